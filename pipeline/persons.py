@@ -1,0 +1,350 @@
+"""Names of people and parties in running text.
+
+In: a string and the offset at which it stands in the document. Out: :class:`Person` and :class:`Party` with extents in the document.
+
+What makes a person here is a capitalised name with a party behind it (``Anna Ek (S)``, ``Anna Ek, M``, ``Anna Ek och Bo Al (båda M)``), before
+it (``C Anna Ek``), or a place in a list with one who has (``Anna Ek (M), Bo Al och Cia Dal (L)``: Bo Al is found without a party).
+:func:`find_names` finds names without any party and is for places where the words around already say that a person must stand there.
+Nothing is looked up in a list of names: only titles, sentence openings and codes that are no parties are known (vocabulary/persons.toml), and
+the parties (vocabulary/parties.csv; a code that is unknown there but stands directly after a name is a local party).
+
+Titles are no part of a name. A genitive s is kept as printed; :func:`stem` takes it off when the name without it is known.
+Sources: Valmyndigheten (party names and abbreviations), minutes of Swedish municipalities (local codes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.rules import table, toml
+from pipeline.text import Extent
+
+
+class Person(NamedTuple):
+    """A person as printed. ``extent`` covers name and party; ``party`` is None when none is printed with the name."""
+
+    name: str
+    party: str | None
+    extent: Extent
+    name_extent: Extent
+    party_extent: Extent | None
+
+
+class Party(NamedTuple):
+    """A party named by itself. ``party`` is its abbreviation when it is known, else the words as printed."""
+
+    party: str
+    extent: Extent
+
+
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "ẞ"
+_TOKEN = rf"[{_UPPER}](?:[\w'’´`.-]*\w|\.)?"
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(str(toml("persons.toml")[key]).split())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.lower() for w in _words("titles"))
+
+
+@cache
+def _particles() -> str:
+    return "|".join(sorted(_words("particles"), key=len, reverse=True))
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    gap = r"[^\S\n]{1,3}"
+    return re.compile(rf"(?<![\w.@/-]){_TOKEN}(?:{gap}(?:(?:{_particles()}){gap}){{0,2}}{_TOKEN}){{0,6}}(?![\w@])")
+
+
+_PIECE = re.compile(r"\S+")
+_CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
+#: What may stand between a name and its party: a title ("Anna Ek, ordförande (S)", "Anna Ek ordf. (S)").
+_PAREN = re.compile(rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)\s{{0,3}}\(\s?(?P<code>{_CODE})\s?\)")
+_BOTH = re.compile(rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)")
+_COMMA = re.compile(rf",?\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
+_LINK = re.compile(r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*")
+
+
+@cache
+def _by_code() -> dict[str, dict[str, str]]:
+    return {row["abbr"].lower(): row for row in table("parties.csv") if row["abbr"]}
+
+
+@cache
+def _exact_codes() -> frozenset[str]:
+    return frozenset(row["abbr"] for row in table("parties.csv") if row["abbr"])
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(row["abbr"] for row in table("parties.csv") if row["abbr"] and row["scope"] == "national" and len(row["abbr"]) <= 3)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every name and alias in lower case, and its genitive -> the abbreviation (the name itself where there is none)."""
+    names: dict[str, str] = {}
+    for row in table("parties.csv"):
+        for name in (row["name"], *row["aliases"].split(";")):
+            if name:
+                names.setdefault(name.lower(), row["abbr"] or row["name"])
+    for name, abbr in list(names.items()):
+        names.setdefault(name if name.endswith("s") else name + "s", abbr)
+    return names
+
+
+def party_now(party: str) -> str:
+    """Today's abbreviation of a printed one: FP -> L, (s) -> S. An unknown one stays as it is printed."""
+    row = _by_code().get(party.strip().lower())
+    return row["now"] or row["abbr"] if row else party.strip()
+
+
+def normal_party(text: str) -> str:
+    """A party by any of its names -> its abbreviation ("Socialdemokraterna" -> S). What is unknown stays as it is."""
+    words = " ".join(text.split())
+    if words in _exact_codes():
+        return words
+    return _names().get(words.lower()) or words
+
+
+def is_party(code: str, *, after_name: bool = True) -> bool:
+    """Whether a code in parentheses is a party. After a name an unknown code of letters is a local party; elsewhere it must be known."""
+    if code in ("-", "–", "—", "‐"):
+        return after_name
+    if code in _exact_codes():
+        return True
+    if code in _words("not_parties") or code.rstrip(".") in _words("not_parties") or code.lower() in _titles():
+        return False
+    if code.islower():
+        return code in ("vilde", "obunden", "partilös", "opolitisk", "politisk") and after_name or code.upper() in _national()
+    if code.lower() in _by_code() and code.upper() == code:
+        return True
+    if code.lower() in _names():
+        return True
+    return after_name and len(code) <= 5 and code[0].isupper() and code.replace(".", "").rstrip("!").isalpha()
+
+
+def stem(name: str, known: Container[str]) -> str:
+    """A name without its genitive s, when the shorter (or the unchanged) form is one of ``known``."""
+    if name in known:
+        return name
+    for ending in ("s", "'s", "’s", ":s"):
+        if name.endswith(ending) and name[: -len(ending)] in known:
+            return name[: -len(ending)]
+    return name
+
+
+class _Found(NamedTuple):
+    """A name without titles: where it stands, how many words it has, and the party code printed before it."""
+
+    start: int
+    end: int
+    tokens: int
+    before: tuple[int, int] | None
+
+
+def _is_stop(word: str) -> bool:
+    return word in _words("not_names") or word.lower() in _titles() or word.lower() in _names()
+
+
+def _names_in(text: str) -> Iterator[_Found]:
+    """Runs of capitalised words with titles and sentence openings cut off."""
+    for match in _name_pattern().finditer(text):
+        pieces = [(m.start() + match.start(), m.end() + match.start(), m.group()) for m in _PIECE.finditer(match.group())]
+        last_stop = max((i for i, p in enumerate(pieces) if _is_stop(p[2])), default=-1)
+        trailing = last_stop == len(pieces) - 1 and last_stop > 1
+        pieces = pieces[: last_stop] if trailing else pieces[last_stop + 1 :]
+        # "Motionen av Anna Ek": a particle is left standing at the front, or stands too early to be part of a name
+        at = max((i for i, p in enumerate(pieces) if p[2] in ("av", "du", "y")), default=-1)
+        if at >= 0 and at != len(pieces) - 2:
+            pieces = pieces[at + 1 :]
+        while pieces and pieces[0][2][0].islower():
+            pieces = pieces[1:]
+        if trailing and any(_is_stop(p[2]) for p in pieces):
+            continue
+        before: tuple[int, int] | None = None
+        if len(pieces) > 2 and pieces[0][2] in _national():
+            before, pieces = (pieces[0][0], pieces[0][1]), pieces[1:]
+        if not pieces or (len(pieces) == 1 and (len(pieces[0][2]) < 2 or "." in pieces[0][2])):
+            continue
+        end = pieces[-1][1]
+        if pieces[-1][2].endswith(".") and len(pieces[-1][2]) > 2:
+            end -= 1
+        yield _Found(pieces[0][0], end, len([p for p in pieces if p[2][0].isupper()]), before)
+
+
+def _joined(text: str, found: list[_Found]) -> list[_Found]:
+    """A name that a line break divides between its only two words is one name ("Bengt" / "Alderin (C)")."""
+    joined: list[_Found] = []
+    for name in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.tokens == 1
+            and name.tokens == 1
+            and text[last.end : name.start].strip(" \t") == "\n"
+            and re.match(r"\s?\(", text[name.end : name.end + 2])
+            and re.search(r"(?:[,)]|och|samt)\s*$", text[max(0, last.start - 8) : last.start])
+        ):
+            joined[-1] = _Found(last.start, name.end, 2, last.before)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
+    """(party as printed, start, end, whether it is said of all names before) of the party behind a name."""
+    if both := _BOTH.match(text, name.end):
+        code = both["code"]
+        if is_party(code) or code.lower() in _names():
+            return normal_party(code), both.start("code"), both.end("code"), True
+    paren = _PAREN.match(text, name.end)
+    if paren and all(w.lower().strip(",") in _titles() for w in paren["title"].replace(",", " ").split()):
+        code = paren["code"]
+        if is_party(code) and (name.tokens > 1 or code.lower() in _by_code()):
+            return normal_party(code) if len(code) > 5 else code, paren.start("code"), paren.end("code"), False
+    if name.tokens < 2:
+        return None
+    comma = _COMMA.match(text, name.end)
+    if comma:
+        code = comma["code"].rstrip(".")
+        separated = "," in text[name.end : comma.start("code")] or "f" in text[name.end : comma.start("code")]
+        if separated and code in _national():
+            return code, comma.start("code"), comma.start("code") + len(code), False
+        if separated and code.lower() in _names():
+            return normal_party(code), comma.start("code"), comma.start("code") + len(code), True
+    return None
+
+
+def _code(text: str, place: tuple[int, int]) -> str:
+    return text[place[0] : place[1]]
+
+
+def find_persons(text: str, base: int = 0) -> list[Person]:
+    """The people in ``text`` in the order in which they stand, each with the party printed with the name (or None inside a list)."""
+    if "(" not in text and "," not in text and not re.search(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]", text):
+        return []
+    found = _joined(text, list(_names_in(text)))
+    chains: list[list[tuple[_Found, tuple[str, int, int, bool] | None, int]]] = []
+    border = -1
+    for name in found:
+        party = _party_after(text, name) if name.before is None else (_code(text, name.before), *name.before, False)
+        end = name.end
+        if party is not None:
+            end = max(name.end, party[2])
+            if end < len(text) and text[end : end + 1] == " " and text[end : end + 2] == " )":
+                end += 1
+            end += text[end : end + 2].count(")") if text[end : end + 1] == ")" else 0
+        linked = border >= 0 and (link := _LINK.match(text, border)) is not None and link.end() >= name.start - _lead(text, name)
+        if linked and chains:
+            chains[-1].append((name, party, end))
+        else:
+            chains.append([(name, party, end)])
+        border = end
+    persons: list[Person] = []
+    for chain in chains:
+        persons.extend(_persons_of(text, base, chain))
+    return persons
+
+
+def _lead(text: str, name: _Found) -> int:
+    """How many characters in front of a name belong to its titles or its party ("1:e vice ordförande Anna Ek", "C Anna Ek")."""
+    if name.before is not None:
+        return name.start - name.before[0]
+    at = name.start
+    for piece in reversed(list(_PIECE.finditer(text, max(0, name.start - 40), name.start))):
+        if piece.group().lower() not in _titles():
+            break
+        at = piece.start()
+    return name.start - at
+
+
+def _persons_of(text: str, base: int, chain: list[tuple[_Found, tuple[str, int, int, bool] | None, int]]) -> Iterator[Person]:
+    """A list of names -> people. A party said of all is given to those before it who have none; a list without any party is no list of people."""
+    if not any(party for _, party, _ in chain):
+        return
+    for index, (name, party, end) in enumerate(chain):
+        if party is None:
+            later = next((p for _, p, _ in chain[index:] if p is not None), None)
+            if later is not None and later[3]:
+                party = (later[0], later[1], later[2], True)
+        if party is None and name.tokens < 2:
+            continue
+        name_extent = Extent(base + name.start, base + name.end)
+        place = None if party is None else Extent(base + party[1], base + party[2])
+        start = name.start if name.before is None else min(name.start, name.before[0])
+        yield Person(
+            " ".join(text[name.start : name.end].split()),
+            None if party is None else party[0],
+            Extent(base + start, base + end),
+            name_extent,
+            place,
+        )
+
+
+def find_names(text: str, base: int = 0) -> list[Person]:
+    """Names of two words or more, with a party where one is printed: for text that is known to speak of people."""
+    persons = {p.name_extent: p for p in find_persons(text, base)}
+    taken = sorted(persons)
+    for name in _names_in(text):
+        extent = Extent(base + name.start, base + name.end)
+        if name.tokens >= 2 and not any(extent.overlaps(t) for t in taken):
+            persons[extent] = Person(" ".join(text[name.start : name.end].split()), None, extent, extent, None)
+    return [persons[e] for e in sorted(persons)]
+
+
+@cache
+def _party_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(_names(), key=len, reverse=True))
+    codes = "|".join(re.escape(c) for c in sorted(_exact_codes() - {"K", "D", "F", "ND", "RS"}, key=len, reverse=True))
+    national = "|".join(re.escape(c) for c in sorted(_national() - {"K", "ND", "RS"}, key=len, reverse=True))
+    bare = rf"(?:{national})(?![\w(!-])"
+    return re.compile(
+        rf"(?P<name>(?<!\w)(?i:{names})(?!\w))"
+        rf"|\((?P<paren>{_CODE})\)"
+        rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w))"
+        rf"|(?<![\w(.-])(?P<list>{bare}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){bare})+)"
+        rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
+        rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|deltar|anmäler|lämnar|avstår|röstar|instämmer|anför|ansluter))"
+    )
+
+
+_BARE = re.compile(r"[^\W\d_]+!?")
+
+
+def find_parties(text: str, base: int = 0) -> list[Party]:
+    """Parties that are named by themselves: "Socialdemokraterna", "S, V och MP", "(FB)", "S-gruppen", "ledamöterna från C"; not those of people."""
+    taken = [p.extent for p in find_persons(text, base)]
+    parties: list[Party] = []
+
+    def add(code: str, start: int, end: int) -> None:
+        extent = Extent(base + start, base + end)
+        if not any(extent.overlaps(t) for t in taken):
+            parties.append(Party(code, extent))
+
+    for match in _party_pattern().finditer(text):
+        if match["name"]:
+            printed = match["name"]
+            if printed[0].islower() and not printed.lower().startswith(("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")):
+                continue
+            add(normal_party(printed), match.start("name"), match.end("name"))
+        elif match["paren"]:
+            if match["paren"] not in "-–—‐" and is_party(match["paren"], after_name=False):
+                add(match["paren"], match.start("paren"), match.end("paren"))
+        elif match["list"]:
+            for code in _BARE.finditer(text, match.start("list"), match.end("list")):
+                if code.group() in _national():
+                    add(code.group(), code.start(), code.end())
+        else:
+            group = "group" if match["group"] else "one" if match["one"] else "first"
+            add(match[group], match.start(group), match.end(group))
+    return parties
