@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.facts import Mark, Passage
-from pipeline.rules import Rule, all_rules, expand, headwords
+from pipeline.rules import Rule, all_rules, expand, norm
 from pipeline.text import Extent
 
 #: A gap never runs over one of these.
@@ -67,14 +67,10 @@ def _trimmed(text: str, start: int, end: int, base: int) -> Extent:
     return Extent(base + start + len(piece) - len(piece.lstrip()), base + end - (len(piece) - len(piece.rstrip())))
 
 
-def _norm(form: str) -> str:
-    lower = form.lower()
-    return headwords().get(lower, lower)
-
-
 def _tokenizer(nlp: Language) -> Tokenizer:
     """Blank Swedish rules, and a split at dashes, slashes and between a letter and punctuation that PDF text glues together."""
     infixes = [*(nlp.Defaults.infixes or []), r"[/–—…]", r"(?<=\w)[,;:](?=\w)", r"(?<=[a-zåäö])\.(?=[A-ZÅÄÖ])"]
+    infixes.append(r"(?<=[Ll][Oo][Vv])[-‐‑](?=[A-Za-zÅÄÖåäö])")  # LOV-systemet; not LOV-2026-000237
     prefixes = [*(nlp.Defaults.prefixes or []), r"[-•–—·]"]
     return Tokenizer(
         nlp.vocab,
@@ -108,9 +104,9 @@ def _patterns(nlp: Language, rule: Rule) -> Iterator[dict[str, Any]]:
 def pipeline_of_rules() -> Language:
     """The spaCy pipeline: blank Swedish and one ``span_ruler`` with every rule of the vocabulary (built once per process)."""
     nlp = spacy.blank("sv")
-    nlp.vocab.lex_attr_getters[NORM] = _norm
+    nlp.vocab.lex_attr_getters[NORM] = norm
     for lexeme in list(nlp.vocab):
-        lexeme.norm_ = _norm(lexeme.text)
+        lexeme.norm_ = norm(lexeme.text)
     nlp.tokenizer = _tokenizer(nlp)
     ruler: Any = nlp.add_pipe(
         "span_ruler",

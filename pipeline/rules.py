@@ -133,7 +133,37 @@ def headwords() -> dict[str, str]:
         for form in (head, *listed.split()):
             if forms.setdefault(form, head) != head:
                 raise VocabularyError(f"vocabulary/words.toml: the form {form!r} belongs to {forms[form]!r} and to {head!r}")
-    return forms
+    return {form: head for form, head in forms.items() if not form.endswith("*")}
+
+
+@cache
+def compounds() -> dict[str, str]:
+    """The beginnings that ``words.toml`` lists (``hemtjänst*``), without the star -> their headword."""
+    return {
+        form[:-1]: head
+        for head, listed in toml("words.toml")["words"].items()
+        for form in listed.split()
+        if form.endswith("*")
+    }
+
+
+@cache
+def _compound_starts() -> frozenset[str]:
+    return frozenset(beginning[:4] for beginning in compounds())
+
+
+def norm(form: str) -> str:
+    """The headword of a word: of the form listed, else of the longest beginning listed (``hemtjänst*``), else the word in lower case."""
+    lower = form.lower()
+    head = headwords().get(lower)
+    if head is not None:
+        return head
+    if lower[:4] in _compound_starts():
+        for end in range(len(lower), 3, -1):
+            head = compounds().get(lower[:end])
+            if head is not None:
+                return head
+    return lower
 
 
 def expand(pattern: str) -> list[list[str]]:
