@@ -1,0 +1,238 @@
+"""Reading order: what stands beside what on a page.
+
+In: the rows of a page (or of the part of it between two tables). Out: streams, each a list of segments that are read one
+after the other, with the right margin that their lines are measured against.
+
+Four layouts have rows with more than one segment: a label with its values ("Beslutande   Eva Ek (M)"), with the label at the
+top or at half height; names in columns side by side; rows that belong together (name, party, vote); running text in columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.ingest.paper import Row, Segment, rows_of
+
+_PERSON = re.compile(r"\(\s?(?:[A-ZÅÄÖ]{1,4}|-|–|[a-zåäö]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,9})\s?\)")
+MAX_DEPTH = 4
+
+
+@dataclass(slots=True)
+class Stream:
+    """Segments in reading order. ``right``: the margin their lines wrap at. ``cells``: each segment is its own block."""
+
+    segments: list[Segment]
+    right: float
+    cells: bool = False
+
+
+def order(rows: Sequence[Row], right: float, depth: int = 0) -> list[Stream]:
+    """The rows of a region -> streams in reading order. ``right`` is the right margin of running text."""
+    streams: list[Stream] = []
+    plain: list[Segment] = []
+    number = 0
+    while number < len(rows):
+        row = rows[number]
+        if len(row) == 1:
+            plain.append(row[0])
+            number += 1
+            continue
+        first, last, gutter = _zone(rows, number)
+        for _ in range(number - first):
+            plain.pop()
+        if plain:
+            streams.append(Stream(plain, right))
+            plain = []
+        streams.extend(_read_zone(rows[first:last], gutter, right, depth))
+        number = last
+    if plain:
+        streams.append(Stream(plain, right))
+    return streams
+
+
+def _slack(segment: Segment) -> float:
+    return 0.6 * segment.char
+
+
+def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
+    """The run of rows around row ``at`` that one gutter divides: (first, last + 1, x of the gutter)."""
+    gutter = rows[at][1].x0
+    left_most = rows[at][0].x1
+    end = at + 1
+    for number in range(at + 1, len(rows)):
+        row = rows[number]
+        split = [s for s in row if s.x0 >= gutter - _slack(s)]
+        left = [s for s in row if s.x0 < gutter - _slack(s)]
+        if any(s.x1 > gutter + _slack(s) for s in left):
+            break
+        if len(left) > 1:
+            wished = left[1].x0
+            if wished < left_most + left[1].char or len(rows) == 0:
+                break
+            gutter = wished
+            left = left[:1]
+        if left:
+            left_most = max(left_most, left[0].x1)
+        if split or len(row) > 1:
+            end = number + 1
+        elif number - end > 3:
+            break
+    first = at
+    row_height = rows[at][0].height
+    while first > 0 and len(rows[first - 1]) == 1:
+        above = rows[first - 1][0]
+        near = rows[first][0].top - above.bottom < 0.5 * row_height
+        if not near:
+            break
+        if above.x0 >= gutter - _slack(above) and first > 0 and not _starts_at(rows[first], above.x0, gutter):
+            break
+        if above.x0 < gutter - _slack(above) and (
+            above.x1 > gutter or not rows[first][0].text[:1].islower() or above.bold != rows[first][0].bold
+        ):
+            break
+        first -= 1
+    return first, end, gutter
+
+
+def _starts_at(row: Row, x0: float, gutter: float) -> bool:
+    return any(abs(s.x0 - x0) < 2 * s.char for s in row if s.x0 >= gutter - _slack(s))
+
+
+def _persons(segments: Sequence[Segment]) -> float:
+    return sum(1 for s in segments if _PERSON.search(s.text)) / max(len(segments), 1)
+
+
+def _read_zone(rows: Sequence[Row], gutter: float, right: float, depth: int) -> list[Stream]:
+    left: list[Segment] = []
+    rest: list[Segment] = []
+    only_left = only_right = both = 0
+    for row in rows:
+        here = [s for s in row if s.x0 < gutter - _slack(s)]
+        there = row[len(here) :]
+        left.extend(here)
+        rest.extend(there)
+        only_left += bool(here and not there)
+        only_right += bool(there and not here)
+        both += bool(here and there)
+    if not left or not rest:
+        return [Stream(left or rest, right)]
+    if depth >= MAX_DEPTH:
+        return [Stream([s for row in rows for s in row], right, cells=True)]
+    left_right = max(s.x1 for s in left)
+    disordered = only_left >= 4 and only_right >= 4 and min(only_left, only_right) > 0.2 * len(rows)
+    names = len(left) > 1 and _persons(left) >= 0.5 and _persons(rest) >= 0.5
+    if disordered or names or _is_prose(left, rest, right):
+        return [
+            *order(rows_of(left), left_right, depth + 1),
+            *order(rows_of(rest), right, depth + 1),
+        ]
+    return _labelled(left, rest, right, depth)
+
+
+def _is_prose(left: Sequence[Segment], rest: Sequence[Segment], right: float) -> bool:
+    """Running text in two columns: both have many long lines that fill their column."""
+    if len(left) < 5 or len(rest) < 5:
+        return False
+    for column in (left, rest):
+        long = [s for s in column if len(s.text) > 24]
+        if len(long) < 0.6 * len(column):
+            return False
+        edge = max(s.x1 for s in column)
+        width = edge - min(s.x0 for s in column)
+        if sum(1 for s in long if s.x1 > edge - 0.2 * width) < 0.5 * len(long):
+            return False
+    return True
+
+
+def _labels(left: Sequence[Segment]) -> list[list[Segment]]:
+    """Left segments -> labels: a line that goes on in lower case, close below, is the same label."""
+    labels: list[list[Segment]] = []
+    for segment in left:
+        if labels:
+            before = labels[-1][-1]
+            near = segment.top - before.bottom < 0.8 * segment.height and before.bold == segment.bold
+            goes_on = segment.text[:1].islower() or before.text.endswith("-")
+            if near and goes_on and not before.text.endswith((":", ".")):
+                labels[-1].append(segment)
+                continue
+        labels.append([segment])
+    return labels
+
+
+def _labelled(left: list[Segment], rest: list[Segment], right: float, depth: int) -> list[Stream]:
+    labels = _labels(left)
+    values = rows_of(rest)
+    groups = _assign(labels, values)
+    streams: list[Stream] = []
+    if groups[0]:
+        streams.extend(_values(groups[0], right, depth))
+    for label, group in zip(labels, groups[1:], strict=True):
+        streams.append(Stream(label, 0.0))
+        if group:
+            streams.extend(_values(group, right, depth))
+    return streams
+
+
+def _assign(labels: list[list[Segment]], values: list[Row]) -> list[list[Row]]:
+    """Value rows by label: group 0 stands before the first label. Labels stand at the top of their values, or at half
+    height (tables of contents with cells centred): the arrangement that fits the heights better is taken."""
+    tops = [label[0].top for label in labels]
+    middles = [(label[0].top + label[-1].bottom) / 2 for label in labels]
+    places = [(row[0].top, (row[0].top + row[0].bottom) / 2) for row in values]
+    slack = 0.5 * median([row[0].height for row in values])
+
+    top_groups: list[list[Row]] = [[] for _ in range(len(labels) + 1)]
+    label_at = 0
+    for row, (top, _middle) in zip(values, places, strict=True):
+        while label_at < len(labels) and tops[label_at] <= top + slack:
+            label_at += 1
+        top_groups[label_at].append(row)
+    if not any(len(group) > 1 for group in top_groups) and not top_groups[0]:
+        return top_groups
+    top_miss = sum(
+        abs(tops[n] - group[0][0].top) if group else slack for n, group in enumerate(top_groups[1:])
+    ) + 10 * slack * len(top_groups[0])
+
+    centred: list[list[Row]] = [[] for _ in range(len(labels) + 1)]
+    miss = 0.0
+    at = 0
+    for number, middle in enumerate(middles):
+        end = at
+        if number == len(labels) - 1:
+            end = len(values)
+            group_middles = [m for _, m in places[at:end]]
+            miss += abs(sum(group_middles) / len(group_middles) - middle) if group_middles else 10 * slack
+        else:
+            best, total = 10 * slack, 0.0
+            for stop in range(at + 1, len(values) + 1):
+                total += places[stop - 1][1]
+                away = abs(total / (stop - at) - middle)
+                if away >= best:
+                    break
+                best, end = away, stop
+            miss += best
+        centred[number + 1] = values[at:end]
+        at = end
+    return centred if miss < top_miss and miss < slack * len(labels) else top_groups
+
+
+def _values(rows: list[Row], right: float, depth: int) -> list[Stream]:
+    """The values of one label. Columns of names, or one row beside a list, are read downwards; else row by row."""
+    multi = [row for row in rows if len(row) > 1]
+    if not multi:
+        return [Stream([row[0] for row in rows], right)]
+    flat = [s for row in rows for s in row]
+    first_column = min(s.x0 for s in flat)
+    gutter = min(row[1].x0 for row in multi)
+    left = [s for s in flat if s.x0 < gutter - _slack(s)]
+    rest = [s for s in flat if s.x0 >= gutter - _slack(s)]
+    clean = all(s.x1 <= gutter + _slack(s) for s in left) and first_column < gutter
+    if clean and len(rows) > 1 and (len(multi) == 1 or (_persons(left) >= 0.5 and _persons(rest) >= 0.5)):
+        return [
+            Stream(left, max(s.x1 for s in left)) if _persons(left) < 0.5 else Stream(left, right),
+            *order(rows_of(rest), right, depth + 1),
+        ]
+    return [Stream(row, right, cells=True) if len(row) > 1 else Stream(row, right) for row in rows]

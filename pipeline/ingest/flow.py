@@ -1,0 +1,258 @@
+"""Lines -> blocks: which line breaks of the paper are paragraph borders and which are only the width of the page.
+
+In: sheets whose furniture has been taken away. Out: drafts in reading order, rows numbered through the document.
+
+A break is deliberate when the first word of the next line would have fitted on the line before, measured against the right
+margin of its column. Otherwise lines of one column, size and weight with ordinary leading are one paragraph, also over a page
+border. Some lines never join: § lines, starts of list items, headings, person lists, cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.ingest.columns import Stream, order
+from pipeline.ingest.compose import Draft, Join
+from pipeline.ingest.glyphs import hyphen_join
+from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, rows_of
+from pipeline.text import BlockKind
+
+SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
+#: A case number alone, or with its "Dnr".
+CASE = re.compile(r"(?:Dnr\.?|Diarienr\.?|Diarienummer)(?!\w)", re.IGNORECASE)
+ITEM = re.compile(
+    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)])(?=\s|$)",
+)
+HEADING_WORDS = re.compile(
+    r"""(?:[\wåäöÅÄÖ&\s-]{0,60}?s\s+)?
+    (?:beslut(?:et|sunderlag|sgång|\s+skickas\s+till|et\s+(?:ska\s+)?(?:skickas|expedieras)\s+till)?|förslag(?:\s+till\s+beslut)?
+    |yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|återremissyrkanden?|reservation(?:er)?|särskil(?:t|da)\s+yttranden?
+    |protokollsanteckning(?:ar)?|propositionsordning|omröstning(?:sresultat)?|votering(?:sresultat)?|ärende(?:t|beskrivning)?
+    |beskrivning\s+av\s+ärendet|sammanfattning(?:\s+av\s+ärendet)?|bakgrund|beredning|överläggning(?:ar)?|handlingar(?:\s+i\s+ärendet)?
+    |expedieras(?:\s+till)?|skickas\s+till|beslut\s+(?:sänds|skickas|expedieras)\s+till|jäv|ajournering|deltar\s+ej\s+i\s+beslut(?:et)?
+    |inlägg|anföranden?|underlag(?:\s+för\s+beslut)?|förslag\s+på\s+sammanträdet|paragrafen\s+är\s+justerad|delges
+    |förvaltningens\s+(?:bedömning|yttrande|förslag(?:\s+till\s+beslut)?))\s*:?$""",
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_LABELLED = re.compile(r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:")
+_HANGS = re.compile(
+    r"(?:^|[\s(])(?:och|eller|samt|i|av|för|till|att|med|om|på|från|som|den|det|de|en|ett|vid|under|enligt|mellan|efter"
+    r"|mot|hos|inom|utan|vars|kap\.|bl\.a\.|m\.m\.,|s\.k\.|nr|dnr|§{1,2}|kl\.?|–|-)$|,$|[-/]$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?:;][\"”')]*$")
+_PERSON_LINE = re.compile(r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)")
+
+
+class Margins:
+    """The right margin of running text by page width, and the ordinary distance between two lines by size."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        edges: dict[float, list[float]] = {}
+        lefts: dict[float, list[float]] = {}
+        steps: dict[float, Counter[float]] = {}
+        waits = breaks = 0
+        for sheet in sheets:
+            before: Segment | None = None
+            for segment in sheet.segments:
+                edges.setdefault(sheet.width, []).append(segment.x1)
+                lefts.setdefault(sheet.width, []).append(segment.x0)
+                if before is not None and before.size == segment.size and 0 < segment.top - before.top < 4 * segment.height:
+                    steps.setdefault(segment.size, Counter())[round(segment.top - before.top, 1)] += 1
+                    if len(before.text) > 60 and segment.text[:1].islower():
+                        waits += before.wrapped
+                        breaks += 1
+                before = segment
+        self.right: dict[float, float] = {}
+        for width, ends in edges.items():
+            ends.sort()
+            edge = ends[min(len(ends) - 1, int(len(ends) * 0.97))]
+            near = sum(1 for e in ends if e > edge * 0.97)
+            if width and near < 5:
+                edge = max(edge, width - max(min(lefts[width]), 0.08 * width))
+            elif not width and near < 5:
+                edge = max(edge, 70.0)
+            self.right[width] = edge
+        self.step = {size: _usual(found) for size, found in steps.items()}
+        #: True when this file leaves a space behind every line that was broken by the width.
+        self.marks_wraps = breaks >= 8 and waits > 0.95 * breaks
+
+    def leading(self, segment: Segment) -> float:
+        return self.step.get(segment.size) or 1.25 * segment.height
+
+
+def _usual(steps: Counter[float]) -> float:
+    """The smallest distance that is common: the leading inside paragraphs."""
+    most = steps.most_common(1)[0][1]
+    return min(step for step, count in steps.items() if count >= 0.3 * most)
+
+
+def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
+    """Sheets -> blocks in reading order, paragraphs joined over line and page borders."""
+    margins = Margins(sheets)
+    drafts: list[Draft] = []
+    number = 0
+    grid_number = 0
+    for sheet in sheets:
+        right = margins.right.get(sheet.width, sheet.width)
+        open_draft = drafts[-1] if drafts else None
+        new_page = True
+        for part in _parts(sheet):
+            if isinstance(part, Grid):
+                grid_number += 1
+                number = _grid_drafts(part, grid_number, number, drafts)
+                open_draft = None
+                continue
+            rows = rows_of(part)
+            for row in rows:
+                number += 1
+                for segment in row:
+                    segment.row = number
+            for stream in order(rows, right):
+                joined = _join_stream(stream, margins, open_draft if new_page else None)
+                new_page = False
+                drafts.extend(joined)
+            open_draft = None
+    return drafts
+
+
+def _parts(sheet: Sheet) -> list[list[Segment] | Grid]:
+    """The page cut at its tables, from the top."""
+    if not sheet.grids:
+        return [sheet.segments]
+    parts: list[list[Segment] | Grid] = []
+    left = sheet.segments
+    for grid in sorted(sheet.grids, key=lambda g: g.region.top):
+        above = [s for s in left if (s.top + s.bottom) / 2 < grid.region.top]
+        left = [s for s in left if (s.top + s.bottom) / 2 >= grid.region.top]
+        if above:
+            parts.append(above)
+        parts.append(grid)
+    if left:
+        parts.append(left)
+    return parts
+
+
+def _grid_drafts(grid: Grid, grid_number: int, number: int, drafts: list[Draft]) -> int:
+    for cells in grid.rows:
+        number += 1
+        flat = [s for cell in cells for s in cell]
+        joins: list[Join] = []
+        for cell in cells:
+            joins.extend(_join_kind(a, b) for a, b in zip(cell, cell[1:], strict=False))
+        drafts.append(Draft(flat, joins, BlockKind.table_row, number, [len(c) for c in cells], grid_number, grid.page))
+    return number
+
+
+def _join_kind(before: Segment, after: Segment) -> Join:
+    last = before.words[-1]
+    if last.endswith("-") and len(last) > 1:
+        return {"space": Join.space, "glue": Join.glue, "drop": Join.hyphen}[hyphen_join(last, after.words[0])]
+    return Join.space
+
+
+def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> list[Draft]:
+    """The segments of a stream as drafts. The first may instead be added to ``open_draft``, the end of the page before."""
+    drafts: list[Draft] = []
+    current = open_draft
+    for segment in stream.segments:
+        before = current.segments[-1] if current and current.segments and current.cells is None else None
+        if current is not None and before is not None:
+            if before.row == segment.row and MARK.match(current.segments[0].text) and len(current.segments) == 1:
+                current.joins.append(Join.space)
+                current.segments.append(segment)
+                continue
+            if not stream.cells and continues(before, segment, stream.right, margins, current):
+                current.joins.append(_join_kind(before, segment))
+                current.segments.append(segment)
+                continue
+        current = Draft([segment], kind=_kind(segment), row=segment.row)
+        drafts.append(current)
+    return drafts
+
+
+def _kind(segment: Segment) -> BlockKind:
+    if ITEM.match(segment.text):
+        return BlockKind.list_item
+    if segment.bold and len(segment.text) < 160:
+        return BlockKind.heading
+    return BlockKind.paragraph
+
+
+def continues(before: Segment, after: Segment, right: float, margins: Margins, draft: Draft) -> bool:
+    """True when ``after`` is the next line of the paragraph that ``before`` ends for now."""
+    text, follow = before.text, after.text
+    if before.row == after.row and before.page == after.page:
+        return False
+    if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
+        return False
+    if right == 0.0:  # a label: its lines have been found to belong together
+        return True
+    lower = follow[:1].islower()
+    stopped = bool(_STOP.search(text))
+    if abs(before.size - after.size) > 0.6 or (before.bold != after.bold and (stopped or not lower)):
+        return False
+    same_page = before.page == after.page
+    if same_page:
+        gap = after.top - before.top
+        if gap <= 0:
+            return False
+        loose = gap > 1.3 * margins.leading(before)
+        if loose and (gap > 2.6 * margins.leading(before) or stopped or not lower):
+            return False
+    else:
+        loose = True
+        if stopped and not lower:
+            return False
+    first = after.words[0]
+    char = before.char
+    room = right - before.x1
+    need = (len(first) + 1) * char
+    fits = need < room - (0.02 * right if before.boxes is None else 0.0)
+    if not fits:
+        if text.endswith(":") and not lower:
+            return False
+        if margins.marks_wraps and not before.wrapped and not lower and not before.hyphen:
+            return False
+        return lower or not loose or same_page or not stopped
+    if before.hyphen:
+        return True
+    if text.endswith("-") and text[-2:-1].isalnum() and lower:
+        return True
+    if _open_bracket(text) and ")" in follow:
+        return True
+    if not stopped and not lower and not loose and before.wrapped and room < 0.3 * right and _HANGS.search(text):
+        return True
+    if lower and not stopped:
+        if before.wrapped or _HANGS.search(text):
+            return True
+        return need < room and room < 0.3 * right and not _PERSON_LINE.match(text)
+    return False
+
+
+def _open_bracket(text: str) -> bool:
+    return text.rfind("(") > text.rfind(")")
+
+
+def starts_block(text: str) -> bool:
+    """True for a line that begins something new wherever it stands."""
+    return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
+        len(text) < 90 and HEADING_WORDS.match(text)
+    ) or bool(_LABELLED.match(text))  # fmt: skip
+
+
+_RUNNING = re.compile(r"§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:[,.;)]|\s+(?:och|samt|att|har|i|av|som|ska|kl|den|beslutade|KL|SoL|LSS)(?!\w))")
+
+
+def _running_section(text: str) -> bool:
+    """ "§ 12, att ..." at the start of a line is a reference that happened to wrap there."""
+    return bool(_RUNNING.match(text))
+
+
+def ends_block(text: str) -> bool:
+    """True for a line that stands alone: a § line with its number, a section heading."""
+    return bool(len(text) < 90 and HEADING_WORDS.match(text)) or bool(re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text))
+
+

@@ -1,0 +1,114 @@
+"""Segments: words that stand together on one line of the paper, and the visual rows they form.
+
+In: what a reader of a format found. Out: plain values for :mod:`columns`, :mod:`furniture` and :mod:`flow`.
+Geometry: PDF points from the top left corner; for text files x is the column number and y the line number, so one
+character is 1 wide and one line 1 high. Nothing here knows what the words mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.text import Box
+
+#: A list mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/".
+MARK = re.compile(r"(?:[•●▪■◦○‣·*–—−-]|o|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)])$")
+
+
+class Segment:
+    """A run of words on one line with no wide gap in it.
+
+    ``boxes`` is None in text files. ``size`` is the font size in points (0 in text files). ``wrapped`` is True when a
+    space stands behind the last word: word processors leave one where they broke the line themselves.
+    ``hyphen`` is True when the last word ends in a hyphen that the reader knows to be a line-end one. ``row`` is the
+    number of the visual row in the document.
+    """
+
+    __slots__ = (
+        "bold", "bottom", "boxes", "hyphen", "page", "row", "size", "text", "top", "words", "wrapped", "x0", "x1",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        page: int,
+        words: list[str],
+        boxes: list[Box] | None,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        size: float = 0.0,
+        bold: bool = False,
+        wrapped: bool = False,
+    ) -> None:
+        self.page = page
+        self.words = words
+        self.boxes = boxes
+        self.text = " ".join(words)
+        self.x0 = x0
+        self.top = top
+        self.x1 = x1
+        self.bottom = bottom
+        self.size = size
+        self.bold = bold
+        self.wrapped = wrapped
+        self.hyphen = False
+        self.row = 0
+
+    def __repr__(self) -> str:
+        return f"Segment({self.page}, {self.x0:.0f}, {self.top:.0f}, {self.text!r})"
+
+    @property
+    def char(self) -> float:
+        """The average width of a character."""
+        return (self.x1 - self.x0) / max(len(self.text), 1)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+Row = list[Segment]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table read as cells: for each row its cells (the words of each with their boxes), and the region it fills."""
+
+    page: int
+    region: Box
+    rows: list[list[list[Segment]]]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page before it is text: its segments, its tables and its size (0 where the format has none)."""
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    segments: list[Segment] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    furniture: list[Segment] = field(default_factory=list)
+    readable: bool = True
+
+
+def rows_of(segments: Iterable[Segment]) -> list[Row]:
+    """Segments -> visual rows from the top, each from the left. Two segments share a row when their middles do."""
+    rows: list[Row] = []
+    middle = low = 0.0
+    for segment in sorted(segments, key=lambda s: (s.top + s.bottom, s.x0)):
+        centre = (segment.top + segment.bottom) / 2
+        height = segment.bottom - segment.top
+        if rows and centre - middle < 0.5 * min(low, height):
+            rows[-1].append(segment)
+            low = min(low, height)
+            continue
+        rows.append([segment])
+        middle, low = centre, height
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda s: s.x0)
+    return rows

@@ -1,0 +1,293 @@
+"""Born-digital PDF -> sheets: words with boxes, size and weight, by pdfium's C interface.
+
+In: the bytes of a PDF. Out: sheets with segments; boxes are points from the top left corner of the page as it is shown.
+The page's text is taken once, words are ``\\S+`` in it, and only the first and last character of a word are asked for their box:
+boxes for every character cost twice the time. Text outside the page, turned text and text too small to read are left out.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.ingest.glyphs import ODD, clean, unreadable
+from pipeline.ingest.paper import MARK, Segment, Sheet
+from pipeline.text import Box
+
+_TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
+_BREAKS = frozenset("\r\n\ufffe\x02")
+_BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
+MAX_PAGES = 20_000
+SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
+
+
+def _fast(function: Any, *arguments: Any) -> Any:
+    """A pdfium function without ctypes' conversion of each argument, which costs as much as the call itself."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *arguments)(address)
+
+
+_box_of = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_weight_of = _fast(raw.FPDFText_GetFontWeight, ctypes.c_int)
+_font_of = _fast(raw.FPDFText_GetFontInfo, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
+_size_of = ctypes.PYFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetFontSize, ctypes.c_void_p).value or 0
+)
+
+
+class PdfError(Exception):
+    """pdfium cannot open the file. ``password`` is True when it asks for one."""
+
+    def __init__(self, message: str, password: bool = False) -> None:
+        super().__init__(message)
+        self.password = password
+
+
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(data)
+        if not 0 < len(document) <= MAX_PAGES:
+            raise PdfError(f"{len(document)} sidor")
+    except pdfium.PdfiumError as error:
+        raise PdfError(str(error), password="assword" in str(error)) from error
+    return document
+
+
+def sheets_of(document: pdfium.PdfDocument) -> Iterator[tuple[Sheet, Any]]:
+    """Each page as a sheet, with pdfium's page handle, which is closed when the next one is asked for."""
+    reader = _Reader()
+    for index in range(len(document)):
+        page = raw.FPDF_LoadPage(document.raw, index)
+        if not page:
+            yield Sheet(index + 1, readable=False), None
+            continue
+        try:
+            yield reader.read(page, index + 1), page
+        finally:
+            raw.FPDF_ClosePage(page)
+
+
+class _Reader:
+    """Reads pages; keeps the buffers and what is known of fonts from page to page."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[bytes, bool] = {}
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+        self.name_at = ctypes.addressof(self.name)
+        self.flags_at = ctypes.addressof(self.flags)
+
+    def read(self, page: Any, number: int) -> Sheet:
+        sheet = Sheet(number, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+        text_page = raw.FPDFText_LoadPage(page)
+        if not text_page:
+            sheet.readable = False
+            return sheet
+        try:
+            self._fill(sheet, page, text_page)
+        finally:
+            raw.FPDFText_ClosePage(text_page)
+        return sheet
+
+    def _fill(self, sheet: Sheet, page: Any, text_page: Any) -> None:
+        text, index = _text_of(text_page)
+        if unreadable(text):
+            sheet.readable = False
+            return
+        odd = ODD.search(text) is not None
+        handle = ctypes.cast(text_page, ctypes.c_void_p).value
+        tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
+        boxes = _boxes(handle, tokens, index, _placing(page), sheet)
+        words: list[str] = []
+        places: list[Box] = []
+        starts: list[int] = []
+        at = 0
+        length = len(text)
+        for start, token in tokens:
+            if token[0] in _BREAKS:
+                if token[0] in "\ufffe\x02" and words:
+                    words[-1] += "-"
+                if words:
+                    wrapped = text[start - 1] == " "
+                    self._line(sheet, handle, words, places, starts, wrapped, token[0] in "\ufffe\x02")
+                    words, places, starts = [], [], []
+                continue
+            box = boxes[at]
+            at += 1
+            if odd:
+                token = clean(token)
+                if not token or token.isspace():
+                    continue
+                if " " in token:
+                    token = token.replace(" ", "")
+            if box is None:
+                continue
+            words.append(token)
+            places.append(box)
+            starts.append(index[start] if index else start)
+        if words:
+            self._line(sheet, handle, words, places, starts, text[length - 1] == " ", False)
+
+    def _line(
+        self, sheet: Sheet, handle: int | None, words: list[str], places: list[Box], starts: list[int], wrapped: bool, cut: bool
+    ) -> None:
+        """One line of pdfium -> segments, split where a gap is wide or the writing turns back."""
+        first = 0
+        last = len(words) - 1
+        if last:
+            limit = _gap_limit(places)
+            before = places[0]
+            for number in range(1, last + 1):
+                box = places[number]
+                gap = box[0] - before[2]
+                if (gap > limit and not (number == first + 1 and gap < 6 * limit and MARK.match(words[first]))) or gap < -0.5 * (before[3] - before[1]) or abs(box[1] - before[1]) > 0.6 * (before[3] - before[1]):
+                    self._segment(sheet, handle, words[first:number], places[first:number], starts[first], starts[number - 1], False)
+                    first = number
+                before = box
+        self._segment(sheet, handle, words[first:], places[first:], starts[first], starts[last], wrapped)
+        if cut:
+            sheet.segments[-1].hyphen = True
+
+    def _segment(
+        self, sheet: Sheet, handle: int | None, words: list[str], places: list[Box], start: int, last: int, wrapped: bool
+    ) -> None:
+        top = min([p[1] for p in places])
+        bottom = max([p[3] for p in places])
+        size = _size_of(handle, start)
+        if size < SMALLEST:  # the size stands in the matrix: the height of the letters tells it
+            size = (bottom - top) / 1.15
+        bold = self._bold(handle, start) and (last == start or self._bold(handle, last))
+        sheet.segments.append(
+            Segment(sheet.number, words, places, places[0][0], top, places[-1][2], bottom, round(size, 1), bold, wrapped)
+        )
+
+    def _bold(self, handle: int | None, at: int) -> bool:
+        _font_of(handle, at, self.name_at, 128, self.flags_at)
+        name = self.name.value
+        known = self.fonts.get(name)
+        if known is None:
+            known = bool(_BOLD.search(name)) or _weight_of(handle, at) >= 600
+            self.fonts[name] = known
+        return known
+
+
+def _gap_limit(places: Sequence[Box]) -> float:
+    """The widest gap that is still a blank between words: about one and a half em, or less where blanks are narrow."""
+    height = places[0][3] - places[0][1]
+    if len(places) < 4:
+        return 1.0 * height
+    gaps = [b[0] - a[2] for a, b in zip(places, places[1:], strict=False)]
+    widest = max(gaps)
+    if widest <= 0.7 * height:
+        return height
+    return min(1.4 * height, max(0.7 * height, 3.0 * median(gaps)))
+
+
+def _text_of(text_page: Any) -> tuple[str, list[int] | None]:
+    """A page's text, and the character index of each of its code points (None when they are the same)."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return "", None
+    buffer = (ctypes.c_ushort * (count + 2))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    units = max(written - 1, 0)
+    text = bytes(buffer)[: 2 * units].decode("utf-16-le", "replace")
+    if units == count and len(text) == units:
+        return text, None
+    index: list[int] = []
+    unit = 0
+    for character in text:
+        found = raw.FPDFText_GetCharIndexFromTextIndex(text_page, unit) if units != count else unit
+        index.append(found if found >= 0 else min(unit, count - 1))
+        unit += 2 if ord(character) > 0xFFFF else 1
+    return text, index
+
+
+#: a, b, c, d, e, f: shown x = a*x + c*y + e, shown y = b*x + d*y + f, both from the bottom left of the page as shown.
+Placing = tuple[float, float, float, float, float, float]
+
+
+def _placing(page: Any) -> Placing | None:
+    """How the page's own coordinates become those of the page as shown; None when they are the same."""
+    area = raw.FS_RECTF()
+    turned = raw.FPDFPage_GetRotation(page)
+    known = raw.FPDF_GetPageBoundingBox(page, ctypes.byref(area))
+    if not turned and (not known or (area.left == 0 and area.bottom == 0)):
+        return None
+    if turned == 1:  # a quarter turn clockwise
+        return 0.0, -1.0, 1.0, 0.0, -area.bottom, area.right
+    if turned == 2:
+        return -1.0, 0.0, 0.0, -1.0, area.right, area.top
+    if turned == 3:
+        return 0.0, 1.0, -1.0, 0.0, area.top, -area.left
+    return 1.0, 0.0, 0.0, 1.0, -area.left, -area.bottom
+
+
+def _boxes(
+    handle: int | None, tokens: Sequence[tuple[int, str]], index: list[int] | None, placing: Placing | None, sheet: Sheet
+) -> list[Box | None]:
+    """The box of each word; None for one that stands outside the page, is turned or too small to read."""
+    buffer = (ctypes.c_float * (8 * len(tokens)))()
+    place = ctypes.addressof(buffer)
+    ask = _box_of
+    count = 0
+    for start, token in tokens:
+        if token[0] in _BREAKS:
+            continue
+        end = start + len(token) - 1
+        if index is None:
+            ask(handle, start, place)
+            ask(handle, end, place + 16)
+        else:
+            ask(handle, index[start], place)
+            ask(handle, index[end], place + 16)
+        place += 32
+        count += 1
+    values: list[float] = buffer[:]
+    boxes: list[Box | None] = []
+    width, height = sheet.width, sheet.height
+    new = tuple.__new__
+    for at in range(0, 8 * count, 8):
+        left, top, right, bottom, left2, top2, right2, bottom2 = values[at : at + 8]
+        if placing is not None:
+            left, top, right, bottom = _placed(placing, left, top, right, bottom)
+            left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)
+        tall = top - bottom
+        if top2 > top:
+            top = top2
+        if bottom2 < bottom:
+            bottom = bottom2
+        if left2 < left:
+            left = left2
+        if right2 > right:
+            right = right2
+        rise = top - bottom
+        if rise < SMALLEST or (rise > 2.2 * tall) or left > width or right < 0 or bottom > height or top < 0:
+            boxes.append(None)
+            continue
+        boxes.append(
+            new(
+                Box,
+                (
+                    left if left > 0 else 0.0,
+                    height - top if top < height else 0.0,
+                    right if right < width else width,
+                    height - bottom if bottom > 0 else height,
+                ),
+            )
+        )
+    return boxes
+
+
+def _placed(placing: Placing, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    """A box in the page's own coordinates -> the same as the page is shown, y still upwards from the bottom."""
+    a, b, c, d, e, f = placing
+    xs = a * left + c * bottom + e, a * right + c * top + e
+    ys = b * left + d * bottom + f, b * right + d * top + f
+    return min(xs), max(ys), max(xs), min(ys)
