@@ -78,7 +78,9 @@ def _full(found: re.Match[str]) -> tuple[str, bool]:
     if found.group("named"):
         field_genitive = re.search(r"(?<=\w)s$", name)
         follows = found.string[found.end() : found.end() + 30]
-        if field_genitive and re.match(r"\s+(?:\w+\s)?(?:förslag|beslut|verksamhet|arbetsutskott|yttrande|budget|protokoll)", follows):
+        if field_genitive and re.match(
+            r"\s+(?:\w+\s)?(?:förslag|beslut|verksamhet|arbetsutskott|yttrande|budget|protokoll)", follows
+        ):
             name, genitive = name[:-1], True
     elif found.group("working"):
         name = re.sub(r"\s*,\s+(?=\w*utskott)", " ", name)
@@ -119,7 +121,7 @@ def find_bodies(text: str, base: int = 0) -> list[Body]:
 
 
 def resolve(name: str, own: str | None) -> str:
-    """"nämnden" and "arbetsutskottet" said within a body's own record -> the full name; other names stay as they are.
+    """ "nämnden" and "arbetsutskottet" said within a body's own record -> the full name; other names stay as they are.
 
     ``own`` is the body whose record it is (or that the record speaks of), None when that is unknown.
     """

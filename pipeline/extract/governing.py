@@ -1,0 +1,120 @@
+"""Which of the cues in a sentence governs it.
+
+In: a passage and the outcome marks in one of its sentences. Out: the marks that say what is decided; those in a task ("får i uppdrag
+att revidera …"), a reason ("med hänvisning till att … avslagits") or a quoted proposal ("förslaget att systemet upphör godkänns") are left out or told apart.
+Contract, section 4, rules 5 and 9: the verb governs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts import Mark, Passage
+from pipeline.text import Extent
+
+_TASK = re.compile(
+    r"(?<!\w)(?:i\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
+    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+att|ansvar(?:et)?\s+(?:för\s+)?att"
+    r"|delegera[rs]?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
+    r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då\s+(?=\w+\s+(?:redan|har|är))|efter\s+att|om\s+inte"
+    r"|med\s+beaktande|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid)(?!\w)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"(?<!\w)(?:förslag(?:et)?|yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)\s+(?:om\s+|till\s+)?att(?!\w)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?<!\w)(?:som|vilka|där|när)(?!\w)", re.IGNORECASE)
+_FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
+
+
+def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
+    """The outcome marks inside ``extent``; one that lies wholly inside a longer one is dropped ("avsägelsen beviljas" holds "beviljas")."""
+    inside = [m for m in passage.marks if m.kind == "outcome" and extent.holds(m.extent)]
+    return [
+        m
+        for m in inside
+        if not any(
+            o is not m and o.extent.holds(m.extent) and o.extent != m.extent and _stronger(o, m, passage)
+            for o in inside
+        )
+        and not (m.rule.endswith(".enligt") and any(o is not m and o.extent.start == m.extent.start for o in inside))
+    ]
+
+
+def _stronger(outer: Mark, inner: Mark, passage: Passage) -> bool:
+    """A longer mark hides what it holds, unless the inner verb is finite and stands at its end beside a gap."""
+    return outer.value != inner.value or outer.extent.length > inner.extent.length
+
+
+def infinitive(passage: Passage, mark: Mark) -> bool:
+    """Whether the cue is an infinitive ("att avveckla"): active, ending in -a or -å, with no -r or -s."""
+    first = re.match(r"\w+", passage.slice(mark.extent))
+    if first is None:
+        return False
+    word = first.group().lower()
+    return word.endswith(("a", "å")) or word in {"ge", "få", "bli"}
+
+
+def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bool = True) -> list[Mark]:
+    """Of ``marks`` those that decide; empty when the sentence only gives reasons or conditions.
+
+    ``infinitives=False`` leaves out infinitives: in a list under "får i uppdrag att:" they decide nothing.
+    """
+    if not marks:
+        return []
+    text = passage.slice(extent)
+    base = extent.start
+    tasks = [base + t.end() for t in _TASK.finditer(text)]
+    reasons = [base + r.end() for r in _REASON.finditer(text)]
+    quotes = [base + q.end() for q in _QUOTED.finditer(text)]
+    ordered = sorted(marks, key=lambda m: m.extent)
+    kept: list[Mark] = []
+    for mark in ordered:
+        inf = infinitive(passage, mark)
+        if inf and not infinitives:
+            continue
+        if inf and any(t <= mark.extent.start for t in tasks):
+            continue
+        reason = max((r for r in reasons if r <= mark.extent.start), default=None)
+        if reason is not None and not _resumes(text[reason - base : mark.extent.start - base], inf):
+            continue
+        quote = max((q for q in quotes if q <= mark.extent.start), default=None)
+        if quote is not None and (kept or mark is not ordered[-1]):
+            continue
+        kept.append(mark)
+    if not kept:
+        finite = [m for m in ordered if not infinitive(passage, m)]
+        outside = [
+            m
+            for m in finite
+            if not any(
+                r <= m.extent.start and _RELATIVE.search(text[r - base : m.extent.start - base]) for r in reasons
+            )
+        ]
+        leading = [m for m in outside if reasons and min(reasons) - base < 40]
+        return leading[-1:]
+    return kept
+
+
+def _resumes(between: str, inf: bool) -> bool:
+    """After a reason the sentence goes on with a new deciding verb: "… med hänvisning till yttrandet samt godkänner planen"."""
+    return not inf and re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+){0,2}$", between) is not None
+
+
+def nested(passage: Passage, extent: Extent, marks: list[Mark], kept: list[Mark]) -> list[Mark]:
+    """Marks inside a quoted proposal that name a further effect ("förslaget att systemet upphör godkänns": ``repealed``)."""
+    text = passage.slice(extent)
+    quotes = [extent.start + q.end() for q in _QUOTED.finditer(text)]
+    return [
+        m
+        for m in marks
+        if m not in kept
+        and m.value in {"repealed", "amended"}
+        and any(q <= m.extent.start for q in quotes)
+        and not infinitive(passage, m)
+    ]

@@ -1,0 +1,104 @@
+"""What an outcome is said of: the noun that the deciding verb governs.
+
+In: the words of a decision point and the place of its deciding cue. Out: the code of ``vocabulary/objects.toml`` and the noun's extent.
+A passive verb ("motionen avslås") has its noun before it, an active one ("avslår motionen") after it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.rules import VocabularyError, toml
+from pipeline.terms import Object
+from pipeline.text import Extent
+
+
+class Noun(NamedTuple):
+    """A noun that can be decided on. ``informs`` marks nouns whose approval is only a noting."""
+
+    code: Object
+    informs: bool
+    extent: Extent
+
+
+@cache
+def _stems() -> tuple[dict[str, tuple[Object, bool]], re.Pattern[str]]:
+    stems: dict[str, tuple[Object, bool]] = {}
+    for name, entry in toml("objects.toml")["object"].items():
+        if unknown := set(entry) - {"code", "stems", "inform"}:
+            raise VocabularyError(f"vocabulary/objects.toml: object {name}: unknown key {sorted(unknown)}")
+        for stem in entry["stems"]:
+            stems.setdefault(stem.lower(), (Object(entry.get("code", name)), bool(entry.get("inform", False))))
+    listed = "|".join(sorted(map(re.escape, stems), key=len, reverse=True))
+    return stems, re.compile(rf"(?<!\w)([\w-]*?)({listed})(s?)(?!\w)(?!-)", re.IGNORECASE)
+
+
+#: Compounds whose end only looks like a stem of the list.
+_FALSE = re.compile(r"explan|^hyresplan|^anställning|^(?:nu)?varande|^lov(?:lig|e)|^platser?$|^planerad", re.IGNORECASE)
+
+
+def nouns(text: str, base: int = 0) -> list[Noun]:
+    """The nouns in ``text`` that can be decided on, in order; those in the genitive or after "förslag till" stand for themselves."""
+    stems, pattern = _stems()
+    found: list[Noun] = []
+    for hit in pattern.finditer(text):
+        if _FALSE.search(hit.group()):
+            continue
+        stem = hit[2].lower()
+        if stem == "lov" and (hit[1] or hit[2] == "lov"):
+            continue
+        code, informs = stems[stem]
+        prefix = hit[1].lower()
+        if prefix and code in (Object.motion, Object.system) and prefix not in {"kundvals", "sverige"}:
+            if code is Object.motion:
+                continue
+        if hit[3] and not hit[2].endswith("s"):
+            if code in (Object.motion, Object.citizen_proposal):
+                found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
+            continue
+        if stem == "bidrag" and prefix.startswith("stats"):
+            continue
+        found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
+    return found
+
+
+_CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|därmed)\s+)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från|till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
+)
+
+
+def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
+    """The noun that the verb at ``text[start:end]`` governs, or None.
+
+    Passive or participle: the first noun of the clause before it, else the first after it. Active: the first noun after it, else before it.
+    A noun inside the cue itself ("avsägelsen beviljas") comes first.
+    """
+    listed = nouns(text)
+    inside = [n for n in listed if start <= n.extent.start and n.extent.end <= end]
+    if inside:
+        return _shift(inside[0], base)
+    verb = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    passive = (verb.endswith(("s", "d", "t", "ts", "ds")) and verb not in {"antas", "tas"}) or verb.endswith(
+        ("as", "äs", "es", "ås")
+    )
+    before_start = 0
+    for cut in _CLAUSE_START.finditer(text, 0, start):
+        before_start = cut.end()
+    before = [
+        n
+        for n in listed
+        if before_start <= n.extent.start < start and not _BY.search(text[before_start : n.extent.start])
+    ]
+    after = [n for n in listed if n.extent.start >= end]
+    if passive:
+        chosen = before[0] if before else (after[0] if after else None)
+    else:
+        chosen = after[0] if after else (before[0] if before else None)
+    return _shift(chosen, base) if chosen else None
+
+
+def _shift(noun: Noun, base: int) -> Noun:
+    return Noun(noun.code, noun.informs, noun.extent.shift(base))

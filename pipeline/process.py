@@ -1,0 +1,251 @@
+"""One file from its bytes to its claims: the order of the stages, and nothing else.
+
+In: a path, the name it has in the tables, and what a manifest says of it. Out: a :class:`pipeline.facts.Reading`.
+A file that cannot be read gives a Reading with status ``failed`` and its reason; any other exception is a bug and is not caught here.
+
+read -> meeting -> attendance -> items -> marks -> claims -> resolve
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import ingest
+from pipeline.bodies import level_of
+from pipeline.extract import authors, decisions, dissent, lov, motives, proposals, recitals, services, votes
+from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading
+from pipeline.marks import mark_passages
+from pipeline.resolve import resolve
+from pipeline.structure.attendance import find_attendance
+from pipeline.structure.authority import municipality_name
+from pipeline.structure.items import divide
+from pipeline.structure.masthead import find_meeting
+from pipeline.structure.matter_type import matter_type
+from pipeline.terms import AuthorityType, DoubtKind, SectionKind, Status
+from pipeline.text import Document, Extent, TextOrigin
+
+#: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
+STAGES = (decisions.find, votes.find, proposals.find, dissent.find, authors.find)
+#: Those that only a matter about LOV or a choice system has.
+LOV_STAGES = (services.find, motives.find, recitals.find)
+
+#: Sections that are searched for cues in every item; the others only where LOV may be concerned.
+_CUED = frozenset(
+    {
+        SectionKind.front,
+        SectionKind.decision,
+        SectionKind.recommendation,
+        SectionKind.proposal,
+        SectionKind.claims,
+        SectionKind.procedure,
+        SectionKind.vote,
+        SectionKind.reservation,
+        SectionKind.statement,
+        SectionKind.note,
+        SectionKind.non_participation,
+        SectionKind.conflict,
+    }
+)
+#: Doubts that make a document ``partial``: something about its decisions is not settled.
+_UNSETTLED = frozenset(
+    {
+        DoubtKind.no_outcome,
+        DoubtKind.uncovered,
+        DoubtKind.reference_unresolved,
+        DoubtKind.vote_outcome,
+        DoubtKind.vote_sum,
+        DoubtKind.damage,
+        DoubtKind.paragraph_gap,
+    }
+)
+
+
+def process(path: Path, name: str, given: dict[str, str] | None = None) -> Reading:
+    """Read one file.
+
+    ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,
+    meeting_date, source_url). Returns the file's rows as claims with evidence, and its doubts.
+    """
+    try:
+        document = ingest.read(path, name)
+    except ingest.Unreadable as error:
+        return Reading(_failed(path, name, error, given or {}), None)
+    return read_document(document, given or {})
+
+
+def read_document(document: Document, given: dict[str, str] | None = None) -> Reading:
+    """The claims and doubts of a document that has been read."""
+    masthead = find_meeting(document)
+    doubts = [*masthead.doubts, *(Doubt(DoubtKind.damage, note) for note in document.damage)]
+    meeting, filled, conflicts = _with_manifest(masthead.meeting, given or {})
+    doubts = [d for d in doubts if not _answered(d, filled)] + conflicts
+    attendance = find_attendance(document, meeting)
+    meeting = replace(meeting, roster=tuple(c.fact for c in attendance))
+    division = divide(document, meeting)
+    doubts.extend(division.doubts)
+    claims: list[Claim[Any]] = list(attendance)
+    for item in _marked(division.items):
+        found, unsettled = _item(item)
+        claims.extend(found)
+        doubts.extend(unsettled)
+    row = _row(document, meeting, filled, given or {}, doubts)
+    claims.insert(0, Claim(row, masthead.evidence))
+    return Reading(row, document, tuple(claims), tuple(doubts))
+
+
+def _marked(items: Iterable[Item]) -> Iterator[Item]:
+    """The items with cues marked in the passages that are going to be searched, in one pass of the tagger."""
+    listed = list(items)
+    wanted: list[tuple[int, int]] = []
+    chosen: list[Passage] = []
+    for n, item in enumerate(listed):
+        concerned = lov.may_concern(item.title) or any(lov.may_concern(p.text) for p in item.passages)
+        for k, passage in enumerate(item.passages):
+            if concerned or passage.kind in _CUED:
+                wanted.append((n, k))
+                chosen.append(passage)
+    passages = [list(item.passages) for item in listed]
+    for (n, k), passage in zip(wanted, mark_passages(chosen), strict=True):
+        passages[n][k] = passage
+    for item, own in zip(listed, passages, strict=True):
+        yield replace(item, passages=tuple(own))
+
+
+def _item(item: Item) -> tuple[list[Claim[Any]], list[Doubt]]:
+    reading = lov.read(item)
+    found: list[Claim[Any]] = []
+    doubts: list[Doubt] = []
+    for stage in (*STAGES, *(LOV_STAGES if reading.relevant else ())):
+        for result in stage(item):
+            if isinstance(result, Doubt):
+                doubts.append(replace(result, item_id=result.item_id or item.item_id))
+            else:
+                found.append(result)
+    found, unsettled = resolve(item, found, reading)
+    row = ItemRow(
+        item_id=item.item_id,
+        document_id=item.meeting.document_id,
+        paragraph=item.paragraph,
+        title=item.title or None,
+        case_numbers=tuple(number for number, _ in item.case_numbers),
+        matter_type=matter_type(item),
+        page_first=item.page_first,
+        page_last=item.page_last,
+        lov_relevant=reading.relevant,
+        legal_basis=tuple(reading.basis),
+        lov_step=tuple(reading.steps),
+    )
+    return [Claim(row, tuple(_item_evidence(item)) + tuple(reading.evidence)), *found], doubts + unsettled
+
+
+def _item_evidence(item: Item) -> Iterator[Evidence]:
+    if item.paragraph_extent:
+        yield Evidence("paragraph", item.paragraph_extent)
+    if item.title_extent:
+        yield Evidence("title", item.title_extent)
+    for _, extent in item.case_numbers:
+        yield Evidence("case_numbers", extent)
+    if not item.paragraph_extent and not item.title_extent:
+        first = next((p for p in item.passages if p.text.strip()), None)
+        extent = first.extent if first else item.extent
+        yield Evidence("item_id", Extent(extent.start, min(extent.end, extent.start + 80)))
+
+
+def _row(
+    document: Document, meeting: Meeting, filled: tuple[str, ...], given: dict[str, str], doubts: list[Doubt]
+) -> DocumentRow:
+    unsettled = sorted({d.kind.value for d in doubts if d.kind in _UNSETTLED})
+    return DocumentRow(
+        document_id=document.document_id,
+        path=document.source.path,
+        sha256=document.source.sha256,
+        format=document.source.format,
+        kind=meeting.kind,
+        authority_type=meeting.authority_type,
+        municipality_code=meeting.municipality_code,
+        municipality=meeting.municipality,
+        body=meeting.body,
+        body_level=meeting.body_level,
+        meeting_date=meeting.meeting_date,
+        document_date=meeting.document_date,
+        pages=len(document.pages),
+        text_origin=_origin(document),
+        source_url=given.get("source_url") or None,
+        given=(*filled, *(["source_url"] if given.get("source_url") else [])),
+        status=Status.partial if unsettled else Status.ok,
+        reason="Osäkert, se tabellen doubts: " + ", ".join(unsettled) if unsettled else None,
+    )
+
+
+def _origin(document: Document) -> TextOrigin:
+    origins = {p.text_origin for p in document.pages} - {TextOrigin.none}
+    if not origins:
+        return TextOrigin.none
+    return origins.pop() if len(origins) == 1 else TextOrigin.mixed
+
+
+def _failed(path: Path, name: str, error: ingest.Unreadable, given: dict[str, str]) -> DocumentRow:
+    try:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        digest = hashlib.sha256(name.encode()).hexdigest()
+    return DocumentRow(
+        document_id=digest[:16],
+        path=name,
+        sha256=digest,
+        format=getattr(error, "format", None) or "unknown",
+        text_origin=TextOrigin.none,
+        source_url=given.get("source_url") or None,
+        given=("source_url",) if given.get("source_url") else (),
+        status=Status.failed,
+        reason=error.why,
+    )
+
+
+def _with_manifest(meeting: Meeting, given: dict[str, str]) -> tuple[Meeting, tuple[str, ...], list[Doubt]]:
+    """The meeting with its empty fields filled from the manifest; where the two contradict, the document wins and a doubt says so."""
+    filled: list[str] = []
+    doubts: list[Doubt] = []
+    changes: dict[str, Any] = {}
+    for field in ("municipality_code", "body", "meeting_date"):
+        value = given.get(field, "").strip()
+        if field == "body":
+            value = value.lower()
+        if not value:
+            continue
+        own = getattr(meeting, field)
+        if own is None:
+            changes[field] = value
+            filled.append(field)
+        elif own != value:
+            doubts.append(
+                Doubt(
+                    DoubtKind.manifest_conflict,
+                    f"Manifestet säger {field} = {value}, dokumentet säger {own}; dokumentet gäller.",
+                )
+            )
+    if "municipality_code" in changes:
+        name = municipality_name(changes["municipality_code"])
+        changes["municipality"] = name
+        if meeting.authority_type is None:
+            changes["authority_type"] = (
+                AuthorityType.region if len(changes["municipality_code"]) == 2 else AuthorityType.municipality
+            )
+    if "body" in changes:
+        changes["body_level"] = level_of(changes["body"])
+    return replace(meeting, **changes), tuple(filled), doubts
+
+
+_ANSWERS = {
+    DoubtKind.authority_unknown: "municipality_code",
+    DoubtKind.body_unknown: "body",
+    DoubtKind.date_unknown: "meeting_date",
+}
+
+
+def _answered(doubt: Doubt, filled: tuple[str, ...]) -> bool:
+    return _ANSWERS.get(doubt.kind) in filled

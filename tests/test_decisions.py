@@ -1,0 +1,183 @@
+"""Decisions: what the block says, point by point. Each example guards a wording or a trap that minutes are full of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import decisions
+from pipeline.facts import Decision, Doubt
+from pipeline.terms import BodyLevel, DoubtKind, Kind, SectionKind
+from tests.items import item
+
+Row = tuple[str, str]
+
+
+def read(text: str, **meeting: object) -> list[Decision]:
+    section = meeting.pop("section", SectionKind.decision)
+    heading = meeting.pop("heading", "Beslut")
+    return [c.fact for c in decisions.find(item((section, text, heading), **meeting)) if not isinstance(c, Doubt)]
+
+
+def short(text: str, **meeting: object) -> list[str]:
+    """"object outcome+also" of each point."""
+    return [" ".join([d.object or "", "+".join([d.outcome or "", *d.also])]) for d in read(text, **meeting)]
+
+
+# --- one verb, one point: every form Swedish minutes use
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Motionen avslås.", "motion rejected"),
+        ("Kommunfullmäktige avslår motionen.", "motion rejected"),
+        ("Kommunfullmäktige beslutar avslå motionen.", "motion rejected"),
+        ("Kommunfullmäktige beslutar att motionen ska avslås.", "motion rejected"),
+        ("Motionen bifalles.", "motion adopted"),
+        ("Kommunfullmäktige biföll motionen.", "motion adopted"),
+        ("Motionen lämnas utan bifall.", "motion rejected"),
+        ("Motionen anses besvarad.", "motion answered"),
+        ("Motionen ska anses vara besvarad med hänvisning till det som förvaltningen anfört.", "motion answered"),
+        ("Kommunfullmäktige förklarar medborgarförslaget besvarat.", "citizen_proposal answered"),
+        ("Medborgarförslaget besvaras med förvaltningens yttrande.", "citizen_proposal answered"),
+        ("Budget för 2025 antages.", "document adopted"),
+        ("Nämnden godkänner verksamhetsplanen.", "document adopted"),
+        ("Reglementet fastställs att gälla från årsskiftet.", "document adopted"),
+        ("Taxan fastställs.", "terms adopted"),
+        ("Ansökan om bidrag avslås.", "matter rejected"),
+        ("Bygglov beviljas för nybyggnad av enbostadshus.", "matter adopted"),
+        ("Informationen noteras.", "information noted"),
+        ("Nämnden tar del av informationen.", "information noted"),
+        ("Nämnden har tagit del av redovisningen och lägger den till handlingarna.", "information noted"),
+        ("Redovisningen av delegationsbeslut godkänns.", "information noted"),
+        ("Månadsuppföljningen godkänns.", "document noted"),
+        ("Årsredovisningen för 2023 godkänns.", "document adopted"),
+        ("Ärendet bordläggs till nästa sammanträde.", "matter tabled"),
+        ("Ärendet återremitteras till socialnämnden.", "matter returned"),
+        ("Motionen remitteras till kommunstyrelsen för beredning.", "motion referred"),
+        ("Yttrandet översänds till länsstyrelsen.", "document referred"),
+        ("Förvaltningen får i uppdrag att revidera planen och avveckla den gamla.", "assignment assigned"),
+        ("Nämnden uppdrar åt förvaltningschefen att upphäva riktlinjen.", "assignment assigned"),
+        ("Ordföranden bemyndigas att underteckna avtalet.", "assignment assigned"),
+        ("Uppdraget förklaras fullgjort.", "assignment closed"),
+        ("Ärendet utgår.", "matter withdrawn"),
+        ("Riktlinjerna upphör att gälla.", "document repealed"),
+        ("Valfrihetssystemet för städ avvecklas den 1 januari 2026.", "system repealed"),
+        ("Avgiften höjs med två procent.", "terms amended"),
+        ("Anna Ek (S) utses till ledamot i socialnämnden.", "person elected"),
+        ("Avsägelsen beviljas.", "person elected"),
+        ("att avsägelsen godkänns", "person elected"),
+        ("Valfrihetssystemet ska inte avvecklas.", "system rejected"),
+        ("Nämnden beslutar att inte införa valfrihetssystem.", "system rejected"),
+        ("Med hänvisning till yttrandet avslås motionen.", "motion rejected"),
+        ("Planen godkänns delvis.", "document adopted_with_change"),
+        ("Riktlinjen antas med föreslagna ändringar.", "document adopted"),
+        ("Förslaget att kundvalet upphör godkänns.", "system adopted+repealed"),
+        ("Budgeten godkänns och översänds till kommunstyrelsen.", "document adopted+referred"),
+        ("Nämnden noterar informationen och bedömer uppdraget slutfört.", "assignment closed+noted"),
+    ],
+)
+def test_one_point(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
+# --- several points
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Motionens första att-sats bifalls.\n2. Motionen avslås i övrigt.", ["motion adopted", "motion rejected"]),
+        ("Kommunfullmäktige beslutar:\n- att avslå motionen\n- att notera informationen", ["motion rejected", "information noted"]),
+        ("Nämnden beslutar att anta planen samt att ge förvaltningen i uppdrag att återkomma.", ["document adopted", "assignment assigned"]),
+        ("Planen antas. Förvaltningen får i uppdrag att genomföra den.", ["document adopted", "assignment assigned"]),
+        ("Nämnden ger förvaltningen i uppdrag att utreda:\n• kostnader\n• tidplan\n• att pröva avtal", ["assignment assigned"]),
+        ("Nämnden ger förvaltningen i uppdrag att:\n1. utreda kostnader\n2. revidera planen", ["assignment assigned"]),
+        ("1. Strategin antas.\nMålen är följande.\n- Natur\n- Kultur\n2. Nämnden får i uppdrag att följa upp den.", ["document adopted", "assignment assigned"]),
+        ("Planen antas.\nParagrafen förklaras omedelbart justerad.", ["document adopted"]),
+        ("Ärendet återremitteras. Förvaltningen får i uppdrag att belysa kostnaderna.", ["matter returned+assigned"]),
+        ("1.\nMotionen avslås.\n2.\nInformationen noteras.", ["motion rejected", "information noted"]),
+        ("Avgifter godkänns enligt följande:\n- en produkt: 2 000 kr\n- två produkter: 3 000 kr\nAvgifterna träder i kraft den 1 maj.", ["terms adopted"]),
+        ("Reglementet antas. Därmed upphävs reglementet från 2010.", ["document adopted", "document repealed"]),
+    ],
+)
+def test_points(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+# --- who decides with what force
+@pytest.mark.parametrize(
+    ("text", "body", "stage", "addressed"),
+    [
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Motionen avslås.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
+        ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att avslå motionen.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
+        ("Socialnämnden föreslår kommunstyrelsen föreslå kommunfullmäktige besluta\n1. Motionen avslås.", "socialnämnden", "recommendation", "kommunfullmäktige"),
+        ("Kommunfullmäktige föreslås besluta att motionen avslås.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
+        ("Kommunstyrelsen tillstyrker motionen.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
+        ("Arbetsutskottet föreslår att motionen avslås.", "kommunstyrelsens arbetsutskott", "recommendation", "kommunstyrelsen"),
+        ("Kommunstyrelsen beslutar att avslå ansökan.", "kommunstyrelsen", "decision", None),
+    ],
+)
+def test_stage(text: str, body: str, stage: str, addressed: str | None) -> None:
+    found = read(text, body=body, level=BodyLevel.executive)
+    assert [(d.stage, d.addressed_to) for d in found] == [(stage, addressed)]
+
+
+def test_own_part_after_the_part_for_the_council() -> None:
+    text = (
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Taxan antas.\n"
+        "Kommunstyrelsen beslutar för egen del\n1. Förvaltningen får i uppdrag att informera om taxan."
+    )
+    found = read(text, body="kommunstyrelsen", level=BodyLevel.executive)
+    assert [(d.stage, d.outcome) for d in found] == [("recommendation", "adopted"), ("decision", "assigned")]
+
+
+def test_heading_names_the_higher_body() -> None:
+    found = read(
+        "Planen antas.",
+        body="kommunstyrelsen",
+        section=SectionKind.recommendation,
+        heading="Kommunstyrelsens förslag till kommunfullmäktige för beslut:",
+    )
+    assert [(d.stage, d.addressed_to) for d in found] == [("recommendation", "kommunfullmäktige")]
+
+
+def test_first_line_says_whose_proposal_won_not_the_outcome() -> None:
+    found = read("Enligt kommunstyrelsens förslag:\nMotionen avslås.")
+    assert [(d.outcome, d.by_reference) for d in found] == [("rejected", "kommunstyrelsens förslag")]
+
+
+def test_a_letter_only_proposes() -> None:
+    found = read("Socialnämnden godkänner planen.", kind=Kind.letter, body="socialnämnden", section=SectionKind.proposal, heading="Förslag till beslut")
+    assert [(d.stage, d.addressed_to, d.decided_on) for d in found] == [("proposal", "socialnämnden", None)]
+
+
+@pytest.mark.parametrize("kind", [Kind.motion, Kind.article, Kind.other])
+def test_other_documents_decide_nothing(kind: Kind) -> None:
+    assert read("Motionen avslås.", kind=kind) == []
+
+
+@pytest.mark.parametrize(
+    "section", [SectionKind.procedure, SectionKind.claims, SectionKind.reservation, SectionKind.background, SectionKind.proposal, SectionKind.motion_text]
+)
+def test_only_the_decision_block_decides(section: SectionKind) -> None:
+    assert read("Kommunfullmäktige bifaller kommunstyrelsens förslag.", section=section) == []
+
+
+def test_statement_in_the_block_is_no_decision() -> None:
+    assert short("Motionen avslås.\nAnna Ek (S) antecknar som yttrande en skrivelse.") == ["motion rejected"]
+
+
+def test_unknown_verb_is_a_doubt_and_other() -> None:
+    found = list(decisions.find(item((SectionKind.decision, "1. Underskottet skrivs av mot eget kapital.", "Beslut"))))
+    assert [d.kind for d in found if isinstance(d, Doubt)] == [DoubtKind.no_outcome]
+    assert [c.fact.outcome for c in found if not isinstance(c, Doubt)] == ["other"]
+
+
+def test_evidence_is_the_words_and_lies_in_the_point() -> None:
+    made = item((SectionKind.decision, "Planen antas.\nMotionen avslås.", "Beslut"))
+    passage = made.passages[0]
+    claims = [c for c in decisions.find(made) if not isinstance(c, Doubt)]
+    words = [[passage.slice(e.extent) for e in c.evidence if e.field == "outcome"] for c in claims]
+    assert words == [["antas"], ["avslås"]]
+
+
+def test_item_without_heading_is_read_from_the_formula_on() -> None:
+    found = short("Ordföranden redogör för läget.\nKommunfullmäktige beslutar att notera informationen.", section=SectionKind.front)
+    assert found == ["information noted"]
