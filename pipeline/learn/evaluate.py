@@ -1,0 +1,309 @@
+"""How right the tables of a run are: every field of the contract against hand-coded documents.
+
+In: a folder of gold (:mod:`pipeline.learn.gold`) and the output folder of a run over the same documents. Out: an
+:class:`Evaluation`: a score per field, every single comparison, the confusion of outcomes, and how many wrong
+decisions the run itself had warned of.
+
+A gold file is matched to a document by file name, an item by its § (by its title where it has none). A document that
+is in the gold and not in the run is an error; what the run found in documents without gold is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from pipeline.learn.alignment import overlap, person, plain, similarity
+from pipeline.learn.comparison import HALF, compare_item
+from pipeline.learn.found import Found, Rows, read
+from pipeline.learn.gold import GoldError, GoldFile, Record, cell, doubted, load, many
+from pipeline.learn.ledger import Ledger
+from pipeline.learn.scores import Finding, Score, Verdict, score
+from pipeline.terms import ActorRole
+
+#: Groupings that ``by`` knows: keys of the gold's document.
+GROUPS = ("municipality", "body", "kind")
+
+#: Fields in the order of the report.
+FIELDS: tuple[str, ...] = (
+    *(f"documents.{n}" for n in ("kind", "municipality", "body", "body_level", "meeting_date", "document_date")),
+    *(
+        f"attendance.{n}"
+        for n in ("present_count", "chair", "chair_party", "adjusters", "adjusters_party", "name", "party")
+    ),
+    "items",
+    *(f"items.{n}" for n in ("page_first", "page_last", "title", "title_similarity", "case_numbers", "matter_type")),
+    *(f"items.{n}" for n in ("lov_relevant", "legal_basis", "lov_step")),
+    "decisions",
+    *(
+        f"decisions.{n}"
+        for n in ("outcome", "also", "object", "object_outcome", "motion_fate", "stage", "addressed_to")
+    ),
+    *(f"decisions.{n}" for n in ("lov_effect", "effective_on")),
+    "services",
+    "proposals",
+    *(f"proposals.{n}" for n in ("action", "actors", "actors_action", "parties", "target", "on_lov")),
+    "votes",
+    *(
+        f"votes.{n}"
+        for n in ("counts", "abstained", "absent", "yes_means", "no_means", "won", "decided_by", "finding_overturned")
+    ),
+    "ballots",
+    "ballots.party",
+    "actors",
+    "actors.name",
+    "actors.party",
+    *(f"actors[{role}]" for role in ActorRole),
+    "motives",
+    *(f"motives.{n}" for n in ("speaker", "party")),
+    "events",
+    *(
+        f"events.{n}"
+        for n in (
+            "body_date_effect",
+            "body",
+            "decided_on",
+            "paragraph",
+            "stage",
+            "lov_effect",
+            "service",
+            "effective_on",
+        )
+    ),
+    "events.municipality",
+)
+
+#: A decision below this confidence counts as one that the run warned of.
+SURE = 0.8
+_ALIKE = 0.8
+
+
+class Warned(NamedTuple):
+    """Right and wrong decisions; of each, how many carry a doubt of their item or a confidence below :data:`SURE`."""
+
+    wrong: int = 0
+    wrong_warned: int = 0
+    right: int = 0
+    right_warned: int = 0
+
+
+NOT_WARNED = Warned()
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The result. ``groups`` is empty without ``by``; ``confusion`` counts (gold's outcome, ours), "–" for no row."""
+
+    documents: int
+    items: int
+    scores: dict[str, Score]
+    groups: dict[str, dict[str, Score]] = field(default_factory=dict)
+    confusion: dict[tuple[str, str], int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    warned: Warned = NOT_WARNED
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Misses, extras and wrong values in the order of the gold, without what only follows from a missing row."""
+        return tuple(f for f in self.findings if f.listed)
+
+
+def evaluate(gold_dir: Path, tables_dir: Path, by: str | None = None) -> Evaluation:
+    """Compare; ``by`` also scores per ``municipality``, ``body`` or ``kind`` of the gold's documents.
+
+    Raises :class:`~pipeline.learn.gold.GoldError`: gold that cannot be read, tables that are missing, gold without a
+    document.
+    """
+    if by is not None and by not in GROUPS:
+        raise GoldError(f"--by {by}: välj {', '.join(GROUPS)}")
+    gold = load(gold_dir)
+    ledger = Ledger()
+    warned: Counter[str] = Counter()
+    group_of: dict[str, str] = {}
+    roles = {cell(actor.get("role")) for form in gold for item in form.items for actor in item.get("actors", ())}
+    not_coded = {str(ActorRole.mover)} - roles  # such gold names its movers in the proposals alone
+    for form, found in match_documents(gold, read(tables_dir)):
+        group_of[form.place] = cell(form.document.get(by)) or "(tom)" if by else ""
+        _compare_document(ledger, form, found, not_coded, warned)
+    findings = tuple(ledger.findings)
+    groups = {}
+    for group in sorted(set(group_of.values())) if by else ():
+        groups[group] = score([f for f in findings if group_of[f.file] == group], FIELDS)
+    return Evaluation(
+        documents=len(gold),
+        items=sum(len(form.items) for form in gold),
+        scores=score(findings, FIELDS),
+        groups=groups,
+        confusion=_confusion(findings),
+        findings=findings,
+        warned=Warned(*(warned[name] for name in Warned._fields)),
+    )
+
+
+def match_documents(gold: Sequence[GoldFile], found: Sequence[Found]) -> list[tuple[GoldFile, Found]]:
+    """Each gold file with its document: same file name, else same stem; of several the one in the same folder.
+
+    Raises :class:`~pipeline.learn.gold.GoldError` naming the gold files without a document or with more than one.
+    """
+    pairs, faults = [], []
+    for form in gold:
+        wanted = PurePosixPath(plain(form.name))
+        hits = [f for f in found if PurePosixPath(plain(f.path)).name == wanted.name]
+        hits = hits or [
+            f
+            for f in found
+            if PurePosixPath(plain(f.path)).stem == wanted.stem or plain(f.path).split("/")[-2:-1] == [wanted.name]
+        ]
+        if len(hits) > 1:
+            folders = set(PurePosixPath(plain(form.place)).parts[:-1])
+            hits = [f for f in hits if folders & set(PurePosixPath(plain(f.path)).parts[:-1])] or hits
+        if len({f.document["sha256"] for f in hits}) == 1:
+            pairs.append((form, min(hits, key=lambda f: bool(f.document["duplicate_of"]))))
+        else:
+            why = "motsvaras av flera dokument" if hits else "saknas bland dokumenten i körningen"
+            faults.append(f"{form.place}: {form.name} {why}")
+    if faults:
+        raise GoldError("\n".join(faults))
+    return pairs
+
+
+def match_items(gold: Sequence[Record], ours: Rows) -> list[tuple[Record, Record]]:
+    """Items by § (a repeated § by title), without § by title or by being the only one; ``{}`` is missing."""
+    left = list(ours)
+    pairs: list[tuple[Record, Record]] = []
+    for item in gold:
+        number = _number(item)
+        same = [o for o in left if _number(o) == number]
+        if not number and len(same) != 1 and len(gold) == len(ours) == 1:
+            same = left[:1]
+        best = max(same, key=lambda o: similarity(o["title"], cell(item.get("title"))), default={})
+        if best:
+            left.remove(best)
+        pairs.append((item, best))
+    for position, (item, other) in enumerate(pairs):
+        alike = [o for o in left if similarity(o["title"], cell(item.get("title"))) >= _ALIKE]
+        if not other and alike:
+            pairs[position] = (item, alike[0])
+            left.remove(alike[0])
+    return pairs + [({}, other) for other in left]
+
+
+def _number(item: Record) -> str:
+    return plain(cell(item.get("paragraph"))).removeprefix("§").replace(" ", "")
+
+
+def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: set[str], warned: Counter[str]) -> None:
+    ledger.at(form.place, "", 1, found.page_of)
+    doubts = doubted(form.document)
+    for name in ("kind", "municipality", "body", "body_level", "meeting_date", "document_date"):
+        if name in form.document:
+            ledger.cell(f"documents.{name}", form.document[name], found.document.get(name), unsure=name in doubts)
+    _compare_attendance(ledger, form.document, found.attendance, doubts)
+    for item, other in match_items(form.items, found.items):
+        if not item and not form.complete:
+            continue
+        paragraph = cell(item.get("paragraph") if item else other.get("paragraph"))
+        page = item.get("page_first") or (int(other["page_first"] or 1) if other else None)
+        ledger.at(form.place, paragraph or "–", page, found.page_of)
+        _compare_heading(ledger, item, other)
+        before = len(ledger.findings)
+        actors = [actor for actor in other.get("actors", ()) if actor["role"] not in not_coded]
+        compare_item(ledger, item, {**other, "actors": actors})
+        _count_warned(ledger.findings[before:], other, warned)
+
+
+def _compare_attendance(ledger: Ledger, head: Record, rows: Rows, doubts: frozenset[str]) -> None:
+    def of(*roles: str) -> Rows:
+        return [row for row in rows if row["role"] in roles]
+
+    if "present_count" in head:
+        seated = {person(row["name"]) for row in of("present", "chair", "vice_chair")}
+        ledger.cell(
+            "attendance.present_count", head["present_count"], len(seated) or "", unsure="present_count" in doubts
+        )
+    for name, role in (("chair", "chair"), ("adjusters", "adjuster")):
+        if name not in head:
+            continue
+        coded = head[name] if isinstance(head[name], list) else [head[name]] if head[name] else []
+        unsure = name in doubts
+        ledger.bag(
+            f"attendance.{name}", [cell(p.get("name")) for p in coded], _distinct(of(role)), key=person, unsure=unsure
+        )
+        theirs = [f"{cell(p.get('name'))} ({cell(p.get('party'))})" for p in coded]
+        with_party = dict.fromkeys(f"{row['name']} ({row['party']})" for row in of(role))
+        ledger.bag(f"attendance.{name}_party", theirs, with_party, key=person, unsure=unsure, follows=not coded)
+    if "attendance" in head:
+        for name, form in (("name", "{role} {name}"), ("party", "{role} {name} ({party})")):
+            theirs, own = ([form.format(**row) for row in some] for some in (head["attendance"], rows))
+            ledger.bag(f"attendance.{name}", theirs, own, key=person, unsure="attendance" in doubts)
+
+
+def _distinct(rows: Rows) -> list[str]:
+    """The names, each once however often it stands in the list."""
+    return list({person(row["name"]): row["name"] for row in rows}.values())
+
+
+def _compare_heading(ledger: Ledger, item: Record, other: Record) -> None:
+    """The item itself, its pages, title, numbers and tags."""
+    doubts = doubted(item)
+    place: dict[str, Any] = {"quote": cell(item.get("title") or other.get("title")), "follows": not (item and other)}
+    found = bool(item) and bool(other) and _number(item) == _number(other)
+    ledger.cell("items", _label(item), _label(other), same=found, **place | {"follows": False})
+
+    def unsure(name: str) -> bool:
+        return name in doubts
+
+    for name in ("page_first", "page_last", "matter_type", "lov_relevant"):
+        if not item or name in item:
+            ledger.cell(f"items.{name}", item.get(name), other.get(name), unsure=unsure(name), **place)
+    if not item or "title" in item:
+        title, own = cell(item.get("title")), cell(other.get("title"))
+        ledger.cell("items.title", title, own, same=plain(title) == plain(own), unsure=unsure("title"), **place)
+        alike = similarity(title, own) if title and own else 0.0
+        if alike:
+            ledger.add("items.title_similarity", Verdict.hit, title, own, weight=alike, **place)
+        else:
+            ledger.cell("items.title_similarity", title, own, **place | {"follows": True})
+    for name in ("case_numbers", "legal_basis", "lov_step"):
+        if not item or name in item:
+            ledger.bag(
+                f"items.{name}",
+                dict.fromkeys(many(item.get(name))),
+                dict.fromkeys(many(other.get(name))),
+                unsure=unsure(name),
+                **place,
+            )
+
+
+def _label(item: Record) -> str:
+    return f"§ {item['paragraph'] or '–'} {cell(item.get('title'))}".strip() if item else ""
+
+
+def _count_warned(findings: Sequence[Finding], item: Record, warned: Counter[str]) -> None:
+    """Decisions of ours, right or wrong in stage, outcome or effect, and whether the run warned of them."""
+    doubts = bool(item.get("doubts"))
+    by_words: dict[str, bool] = {}
+    for finding in findings:
+        if (
+            finding.field in ("decisions", "decisions.outcome", "decisions.stage", "decisions.lov_effect")
+            and finding.verdict is not Verdict.empty
+        ):
+            by_words[finding.quote] = by_words.get(finding.quote, False) or (finding.fault and not finding.unsure)
+    for quote, wrong in by_words.items():
+        row = next((d for d in item.get("decisions", ()) if quote and overlap(quote, d["words"]) >= HALF), None)
+        if row is not None:
+            name = "wrong" if wrong else "right"
+            warned[name] += 1
+            warned[f"{name}_warned"] += doubts or float(row["confidence"] or 1) < SURE
+
+
+def _confusion(findings: Sequence[Finding]) -> dict[tuple[str, str], int]:
+    pairs = Counter(
+        (f.gold or "–", f.ours or "–")
+        for f in findings
+        if f.field == "decisions.outcome" and f.verdict is not Verdict.empty
+    )
+    return dict(sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])))
