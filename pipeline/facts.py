@@ -83,7 +83,9 @@ class DocumentRow(Row):
     """One input file."""
 
     table: ClassVar[str] = "documents"
-    document_id: str = key("first 16 hex digits of the SHA-256 of the file's bytes; a second file with the same bytes gets -2")
+    document_id: str = key(
+        "first 16 hex digits of the SHA-256 of the file's bytes; a second file with the same bytes gets -2"
+    )
     path: str = column("last component of the INPUT given, and the path below it")
     sha256: str = column("SHA-256 of the file's bytes, hexadecimal")
     format: str = column("pdf, docx, html, markdown, text, or what the first bytes say")
@@ -109,7 +111,7 @@ class PageRow(Row):
     """One page."""
 
     table: ClassVar[str] = "pages"
-    page_id: str = key("document_id:page")
+    page_id: str = key("id")
     document_id: str = column("the document", refers="documents")
     page: int = column("page number, from 1")
     start: int = column("first code point of the page's running text")

@@ -323,3 +323,4 @@ class DoubtKind(StrEnum):
     party_conflict = "party_conflict"
     effect_unclear = "effect_unclear"
     number_conflict = "number_conflict"
+    row_conflict = "row_conflict"  # a stage made rows that clash, or that refer to a row that is not there

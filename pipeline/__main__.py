@@ -1,0 +1,190 @@
+"""The command line ``lovkoll``. Each command is a few lines: what it does stands in the room that it calls.
+
+Exit codes: 0 all is well, 1 some documents could not be read, 2 the command was used wrongly. Imports that cost time
+stand inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from pipeline import __version__
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
+
+app = typer.Typer(
+    name="lovkoll",
+    help="Kommunala protokoll blir tabeller över beslut om LOV (lag 2008:962 om valfrihetssystem).",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+OUT = Path("data/processed")
+Out = Annotated[Path, typer.Option("--out", help="Mapp för tabellerna.")]
+
+
+def fail(message: str, code: int = 2) -> NoReturn:
+    """Says what was wrong on standard error, and ends."""
+    typer.echo(f"lovkoll: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"lovkoll {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Visa versionen och sluta.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Kommunala protokoll blir tabeller över beslut om LOV (lag 2008:962 om valfrihetssystem)."""
+
+
+@app.command()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Filer, mappar eller mönster (*.pdf).")],
+    out: Out = OUT,
+    manifest: Annotated[
+        Path | None, typer.Option(help="CSV-fil med path och det som filerna inte själva säger.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Skriv bara ut fel.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv sammanfattningen som ett JSON-objekt.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Visa spårningen av interna fel.")] = False,
+) -> None:
+    """Läs dokument och skriv tabellerna."""
+    from pipeline.inputs import WrongUsage
+    from pipeline.output import OutputBusy
+    from pipeline.process import process
+    from pipeline.progress import Progress
+    from pipeline.run import run as run_pipeline
+
+    try:
+        with Progress(shown=not (quiet or as_json)) as progress:
+            report = run_pipeline(inputs, out, process, manifest, progress.begin, progress.step)
+    except (WrongUsage, OutputBusy) as error:
+        fail(str(error))
+    except OSError as error:
+        fail(f"Kunde inte skriva till {out}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        fail("Avbrutet: tabellerna är som före körningen", 130)
+    for path, trace in report.crashes if debug else ():
+        typer.echo(f"{path}\n{trace}", err=True)
+    if quiet and not as_json:
+        for line in (*report.warnings, *(f"{path}: {reason}" for path, reason in report.failed)):
+            typer.echo(line, err=True)
+    else:
+        _summarise(out, report.failed, report.warnings, as_json)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _summarise(out: Path, failed: list[tuple[str, str]], warnings: list[str], as_json: bool) -> None:
+    from pipeline.summary import summary_of
+
+    summary = summary_of(out, failed, warnings)
+    if as_json:
+        typer.echo(summary.as_json())
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=140)
+    summary.show(console)
+
+
+def _store(out: Path) -> Store:
+    from pipeline.store import StoreMissing, open_store
+
+    try:
+        return open_store(out)
+    except StoreMissing as error:
+        fail(str(error))
+
+
+@app.command()
+def show(
+    row_id: Annotated[str, typer.Argument(metavar="ROW_ID", help="Nyckeln till en rad i vilken tabell som helst.")],
+    image: Annotated[Path | None, typer.Option("-o", help="Bildfil; flera sidor blir fil-1.png, fil-2.png.")] = None,
+    out: Out = OUT,
+    file: Annotated[Path | None, typer.Option(help="Dokumentet, om det har flyttats sedan körningen.")] = None,
+) -> None:
+    """Rita sidan som en rad vilar på, med underlaget inramat."""
+    from pipeline.pages import CannotDraw, draw
+    from pipeline.trail import UnknownRow
+
+    with _store(out) as store:
+        try:
+            for path in draw(store, row_id, image, file):
+                typer.echo(path)
+        except (UnknownRow, CannotDraw) as error:
+            fail(str(error))
+
+
+@app.command()
+def explain(
+    row_id: Annotated[str, typer.Argument(metavar="ROW_ID", help="Nyckeln till en rad i vilken tabell som helst.")],
+    out: Out = OUT,
+) -> None:
+    """Visa en rad, dess underlag, regeln eller modellen bakom den och ärendets tvivel."""
+    from pipeline.trail import UnknownRow, explanation
+
+    with _store(out) as store:
+        try:
+            typer.echo(explanation(store, row_id))
+        except UnknownRow as error:
+            fail(str(error))
+
+
+@app.command()
+def tables(file: Annotated[Path | None, typer.Option("-o", help="Skriv till en fil i stället.")] = None) -> None:
+    """Skriv ut datakatalogen: tabeller, kolumner och koder."""
+    from pipeline.datapackage import dictionary
+
+    if file is None:
+        typer.echo(dictionary(), nl=False)
+    else:
+        file.write_text(dictionary(), encoding="utf-8", newline="\n")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Mapp med handkodade facit (JSON).")],
+    tables: Annotated[Path, typer.Option(help="Utmappen av en körning över samma dokument.")] = OUT,
+    by: Annotated[str | None, typer.Option(help="Dela upp på municipality, body eller kind.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Skriv resultatet som JSON (duger som --baseline).")] = False,
+    baseline: Annotated[Path | None, typer.Option(help="Tidigare resultat (--json) att jämföra med.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Skriv bara ut felen, ett per rad.")] = False,
+) -> None:
+    """Mät hur rätt tabellerna är mot facit: precision, täckning och F1 för varje fält, och felen."""
+    from pipeline.learn.evaluate import evaluate as measure
+    from pipeline.learn.gold import GoldError
+    from pipeline.learn.report import output
+
+    try:
+        typer.echo(output(measure(gold, tables, by), as_json=as_json, misses=misses, baseline=baseline), nl=False)
+    except (GoldError, OSError) as error:
+        fail(str(error))
+
+
+def main() -> None:
+    """The entry point of the script ``lovkoll``."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="lovkoll")
+
+
+if __name__ == "__main__":
+    main()

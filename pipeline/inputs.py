@@ -1,0 +1,146 @@
+"""What the user names -> the files to read, and what a manifest says of them.
+
+In: files, folders and glob patterns. Out: one :class:`Input` per file, sorted by the path column, so that nothing
+depends on the order in which a file system lists its files. Folders are walked to the bottom; hidden files and
+folders are passed over, links are followed once.
+
+Two files with the same bytes: the one whose path stands first in code point order is read, the others are its
+duplicates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import glob
+from pathlib import Path
+
+#: The characters that make a glob pattern of an argument that is no file.
+_MAGIC = frozenset("*?[")
+_CHUNK = 1 << 20
+
+
+class WrongUsage(ValueError):
+    """The command was called with something that cannot be used. The message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file: where it lies, what the tables call it, what its bytes are.
+
+    ``sha256`` is empty and ``fault`` says why when the file could not be opened. ``duplicate_of`` is the document_id
+    of the file with the same bytes that is read in its stead.
+    """
+
+    location: Path
+    path: str
+    size: int
+    sha256: str
+    document_id: str
+    duplicate_of: str | None = None
+    fault: str | None = None
+
+
+def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[Input]:
+    """The files that the arguments name, sorted by path; files below ``outside`` (the output folder) are passed over.
+
+    Raises WrongUsage for an argument that names nothing.
+    """
+    named: dict[Path, str] = {}
+    barrier = outside.resolve() if outside is not None else None
+    for argument in arguments:
+        for root in _expanded(argument):
+            for location, path in _files(root):
+                real = location.resolve()
+                if barrier is not None and real.is_relative_to(barrier):
+                    continue
+                if real not in named or path < named[real]:
+                    named[real] = path
+    return _numbered(sorted((path, location) for location, path in named.items()))
+
+
+def _expanded(argument: str) -> list[Path]:
+    """One argument as existing paths: itself, or what it matches as a pattern."""
+    path = Path(argument)
+    if os.path.lexists(path):
+        return [path]
+    if _MAGIC & set(argument):
+        found = sorted(glob(argument, recursive=True))
+        if found:
+            return [Path(name) for name in found]
+        raise WrongUsage(f"Inget matchar mönstret {argument}")
+    raise WrongUsage(f"Det finns ingen fil eller mapp {argument}")
+
+
+def _files(root: Path) -> Iterator[tuple[Path, str]]:
+    """(location, path column) of a file, or of every file below a folder."""
+    name = root.name if root.name not in ("", "..") else root.resolve().name
+    if not root.is_dir():
+        yield root, printed_path(name)
+        return
+    seen: set[tuple[int, int]] = set()
+    for folder, folders, files in os.walk(root, followlinks=True):
+        status = Path(folder).stat()
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        below = Path(name) / Path(folder).relative_to(root)
+        for file in sorted(files):
+            location = Path(folder) / file
+            if not file.startswith(".") and (location.is_file() or location.is_symlink()):
+                yield location, printed_path((below / file).as_posix())
+
+
+def printed_path(path: str) -> str:
+    """A path as the tables write it: with ``/``, NFC, bytes that are no UTF-8 as U+FFFD."""
+    text = os.fsencode(path).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", text.replace(os.sep, "/")).lstrip("/")
+
+
+def _numbered(files: list[tuple[str, Path]]) -> list[Input]:
+    originals: dict[str, str] = {}
+    copies: dict[str, int] = {}
+    found: list[Input] = []
+    for path, location in files:
+        try:
+            sha256, size = _digest(location)
+        except OSError as error:
+            document_id = hashlib.sha256(f"unreadable:{path}".encode()).hexdigest()[:16]
+            found.append(Input(location, path, 0, "", document_id, fault=_why(location, error)))
+            continue
+        document_id = sha256[:16]
+        original = originals.get(document_id)
+        if original is None:
+            originals[document_id] = document_id
+            found.append(Input(location, path, size, sha256, document_id))
+        else:
+            copies[document_id] = copies.get(document_id, 1) + 1
+            found.append(
+                Input(location, path, size, sha256, f"{document_id}-{copies[document_id]}", duplicate_of=original)
+            )
+    return found
+
+
+def _digest(location: Path) -> tuple[str, int]:
+    """(SHA-256, size in bytes) of a file, read piece by piece."""
+    if location.exists() and not location.is_file():
+        raise OSError("not a regular file")
+    digest, size = hashlib.sha256(), 0
+    with location.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
+
+
+def _why(location: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "Filen får inte läsas: ge läsrättighet till den"
+    if location.is_symlink() and not location.exists():
+        return "Länken pekar på en fil som inte finns: ta bort den eller rätta den"
+    return f"Filen gick inte att öppna ({error.strerror or error}): kontrollera att den finns och är en vanlig fil"

@@ -1,0 +1,150 @@
+"""The output folder: tables, store, texts and data package, written whole or not at all.
+
+In: readings, one at a time. Out, in ``<out>``: ``tables/*.csv``, ``lovkoll.sqlite``, ``text/*.txt``,
+``datapackage.json``.
+
+All of it is first written to a hidden folder inside ``<out>``; when it is complete the folder is renamed to
+``.lovkoll-ready`` and its entries are moved into place. A run that is killed before the renaming leaves what was
+there; one that is killed after it is carried through by the next. The folder is locked while a run writes to it.
+"""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from pipeline.datapackage import datapackage
+from pipeline.facts import TABLES, Reading, Row
+from pipeline.store import NAME, Loader
+from pipeline.tables import clean_text, columns
+
+WORK, READY, OLD = ".lovkoll-work", ".lovkoll-ready", ".lovkoll-old"
+
+#: What a run writes; nothing else in the folder is touched.
+ENTRIES = ("tables", "text", "datapackage.json", NAME)
+
+
+class OutputBusy(RuntimeError):
+    """Another run is writing to the folder."""
+
+
+class Output:
+    """A run's output: ``with Output(folder) as output: output.add(reading)``.
+
+    The tables appear when the block ends; when it ends with an exception, nothing changes. Raises OutputBusy when
+    another run writes to the same folder, OSError when the folder cannot be written to.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Output:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._lock)
+            raise OutputBusy(
+                f"En annan körning skriver till {self.folder}: vänta tills den är klar, eller välj en annan mapp"
+            ) from error
+        try:
+            settle(self.folder)
+            self._work = self.folder / WORK
+            (self._work / "tables").mkdir(parents=True)
+            (self._work / "text").mkdir()
+            self._loader = Loader(self._work / NAME)
+        except BaseException:
+            os.close(self._lock)
+            raise
+        return self
+
+    def add(self, reading: Reading, location: Path | None = None) -> None:
+        """The rows and the text of one reading; ``location`` is where its file lies on this machine.
+
+        Raises sqlite3.Error or ValueError when the rows break the schema; then nothing of the reading is kept.
+        """
+        self._loader.add(reading, str(location) if location is not None else None)
+        if reading.document is not None:
+            text = clean_text(reading.document)
+            (self._work / "text" / f"{reading.row.document_id}.txt").write_bytes(text.encode())
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._publish()
+            else:
+                self._loader.close()
+                shutil.rmtree(self._work, ignore_errors=True)
+        finally:
+            os.close(self._lock)
+
+    def _publish(self) -> None:
+        for table in TABLES:
+            with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
+                self._export(table, file)
+        self._loader.close()
+        (self._work / "datapackage.json").write_bytes(datapackage().encode())
+        self._work.rename(self.folder / READY)
+        settle(self.folder)
+
+    def _export(self, table: type[Row], file: TextIO) -> None:
+        writer = csv.writer(_Lines(file), lineterminator="\r\n")
+        writer.writerow([column.name for column in columns(table)])
+        writer.writerows(self._loader.sorted_rows(table))
+
+
+class _Lines:
+    """Ends each record with LF, while the writer above it believes in CRLF and so quotes every cell that holds either
+    character.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, record: str) -> int:
+        return self._file.write(record[:-2] + "\n")
+
+
+def settle(folder: Path) -> None:
+    """Carries a publication through that was cut off, and clears away what an unfinished run left."""
+    ready, old = folder / READY, folder / OLD
+    if ready.is_dir():
+        old.mkdir(exist_ok=True)
+        for name in ENTRIES:
+            if (ready / name).exists():
+                _discard(old / name)
+                if (folder / name).exists():
+                    (folder / name).rename(old / name)
+                (ready / name).rename(folder / name)
+        for suffix in ("-wal", "-shm", "-journal"):
+            (folder / f"{NAME}{suffix}").unlink(missing_ok=True)
+    for path in (ready, old, folder / WORK):
+        _discard(path)
+
+
+def _discard(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write(readings: Iterable[Reading], out: Path | str) -> Path:
+    """Readings -> the tables, the store, the texts and the data package in ``out``; returns that folder.
+
+    Raises OutputBusy, OSError, and sqlite3.Error or ValueError when a reading breaks the schema; then what was there
+    before stays.
+    """
+    with Output(Path(out)) as output:
+        for reading in readings:
+            output.add(reading)
+    return Path(out)

@@ -1,0 +1,238 @@
+"""The rows in SQLite: the schema, the way in (:class:`Loader`) and the way out (:class:`Store`).
+
+In: readings. Out: ``lovkoll.sqlite`` with the tables of :mod:`pipeline.facts`, foreign keys, indexes, and views that
+join a decision to its item, its document and its first quote. Beside them stands one private table, ``inputs``
+(document_id, location): where the file lay on this machine, for ``lovkoll show``; it is in no CSV.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.facts import TABLES, Reading, Row
+from pipeline.tables import Cell, Column, cells, columns, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: The name of the file in the output folder.
+NAME = "lovkoll.sqlite"
+
+_SQL_TYPES = {"string": "TEXT", "list": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+
+#: Columns that questions filter on, beside the foreign keys.
+_INDEXED = {
+    "documents": ("municipality_code", "meeting_date", "status"),
+    "items": ("lov_relevant",),
+    "decisions": ("outcome", "lov_effect", "decided_on"),
+    "services": ("service",),
+    "actors": ("party_now",),
+    "evidence": ("row_id",),
+    "doubts": ("kind",),
+}
+
+VIEWS = """
+CREATE VIEW v_evidence AS
+SELECT e.*, d.path, d.municipality, d.body, d.meeting_date, d.source_url
+FROM evidence e JOIN documents d USING (document_id);
+
+CREATE VIEW v_decisions AS
+SELECT x.*, i.title, i.case_numbers, i.matter_type, i.lov_relevant, i.legal_basis, i.lov_step,
+       d.path, d.kind, d.authority_type, d.municipality_code, d.municipality, d.body AS document_body,
+       d.meeting_date, d.source_url,
+       e.page, e.quote
+FROM decisions x
+JOIN items i ON i.item_id = x.item_id
+JOIN documents d ON d.document_id = x.document_id
+LEFT JOIN (
+    SELECT row_id, page, quote, MIN(start) FROM evidence WHERE "table" = 'decisions' GROUP BY row_id
+) e ON e.row_id = x.decision_id;
+
+CREATE VIEW v_lov AS
+SELECT v.*, (
+    SELECT group_concat(service, ';') FROM (
+        SELECT DISTINCT s.service FROM services s
+        WHERE s.item_id = v.item_id AND (s.decision_id IS NULL OR s.decision_id = v.decision_id)
+        ORDER BY s.service
+    )
+) AS services
+FROM v_decisions v
+WHERE v.lov_effect IS NOT NULL;
+"""
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier (``table`` is a column of evidence)."""
+    return f'"{name}"'
+
+
+def schema() -> str:
+    """The SQL that makes the tables, indexes and views."""
+    parts = [_create(table) for table in TABLES]
+    parts += [
+        f"CREATE INDEX {quoted(f'{table.table}_{name}')} ON {quoted(table.table)} ({quoted(name)});"
+        for table in TABLES
+        for name in dict.fromkeys([*(c.name for c in columns(table) if c.refers), *_INDEXED.get(table.table, ())])
+    ]
+    parts.append(
+        "CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);"
+    )
+    return "\n".join([*parts, VIEWS])
+
+
+def _create(table: type[Row]) -> str:
+    lines = []
+    for c in columns(table):
+        line = f"  {quoted(c.name)} {_SQL_TYPES[c.type]}"
+        if c.required:
+            line += " NOT NULL"
+        if c.key:
+            line += " PRIMARY KEY"
+        if c.refers:
+            line += f" REFERENCES {quoted(c.refers)}"
+        lines.append(line)
+    return f"CREATE TABLE {quoted(table.table)} (\n" + ",\n".join(lines) + "\n);"
+
+
+class Loader:
+    """Puts readings into a new SQLite file, one at a time, and keeps none of them.
+
+    Nothing is durable before :meth:`close`: the file is made to be moved into place when it is whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self.connection.executescript(schema())
+        self.connection.execute("BEGIN")
+        self._inserts = {
+            t.table: f"INSERT INTO {quoted(t.table)} VALUES ({', '.join('?' * len(columns(t)))})" for t in TABLES
+        }
+
+    def add(self, reading: Reading, location: str | None = None) -> None:
+        """All rows of a reading, or none of them. Raises sqlite3.Error or ValueError when they break the schema or a
+        closed list.
+        """
+        self.connection.execute("SAVEPOINT reading")
+        try:
+            self._insert(rows(reading))
+            if location is not None:
+                self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (reading.row.document_id, location))
+        except BaseException:
+            self.connection.execute("ROLLBACK TO reading")
+            raise
+        finally:
+            self.connection.execute("RELEASE reading")
+
+    def _insert(self, found: Iterable[Row]) -> None:
+        for table, group in groupby(found, key=lambda row: row.table):
+            self.connection.executemany(self._inserts[table], (cells(row) for row in group))
+
+    def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
+        """The rows of a table sorted by key, booleans as ``true`` and ``false``."""
+        listed = columns(table)
+        names = ", ".join(_printed(c) for c in listed)
+        key = next(c.name for c in listed if c.key)
+        yield from self.connection.execute(f"SELECT {names} FROM {quoted(table.table)} ORDER BY {quoted(key)}")
+
+    def close(self) -> None:
+        """Ends the transaction and closes the file; no journal stays behind."""
+        if self.connection.in_transaction:
+            self.connection.execute("COMMIT")
+        self.connection.execute("PRAGMA optimize")
+        self.connection.execute("PRAGMA journal_mode = DELETE")
+        self.connection.close()
+
+
+def _printed(column: Column) -> str:
+    name = quoted(column.name)
+    return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if column.type == "boolean" else name
+
+
+class StoreMissing(FileNotFoundError):
+    """There is no store in the folder. The message says what to do."""
+
+
+class Store:
+    """What a run wrote, for reading. Use it as a context manager or call :meth:`close`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        path = folder / NAME
+        if not path.is_file():
+            raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
+        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self.connection.row_factory = sqlite3.Row
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def query(self, sql: str, *values: Cell) -> list[dict[str, Any]]:
+        """The answer of a query as dictionaries."""
+        with closing(self.connection.execute(sql, values)) as cursor:
+            return [dict(row) for row in cursor]
+
+    def frame(self, name: str, where: str = "", *values: Cell) -> pd.DataFrame:
+        """A table or a view as a DataFrame: whole numbers as Int64, yes and no as boolean, the rest as text; an empty
+        cell is NA.
+        """
+        import pandas as pd
+
+        sql = f"SELECT * FROM {quoted(name)}" + (f" WHERE {where}" if where else "")
+        data = pd.read_sql_query(sql, self.connection, params=list(values))
+        return data.astype({c: dtype for c, dtype in _dtypes().items() if c in data.columns})
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table."""
+        return int(self.query(f"SELECT count(*) AS n FROM {quoted(table)}")[0]["n"])
+
+    def find(self, row_id: str) -> tuple[type[Row], dict[str, Any]] | None:
+        """The table and the row of an id; None when no table has it."""
+        for table in TABLES:
+            key = next(c.name for c in columns(table) if c.key)
+            if found := self.query(f"SELECT * FROM {quoted(table.table)} WHERE {quoted(key)} = ?", row_id):
+                return table, found[0]
+        return None
+
+    def near(self, row_id: str, count: int = 5) -> list[str]:
+        """Ids that look like one that no table has: first those of the same document."""
+        from difflib import get_close_matches
+
+        owner = row_id.split(":", 1)[0][:16]
+        ids: list[str] = []
+        for prefix in dict.fromkeys((owner, owner[:4], "")):
+            for table in TABLES:
+                key = quoted(next(c.name for c in columns(table) if c.key))
+                sql = f"SELECT {key} AS id FROM {quoted(table.table)} WHERE {key} >= ? AND {key} < ? LIMIT 2000"
+                ids += [row["id"] for row in self.query(sql, prefix, prefix + "\U0010ffff")]
+            if ids:
+                break
+        return get_close_matches(row_id, dict.fromkeys(ids), n=count, cutoff=0.5)
+
+    def text(self, document_id: str) -> str:
+        """The text of a document; empty when the file could not be read."""
+        path = self.folder / "text" / f"{document_id}.txt"
+        return path.read_bytes().decode() if path.is_file() else ""
+
+
+def _dtypes() -> dict[str, str]:
+    """Column -> pandas dtype; a name has one type over all tables (``yes``, ``page``, ``start`` …)."""
+    kinds = {"string": "str", "list": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+    return {c.name: kinds[c.type] for table in TABLES for c in columns(table)}
+
+
+def open_store(out: Path | str) -> Store:
+    """The store in an output folder. Raises StoreMissing when no run has written one there."""
+    return Store(Path(out))
