@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.__main__ import app
 from pipeline.learn.evaluate import Evaluation, evaluate
 from pipeline.learn.gold import GoldError
 from pipeline.learn.report import compare, misses_text, render, to_json
@@ -284,8 +286,25 @@ def test_against_a_baseline_findings_are_gained_and_lost(evaluation: Evaluation,
     change = compare(evaluate(*_write(tmp_path, GOLD, better)), baseline)
     assert [key.split(": ")[0] for key in change.gained] == ["namnd.json § 7 decisions.outcome"]
     assert [key.split(": ")[1] for key in change.lost] == ['rejected "Motionen avslås"']
-    with pytest.raises(ValueError, match="jämförelsefilen"):
+    with pytest.raises(GoldError, match="jämförelsefilen"):
         compare(evaluation, {"faults": [1]})
+
+
+def test_the_command_prints_report_misses_and_json(tmp_path: Path) -> None:
+    facit, out = _write(tmp_path, GOLD, TABLES)
+    call = CliRunner().invoke
+    assert "decisions.outcome" in call(app, ["evaluate", str(facit), "--tables", str(out), "--by", "kind"]).output
+    assert call(app, ["evaluate", str(facit), "--tables", str(out), "--misses"]).output.count("namnd.json § 9 ") == 2
+    kept = tmp_path / "before.json"
+    kept.write_text(call(app, ["evaluate", str(facit), "--tables", str(out), "--json"]).output, encoding="utf-8")
+    again = call(app, ["evaluate", str(facit), "--tables", str(out), "--baseline", str(kept)])
+    assert "0 vunna, 0 förlorade" in again.output
+    assert call(app, ["evaluate", str(tmp_path / "none")]).exit_code == 2
+    assert call(app, ["evaluate", str(facit), "--tables", str(out), "--by", "party"]).exit_code == 2
+    assert (
+        call(app, ["evaluate", str(facit), "--tables", str(out), "--baseline", str(tmp_path / "no.json")]).exit_code
+        == 2
+    )
 
 
 def test_gold_without_a_document_is_an_error_that_names_it(tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ dict, the findings gained and lost. Field names are those of the tables.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.learn.evaluate import Evaluation, Warned
+from pipeline.learn.gold import GoldError
 from pipeline.learn.scores import Finding, Score, Verdict
 
 _SIGN = {Verdict.miss: "saknas", Verdict.extra: "för mycket", Verdict.wrong: "fel"}
@@ -25,6 +28,24 @@ class Change(NamedTuple):
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     scores: dict[str, tuple[float | None, float | None]]
+
+
+def output(evaluation: Evaluation, *, as_json: bool, misses: bool, baseline: Path | None) -> str:
+    """What the command prints: the report, its JSON, or the misses. Raises GoldError for a baseline of another kind."""
+    change = compare(evaluation, _baseline(baseline)) if baseline else None
+    if as_json:
+        form = to_json(evaluation) | ({"change": change._asdict()} if change else {})
+        return json.dumps(form, ensure_ascii=False, indent=1) + "\n"
+    if misses:
+        return "".join(f"{line}\n" for line in misses_text(evaluation.faults).splitlines())
+    return render(evaluation, change)
+
+
+def _baseline(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise GoldError(f"{path}: går inte att läsa som JSON ({error})") from error
 
 
 def render(evaluation: Evaluation, change: Change | None = None, *, misses: bool = True) -> str:
@@ -128,12 +149,12 @@ def _keys(faults: Iterable[Finding]) -> list[tuple[Finding, str]]:
 
 
 def compare(evaluation: Evaluation, baseline: Mapping[str, Any]) -> Change:
-    """What changed since ``baseline`` (a dict made by :func:`to_json`). Raises ValueError when it is something else."""
+    """What changed since ``baseline`` (a dict made by :func:`to_json`). Raises GoldError when it is something else."""
     try:
         before = {str(f["key"]) for f in baseline["faults"]}
         scores_before = {str(name): s["f1"] for name, s in baseline["scores"].items()}
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("jämförelsefilen är inte gjord av 'lovkoll evaluate --json'") from error
+        raise GoldError("jämförelsefilen är inte gjord av 'lovkoll evaluate --json'") from error
     now = {key for _, key in _keys(evaluation.faults)}
     moved = {
         name: (scores_before.get(name), score.f1)
