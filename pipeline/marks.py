@@ -31,8 +31,63 @@ STOPS = (".", ";", "!", "?", "\n", "\n\n", ":")
 
 #: Words whose full stop does not end a sentence.
 ABBREVIATIONS = frozenset(
-    "kl dnr bl a t ex m fl dvs d v s ev f o tom from resp kap st nr s k mm m m osv ca tf fd etc inkl exkl jfr obs tel max min "
-    "prop bet skr ang avs enl forts fr o g i e p u b sid sign".split()
+    [
+        "kl",
+        "dnr",
+        "bl",
+        "a",
+        "t",
+        "ex",
+        "m",
+        "fl",
+        "dvs",
+        "d",
+        "v",
+        "s",
+        "ev",
+        "f",
+        "o",
+        "tom",
+        "from",
+        "resp",
+        "kap",
+        "st",
+        "nr",
+        "s",
+        "k",
+        "mm",
+        "m",
+        "m",
+        "osv",
+        "ca",
+        "tf",
+        "fd",
+        "etc",
+        "inkl",
+        "exkl",
+        "jfr",
+        "obs",
+        "tel",
+        "max",
+        "min",
+        "prop",
+        "bet",
+        "skr",
+        "ang",
+        "avs",
+        "enl",
+        "forts",
+        "fr",
+        "o",
+        "g",
+        "i",
+        "e",
+        "p",
+        "u",
+        "b",
+        "sid",
+        "sign",
+    ]
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"”’(–-]?\s?[A-ZÅÄÖ§0-9])|\n+")
 _LAST_WORD = re.compile(r"(\w+)\.$")
@@ -52,7 +107,11 @@ def sentences(text: str, base: int = 0) -> list[Extent]:
             last = _LAST_WORD.search(before)
             if last:
                 word = last.group(1)
-                if word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or (word.isdigit() and last.start() == 0):
+                if (
+                    word.lower() in ABBREVIATIONS
+                    or (len(word) == 1 and word.isalpha())
+                    or (word.isdigit() and last.start() == 0)
+                ):
                     continue
         if before.strip():
             found.append(_trimmed(text, start, border.start(), base))
@@ -94,7 +153,9 @@ def _patterns(nlp: Language, rule: Rule) -> Iterator[dict[str, Any]]:
             if any(t.startswith("_") for t in tokens):
                 parts: list[dict[str, Any]] = []
                 for token in tokens:
-                    parts.extend(_gap(token) if token.startswith("_") else [{"NORM": t.norm_} for t in nlp.make_doc(token)])
+                    parts.extend(
+                        _gap(token) if token.startswith("_") else [{"NORM": t.norm_} for t in nlp.make_doc(token)]
+                    )
                 yield {"label": rule.id, "pattern": parts}
             else:
                 yield {"label": rule.id, "pattern": " ".join(tokens)}

@@ -106,7 +106,7 @@ def _proposal_meant(item: Item, reference: str) -> list[Claim[Decision]] | None:
     """The points of the printed proposal that a reference names, or None when the item does not print it."""
     owner = _OWNER.match(reference)
     stem = owner["owner"].split()[-1].lower().removesuffix("s")[:9] if owner else ""
-    passages = [p for p in item.of(SectionKind.proposal, SectionKind.recommendation)]
+    passages = list(item.of(SectionKind.proposal, SectionKind.recommendation))
     named = [p for p in passages if stem and stem in p.heading.lower()]
     for passage in named or (passages if len(passages) == 1 else []):
         points = list(proposed(item, passage))

@@ -29,9 +29,27 @@ def item(
                 blocks.append(Block(Extent(offset, offset + len(line)), 1))
             offset += len(line) + 1
         extent = Extent(start, start + len(text))
-        passages.append(Passage(kind_of, head, Extent(at, at + len(head)) if head else None, extent, text, tuple(blocks)))
+        passages.append(
+            Passage(kind_of, head, Extent(at, at + len(head)) if head else None, extent, text, tuple(blocks))
+        )
         at = extent.end + 1
-    meeting = Meeting("0" * 16, kind, body=body, body_level=level, municipality_code="9999", municipality="Exempelstad", meeting_date="2024-05-20", roster=roster)
+    meeting = Meeting(
+        "0" * 16,
+        kind,
+        body=body,
+        body_level=level,
+        municipality_code="9999",
+        municipality="Exempelstad",
+        meeting_date="2024-05-20",
+        roster=roster,
+    )
     return Item(
-        meeting, "0" * 16 + ":1", "1", title, Extent(0, len(title)), Extent(0, at), tuple(mark_passages(passages)), Extent(0, 3)
+        meeting,
+        "0" * 16 + ":1",
+        "1",
+        title,
+        Extent(0, len(title)),
+        Extent(0, at),
+        tuple(mark_passages(passages)),
+        Extent(0, 3),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.extract.governing import governs, outcome_marks
 from pipeline.facts import Mark, Passage
@@ -18,13 +19,18 @@ from pipeline.text import BlockKind, Extent
 
 @dataclass(slots=True)
 class Point:
-    """One decision point. ``label`` is the printed number, "att", "-" or "" ; ``leads`` the lead-in lines that govern it, outermost first."""
+    """One decision point.
+
+    ``label`` is the printed number, "a)", "att", "-" or ""; ``leads`` are the lead-in lines that govern it, outermost first; ``hangs``
+    says that a list may hang on it (it ends with a colon), ``under`` that one does.
+    """
 
     extent: Extent
     label: str
     leads: tuple[Extent, ...]
     marks: list[Mark] = field(default_factory=list)
     hangs: bool = False
+    under: bool = False
 
 
 _NUMBER = re.compile(r"(?P<n>\d{1,2})(?:[.)]\s*|:\s+|\s+(?=(?:[Aa]tt\s|[A-ZÅÄÖ])))(?!\d)")
@@ -39,32 +45,9 @@ _FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
 _SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+\w)", re.IGNORECASE)
 #: Infinitives that open a new att-sats even after "i uppdrag att".
-_DECIDING = frozenset(
-    [
-        "bifalla",
-        "avslå",
-        "godkänna",
-        "anta",
-        "fastställa",
-        "upphäva",
-        "ge",
-        "uppdra",
-        "delegera",
-        "notera",
-        "anse",
-        "förklara",
-        "bordlägga",
-        "återremittera",
-        "lägga",
-        "föreslå",
-        "bemyndiga",
-        "införa",
-        "avveckla",
-        "anslå",
-        "avsätta",
-        "utse",
-        "välja",
-    ]
+_DECIDING = re.compile(
+    r"bifalla|avslå|godkänna|anta|fastställa|upphäva|ge|uppdra|delegera|notera|anse|förklara|bordlägga|återremittera"
+    r"|lägga|föreslå|bemyndiga|införa|avveckla|anslå|avsätta|utse|välja"
 )
 
 
@@ -96,72 +79,99 @@ def is_lead(passage: Passage, extent: Extent) -> bool:
 
 def divide(passage: Passage) -> list[Point]:
     """The points of ``passage`` in reading order."""
-    points: list[Point] = []
-    leads: list[Extent] = []
-    numbered_lead = False
-    last_number = 0
+    division = _Division(passage)
     units = _units(passage)
     for unit in units:
-        text = passage.slice(unit)
+        division.read(unit, last=unit is units[-1])
+    for point in division.points:
+        point.marks = [m for m in passage.marks if point.extent.holds(m.extent)]
+    return division.points
+
+
+class _Division:
+    """A decision block read unit by unit: the points so far, the lead-in lines that govern what comes, the last printed number."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.points: list[Point] = []
+        self.leads: list[Extent] = []
+        self.number = 0
+        self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
+
+    def read(self, unit: Extent, last: bool) -> None:
+        text = self.passage.slice(unit)
         label, skip = _label(text)
         body = Extent(unit.start + skip, unit.end)
-        current = points[-1] if points else None
-        if label.isdigit():
-            number = int(label)
-            if number == 1 or number == last_number + 1 or (last_number == 0 and current is None):
-                if current is not None and current.hangs and number == 1:
-                    if not governs(passage, body, outcome_marks(passage, body), infinitives=False):
-                        current.extent = Extent(current.extent.start, unit.end)
-                        numbered_lead = True
-                        continue
-                if numbered_lead and number > 1 and current is not None and current.hangs:
-                    current.extent = Extent(current.extent.start, unit.end)
-                    last_number = number
-                    continue
-                numbered_lead = False
-                last_number = number
-                points.append(_point(passage, body, label, leads))
-                continue
-            label = "-"
-        if label and not label.isdigit() and current is not None and current.hangs:
-            if not governs(passage, body, outcome_marks(passage, body), infinitives=False):
-                current.extent = Extent(current.extent.start, unit.end)
-                continue
-        if label == "att":
-            for part in _att_parts(passage, body):
-                points.append(_point(passage, part, label, leads))
-            continue
-        if label and current is not None and (current.label.isdigit() or current.hangs or not _decides(passage, body)):
-            current.extent = Extent(current.extent.start, unit.end)
-            continue
-        if not label and unit is not units[-1] and is_lead(passage, body) and (not points or _FORMULA.search(text)):
-            if (points and last_number == 0 and not points[-1].hangs) or not points or last_number:
-                leads = [*leads, body] if not points else [body]
-            last_number = 0
-            continue
-        if label:
-            points.append(_point(passage, body, label, leads))
-            continue
-        for sentence in _sentences(passage, body):
-            marks = outcome_marks(passage, sentence)
-            decides = governs(passage, sentence, marks)
-            previous = points[-1] if points else None
-            if previous is not None and previous.label.isdigit() and not _starts_with_decider(passage, sentence):
-                previous.extent = Extent(previous.extent.start, sentence.end)
-            elif decides and not (previous is not None and _weak(decides) and sentence.start < unit.end):
-                for part in _att_parts(passage, sentence):
-                    points.append(_point(passage, part, "", leads))
-            elif (
-                (decides and previous is None)
-                or previous is None
-                or (sentence.start == body.start and _is_clause(passage, sentence))
-            ):
-                points.append(_point(passage, sentence, "", leads))
-            else:
-                previous.extent = Extent(previous.extent.start, sentence.end)
-    for point in points:
-        point.marks = [m for m in passage.marks if point.extent.holds(m.extent)]
-    return points
+        sort = _sort(label, skip)
+        current = self.points[-1] if self.points else None
+        if sort == "1" and not self._follows(int(label)):
+            sort = label = "-"
+        if sort and current is not None and current.hangs and self._belongs(body, sort):
+            self._extend(unit.end)
+        elif sort == "1":
+            self.number = int(label)
+            self._add([body], label, sort)
+        elif sort and current is not None and self.listed not in ("", sort):
+            self._extend(unit.end)
+        elif label == "att":
+            self._add(_att_parts(self.passage, body), label, sort)
+        elif sort and (current is None or self.listed == sort or _decides(self.passage, body)):
+            self._add([body], label, sort)
+        elif sort:
+            self._extend(unit.end)
+        elif not last and is_lead(self.passage, body) and (current is None or _FORMULA.search(text)):
+            self.leads = [*self.leads, body] if current is None else [body]
+            self.number, self.listed = 0, ""
+        else:
+            for sentence in _sentences(self.passage, body):
+                self._read_sentence(sentence, first=sentence.start == body.start)
+
+    def _follows(self, number: int) -> bool:
+        return number in (1, self.number + 1) or (self.number == 0 and not self.points)
+
+    def _belongs(self, body: Extent, sort: str) -> bool:
+        """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
+        if self.listed == "1" and sort == "1" and self.number > 0 and not self.points[-1].under:
+            return False
+        if governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
+            return False
+        self.points[-1].under = True
+        return True
+
+    def _read_sentence(self, sentence: Extent, first: bool) -> None:
+        decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
+        previous = self.points[-1] if self.points else None
+        if previous is None:
+            self._add(_att_parts(self.passage, sentence) if decides else [sentence], "", "")
+        elif self.listed and not _starts_with_decider(self.passage, sentence):
+            self._extend(sentence.end)
+        elif decides and not _weak(decides):
+            self._add(_att_parts(self.passage, sentence), "", "")
+        elif first and not decides and _is_clause(self.passage, sentence):
+            self._add([sentence], "", "")
+        else:
+            self._extend(sentence.end)
+
+    def _add(self, extents: list[Extent], label: str, sort: str) -> None:
+        self.listed = sort
+        for extent in extents:
+            hangs = self.passage.slice(extent).rstrip().endswith(":")
+            self.points.append(Point(extent, label, tuple(self.leads), hangs=hangs))
+
+    def _extend(self, end: int) -> None:
+        last = self.points[-1]
+        last.extent = Extent(last.extent.start, end)
+
+
+def _sort(label: str, skip: int) -> str:
+    """The sort of a marker: "1" a number, "a)" a letter, "-" a bullet (also before "att"), "att" a bare att-sats, "" none."""
+    if label.isdigit():
+        return "1"
+    if label.endswith(")"):
+        return "a)"
+    if label == "att":
+        return "-" if skip else "att"
+    return label
 
 
 _MARKER_ONLY = re.compile(r"(?:\d{1,2}[.)]?|[a-zå-ö][.)]|[-–—•·*○▪])\s*$")
@@ -181,11 +191,6 @@ def _units(passage: Passage) -> list[Extent]:
             units.append(Extent(marker.start if marker else block.extent.start, block.extent.end))
             marker = None
     return units
-
-
-def _point(passage: Passage, extent: Extent, label: str, leads: list[Extent]) -> Point:
-    hangs = passage.slice(extent).rstrip().endswith(":")
-    return Point(extent, label, tuple(leads), hangs=hangs)
 
 
 def _decides(passage: Passage, extent: Extent) -> bool:
@@ -245,7 +250,7 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
         if not outcome_marks(passage, Extent(extent.start, extent.start + border.start())):
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
-        infinitive = first is not None and first[1].lower() in _DECIDING
+        infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None
         in_task = (
             re.search(r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till", before) is not None
         )
@@ -255,6 +260,6 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
     borders = [0, *cuts, len(text)]
     return [
         Extent(extent.start + a, extent.start + len(text[:b].rstrip(" ,;")))
-        for a, b in zip(borders, borders[1:], strict=False)
+        for a, b in pairwise(borders)
         if text[a:b].strip()
     ]
