@@ -1,0 +1,125 @@
+"""Case numbers: every listed form with its examples, and the numbers of a page that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rules import toml
+from pipeline.structure.case_numbers import (
+    bare_numbers,
+    forms,
+    head_numbers,
+    is_case_line,
+    labelled_numbers,
+    split_title,
+)
+
+ENTRIES = toml("case_numbers.toml")["form"]
+FOUND = [(e["id"], example, bool(e.get("labelled"))) for e in ENTRIES for example in e["finds"]]
+SPARED = [(e["id"], example) for e in ENTRIES for example in e.get("spares", ())]
+
+
+@pytest.mark.parametrize(("form", "example", "labelled"), FOUND)
+def test_every_form_finds_its_example(form: str, example: str, labelled: bool) -> None:
+    wanted = "00123/2021" if example.endswith("2.6.") else example
+    assert [n.text for n in labelled_numbers(f"Dnr {example}")][:1] == [wanted], form
+    if not labelled:
+        assert [n.text for n in bare_numbers(f"§ 7 {example}")] == [wanted], form
+
+
+@pytest.mark.parametrize(("form", "example"), SPARED)
+def test_every_form_spares_its_lookalikes(form: str, example: str) -> None:
+    assert bare_numbers(f"Punkt 3, {example} gäller") == [], form
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lagen (2008:962) om valfrihetssystem",
+        "enligt 2016:1145",
+        "SOU 2014:2 och Prop. 2008/09:29",
+        "Sida 13 (89)",
+        "1(14)",
+        "läsåret 2018/19",
+        "perioden 2019-2021",
+        "den 2020-01-29",
+        "20200129",
+        "tel. 0300-83 40 00",
+        "Ekeby 1:26 och Granby 31:2",
+        "496 kronor/timme",
+        "Budget 2024 och plan 2025-2027",
+        "KF 2020-01-29 § 2",
+        "Handling 2024 nr 241",
+    ],
+)
+def test_other_numbers_are_no_case_numbers(text: str) -> None:
+    assert bare_numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dnr 2020/1, 2020/2 och 2021/3", ["2020/1", "2020/2", "2021/3"]),
+        ("Diariernr: 2020.082 VON", ["2020.082 VON"]),
+        ("Dnr. 2011/KS 0206 001", ["2011/KS 0206 001"]),
+        ("D.nr 18/0098", ["18/0098"]),
+        ("Diarienummer\nKS 2021/33", ["KS 2021/33"]),
+        ("Ärendenummer: SLK-2024-00603", ["SLK-2024-00603"]),
+        ("Vår beteckning KS 2020:12", ["KS 2020:12"]),
+        ("Dnr: 2008:962", ["2008:962"]),
+        ("Dnr 2020-03-30", []),
+        ("Dnr", []),
+        ("Handläggare: Eva Ek", []),
+    ],
+)
+def test_a_label_makes_a_number_a_case_number(text: str, wanted: list[str]) -> None:
+    assert [n.text for n in labelled_numbers(text)] == wanted
+
+
+def test_two_numbers_of_one_matter_in_different_forms() -> None:
+    text = "§ 44 2026.033 BMN"
+    assert [n.text for n in head_numbers(text, 100)] == ["2026.033 BMN"]
+    assert head_numbers(text, 100)[0].extent == (105, 117)
+    assert [n.text for n in head_numbers("Dnr KS 2020/12, 2026-0142")] == ["KS 2020/12", "2026-0142"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Dnr KS 2020/12", "2019.437 KS", "(Dnr 2012/138)", "KS 2020/1, KS 2020/2", "Diarienummer:"]
+)
+def test_a_line_of_case_numbers_alone(line: str) -> None:
+    assert is_case_line(line)
+
+
+@pytest.mark.parametrize("line", ["Budget 2020", "Dnr KS 2020/12 Taxa för vatten", "Beslut", "", "§ 12"])
+def test_a_line_that_says_more(line: str) -> None:
+    assert not is_case_line(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("KS 2020/12 Taxa för vatten", "Taxa för vatten"),
+        ("Taxa för vatten Dnr KS 2020/12", "Taxa för vatten"),
+        ("Taxa för vatten (Dnr KS 2020/12)", "Taxa för vatten"),
+        ("Taxa för vatten KS 2020/12", "Taxa för vatten"),
+        ("Ekeby 4:101, ny carport (2026-0142)", "Ekeby 4:101, ny carport (2026-0142)"),
+        ("Flerårsplan 2019-2021", "Flerårsplan 2019-2021"),
+        ("Uppföljning av läsåret 2018/19", "Uppföljning av läsåret 2018/19"),
+        ("Dnr 2012/138", ""),
+        ("Yttrande över KS 2020/12", "Yttrande över KS 2020/12"),
+        (". Godkännande av dagordning", "Godkännande av dagordning"),
+    ],
+)
+def test_a_title_takes_no_case_number(line: str, title: str) -> None:
+    start, end = split_title(line)
+    assert line[start:end] == title
+
+
+def test_hostile_text_takes_no_time() -> None:
+    assert bare_numbers("A-" * 20_000 + "1/" * 20_000) == []
+    assert is_case_line("2020/1 " * 50_000) is False
+
+
+def test_forms_have_ids_of_their_own() -> None:
+    ids = [form for form, _, _ in forms()]
+    assert len(ids) == len(set(ids))
