@@ -1,0 +1,194 @@
+"""Who wrote the motion, interpellation, question or initiative that an item is about.
+
+In: an item. Out: claims of :class:`pipeline.facts.Actor` with the role ``motion_author``. The title is read first, then the sentence that tells
+how the matter came in; in a motion itself the signers. Left alone: medborgarförslag (a private person), those to whom an interpellation is put,
+and items that only list what has come in ("Meddelanden", "Obesvarade motioner").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import units
+from pipeline.extract.people import Named, leading, named, only_names, roster_party
+from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Passage, derived_id
+from pipeline.persons import Person, find_names
+from pipeline.terms import ActorRole, Kind, SectionKind
+
+_MATTER = (
+    r"motion(?:en)?|interpellation(?:en)?|enkel fråga|enkla frågan|nämnds?initiativ(?:et)?|initiativärende(?:t)?|ledamotsinitiativ(?:et)?"
+    r"|utskottsinitiativ(?:et)?|politikerinitiativ(?:et)?|initiativrätt(?:en)?|ledamotsförslag(?:et)?|nämndmotion(?:en)?"
+)
+_IN_TITLE = re.compile(rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)|skrivelse från|yrkande från)(?!\w)", re.IGNORECASE)
+_NO_MATTER = re.compile(
+    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning|balanslista|redovisning av (?:ej|inkomna|obe)|frågestund|allmänhetens",
+    re.IGNORECASE,
+)
+_CAME_IN = (
+    r"(?:lämna(?:t|de|r)|inlämna(?:t|de|r)|inkom(?:mit|mer)?|väck(?:t|te|er)|ställ(?:t|de|er)|framställ(?:t|de|er)|inge(?:tt|r)|ingav|anmäl(?:t|de|er)|lagt|lade"
+    r"|lägger|initiera(?:t|de|r)|lyft|lyfter|skriv(?:it|er)|föreslå(?:r|s|tt)?|föreslog|yrka(?:r|de|t)|anför(?:t|de)?|ta(?:git|r)\s(?:upp|ett)|begär(?:t|de)?)"
+)
+#: "Anna Ek (S) har den 3 maj lämnat in en motion".
+_SUBJECT_FIRST = re.compile(
+    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE
+)
+#: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
+_MATTER_FIRST = re.compile(
+    rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
+    rf"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,?\s(?:från|av|har\s\w+\sav|(?:föreslår|yrkar|anför|skriver|begär|vill|lyfter|framhåller|undrar|frågar))\s",
+    re.IGNORECASE,
+)
+_INKOM = re.compile(rf"(?<!\w){_CAME_IN}\s(?P<who>[^.;\n]{{4,200}}?)\s(?:(?:in\s)?(?:med\s)?(?:en|ett|följande)\s)(?:\w+\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"(?:^|\s)till\s+(?:[\w:.,-]+\s+){0,6}$", re.IGNORECASE)
+_TURN = re.compile(r"(?:\s(?:från|av|ställd av|väckt av)\s|\s[-–]\s)", re.IGNORECASE)
+_PAST = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text, SectionKind.other, SectionKind.claims)
+
+
+def authors(item: Item) -> list[Named]:
+    """The authors of the matter of ``item``, each once; empty when it is no motion, interpellation, question or initiative."""
+    if item.meeting.kind is Kind.motion:
+        return _once(_signers(item))
+    if item.title_extent is None or _NO_MATTER.search(item.title) or not _IN_TITLE.search(item.title):
+        return []
+    found = _of_title(item)
+    more = not any(n.name for n in found) or re.search(r"m\.?\s?fl|med flera", item.title)
+    if more:
+        told = _of_text(item)
+        if any(n.name for n in told) or not found:
+            found = _once([*(n for n in found if n.name), *told])
+    return _once(found)
+
+
+def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
+    """One ``motion_author`` for each author."""
+    for one in authors(item):
+        yield Claim(
+            Actor(
+                actor_id=derived_id(item.item_id, "actors", ActorRole.motion_author, one.name, one.party),
+                item_id=item.item_id,
+                document_id=item.meeting.document_id,
+                name=one.name,
+                party=one.party,
+                party_now=one.now,
+                role=ActorRole.motion_author,
+            ),
+            (Evidence("name" if one.name else "party", one.extent),),
+        )
+
+
+def _once(people: list[Named]) -> list[Named]:
+    """Each person once; a party alone only where none of its people is named."""
+    seen: dict[tuple[str | None, str | None], Named] = {}
+    persons = {p.now for p in people if p.name}
+    names = {p.name for p in people if p.name and p.party}
+    for one in people:
+        if (one.name is None and one.now in persons) or (one.name and one.party is None and one.name in names):
+            continue
+        seen.setdefault((one.name, one.now), one)
+    return list(seen.values())
+
+
+def _of_title(item: Item) -> list[Named]:
+    """The people of the title, without those to whom it is put ("till kommunstyrelsens ordförande Bo Al (M)")."""
+    assert item.title_extent is not None
+    base = item.title_extent.start
+    people = named(item.title, base, item.meeting)
+    if item.title_extent.length != len(item.title):
+        people = [p._replace(extent=item.title_extent) for p in people]
+    kept: list[Named] = []
+    for one in people:
+        place = one.extent.start - base if item.title_extent.length == len(item.title) else item.title.find(one.name or one.party or "")
+        before = item.title[max(0, place) - 90 if place > 90 else 0 : max(0, place)]
+        addressee = before.lower().rfind(" till ")
+        if addressee >= 0 and not _TURN.search(before[addressee + 5 :]):
+            between = before[addressee + 6 :]
+            if _ADDRESSEE.search(before) or (_last_of_several(people, one) and not re.search(r"(?:om|angående|gällande)\s", between)):
+                continue
+        if one.name is None and _party_is_topic(before):
+            continue
+        if one.printed or one.name is None:
+            kept.append(one)
+    return kept
+
+
+def _last_of_several(people: list[Named], one: Named) -> bool:
+    """Whether ``one`` is the last of ``people``: an addressee stands behind the authors."""
+    return bool(people) and people[-1] == one and len(people) > 1
+
+
+def _party_is_topic(before: str) -> bool:
+    """A party in a title is its author after "från" or "av", right after the kind of matter, or in parentheses."""
+    return not re.search(rf"(?:från|av|\(|(?:{_MATTER})\s\(?|[-–]\s)\s*$|^\s*\(?$", before, re.IGNORECASE)
+
+
+def _of_text(item: Item) -> list[Named]:
+    """The people of the sentence that tells how the matter came in."""
+    for passage in item.of(*_PAST):
+        for unit in units(passage):
+            found = _in_sentence(item, passage.slice(unit), unit.start)
+            if found:
+                return found
+    return []
+
+
+def _in_sentence(item: Item, words: str, base: int) -> list[Named]:
+    people = leading(words, base, item.meeting) or _bare_leading(item, words, base)
+    if people:
+        at = people[-1].extent.end - base
+        rest = words[at + 1 :] if words[at : at + 1] == ")" else words[at:]
+        if _SUBJECT_FIRST.match(rest):
+            return people
+    for match in _MATTER_FIRST.finditer(words):
+        found = leading(words[match.end() :], base + match.end(), item.meeting) or _bare_leading(item, words[match.end() :], base + match.end())
+        if found:
+            return found
+    inkom = _INKOM.search(words)
+    if inkom:
+        return named(inkom["who"], base + inkom.start("who"), item.meeting)
+    return []
+
+
+def _bare_leading(item: Item, words: str, base: int) -> list[Named]:
+    """A name without a party at the start of the sentence ("Anna Ek har lämnat in en motion")."""
+    names: list[Person] = find_names(words[:120])
+    if names and names[0].extent.start <= 2:
+        extent = names[0].name_extent.shift(base)
+        return [Named(names[0].name, names[0].party or roster_party(item.meeting.roster, names[0].name), extent, names[0].party is not None)]
+    return []
+
+
+def _signers(item: Item) -> list[Named]:
+    """Those who signed a motion: the names that stand alone on lines near its end, else those of its title or first lines."""
+    passages: list[Passage] = [p for p in item.passages if p.kind is not SectionKind.annex]
+    found: list[Named] = []
+    for passage in passages[-2:]:
+        listed = units(passage)
+        for unit in listed[-12:]:
+            words = passage.slice(unit)
+            alone = only_names(words, unit.start, item.meeting)
+            if any(n.name for n in alone):
+                found.extend(n for n in alone if n.name)
+            elif found and alone and found[-1].party is None:
+                found[-1] = found[-1]._replace(party=alone[0].party)
+            elif not alone:
+                signed = _signature(item, words, unit.start)
+                found.extend(signed)
+    if found:
+        return found
+    if item.title_extent is not None:
+        found = _of_title(item)
+    if not found and passages:
+        head = passages[0].text[:400]
+        found = [n for n in named(head, passages[0].extent.start, item.meeting) if n.name]
+    return found
+
+
+def _signature(item: Item, words: str, base: int) -> list[Named]:
+    """"Anna Ek, Bo Al för Socialdemokraterna", "/Anna Ek (S)"."""
+    stripped = re.sub(r"^\s*[/_.–-]+\s*|^(?:\w+\s(?:den\s)?\d[\d\s\w-]*)\s*", "", words)
+    if len(stripped) > 90 or not stripped:
+        return []
+    shift = words.find(stripped)
+    return [n for n in leading(stripped, base + shift, item.meeting) if n.name] if only_names(stripped, base + shift, item.meeting) else []
+

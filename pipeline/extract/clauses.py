@@ -1,0 +1,58 @@
+"""The units of a passage in which one thing is said: sentences, rejoined where a line break tore them.
+
+In: a marked passage. Out: extents in the document. A sentence that a break in a list of names or before a small letter divides is one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.facts import Passage
+from pipeline.text import Extent
+
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ\"”–-])|\n+")
+_CLOSED = re.compile(r"[.:;!?]\s*$")
+_GOES_ON = re.compile(r"(?:,|(?<!\w)(?:och|samt|att|till|av|med|för|på|m\s?fl|i|den|det|de|som|mot))\s*$")
+_SMALL = re.compile(r"[a-zåäö(]|röst|m\.?\s?fl")
+_BULLET = re.compile(r"\s*(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\))\s")
+
+
+def _sentences(passage: Passage) -> Iterator[Extent]:
+    if passage.sentences:
+        yield from passage.sentences
+        return
+    start = 0
+    for border in _END.finditer(passage.text):
+        if passage.text[start : border.start()].strip():
+            yield passage.at(start, border.start())
+        start = border.end()
+    if passage.text[start:].strip():
+        yield passage.at(start, len(passage.text))
+
+
+def units(passage: Passage) -> list[Extent]:
+    """The units of ``passage`` in reading order, as extents of the document."""
+    joined: list[Extent] = []
+    for sentence in _sentences(passage):
+        if joined and _continues(passage, joined[-1], sentence):
+            joined[-1] = Extent(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _continues(passage: Passage, before: Extent, after: Extent) -> bool:
+    gap = passage.slice(Extent(before.end, after.start))
+    left = passage.slice(Extent(max(before.start, before.end - 40), before.end))
+    right = passage.slice(Extent(after.start, min(after.end, after.start + 40)))
+    if _BULLET.match(right):
+        return False
+    if "\n\n" in gap or _CLOSED.search(left):
+        # "Anna Eks m.fl. yrkande": the full stop was that of an abbreviation
+        return (
+            "\n" not in gap
+            and bool(re.search(r"(?:m\.?\s?fl|m\.\sfl|ordf|resp|bl\.?\s?a|d\.?v\.?s)\.$", left))
+            and right[:1].islower()
+        )
+    return bool(_GOES_ON.search(left) or _SMALL.match(right))

@@ -1,0 +1,175 @@
+"""Who reserved themselves, made a statement or a note, did not take part, or was disqualified (jäv).
+
+In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person) once. A party that is not printed is
+taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations said, the free text of reservations.
+Source: contract, section 3 ("role"): not participating, abstaining and jäv are three different things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.clauses import units
+from pipeline.extract.people import Named, leading, named, only_names
+from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
+from pipeline.terms import ActorRole, DoubtKind, Kind, SectionKind
+from pipeline.text import Extent
+
+_OF_SECTION = {
+    SectionKind.reservation: ActorRole.reservation,
+    SectionKind.statement: ActorRole.special_statement,
+    SectionKind.note: ActorRole.note,
+    SectionKind.non_participation: ActorRole.not_participating,
+    SectionKind.conflict: ActorRole.conflict_of_interest,
+}
+_DEAF = frozenset(
+    {
+        SectionKind.documents,
+        SectionKind.distribution,
+        SectionKind.motion_text,
+        SectionKind.contents,
+        SectionKind.attendance,
+        SectionKind.annex,
+        SectionKind.proposal,
+    }
+)
+_HISTORY = frozenset({SectionKind.background, SectionKind.preparation})
+_BY = re.compile(r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|föreligger|finns)(?!\w)", re.IGNORECASE)
+_GENITIVE = re.compile(r"s\s(?:\([^)]{1,5}\)\s)?(?:m\.?\s?fl\.?\s)?(?:\w+\s)?(?:reservation|protokollsanteckning|yttrande|anteckning)", re.IGNORECASE)
+_OBJECT = re.compile(r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:|(?<!\w)att\s", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:vid|på)\s\w*(?:utskottets|nämndens|styrelsens|fullmäktiges)\s(?:sammanträde|möte)\s(?:den\s)?\d", re.IGNORECASE)
+_DECISION = re.compile(r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande", re.IGNORECASE)
+
+
+def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
+    """The dissent of ``item`` in reading order."""
+    if item.meeting.kind not in (Kind.minutes, Kind.extract):
+        return
+    people: dict[tuple[ActorRole, str | None, str | None], Named] = {}
+    doubts: list[Doubt] = []
+    for passage in item.passages:
+        if passage.kind in _DEAF:
+            continue
+        for role, one in _of_passage(item, passage, doubts):
+            people.setdefault((role, one.name, one.now), one)
+    persons = {(role, now) for role, name, now in people if name}
+    for (role, name, now), one in people.items():
+        if name is None and (role, now) in persons:
+            continue
+        if one.party is None and (role, name) in {(r, n) for r, n, p in people if p}:
+            continue
+        yield Claim(
+            Actor(
+                actor_id=derived_id(item.item_id, "actors", role, name, one.party),
+                item_id=item.item_id,
+                document_id=item.meeting.document_id,
+                name=name,
+                party=one.party,
+                party_now=now,
+                role=role,
+            ),
+            (Evidence("name" if name else "party", one.extent),),
+        )
+    yield from doubts
+
+
+def _of_passage(item: Item, passage: Passage, doubts: list[Doubt]) -> Iterator[tuple[ActorRole, Named]]:
+    section = _OF_SECTION.get(passage.kind)
+    if section is not None and passage.heading_extent is not None:
+        for one in named(passage.heading, passage.heading_extent.start, item.meeting):
+            if one.printed or one.name is None:
+                yield section, one
+    first = True
+    found_any = False
+    for unit in units(passage):
+        found = list(_of_unit(item, passage, unit))
+        if not found and section is not None:
+            words = passage.slice(unit)
+            alone = only_names(words, unit.start, item.meeting)
+            if not alone and first:
+                alone = [n for n in leading(words, unit.start, item.meeting) if n.name and n.printed]
+            found = [(section, one) for one in alone]
+        first = False
+        found_any = found_any or bool(found)
+        yield from found
+    if section in (ActorRole.reservation, ActorRole.not_participating) and not found_any and passage.text.strip():
+        if re.search(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]", passage.text) and not re.search(r"(?<!\w)ing(?:en|a|et)(?!\w)", passage.text.lower()[:80]):
+            doubts.append(
+                Doubt(DoubtKind.person_unclear, "Avsnittet nämner ingen person eller inget parti som kunde läsas; läs det.", passage.extent, item.item_id)
+            )
+
+
+def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[ActorRole, Named]]:
+    marks = [m for m in passage.marks if m.kind == "dissent" and unit.start <= m.extent.start < unit.end]
+    if not marks:
+        return
+    words = passage.slice(unit)
+    off = [m for m in passage.marks if m.kind == "dissent_off" and unit.start <= m.extent.start < unit.end]
+    if off or _TOLD.search(words):
+        return
+    jav = any(m.value == ActorRole.conflict_of_interest for m in marks)
+    at = unit.start
+    for mark in marks:
+        role = ActorRole(mark.value)
+        if jav and role is ActorRole.not_participating:
+            continue
+        if passage.kind in _HISTORY and not _present(passage, mark):
+            continue
+        if role is ActorRole.not_participating and not _from_decision(passage, mark, unit):
+            continue
+        people = _who(item, passage, unit, mark, at)
+        at = max(at, mark.extent.end) if people else at
+        for one in people:
+            yield role, one
+
+
+def _present(passage: Passage, mark: Mark) -> bool:
+    """In a section that tells of the past only "reserverar sig", "deltar inte" in the present tense are of this meeting."""
+    return bool(re.match(r"(?:reserverar|deltar|anmäler|lämnar|avger|antecknar|avstår)", passage.slice(mark.extent), re.IGNORECASE))
+
+
+def _from_decision(passage: Passage, mark: Mark, unit: Extent) -> bool:
+    """"Deltar inte" in a decision; not in a meeting, a course or a vote."""
+    after = passage.slice(Extent(mark.extent.end, min(unit.end, mark.extent.end + 70)))
+    if passage.kind is SectionKind.non_participation:
+        return True
+    return bool(_DECISION.search(passage.slice(mark.extent) + after)) and not re.search(r"röst|votering", after[:30])
+
+
+def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> list[Named]:
+    """The people of one mark: those before it in its sentence, or those after "av", a colon or the verb itself."""
+    before = passage.slice(Extent(at, mark.extent.start))
+    inside = passage.slice(mark.extent)
+    after = passage.slice(Extent(mark.extent.end, unit.end))
+    if not _PASSIVE.search(before[-20:] + " " + inside):
+        people = _subjects(item, before, at)
+        if people:
+            return people
+    by = _BY.match(after)
+    later = re.match(r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s", after)
+    if later:
+        by = later
+    if by is None and inside.lower().endswith((" från", " av")):
+        return leading(after, mark.extent.end, item.meeting)
+    if by is not None:
+        people = leading(after[by.end() :], mark.extent.end + by.end(), item.meeting)
+        if people:
+            return people
+    people = leading(after, mark.extent.end, item.meeting)
+    if people and any(p.name or p.party for p in people):
+        return people
+    for_party = re.match(r"[^.\n]{0,40}?\sför\s", after)
+    return leading(after[for_party.end() :], mark.extent.end + for_party.end(), item.meeting) if for_party else []
+
+
+def _subjects(item: Item, before: str, base: int) -> list[Named]:
+    """The people in front of the verb, without those whose proposal is meant ("till förmån för Anna Eks yrkande reserverar sig Bo Al")."""
+    cut = _OBJECT.search(before)
+    if cut and leading(before, base, item.meeting) and cut.start() > 0:
+        before = before[: cut.start()]
+    elif cut and re.match(r"\s*(?:mot|till förmån)", before, re.IGNORECASE):
+        return []
+    people = named(before, base, item.meeting)
+    return [p for p in people if not _GENITIVE.match(before[p.extent.end - base - 1 :])]

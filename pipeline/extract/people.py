@@ -1,0 +1,135 @@
+"""Who does something in a clause: people, parties, the chair.
+
+In: the words of one clause and the roster of the meeting. Out: :class:`Named` in reading order.
+
+A party of the roster is never put on a person who has another printed one. "Majoriteten", "motionärerna", "Alliansen" name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.facts import Attendance, Meeting
+from pipeline.persons import Person, find_names, find_parties, find_persons, party_now, stem
+from pipeline.terms import AttendanceRole
+from pipeline.text import Extent, cover
+
+
+class Named(NamedTuple):
+    """A person (``name``, perhaps ``party``) or a party (``name`` is None). ``party`` is as printed, ``now`` today's."""
+
+    name: str | None
+    party: str | None
+    extent: Extent
+    printed: bool = True  # the party stands with the name
+
+    @property
+    def now(self) -> str | None:
+        return None if self.party is None else party_now(self.party)
+
+
+#: What may stand between two names of one list, or between a list and its verb.
+_BETWEEN = re.compile(
+    r"[\s,;/&–-]*(?:(?:och|samt|jämte|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
+    r"|båda|samtliga|för|från|som|på|av|partiet|tjänstgörande|ej|genom|gruppledare)[\s,;)]*)*"
+)
+_CHAIR = re.compile(
+    r"(?<!\w)(?P<vice>(?:(?P<number>1:e|2:e|förste|andre|första|andra)\s)?vice\s)?ordf(?:örande(?:n|ns)?|\.)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def roster_party(roster: Iterable[Attendance], name: str) -> str | None:
+    """The party that the attendance list prints for a name; None when it is not there or stands there with two."""
+    wanted = _plain(name)
+    parties = {a.party for a in roster if a.party and _plain(a.name) == wanted}
+    return parties.pop() if len(parties) == 1 else None
+
+
+_FOLD = str.maketrans("åäöøæéèëüáàšćčžńóíúñç", "aaooaeeeuaascczńoiunc")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().translate(_FOLD).split())
+
+
+def _on_roster(meeting: Meeting, name: str) -> str | None:
+    wanted = _plain(name)
+    return next((a.name for a in meeting.roster if _plain(a.name) == wanted), None)
+
+
+def named(text: str, base: int, meeting: Meeting) -> list[Named]:
+    """Everyone that ``text`` names, in order: people, then parties that stand by themselves, then "ordföranden" where nobody else is named."""
+    known = {a.name for a in meeting.roster}
+    found: list[Named] = []
+    for person in _people(text, base, meeting):
+        found.append(_of(person, meeting, known))
+    found.extend(Named(None, p.party, p.extent) for p in find_parties(text, base))
+    if not found:
+        found = _chairs(text, base, meeting)
+    return sorted(found, key=lambda n: n.extent)
+
+
+def _people(text: str, base: int, meeting: Meeting) -> list[Person]:
+    """People with a party, and names without one that the roster knows."""
+    persons = find_persons(text, base)
+    taken = {p.name_extent for p in persons}
+    for name in find_names(text, base):
+        if name.name_extent not in taken and (
+            _on_roster(meeting, name.name) or _on_roster(meeting, stem(name.name, {a.name for a in meeting.roster}))
+        ):
+            persons.append(name)
+    return sorted(persons, key=lambda p: p.extent)
+
+
+def _of(person: Person, meeting: Meeting, known: set[str]) -> Named:
+    name = stem(person.name, known)
+    if person.party is not None:
+        return Named(name, person.party, person.extent)
+    return Named(name, roster_party(meeting.roster, name), person.extent, printed=False)
+
+
+def _chairs(text: str, base: int, meeting: Meeting) -> list[Named]:
+    found: list[Named] = []
+    for match in _CHAIR.finditer(text):
+        role = AttendanceRole.vice_chair if match["vice"] else AttendanceRole.chair
+        people = [a for a in meeting.roster if a.role == role]
+        if len({a.name for a in people}) == 1:
+            found.append(
+                Named(people[0].name, people[0].party, Extent(base + match.start(), base + match.end()), printed=False)
+            )
+    return found
+
+
+def leading(text: str, base: int, meeting: Meeting) -> list[Named]:
+    """The people and parties that ``text`` begins with, up to the first word that belongs to no list of names."""
+    found: list[Named] = []
+    at = 0
+    for one in named(text, base, meeting):
+        between = _BETWEEN.fullmatch(text, at, one.extent.start - base)
+        if between is None:
+            break
+        found.append(one)
+        at = one.extent.end - base
+        if text[at : at + 1] == ")":
+            at += 1
+    return found
+
+
+def only_names(text: str, base: int, meeting: Meeting) -> list[Named]:
+    """The people and parties of a text that holds nothing else ("Anna Ek (S), Bo Al (V)"), else nothing."""
+    found = leading(text, base, meeting)
+    if not found:
+        return []
+    at = found[-1].extent.end - base
+    if text[at : at + 1] == ")":
+        at += 1
+    rest = re.sub(r"m\.?\s?fl\.?|med flera|\(?skriftligt?\)?|\(?muntligt?\)?", "", text[at:])
+    return found if not rest.strip(" \t\n.,;:()–-") else []
+
+
+def where(people: Iterable[Named]) -> Extent:
+    """The extent that covers all of them."""
+    return cover(p.extent for p in people)

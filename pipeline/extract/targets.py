@@ -1,0 +1,210 @@
+"""What a yrkande asks for and of what: the object of "yrkar" read into (action, target) pairs.
+
+In: the words after (or, in the passive, before) the verb, and the ``proposal_action`` marks in them. Out: :class:`Ask` in reading order.
+
+One pair per target. "Bifall till X med tillägget att Y" is approve X and add Y; "bifall till X med ändringen att Y" is one change of X.
+Bifall to somebody's tilläggsyrkande is ``add`` (contract, "action").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.facts import Mark
+from pipeline.terms import Action
+from pipeline.text import Extent
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing asked for. ``cue`` and ``extent`` (the target's words) lie in the document; ``extent`` is None when the target goes without saying."""
+
+    action: Action
+    target: str | None
+    cue: Extent
+    extent: Extent | None
+    open: bool = False  # the content stands in the paragraphs that follow
+
+
+#: Where the words that name a target end.
+_STOP = re.compile(
+    r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
+    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär)"
+    r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
+    r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
+)
+_PREPOSITION = re.compile(r"\s*(?:till|på|av|om|för|åt|mot|gällande|avseende)?\s+(?:att\s+)?")
+_PASSIVE = re.compile(r"s(?:es)?$|besvarad$|besvarat$|utgå$|utgår$")
+_BEFORE = re.compile(r"(?:^|(?<=\s))(?:[Aa]tt|dels|och|samt|:|därmed)\s+((?:(?!(?:att|och att|samt att)\s)[^;:\n]){2,120}?)\s*$")
+_AUXILIARY = re.compile(
+    r"(?:\s*,?\s*(?:ska|skall|bör|måste|anses|ansågs|förklaras|vara|få|inte|ej|ska\sfå|därmed|härmed|i\ssin\shelhet|i\sdess\shelhet|med\shänvisning\still.*|i\sövrigt|inte))+$"
+)
+_BODY_FIRST = re.compile(r"(?:\S+\s+){0,4}?(?:ska|skall|bör|måste|beslutar|besluta|beslutade|föreslår|föreslå)(?:\s+(?:besluta|beslutar|föreslå|att|kommunfullmäktige|fullmäktige))*$")
+_CONTENT = re.compile(r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|\batt\s+)", re.IGNORECASE)
+_HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
+_NOUN_ACTIONS = (
+    ("återremi", Action.return_),
+    ("bordlägg", Action.table),
+    ("tillägg", Action.add),
+    ("ändringsyrk", Action.change),
+    ("ändringsför", Action.change),
+)
+
+
+def _clean(text: str) -> str:
+    words = re.sub(r"(?:[\s,]+(?:och|samt|men|eller|i\sandra\shand|i\sförsta\shand))+\s*$", "", " ".join(text.split())).strip(" ,;–-•")
+    words = words[:-1] if words.endswith(".") and not re.search(r"(?:fl|kr|mnkr|tkr|st)\.$", words) else words
+    words = re.sub(r"\s(?:i\särendet|i\sdenna\sdel|i\ssin\shelhet|i\sdess\shelhet|på\ssammanträdet)$", "", words)
+    return words.strip('"”“')
+
+
+def _phrase(text: str, at: int) -> tuple[int, int]:
+    """The borders in ``text`` of the target phrase that begins at or after ``at``."""
+    start = at
+    preposition = _PREPOSITION.match(text, at)
+    if preposition:
+        start = preposition.end()
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    return start, min(end, start + _LONGEST)
+
+
+def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
+    """The asks of an object. ``whole``: nothing but the default action is left when no word decides ("yrkar att summan sätts till …")."""
+    cues = [m for m in marks if m.weight >= 0.9]
+    if all(m.value in (Action.add, Action.change) for m in cues):
+        first = cues[0].extent.start if cues else None
+        weak = [m for m in marks if m.weight < 0.9 and (m.value == Action.approve or not cues)]
+        cues = sorted([*cues, *(m for m in weak if first is None or m.extent.start < first)], key=lambda m: m.extent)
+    found: list[Ask] = []
+    taken = -1
+    for index, cue in enumerate(cues):
+        start, end = cue.extent.start - base, cue.extent.end - base
+        if start < taken:
+            continue
+        action = Action(cue.value)
+        rest = cues[index + 1 :]
+        if action in (Action.add, Action.change):
+            clause = _default(text, base) if cue.weight < 0.9 or re.match(r"utg|stryk", text[start:end].lower()) else []
+            if clause and not found:
+                found.append(replace(clause[0], action=action, cue=cue.extent))
+                taken = (clause[0].extent or cue.extent).end - base
+                continue
+            if found and action is Action.change and found[-1].action is Action.approve and start - taken < 25:
+                previous = found.pop()
+                begin = (previous.extent or previous.cue).start - base
+                stop = _sentence_end(text, end)
+                found.append(Ask(action, _clean(text[begin:stop])[:_LONGEST], cue.extent, Extent(base + begin, base + stop), text[stop : stop + 1] == ":"))
+                taken = stop
+                continue
+            found.append(_content(text, base, cue, action))
+            taken = (found[-1].extent or cue.extent).end - base
+            continue
+        before = _passive_target(text, start, end, taken)
+        if before is not None:
+            found.append(_retyped(action, before, text, base, cue))
+            taken = end
+            continue
+        begin, finish = _phrase(text, end)
+        if action in (Action.return_, Action.table):
+            found.append(_whole_matter(text, base, cue, action, end))
+            taken = finish if not any(c.extent.start - base < finish for c in rest) else end
+            continue
+        if finish <= begin:
+            found.append(Ask(action, None, cue.extent, None))
+            taken = end
+            continue
+        found.append(_retyped(action, (begin, finish), text, base, cue))
+        taken = finish
+    if not found and whole:
+        found = _default(text, base)
+    return found
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stop = re.search(r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ]|$))", text[at:])
+    return at + stop.start() if stop else len(text)
+
+
+def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: Mark) -> Ask:
+    """Bifall to a tilläggsyrkande is an addition, to an återremissyrkande a return; avslag stays avslag."""
+    target = _clean(text[place[0] : place[1]])
+    if action is Action.approve:
+        lower = target.lower()
+        if re.search(r"avslagsyrk|yrkande\w* om avslag", lower):
+            action = Action.reject
+        for beginning, other in _NOUN_ACTIONS:
+            if re.search(rf"(?<!\w){beginning}\w*yrk|(?<!\w){beginning}\w*förslag|yrkande\w* om {beginning}|(?<!\w){beginning}(?:en|et|et\w*)?$", lower):
+                action = other
+                break
+    if action in (Action.return_, Action.table) and "yrk" in target.lower():
+        target = "ärendet"
+    return Ask(action, target[:_LONGEST] or None, cue.extent, Extent(base + place[0], base + place[1]))
+
+
+def _passive_target(text: str, start: int, end: int, taken: int) -> tuple[int, int] | None:
+    """"Att motionen avslås", "att ärendet återremitteras": the target stands before a passive verb."""
+    if not _PASSIVE.search(text[start:end].lower()):
+        return None
+    before = _BEFORE.search(text[max(0, taken) : start])
+    if before is None:
+        return None
+    begin = max(0, taken) + before.start(1)
+    words = _AUXILIARY.sub("", text[begin:start].rstrip())
+    if not words.strip() or _BODY_FIRST.fullmatch(words.strip()) or len(words) > 120:
+        return None
+    return begin, begin + len(words)
+
+
+def _whole_matter(text: str, base: int, cue: Mark, action: Action, end: int) -> Ask:
+    """A return or a tabling is of the matter, unless a part is named ("återremiss av punkt 3")."""
+    of = re.match(r"\s(?:av|på)\s((?:hela\s)?(?:ärendet|motionen|förslaget|punkt(?:en|erna)?\s[\d\s,och–-]+|att-sats\s?\d+|frågan|§\s?\d+)(?!\w))", text[end:])
+    if of:
+        return Ask(action, _clean(of[1]), cue.extent, Extent(base + end + of.start(1), base + end + of.end(1)))
+    direct = re.match(r"\s(ärendet|motionen|förslaget|frågan)(?!\w)", text[end:])
+    if direct:
+        return Ask(action, direct[1], cue.extent, Extent(base + end + direct.start(1), base + end + direct.end(1)))
+    return Ask(action, "ärendet", cue.extent, None)
+
+
+def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
+    """An addition or a change is named by its content: after "att" or a colon, or in the paragraphs that follow."""
+    start, end = cue.extent.start - base, cue.extent.end - base
+    whose = re.match(r"\s+(?:till|av|enligt|från)\s+", text[end:])
+    lead = _CONTENT.match(text, end)
+    if lead is not None and lead.end() < len(text.rstrip()):
+        stop = _sentence_end(text, lead.end())
+        target = _clean(text[lead.end() : stop + 1])
+        return Ask(action, target[:_LONGEST] or None, cue.extent, Extent(base + lead.end(), base + stop))
+    if lead is not None or text[end:].strip() in ("", ":"):
+        return Ask(action, None, cue.extent, None, open=True)
+    if whose:
+        begin, finish = end + whose.end(), _phrase(text, end + whose.end() - 1)[1]
+        if finish > begin:
+            return Ask(action, _clean(text[begin:finish])[:_LONGEST], cue.extent, Extent(base + begin, base + finish))
+    stop = _sentence_end(text, end)
+    owner = re.search(r"((?:[A-ZÅÄÖ][\w-]+\s){1,3}(?:\(\w+\)\s)?(?:m\.?\s?fl\.?\s)?)$", text[:start])
+    begin = owner.start(1) if owner else start
+    return Ask(action, _clean(text[begin:stop])[:_LONGEST] or None, cue.extent, Extent(base + begin, base + stop))
+
+
+def _default(text: str, base: int) -> list[Ask]:
+    """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
+    at = None
+    for match in re.finditer(r"(?:^|[,:]|\s)\s*att\s+", text):
+        at = match
+        if text[: match.start()].strip(" ,:") == "" or text[match.start()] in ",:":
+            last = re.search(r",\s+att\s+(?=[a-zåäöA-ZÅÄÖ])", text[match.end() :])
+            if last and text.lstrip().startswith(","):
+                at = re.compile(r",\s+att\s+").search(text, match.end()) or match
+            break
+    if at is None:
+        return []
+    stop = _sentence_end(text, at.end())
+    target = _clean(text[at.end() : stop])
+    if not target:
+        return [Ask(Action.change, None, Extent(base + at.start(), base + at.end()), None, open=True)]
+    return [Ask(Action.change, target[:_LONGEST], Extent(base + at.start(), base + at.end()), Extent(base + at.end(), base + stop))]
