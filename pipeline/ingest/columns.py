@@ -22,11 +22,13 @@ MAX_DEPTH = 4
 
 @dataclass(slots=True)
 class Stream:
-    """Segments in reading order. ``right``: the margin their lines wrap at. ``cells``: each segment is its own block."""
+    """Segments in reading order. ``right``: the margin their lines wrap at. ``cells``: each segment is its own block.
+    ``label``: the segments are the lines of one label."""
 
     segments: list[Segment]
     right: float
     cells: bool = False
+    label: bool = False
 
 
 def order(rows: Sequence[Row], right: float, depth: int = 0) -> list[Stream]:
@@ -60,7 +62,7 @@ def _slack(segment: Segment) -> float:
 def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
     """The run of rows around row ``at`` that one gutter divides: (first, last + 1, x of the gutter)."""
     gutter = rows[at][1].x0
-    left_most = rows[at][0].x1
+    lefts = [rows[at][0]]
     end = at + 1
     for number in range(at + 1, len(rows)):
         row = rows[number]
@@ -69,13 +71,13 @@ def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
         if any(s.x1 > gutter + _slack(s) for s in left):
             break
         if len(left) > 1:
-            wished = left[1].x0
-            if wished < left_most + left[1].char or len(rows) == 0:
+            wished = left[1].x0 - _slack(left[1])
+            lefts = [s for s in lefts if s.x0 < wished]
+            if not lefts or any(s.x1 > wished + 2 * _slack(s) for s in lefts):
                 break
-            gutter = wished
+            gutter = left[1].x0
             left = left[:1]
-        if left:
-            left_most = max(left_most, left[0].x1)
+        lefts.extend(left)
         if split or len(row) > 1:
             end = number + 1
         elif number - end > 3:
@@ -123,16 +125,39 @@ def _read_zone(rows: Sequence[Row], gutter: float, right: float, depth: int) -> 
         return [Stream([s for row in rows for s in row], right, cells=True)]
     left_right = max(s.x1 for s in left)
     disordered = only_left >= 4 and only_right >= 4 and min(only_left, only_right) > 0.2 * len(rows)
+    disordered = disordered and (_persons(left) >= 0.5 or sum(1 for s in left if s.text[:1].isdigit()) >= 0.5 * len(left))
     names = len(left) > 1 and _persons(left) >= 0.5 and _persons(rest) >= 0.5
-    if disordered or names or _is_prose(left, rest, right):
-        return [
-            *order(rows_of(left), left_right, depth + 1),
-            *order(rows_of(rest), right, depth + 1),
-        ]
+    if disordered or names:
+        return [Stream(left, left_right, cells=True), *_columns(rest, right)]
+    if _is_prose(left, rest):
+        return [*order(rows_of(left), left_right, depth + 1), *order(rows_of(rest), right, depth + 1)]
     return _labelled(left, rest, right, depth)
 
 
-def _is_prose(left: Sequence[Segment], rest: Sequence[Segment], right: float) -> bool:
+def _columns(segments: Sequence[Segment], right: float) -> list[Stream]:
+    """Cells beside each other without common rows: one stream a column, from the left, each read downwards."""
+    columns: list[list[Segment]] = []
+    edges: list[tuple[float, float]] = []
+    for segment in sorted(segments, key=lambda s: s.x0):
+        if columns and segment.x0 < edges[-1][0] + 3 * segment.char:
+            columns[-1].append(segment)
+        else:
+            columns.append([segment])
+            edges.append((segment.x0, segment.x1))
+    groups: list[list[Segment]] = []
+    tops: set[float] = set()
+    for column in columns:
+        here = {s.top for s in column}
+        if groups and len(here) > 1 and len(here & tops) >= 0.8 * len(here) and _persons(column) < 0.3:
+            groups[-1].extend(column)  # party and vote stand row by row
+        else:
+            groups.append(column)
+            tops = set()
+        tops |= here
+    return [Stream(sorted(group, key=lambda s: (s.top, s.x0)), right, cells=True) for group in groups]
+
+
+def _is_prose(left: Sequence[Segment], rest: Sequence[Segment]) -> bool:
     """Running text in two columns: both have many long lines that fill their column."""
     if len(left) < 5 or len(rest) < 5:
         return False
@@ -170,7 +195,7 @@ def _labelled(left: list[Segment], rest: list[Segment], right: float, depth: int
     if groups[0]:
         streams.extend(_values(groups[0], right, depth))
     for label, group in zip(labels, groups[1:], strict=True):
-        streams.append(Stream(label, 0.0))
+        streams.append(Stream(label, right, label=True))
         if group:
             streams.extend(_values(group, right, depth))
     return streams

@@ -119,7 +119,7 @@ class Composer:
 
     def _cells(self, draft: Draft) -> None:
         extents: list[Extent | None] = []
-        taken = 0
+        taken = joined = 0
         for number, count in enumerate(draft.cells or ()):
             if number:
                 self.parts.append("\t")
@@ -128,8 +128,9 @@ class Composer:
                 extents.append(None)
                 continue
             begin = self.at
-            self._segments(draft.segments[taken : taken + count], draft.joins[taken : taken + count - 1])
+            self._segments(draft.segments[taken : taken + count], draft.joins[joined : joined + count - 1])
             taken += count
+            joined += count - 1
             extents.append(Extent(begin, self.at))
         if draft.grid:
             page = draft.segments[0].page if draft.segments else draft.page

@@ -36,18 +36,22 @@ HEADING_WORDS = re.compile(
     |förvaltningens\s+(?:bedömning|yttrande|förslag(?:\s+till\s+beslut)?))\s*:?$""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
-_LABELLED = re.compile(r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:")
+_LABELLED = re.compile(
+    r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
+)
 _HANGS = re.compile(
     r"(?:^|[\s(])(?:och|eller|samt|i|av|för|till|att|med|om|på|från|som|den|det|de|en|ett|vid|under|enligt|mellan|efter"
     r"|mot|hos|inom|utan|vars|kap\.|bl\.a\.|m\.m\.,|s\.k\.|nr|dnr|§{1,2}|kl\.?|–|-)$|,$|[-/]$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?:;][\"”')]*$")
-_PERSON_LINE = re.compile(r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)")
+_PERSON_LINE = re.compile(
+    r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)"
+)
 
 
 class Margins:
-    """The right margin of running text by page width, and the ordinary distance between two lines by size."""
+    """The right margin of running text, page by page, and the ordinary distance between two lines by size."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         edges: dict[float, list[float]] = {}
@@ -59,13 +63,17 @@ class Margins:
             for segment in sheet.segments:
                 edges.setdefault(sheet.width, []).append(segment.x1)
                 lefts.setdefault(sheet.width, []).append(segment.x0)
-                if before is not None and before.size == segment.size and 0 < segment.top - before.top < 4 * segment.height:
+                if (
+                    before is not None
+                    and before.size == segment.size
+                    and 0 < segment.top - before.top < 4 * segment.height
+                ):
                     steps.setdefault(segment.size, Counter())[round(segment.top - before.top, 1)] += 1
                     if len(before.text) > 60 and segment.text[:1].islower():
                         waits += before.wrapped
                         breaks += 1
                 before = segment
-        self.right: dict[float, float] = {}
+        self.by_width: dict[float, float] = {}
         for width, ends in edges.items():
             ends.sort()
             edge = ends[min(len(ends) - 1, int(len(ends) * 0.97))]
@@ -74,10 +82,19 @@ class Margins:
                 edge = max(edge, width - max(min(lefts[width]), 0.08 * width))
             elif not width and near < 5:
                 edge = max(edge, 70.0)
-            self.right[width] = edge
+            self.by_width[width] = edge
         self.step = {size: _usual(found) for size, found in steps.items()}
         #: True when this file leaves a space behind every line that was broken by the width.
         self.marks_wraps = breaks >= 8 and waits > 0.95 * breaks
+
+    def right(self, sheet: Sheet) -> float:
+        """The page's own margin where enough long lines reach it; else that of all pages of its width."""
+        edges = [s.x1 for s in sheet.segments if len(s.text) > 50]
+        if len(edges) >= 8:
+            edge = max(edges)
+            if sum(1 for e in edges if e > 0.94 * edge) >= 0.4 * len(edges):
+                return edge
+        return self.by_width.get(sheet.width, sheet.width)
 
     def leading(self, segment: Segment) -> float:
         return self.step.get(segment.size) or 1.25 * segment.height
@@ -96,7 +113,7 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
     number = 0
     grid_number = 0
     for sheet in sheets:
-        right = margins.right.get(sheet.width, sheet.width)
+        right = margins.right(sheet)
         open_draft = drafts[-1] if drafts else None
         new_page = True
         for part in _parts(sheet):
@@ -156,7 +173,7 @@ def _join_kind(before: Segment, after: Segment) -> Join:
 def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> list[Draft]:
     """The segments of a stream as drafts. The first may instead be added to ``open_draft``, the end of the page before."""
     drafts: list[Draft] = []
-    current = open_draft
+    current = None if stream.label or stream.cells else open_draft
     for segment in stream.segments:
         before = current.segments[-1] if current and current.segments and current.cells is None else None
         if current is not None and before is not None:
@@ -164,7 +181,7 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 current.joins.append(Join.space)
                 current.segments.append(segment)
                 continue
-            if not stream.cells and continues(before, segment, stream.right, margins, current):
+            if stream.label or not stream.cells and continues(before, segment, stream.right, margins, current):
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue
@@ -188,9 +205,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
         return False
-    if right == 0.0:  # a label: its lines have been found to belong together
-        return True
-    lower = follow[:1].islower()
+    lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))
     if abs(before.size - after.size) > 0.6 or (before.bold != after.bold and (stopped or not lower)):
         return False
@@ -219,17 +234,17 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return lower or not loose or same_page or not stopped
     if before.hyphen:
         return True
-    if text.endswith("-") and text[-2:-1].isalnum() and lower:
+    if text.endswith("-") and text[-2:-1].isalnum() and (lower or (text[-2].isdigit() and follow[:1].isdigit())):
         return True
     if _open_bracket(text) and ")" in follow:
         return True
-    if not stopped and not lower and not loose and before.wrapped and room < 0.3 * right and _HANGS.search(text):
+    if stopped:
+        return False
+    hangs = bool(_HANGS.search(text))
+    if lower and (before.wrapped or hangs):
         return True
-    if lower and not stopped:
-        if before.wrapped or _HANGS.search(text):
-            return True
-        return need < room and room < 0.3 * right and not _PERSON_LINE.match(text)
-    return False
+    near = room < 0.3 * right and not _PERSON_LINE.match(text)
+    return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
 
 
 def _open_bracket(text: str) -> bool:
@@ -243,7 +258,9 @@ def starts_block(text: str) -> bool:
     ) or bool(_LABELLED.match(text))  # fmt: skip
 
 
-_RUNNING = re.compile(r"§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:[,.;)]|\s+(?:och|samt|att|har|i|av|som|ska|kl|den|beslutade|KL|SoL|LSS)(?!\w))")
+_RUNNING = re.compile(
+    r"§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:[,.;)]|\s+(?:och|samt|att|har|i|av|som|ska|kl|den|beslutade|KL|SoL|LSS)(?!\w))"
+)
 
 
 def _running_section(text: str) -> bool:
@@ -253,6 +270,6 @@ def _running_section(text: str) -> bool:
 
 def ends_block(text: str) -> bool:
     """True for a line that stands alone: a § line with its number, a section heading."""
-    return bool(len(text) < 90 and HEADING_WORDS.match(text)) or bool(re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text))
-
-
+    return bool(len(text) < 90 and HEADING_WORDS.match(text)) or bool(
+        re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text)
+    )

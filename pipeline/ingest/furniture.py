@@ -9,7 +9,7 @@ not repeated stops the search in its part of the page's width. Counters and sign
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.ingest.paper import Segment, Sheet
@@ -30,13 +30,18 @@ _SIGN = re.compile(
 )
 _RULE = re.compile(r"[\s._…·–—-]*")
 _JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
-_MASK = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}")
+_MASK = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"
+)
 HEADINGS = re.compile(
     r"(?:beslut|ärende|yrkande|reservation|sammanfattning|bakgrund|beredning|expedieras|skickas|omröstning|proposition|protokollsanteckning"
     r"|särskilt|bilag|handling|avsägelse|justering|jäv|deltar|underlag|förslag|beskrivning|delges|forts)",
     re.IGNORECASE,
 )
+#: Cells of lists and votes recur at any height without being furniture.
+_LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
+TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
 
 
 def is_form(text: str) -> bool:
@@ -63,11 +68,12 @@ def key_of(text: str) -> str:
 
 def separate(sheets: Sequence[Sheet]) -> None:
     """Move the furniture of every sheet from ``segments`` to ``furniture``."""
-    repeated = _repeated(sheets)
-    for sheet in sheets:
+    spots = [_spots(sheet) for sheet in sheets]
+    repeated = _repeated(sheets, spots)
+    for sheet, places in zip(sheets, spots, strict=True):
         if not sheet.segments:
             continue
-        taken = _from_edges(sheet, repeated) if repeated else set()
+        taken = _from_edges(sheet, repeated, places) if repeated else set()
         by_row: dict[int, list[Segment]] = defaultdict(list)
         for segment in sheet.segments:
             text = segment.text
@@ -86,64 +92,73 @@ def separate(sheets: Sequence[Sheet]) -> None:
             sheet.segments = [s for s in sheet.segments if id(s) not in taken]
 
 
-def _place(segment: Segment, sheet: Sheet) -> tuple[int, int]:
-    """Where a line stands, to four points; text files have no places worth comparing."""
-    if not sheet.height:
-        return (0, 0)
-    return round(segment.x0 / 4), round(segment.top / 4)
+Spot = tuple[int, int]
 
 
-def _repeated(sheets: Sequence[Sheet]) -> dict[str, set[tuple[int, int]]]:
+def _spots(sheet: Sheet) -> dict[int, Spot]:
+    """Where each line near an edge of the page stands, by the segment's id: to four points in x and y; in text files the
+    number of lines from the edge."""
+    height = sheet.height
+    if height:
+        low, high = height * TOP, height * (1 - FOOT)
+        return {id(s): (round(s.x0 / 4), round(s.top / 4)) for s in sheet.segments if s.top <= low or s.top >= high}
+    lines = sorted({s.top for s in sheet.segments})
+    rank = {top: number for number, top in enumerate(lines)}
+    spots: dict[int, Spot] = {}
+    for segment in sheet.segments:
+        number = rank[segment.top]
+        behind = len(lines) - 1 - number
+        if number <= TOP_LINES and number <= behind:
+            spots[id(segment)] = (0, number)
+        elif behind <= FOOT_LINES:
+            spots[id(segment)] = (9, -behind)
+    return spots
+
+
+def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict[str, set[Spot]]:
     """Texts that stand at the same place near an edge of several pages, with those places."""
     if len(sheets) < 2:
         return {}
-    seen: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
-    for sheet in sheets:
-        here: set[tuple[str, tuple[int, int]]] = set()
-        height = sheet.height
+    seen: dict[str, list[tuple[int, Spot]]] = defaultdict(list)
+    for sheet, places in zip(sheets, spots, strict=True):
         for segment in sheet.segments:
-            if height and height * TOP < segment.top < height * (1 - FOOT):
+            spot = places.get(id(segment))
+            if spot is None:
                 continue
             text = segment.text
-            if "§" in text or len(text) > 120 or HEADINGS.match(text):
+            if "§" in text or len(text) > 120 or HEADINGS.match(text) or _LISTED.search(text):
                 continue
-            here.add((key_of(text), _place(segment, sheet)))
-        for key, place in here:
-            seen[key][place] += 1
+            seen[key_of(text)].append((sheet.number, spot))
     pages = sum(1 for s in sheets if s.segments)
-    enough = 2 if pages <= 4 else 3
-    found: dict[str, set[tuple[int, int]]] = {}
-    for key, places in seen.items():
-        good: set[tuple[int, int]] = set()
-        for x, y in places:
-            near = sum(places.get((x + dx, y + dy), 0) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-            if near >= enough:
+    paged = any(s.height for s in sheets)
+    share = 0.12 if paged else 0.3
+    enough = max(2 if pages <= 4 else 3, share * pages)
+    reach = 1 if paged else 2
+    found: dict[str, set[Spot]] = {}
+    for key, places_seen in seen.items():
+        if len(places_seen) < enough:
+            continue
+        good: set[Spot] = set()
+        for x, y in {spot for _, spot in places_seen}:
+            near = {page for page, (x2, y2) in places_seen if abs(x2 - x) <= reach and abs(y2 - y) <= reach}
+            if len(near) >= enough:
                 good.add((x, y))
         if good:
             found[key] = good
     return found
 
 
-def _from_edges(sheet: Sheet, repeated: dict[str, set[tuple[int, int]]]) -> set[int]:
+def _from_edges(sheet: Sheet, repeated: dict[str, set[Spot]], spots: dict[int, Spot]) -> set[int]:
     """The repeated lines of a page that no other line parts from the edge."""
     taken: set[int] = set()
-    ordered = sorted(sheet.segments, key=lambda s: (s.top, s.x0))
-    limit = sheet.height * TOP if sheet.height else _line_limit(ordered, 0.3)
-    foot = sheet.height * (1 - FOOT) if sheet.height else _line_limit(ordered, 0.75)
-    for line_up, within in ((ordered, lambda s: s.top <= limit), (ordered[::-1], lambda s: s.top >= foot)):
-        blocks: list[Segment] = []
+    ordered = sorted((s for s in sheet.segments if id(s) in spots), key=lambda s: (s.top, s.x0))
+    middle = sheet.height / 2 if sheet.height else (sheet.segments[-1].top + sheet.segments[0].top) / 2
+    for line_up in ([s for s in ordered if s.top <= middle], [s for s in reversed(ordered) if s.top > middle]):
+        others: list[Segment] = []
         for segment in line_up:
-            if not within(segment):
-                break
             places = repeated.get(key_of(segment.text))
-            hit = places is not None and _place(segment, sheet) in places
-            if hit and not any(b.x0 < segment.x1 and segment.x0 < b.x1 for b in blocks):
+            if places and spots[id(segment)] in places and not any(o.x0 < segment.x1 and segment.x0 < o.x1 for o in others):
                 taken.add(id(segment))
-            elif not is_form(segment.text):
-                blocks.append(segment)
+            elif not is_form(segment.text) and not is_rule(segment.text):
+                others.append(segment)
     return taken
-
-
-def _line_limit(ordered: Sequence[Segment], share: float) -> float:
-    lines = sorted({s.top for s in ordered})
-    return lines[min(len(lines) - 1, max(int(len(lines) * share), 6 if share < 0.5 else 0))]

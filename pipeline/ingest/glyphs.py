@@ -14,7 +14,9 @@ ODD = re.compile(r"[^\x21-\x7e\s\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u
 
 LINE_HYPHENS = "\ufffe\x02"  # what pdfium makes of a hyphen at a line end
 
-_DROP = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x00, 0x09), *range(0x0E, 0x20), 0x7F])
+_DROP = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x09), *range(0x0E, 0x20), 0x7F]
+)
 _CHANGE: dict[int, str | None] = {
     **_DROP,
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
@@ -30,7 +32,14 @@ def clean(word: str) -> str:
 
 def clean_text(text: str) -> str:
     """A whole text: as :func:`clean`; line breaks become ``\\n``, odd blanks a space, form feeds stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n").replace("\v", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+        .replace("\x85", "\n")
+        .replace("\v", "\n")
+    )
     if text.isascii():
         return text
     text = unicodedata.normalize("NFC", text.translate(_CHANGE))
@@ -60,7 +69,7 @@ def hyphen_join(before: str, after: str) -> str:
     Returns ``"space"`` (the hyphen stays, a space follows), ``"glue"`` (the hyphen stays) or ``"drop"``.
     """
     stem = before[:-1]
-    if not stem or stem[-1] in "-–—" or not (stem[-1].isalnum() or stem[-1] in ")\"”"):
+    if not stem or stem[-1] in "-–—" or not (stem[-1].isalnum() or stem[-1] in ')"”'):
         return "space"
     if _SHARED.match(after):
         return "space"

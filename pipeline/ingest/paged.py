@@ -1,57 +1,113 @@
-"""Formats with a layout -> Document: PDF, and text made from PDF.
+"""Formats with a layout -> Document: PDF, text made from PDF, and Markdown.
 
 In: bytes. Out: :class:`pipeline.text.Document`, with furniture behind the running text and sentences about what is damaged.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
-from pipeline.ingest import pdf, plain
+from pipeline.ingest import markdown, pdf, plain
 from pipeline.ingest.compose import Leaf, compose
 from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.furniture import separate
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.paper import Sheet
-from pipeline.ingest.source import Unreadable, decode
+from pipeline.ingest.ruled import Ruling, picture_share, take_tables
+from pipeline.ingest.source import Format, Unreadable, decode
 from pipeline.text import Document, Source, TextOrigin
 
 NO_TEXT = (
-    "no text layer: sidorna är bilder utan text. Kör filen genom ett program för textigenkänning (OCR) och läs in den sökbara PDF-filen."
+    "no text layer: sidorna är bilder utan text. Kör filen genom ett program för textigenkänning (OCR) "
+    "och läs in den sökbara PDF-filen."
 )
 LOCKED = "Filen är skyddad med lösenord. Spara en olåst kopia och läs in den."
 BROKEN = "PDF-filen är skadad och kan inte öppnas. Hämta den på nytt från källan."
+REPAIRED = "Filen var skadad och har reparerats: sidor eller text kan saknas. Hämta den helst på nytt."
+CUT = "Filens slut saknas (avbruten hämtning?): sidor kan saknas. Hämta den helst på nytt."
+FEW_WORDS = 3  # a scanned page may hold a page number as text
+STAMP_WORDS = 8  # and a scanned document a stamp on each page
+SCANNED = 0.5  # the share of a page that a picture must cover to be a scan of it
 
 
 def read_pdf(data: bytes, source: Source, path: Path) -> Document:
+    """A PDF with a text layer. Raises :class:`Unreadable` for locked, broken and scanned ones."""
     damage: list[str] = []
     try:
-        document = pdf.open_pdf(data)
+        sheets, ruling, scanned = _sheets(data)
+        if b"%%EOF" not in data[-4096:]:
+            damage.append(CUT)
     except pdf.PdfError as error:
         if error.password:
             raise Unreadable(path, LOCKED) from error
-        raise Unreadable(path, BROKEN) from error
-    sheets: list[Sheet] = []
-    with document:
-        for sheet, _page in pdf.sheets_of(document):
-            sheets.append(sheet)
-    if not any(sheet.segments for sheet in sheets):
-        raise Unreadable(path, NO_TEXT)
+        data = _repaired(data, path)
+        damage.append(REPAIRED)
+        try:
+            sheets, ruling, scanned = _sheets(data)
+        except pdf.PdfError as second:
+            raise Unreadable(path, BROKEN) from second
+    usable = [sheet for sheet in sheets if sheet.segments and sheet.number not in scanned]
+    if not usable:
+        raise Unreadable(path, BROKEN if damage and not scanned else NO_TEXT)
     leaves: list[Leaf] = []
     for sheet in sheets:
-        origin = TextOrigin.text if sheet.segments else TextOrigin.none
-        leaves.append(Leaf(sheet.number, sheet.width, sheet.height, origin))
-        if not sheet.segments:
-            damage.append(f"Sidan {sheet.number} har ingen läsbar text.")
+        lost = not sheet.readable or sheet.number in scanned
+        leaves.append(Leaf(sheet.number, sheet.width, sheet.height, TextOrigin.none if lost or not sheet.segments else TextOrigin.text))
+        if lost:
+            damage.append(f"Sidan {sheet.number} har ingen läsbar text: den är en bild, eller dess tecken saknar betydelse.")
     separate(sheets)
-    furniture = [s for sheet in sheets for s in sheet.furniture]
-    return compose(source, drafts_of(sheets), furniture, leaves, damage)
+    damage.extend(take_tables(data, sheets, ruling.pages()))
+    return _document(source, sheets, leaves, damage)
+
+
+def _sheets(data: bytes) -> tuple[list[Sheet], Ruling, set[int]]:
+    """The pages of a PDF, their drawn lines, and the numbers of those that are pictures without text."""
+    sheets: list[Sheet] = []
+    ruling = Ruling()
+    scanned: set[int] = set()
+    stamped: set[int] = set()
+    with pdf.open_pdf(data) as document:
+        for sheet, page in pdf.sheets_of(document):
+            sheets.append(sheet)
+            if page is None:
+                continue
+            words = sum(len(s.words) for s in sheet.segments)
+            if words < STAMP_WORDS and picture_share(page, sheet.width, sheet.height) > SCANNED:
+                (scanned if words < FEW_WORDS else stamped).add(sheet.number)
+            else:
+                ruling.note(page, sheet.number)
+    if 2 * len(scanned | stamped) >= len(sheets) and len(scanned | stamped) > 1:
+        scanned |= stamped
+    return sheets, ruling, scanned
+
+
+def _repaired(data: bytes, path: Path) -> bytes:
+    """The file as pikepdf can save it again. Raises :class:`Unreadable`."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            if not len(document.pages):
+                raise Unreadable(path, BROKEN)
+            out = BytesIO()
+            document.save(out)
+            return out.getvalue()
+    except pikepdf.PasswordError as error:
+        raise Unreadable(path, LOCKED) from error
+    except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError, MemoryError, TypeError, KeyError) as error:
+        raise Unreadable(path, BROKEN) from error
 
 
 def read_text(data: bytes, source: Source, path: Path) -> Document:
+    """Plain text or Markdown."""
     text = clean_text(decode(data, path))
-    sheets = plain.sheets_of(text)
+    sheets = markdown.sheets_of(text) if source.format == Format.markdown else plain.sheets_of(text)
     separate(sheets)
-    furniture = [s for sheet in sheets for s in sheet.furniture]
-    leaves = [Leaf(sheet.number) for sheet in sheets]
-    return compose(source, drafts_of(sheets), furniture, leaves)
+    return _document(source, sheets, [Leaf(sheet.number) for sheet in sheets], [])
+
+
+def _document(source: Source, sheets: Sequence[Sheet], leaves: Sequence[Leaf], damage: Sequence[str]) -> Document:
+    furniture = [segment for sheet in sheets for segment in sheet.furniture]
+    return compose(source, drafts_of(sheets), furniture, leaves, damage)

@@ -135,7 +135,14 @@ class _Reader:
             self._line(sheet, handle, words, places, starts, text[length - 1] == " ", False)
 
     def _line(
-        self, sheet: Sheet, handle: int | None, words: list[str], places: list[Box], starts: list[int], wrapped: bool, cut: bool
+        self,
+        sheet: Sheet,
+        handle: int | None,
+        words: list[str],
+        places: list[Box],
+        starts: list[int],
+        wrapped: bool,
+        cut: bool,
     ) -> None:
         """One line of pdfium -> segments, split where a gap is wide or the writing turns back."""
         first = 0
@@ -146,8 +153,20 @@ class _Reader:
             for number in range(1, last + 1):
                 box = places[number]
                 gap = box[0] - before[2]
-                if (gap > limit and not (number == first + 1 and gap < 6 * limit and MARK.match(words[first]))) or gap < -0.5 * (before[3] - before[1]) or abs(box[1] - before[1]) > 0.6 * (before[3] - before[1]):
-                    self._segment(sheet, handle, words[first:number], places[first:number], starts[first], starts[number - 1], False)
+                if (
+                    (gap > limit and not (number == first + 1 and gap < 6 * limit and MARK.match(words[first])))
+                    or gap < -0.5 * (before[3] - before[1])
+                    or abs(box[1] - before[1]) > 0.6 * (before[3] - before[1])
+                ):
+                    self._segment(
+                        sheet,
+                        handle,
+                        words[first:number],
+                        places[first:number],
+                        starts[first],
+                        starts[number - 1],
+                        False,
+                    )
                     first = number
                 before = box
         self._segment(sheet, handle, words[first:], places[first:], starts[first], starts[last], wrapped)
@@ -155,7 +174,14 @@ class _Reader:
             sheet.segments[-1].hyphen = True
 
     def _segment(
-        self, sheet: Sheet, handle: int | None, words: list[str], places: list[Box], start: int, last: int, wrapped: bool
+        self,
+        sheet: Sheet,
+        handle: int | None,
+        words: list[str],
+        places: list[Box],
+        start: int,
+        last: int,
+        wrapped: bool,
     ) -> None:
         top = min([p[1] for p in places])
         bottom = max([p[3] for p in places])
@@ -164,7 +190,9 @@ class _Reader:
             size = (bottom - top) / 1.15
         bold = self._bold(handle, start) and (last == start or self._bold(handle, last))
         sheet.segments.append(
-            Segment(sheet.number, words, places, places[0][0], top, places[-1][2], bottom, round(size, 1), bold, wrapped)
+            Segment(
+                sheet.number, words, places, places[0][0], top, places[-1][2], bottom, round(size, 1), bold, wrapped
+            )
         )
 
     def _bold(self, handle: int | None, at: int) -> bool:
@@ -230,7 +258,11 @@ def _placing(page: Any) -> Placing | None:
 
 
 def _boxes(
-    handle: int | None, tokens: Sequence[tuple[int, str]], index: list[int] | None, placing: Placing | None, sheet: Sheet
+    handle: int | None,
+    tokens: Sequence[tuple[int, str]],
+    index: list[int] | None,
+    placing: Placing | None,
+    sheet: Sheet,
 ) -> list[Box | None]:
     """The box of each word; None for one that stands outside the page, is turned or too small to read."""
     buffer = (ctypes.c_float * (8 * len(tokens)))()
@@ -285,7 +317,9 @@ def _boxes(
     return boxes
 
 
-def _placed(placing: Placing, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+def _placed(
+    placing: Placing, left: float, top: float, right: float, bottom: float
+) -> tuple[float, float, float, float]:
     """A box in the page's own coordinates -> the same as the page is shown, y still upwards from the bottom."""
     a, b, c, d, e, f = placing
     xs = a * left + c * bottom + e, a * right + c * top + e

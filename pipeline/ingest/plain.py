@@ -7,6 +7,7 @@ segment a line, and no margin to wrap at.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.ingest.paper import MARK, Segment, Sheet
 
@@ -20,11 +21,9 @@ def sheets_of(text: str) -> list[Sheet]:
         pages.pop()
     sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
-        sheet = Sheet(number)
-        for line_number, line in enumerate(page.split("\n")):
-            if line.strip():
-                sheet.segments.extend(segments_of(line, number, float(line_number)))
-        sheets.append(sheet)
+        lines = [(top, segments_of(line, number, float(top))) for top, line in enumerate(page.split("\n")) if line.strip()]
+        _split_at_columns([segments for _, segments in lines])
+        sheets.append(Sheet(number, segments=[s for _, segments in lines for s in segments]))
     return sheets
 
 
@@ -33,11 +32,11 @@ def segments_of(line: str, page: int, top: float) -> list[Segment]:
     line = line.expandtabs(8) if "\t" in line else line
     wrapped = line.endswith(" ") and not line.endswith("   ")
     found: list[Segment] = []
-    start = -1
     words: list[str] = []
-    end = 0
+    start = end = 0
     for match in _WORDS.finditer(line):
-        if words and match.start() - end >= 3 and not (len(words) == 1 and MARK.match(words[0]) and match.start() - end < 12):
+        gap = match.start() - end
+        if words and gap >= 3 and not (len(words) == 1 and gap < 12 and MARK.match(words[0])):
             found.append(Segment(page, words, None, float(start), top, float(end), top + 1))
             words = []
         if not words:
@@ -47,3 +46,34 @@ def segments_of(line: str, page: int, top: float) -> list[Segment]:
     if words:
         found.append(Segment(page, words, None, float(start), top, float(end), top + 1, wrapped=wrapped))
     return found
+
+
+def _split_at_columns(lines: list[list[Segment]]) -> None:
+    """Cells that stand one blank apart ("Socialdemokraterna Ja") are parted where the lines around have a column."""
+    starts = [{s.x0 for s in segments[1:]} | {s.x0 for s in segments if s.x0 > 12} for segments in lines]
+    common = Counter(x for here in starts for x in here)
+    columns = {x for x, count in common.items() if count >= 4}
+    if not columns:
+        return
+    for number, segments in enumerate(lines):
+        around = set().union(*starts[max(0, number - 3) : number], *starts[number + 1 : number + 4]) & columns
+        if not around:
+            continue
+        split: list[Segment] = []
+        for segment in segments:
+            split.extend(_cut(segment, around) if segment.x0 in columns or segment.x0 > 20 else [segment])
+        segments[:] = split
+
+
+def _cut(segment: Segment, columns: set[float]) -> list[Segment]:
+    parts: list[Segment] = []
+    words: list[str] = []
+    start = place = segment.x0
+    for word in segment.words:
+        if words and place in columns and not word.startswith("("):
+            parts.append(Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom))
+            words, start = [], place
+        words.append(word)
+        place += len(word) + 1
+    parts.append(Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom, wrapped=segment.wrapped))
+    return parts

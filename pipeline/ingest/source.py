@@ -30,7 +30,10 @@ class Format(StrEnum):
     text = "text"
 
 
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|article|main|section|table|ul|span|a)(?:[\s>/])", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|article|main|section|table|ul|span|a)(?:[\s>/])",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(
     r"""^\#{1,6}\s+\S | \*\*\S[^*\n]{0,300}\*\* | ^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$ | ^<!--.*-->\s*$ | ^\[[^\]\n]+\]\([^)\n]+\)""",
     re.MULTILINE | re.VERBOSE,
@@ -50,8 +53,15 @@ def format_of(data: bytes, path: Path | str) -> Format:
     if head.startswith(b"{\\rtf"):
         raise Unreadable(path, "Filen är RTF. Spara den som DOCX eller PDF och läs in den igen.")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(path, "Filen är ett äldre Office-dokument (.doc eller .xls). Spara den som DOCX eller PDF och läs in den igen.")
-    if head.startswith(_PICTURES) or head[4:12] in (b"ftypheic", b"ftypmif1") or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        raise Unreadable(
+            path,
+            "Filen är ett äldre Office-dokument (.doc eller .xls). Spara den som DOCX eller PDF och läs in den igen.",
+        )
+    if (
+        head.startswith(_PICTURES)
+        or head[4:12] in (b"ftypheic", b"ftypmif1")
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+    ):
         raise Unreadable(path, "Filen är en bild utan text. Gör om den till en sökbar PDF och läs in den igen.")
     text = decode(data, path)
     if is_binary(text):
@@ -64,7 +74,10 @@ def format_of(data: bytes, path: Path | str) -> Format:
         if not _HTML.match(rest) and not rest.startswith("<!--"):
             break
         start = rest
-    if _HTML.match(start) or len(_HTML.findall(text[:20000])) >= 8 and re.search(r"</(?:p|div|body|html|td|li)>", text[:50000], re.IGNORECASE):
+    if _HTML.match(start) or (
+        len(_HTML.findall(text[:20000])) >= 8
+        and re.search(r"</(?:p|div|body|html|td|li)>", text[:50000], re.IGNORECASE)
+    ):
         return Format.html
     return Format.markdown if _MARKDOWN.search(text) else Format.text
 
@@ -77,7 +90,10 @@ def _zip_format(data: bytes, path: Path | str) -> Format:
         raise Unreadable(path, "Filen är ett skadat ZIP-arkiv eller Office-dokument. Hämta den på nytt.") from error
     if "word/document.xml" in names:
         return Format.docx
-    raise Unreadable(path, "Filen är ett arkiv eller ett kalkylblad, inte ett dokument. Packa upp den och läs in dokumenten var för sig.")
+    raise Unreadable(
+        path,
+        "Filen är ett arkiv eller ett kalkylblad, inte ett dokument. Packa upp den och läs in dokumenten var för sig.",
+    )
 
 
 def decode(data: bytes, path: Path | str) -> str:
