@@ -1,0 +1,166 @@
+"""What one decision point does to LOV, if carried through: the truth table of direction, outcome and negation.
+
+In: the words of the point, its outcome and object, the item and what is read of LOV in it. Out: a :class:`LovEffect`, or None when the point
+is not itself about LOV. Source: docs/tables.md (lov_effect).
+
+A motion to introduce that is rejected is ``not_introduce``, one to abolish that is rejected is ``keep``; noted, tabled, returned and referred change
+nothing. A motion that is answered fails, unless the answer points to an inquiry or a decision under way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import acts, mentions, phrases
+from pipeline.extract.acts import Wish
+from pipeline.extract.lov import BODY_KINDS, LovReading, is_motion
+from pipeline.facts import Item
+from pipeline.terms import LovEffect, Object, Outcome, Stage
+
+E = LovEffect
+
+#: Outcomes that leave LOV as it is, whatever the matter wants.
+_QUIET = frozenset({Outcome.noted, Outcome.tabled, Outcome.returned, Outcome.referred, Outcome.withdrawn, Outcome.closed, Outcome.elected})
+#: What an attempt comes to when it fails.
+FAILED = {
+    E.introduce: E.not_introduce,
+    E.expand: E.not_introduce,
+    E.investigate: E.not_introduce,
+    E.plan: E.not_introduce,
+    E.abolish: E.keep,
+    E.replace: E.keep,
+    E.stop_new: E.keep,
+    E.revoke_introduction: E.keep,
+    E.keep: E.none,
+    E.not_introduce: E.none,
+    E.revise: E.none,
+    E.delegate: E.none,
+    E.provider: E.provider,
+    E.none: E.none,
+}
+_REFUSES = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)", re.IGNORECASE)
+_UNDER_WAY = re.compile(r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*|särskild)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska|skall)\s+utredas?", re.IGNORECASE)
+_DECIDED_ALREADY = re.compile(r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+|upphandling\w*|arbete\w*)", re.IGNORECASE)
+_QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
+_REMISS = re.compile(r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport|revisionsrapport|revisorernas)", re.IGNORECASE)
+#: A point that speaks of the matter as a whole.
+_WHOLE = re.compile(
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE)
+_OF_PERSONS = frozenset({Object.person})
+_PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
+_CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
+
+
+def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> bool:
+    """Whether the point itself is about LOV."""
+    named = [m for m in mentions.in_text(text) if m.basis != "lou"]
+    if any(m.strong for m in named) or (named and (reading.whole or wish is not None)):
+        return True
+    if not reading.whole or obj in _OF_PERSONS:
+        return False
+    if wish is not None or _WHOLE.search(text):
+        return not (_MONEY.search(text) and wish is None and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE))
+    if any(m.kind == "service" for m in phrases.find(text, "services.toml")):
+        return True
+    title = {w.lower()[:8] for w in _CONTENT_WORD.findall(item.title)}
+    return any(w.lower()[:8] in title for w in _CONTENT_WORD.findall(text))
+
+
+def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
+    """What an answered motion comes to: the answer's own reference first, then what the account says is under way."""
+    failed = FAILED[aim]
+    if failed in (E.none, E.provider):
+        return E.none
+    if _UNDER_WAY.search(text):
+        return E.investigate
+    if _DECIDED_ALREADY.search(text):
+        return E.none
+    for passage in item.passages:
+        if passage.kind not in BODY_KINDS:
+            continue
+        named = mentions.in_passage(passage)
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            if not any(sentence.holds(m.extent) for m in named if m.strong) or re.search(r"(?<!\w)kommuner(?!\w)|motion|föreslås|föreslår", words):
+                continue
+            if re.search(r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning|översyn|kartläggning|förstudie)", words, re.IGNORECASE):
+                return E.investigate
+    return failed
+
+
+def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
+    """What the rejected or answered thing wanted: said in the point, else by the matter."""
+    if wish is not None:
+        return wish.aim or wish.effect
+    return reading.aim or reading.direction
+
+
+def _carried_out(text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> LovEffect | None:
+    """The effect of a point that was adopted, assigned, amended or repealed."""
+    if obj is Object.information or _QUESTION.search(item.title):
+        return E.none
+    if _REMISS.search(item.title) and (wish is None or wish.effect in (E.investigate, E.revise)) and outcome is not Outcome.assigned:
+        return E.none
+    if wish is not None:
+        if wish.thing and outcome in (Outcome.adopted, Outcome.adopted_with_change) and obj in _PAPERS:
+            return E.none if wish.aim is None or not re.search(r"(?<!\w)(?:införs|inför(?!\w)|avveckl\w+s|avskaffas|utökas)(?!\w)", text) else wish.aim
+        if outcome is Outcome.assigned and wish.thing:
+            return E.investigate
+        return wish.effect
+    if outcome is Outcome.amended:
+        return E.revise
+    if obj in (Object.motion, Object.citizen_proposal, Object.claim) or (is_motion(item) and re.search(r"(?<!\w)(?:motion|medborgarförslag)", text, re.IGNORECASE)):
+        return reading.direction
+    if obj is Object.terms:
+        return E.revise
+    if outcome is Outcome.assigned:
+        return reading.direction if reading.direction in (E.investigate, E.plan, E.delegate) else E.investigate
+    if outcome is Outcome.repealed:
+        return E.abolish if obj is Object.system else E.revise
+    if is_motion(item) and _REFUSES.search(text):
+        return FAILED.get(reading.aim or reading.direction or E.none, E.none)
+    return reading.direction
+
+
+def lov_effect(
+    point_text: str,
+    outcome: Outcome | None,
+    object: Object | str | None,
+    item: Item,
+    reading: LovReading,
+    stage: Stage | str | None = None,
+) -> LovEffect | None:
+    """What one point does to LOV if carried through, None when the point is not itself about LOV.
+
+    ``point_text`` are the point's words as printed (with the list that hangs on it); for a decision by reference the words of the
+    proposal meant may be given instead. ``stage`` changes nothing: a proposal has the effect that it would have.
+    """
+    if not reading.relevant or outcome is None:
+        return None
+    outcome = Outcome(outcome)
+    obj = Object(object) if object else None
+    wish = acts.wish(point_text, whole=reading.whole)
+    if not _about_lov(point_text, obj, item, reading, wish):
+        return None
+    if outcome in _QUIET:
+        return E.none
+    if outcome is Outcome.answered:
+        aim = _aim(wish, reading)
+        if _QUESTION.search(item.title) or aim is None:
+            return E.none if _QUESTION.search(item.title) else None
+        return _answer(point_text, item, aim)
+    if outcome is Outcome.rejected:
+        if not _REFUSES.search(point_text) and wish is not None:
+            return wish.effect
+        aim = _aim(_after_refusal(point_text, wish, reading), reading)
+        return None if aim is None else FAILED[aim]
+    return _carried_out(point_text, outcome, obj, item, reading, wish)
+
+
+def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:
+    """What a refusing point says of the refused thing. The refusal's own "inte" ("bifaller inte att LOV avvecklas") is taken away first."""
+    plain = re.sub(r"(?<!\w)(?:inte|ej)\s+(?=bifall|tillstyrk|godkänn)|(?<=bifaller )(?:inte|ej)(?!\w)|(?<=bifalls )(?:inte|ej)(?!\w)", "", text, flags=re.IGNORECASE)
+    return acts.wish(plain, whole=reading.whole) if plain != text else wish

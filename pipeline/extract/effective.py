@@ -1,0 +1,98 @@
+"""The date from which something decided is to hold.
+
+In: a text and its offset. Out: (ISO date, or year-month, or year; the words it stands on), or None. Forms: "från och med 1 januari 2022", "fr.o.m. 2022-01-01", "att gälla från den 1
+maj 2018", "träder i kraft den …", "med start 1 mars 2024", "med startdatum", "från årsskiftet 2023/2024", "den 1 april" when the year is told near. "Från och
+med hösten 2022" gives the year. Deadlines ("senast den", "före"), periods that end and dates of papers are left alone.
+Sources: Myndigheternas skrivregler for the forms; the grammar of dates is :mod:`pipeline.dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.dates import MONTHS, find_dates
+from pipeline.extract import qualifiers
+from pipeline.text import Extent
+
+_OPENER = re.compile(
+    r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er|ande)\s+(?:från|fr)(?:\s+och\s+med)?|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
+    r"|start(?:ar|datum|as)?|börjar\s+gälla|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas|avskaffas|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per|vid)"
+    r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\.|när|dock)\s+|[:,]\s*){0,6}",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?::?[ae])?\s+(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)(?!\s+\d{4})", re.IGNORECASE)
+_SEASON = re.compile(r"(?:vår(?:en)?|höst(?:en)?|sommaren|vintern|vårterminen|höstterminen|halvårsskiftet|första|andra|tredje|fjärde|kvartal(?:et)?|halvåret|q[1-4]|årets?\s+början|budgetåret|verksamhetsåret|år)(?:\s+(?:halvåret|kvartalet|av|i))*\s+(?P<year>20\d\d)(?!\w|[-/:]\d)", re.IGNORECASE)
+_TURN = re.compile(r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:år\s+)?(?P<year>20\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)")
+#: "träder i kraft, vilket 2024 innebär den 1 april"
+_INVERTED = re.compile(
+    r"(?P<year>20\d\d)\s+(?:innebär|är|blir|sker|infaller)\s+(?:den\s+)?(?P<day>[12]\d|3[01]|[1-9])(?::?[ae])?\s+(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)
+_YEAR_NEAR = re.compile(r"(?<![\w:/.-])(20\d\d)(?![\w:/-]|\.\d)")
+
+
+def _at(text: str, at: int) -> tuple[str, int, int] | None:
+    """A date that begins at ``at``: (iso, start, end)."""
+    window = text[at : at + 45]
+    for date in find_dates(window):
+        if date.extent.start <= 4 and not re.search(r"\w{3,}", window[: date.extent.start].replace("den", "")):
+            return date.iso, at + date.extent.start, at + date.extent.end
+    if inverted := _INVERTED.match(text, at):
+        iso = f"{inverted['year']}-{MONTHS[inverted['month'].lower()]:02d}-{int(inverted['day']):02d}"
+        return iso, inverted.start(), inverted.end()
+    if turn := _TURN.match(text, at):
+        second = turn["second"] if len(turn["second"]) == 4 else "20" + turn["second"]
+        return f"{second}-01-01", turn.start(), turn.end()
+    if day := _DAY_MONTH.match(text, at):
+        year = _year_near(text, day.start(), day.end())
+        if year and 1 <= int(day["day"]) <= 31:
+            iso = f"{year}-{MONTHS[day['month'].lower()]:02d}-{int(day['day']):02d}"
+            return iso, day.start(), day.end()
+        return None
+    for pattern in (_SEASON, _YEAR):
+        if found := pattern.match(text, at):
+            return found["year"], found.start(), found.end()
+    return None
+
+
+def _year_near(text: str, start: int, end: int) -> str | None:
+    """The one year told in the same or the neighbouring sentence; None when there are none or several."""
+    low = max(text.rfind(". ", 0, max(0, text.rfind(". ", 0, start))), 0, start - 300)
+    years = {m.group(1) for m in _YEAR_NEAR.finditer(text, low, min(len(text), end + 60))}
+    return years.pop() if len(years) == 1 else None
+
+
+def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
+    for opener in _OPENER.finditer(text):
+        if _DEADLINE.search(text, max(0, opener.start() - 25), opener.start()) or _DEADLINE.search(opener.group()):
+            continue
+        found = _at(text, opener.end())
+        if found is None:
+            continue
+        iso, _, end = found
+        strong = bool(_STRONG.search(opener.group()))
+        if not strong and len(iso) < 10:
+            continue
+        yield strong, iso, opener.start(), end
+
+
+def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
+    """The first date of effect that ``text`` tells, with the words from "från och med" to the end of the date.
+
+    A bare "från den 1 mars 2024" counts only when the text has no plainer form and it is no paper's date ("skrivelse från den …").
+    """
+    weak: tuple[str, Extent] | None = None
+    for strong, iso, start, end in _candidates(text):
+        extent = Extent(base + start, base + end)
+        if strong:
+            if not qualifiers.negated(text[:end][-300:], min(len(text[:end]), 300) - (end - start)):
+                return iso, extent
+            continue
+        opener = text[start : start + 4].lower()
+        before = text[max(0, start - 60) : start].lower()
+        if opener.startswith("från") and re.search(r"(?:gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*|tillämpa\w*)\b[^.]*$", before) and weak is None:
+            weak = (iso, extent)
+    return weak

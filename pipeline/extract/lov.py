@@ -1,0 +1,291 @@
+"""Whether a matter concerns LOV, on what legal basis, and where in the making of a choice system it stands.
+
+In: one item whose passages are marked. Out: :class:`LovReading`.
+
+A matter concerns LOV when its title does, when one of its decision points does, when what a motion asks for does, or when its account
+begins with LOV and stays there; a mention in passing (a budget, a list of delegated decisions, an annual report) does not make it so. ``whole``
+tells a matter about LOV from one where a single point is. Definitions: docs/tables.md (lov_relevant, legal_basis, lov_step);
+lag (2008:962) om valfrihetssystem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.extract import acts, mentions, phrases
+from pipeline.extract.acts import Wish
+from pipeline.extract.mentions import Mention
+from pipeline.facts import Evidence, Item, Passage
+from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep, SectionKind
+from pipeline.text import Extent
+
+may_concern = mentions.may_concern
+
+
+@dataclass(frozen=True, slots=True)
+class LovReading:
+    """What one item is to LOV.
+
+    ``whole``: the matter itself is about LOV, not only one of its points. ``direction`` is what the matter (title, demand, proposal) wants
+    to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``mentions`` are all
+    places that name LOV or a choice system, in reading order.
+    """
+
+    relevant: bool
+    basis: tuple[LegalBasis, ...] = ()
+    steps: tuple[LovStep, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    direction: LovEffect | None = None
+    aim: LovEffect | None = None
+    whole: bool = False
+    mentions: tuple[Extent, ...] = ()
+
+
+class Rank(StrEnum):
+    """What weight a place in an item has for the question what the item is about."""
+
+    title = "title"
+    point = "point"  # decision, recommendation, proposal
+    demand = "demand"  # what a motion asks for
+    body = "body"
+    aside = "aside"  # yrkanden, reservations, statements
+
+
+class Place(NamedTuple):
+    """One sentence of an item with what it names."""
+
+    rank: Rank
+    text: str
+    extent: Extent
+    mentions: tuple[Mention, ...]
+
+    @property
+    def strong(self) -> bool:
+        return any(m.strong for m in self.mentions)
+
+    @property
+    def choice(self) -> bool:
+        return any(m.basis != "lou" for m in self.mentions)
+
+
+POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)
+BODY_KINDS = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text)
+ASIDE_KINDS = (SectionKind.claims, SectionKind.reservation, SectionKind.statement, SectionKind.note, SectionKind.speakers)
+
+MOTION = re.compile(r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*|vill)\s.{0,80}motion",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
+_MOTION_ASKS = re.compile(r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
+#: Matters about everything: only their title or a point of their own says that they are about LOV.
+_BROAD = re.compile(
+    r"budget|delegation|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
+    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning|rapporter|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering|nämndplan|nämndens plan",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"delegation|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
+_CONTRAST = re.compile(r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte|inte enligt|utanför", re.IGNORECASE)
+_STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
+
+
+def _joined(passage: Passage) -> Iterator[Extent]:
+    """The sentences of a passage; a bulleted list that hangs on a colon is one with the line above it."""
+    held: Extent | None = None
+    for extent in passage.sentences:
+        if held is not None and _BULLET.match(passage.slice(extent)) and passage.slice(held).rstrip().endswith((":", ",", "och")):
+            held = Extent(held.start, extent.end)
+        elif held is not None and _BULLET.match(passage.slice(extent)) and "\n" in passage.slice(held):
+            held = Extent(held.start, extent.end)
+        else:
+            if held is not None:
+                yield held
+            held = extent
+    if held is not None:
+        yield held
+
+
+def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
+    named = mentions.in_passage(passage)
+    for extent in _joined(passage) if rank is Rank.point else passage.sentences:
+        inside = tuple(m for m in named if extent.holds(m.extent))
+        yield Place(rank, passage.slice(extent), extent, inside)
+
+
+def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
+    """Body sentences, those that tell a motion's demand raised to ``demand`` (and the att-clauses on lines below them)."""
+    open_list = False
+    for place in places:
+        asks = bool(_MOTION_ASKS.search(place.text)) if kind is Kind.motion else bool(_ASKS.search(place.text))
+        if asks or (open_list and _ATT.match(place.text)):
+            open_list = True
+            yield place._replace(rank=Rank.demand)
+        else:
+            open_list = False
+            yield place
+
+
+def places(item: Item) -> list[Place]:
+    """The title and every sentence of an item that can say what it is about, in reading order."""
+    extent = item.title_extent or Extent(item.extent.start, item.extent.start)
+    listed = [Place(Rank.title, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
+    motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    for passage in item.passages:
+        if passage.kind in POINT_KINDS:
+            listed.extend(_passage_places(passage, Rank.point))
+        elif passage.kind in BODY_KINDS:
+            body = _passage_places(passage, Rank.body)
+            listed.extend(_asked(body, item.meeting.kind) if motion else body)
+        elif passage.kind in ASIDE_KINDS:
+            listed.extend(_passage_places(passage, Rank.aside))
+    return listed
+
+
+def is_motion(item: Item) -> bool:
+    """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
+    return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+
+
+def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:
+    """The place that makes the item relevant, and whether the whole matter is about LOV."""
+    anywhere = any(p.strong for p in listed)
+    body = [p for p in listed if p.rank in (Rank.body, Rank.demand) and len(p.text.split()) > 3]
+    title = listed[0]
+    if title.strong or (title.choice and (anywhere or not _BROAD.search(title.text))):
+        return title, True
+    demand = next((p for p in listed if p.rank is Rank.demand and (p.strong or (p.choice and acts.wish(p.text)))), None)
+    if demand is not None:
+        return demand, True
+    broad = bool(_BROAD.search(title.text))
+    naming = [p for p in body if p.strong]
+    share = len(naming) / len(body) if body else 0.0
+    opens = any(p.strong for p in body[:2])
+    if not broad and naming and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25)):
+        return naming[0], True
+    for place in listed:
+        if place.rank is not Rank.point or not place.choice:
+            continue
+        if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
+            continue
+        if _LISTING.search(title.text) and not re.search(r"(?<!\w)(?:beslutar|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår|avveckla\w*)(?!\w)", place.text, re.IGNORECASE):
+            continue
+        return place, False
+    return None
+
+
+def _of(listed: list[Place], ranks: tuple[Rank, ...], *bases: str) -> Mention | None:
+    return next((m for p in listed if p.rank in ranks for m in p.mentions if m.basis in bases), None)
+
+
+_CORE = (Rank.title, Rank.point, Rank.demand)
+
+
+def _basis(listed: list[Place], whole: bool) -> Iterator[tuple[LegalBasis, Extent]]:
+    """The legal bases, each with the words it rests on."""
+    core_lov = _of(listed, _CORE, "lov")
+    lov = core_lov or _of(listed, (Rank.body,), "lov")
+    kundval = _of(listed, _CORE, "kundval")
+    both = [p for p in listed if {"lov", "kundval"} <= {m.basis for m in p.mentions} and p.rank is not Rank.aside]
+    contrast = any(_CONTRAST.search(p.text) for p in both)
+    equated = bool(both) and not contrast
+    lou = _lou(listed)
+    if kundval is not None and core_lov is None and not (lov is not None and equated):
+        yield LegalBasis.kundval, kundval.extent
+    elif lov is not None:
+        yield LegalBasis.lov, lov.extent
+        if kundval is not None and contrast:
+            yield LegalBasis.kundval, kundval.extent
+    elif kundval := kundval or _of(listed, (Rank.body,), "kundval"):
+        yield LegalBasis.kundval, kundval.extent
+    elif lou is None and (choice := _of(listed, (*_CORE, Rank.body), "system", "vardval", "choice")):
+        yield LegalBasis.choice, choice.extent
+    if lou is not None:
+        yield LegalBasis.lou, lou.extent
+
+
+def _lou(listed: list[Place]) -> Mention | None:
+    """LOU where it is an alternative: in the title, in a point about the choice, or beside LOV where the account begins."""
+    opening = [p for p in listed if p.rank is Rank.body][:3]
+    named = [p for p in listed if p.rank in (Rank.title, Rank.point)]
+    near = False
+    for place in named:
+        lou = next((m for m in place.mentions if m.basis == "lou"), None)
+        if lou is not None and (place.choice or near or place.rank is Rank.title):
+            return lou
+        near = place.choice
+    return next((m for p in opening if p.strong for m in p.mentions if m.basis == "lou"), None)
+
+
+#: Which step an effect belongs to when no words name the step.
+_STEP_OF = {
+    **dict.fromkeys(("introduce", "expand", "not_introduce", "revoke_introduction", "investigate", "plan", "replace"), LovStep.design),
+    **dict.fromkeys(("abolish", "keep", "stop_new", "delegate", "revise"), LovStep.management),
+    "provider": LovStep.admission,
+}
+
+
+def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> Iterator[tuple[LovStep, Extent]]:
+    listing = [p for p in listed if p.rank is Rank.body and _STEPS_LIST.search(p.text)]
+    seen: dict[LovStep, Extent] = {}
+    for place in listed:
+        core = place.rank is Rank.title or (place.rank is Rank.point and (whole or place.choice))
+        if core or (len(listing) > 1 and place.rank is Rank.body):
+            for mark in phrases.find(place.text, "lov.toml", base=place.extent.start):
+                if mark.kind == "step":
+                    seen.setdefault(LovStep(mark.value), mark.extent)
+    if not seen and item.meeting.kind is not Kind.article:
+        for wish in wishes:
+            if wish.effect in _STEP_OF:
+                seen[_STEP_OF[wish.effect]] = wish.extent
+                break
+    for step in LovStep:
+        if step in seen:
+            yield step, seen[step]
+
+
+def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
+    """What the matter wants, the most telling place first: title and demand of a motion; else the proposals, then the title."""
+    title = [w for p in listed if p.rank is Rank.title and (w := acts.wish(p.text, p.extent.start, whole=whole))]
+    demand = [w for p in listed if p.rank is Rank.demand and p.choice and (w := acts.wish(p.text, p.extent.start, whole=whole))]
+    points = [w for p in listed if p.rank is Rank.point and (p.choice or whole) and (w := acts.wish(p.text, p.extent.start, whole=whole))]
+    if is_motion(item):
+        telling = [w for w in (*title, *demand) if w.aim is not None]
+        return [*telling, *demand, *title]
+    body = [w for p in listed if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))]
+    deeds = [w for w in points if not w.thing]
+    return [*deeds, *title, *points, *body[:1]]
+
+
+def read(item: Item) -> LovReading:
+    """What an item is to LOV. Reads only items whose raw text passes :func:`may_concern`; an item that does not is not relevant."""
+    if not (may_concern(item.title) or any(may_concern(p.text) for p in item.passages)):
+        return LovReading(False)
+    listed = places(item)
+    found = tuple(m.extent for p in listed for m in p.mentions if m.basis != "lou")
+    deciding = _deciding_place(item, listed)
+    if deciding is None:
+        return LovReading(False, mentions=found)
+    place, whole = deciding
+    first = next(m for m in place.mentions if m.basis != "lou")
+    wishes = _wishes(item, listed, whole)
+    basis = list(_basis(listed, whole))
+    steps = list(_steps(item, listed, whole, wishes))
+    evidence = [Evidence("lov_relevant", first.extent)]
+    evidence += [Evidence("legal_basis", e) for _, e in basis]
+    evidence += [Evidence("lov_step", e) for _, e in steps]
+    return LovReading(
+        relevant=True,
+        basis=tuple(b for b, _ in basis),
+        steps=tuple(s for s, _ in steps),
+        evidence=tuple(evidence),
+        direction=wishes[0].effect if wishes else None,
+        aim=next((w.aim for w in wishes if w.aim is not None), None),
+        whole=whole,
+        mentions=found,
+    )

@@ -1,0 +1,164 @@
+"""Where a text names LOV, a choice system, or the law on public procurement beside it.
+
+In: a string or a marked passage. Out: :class:`Mention` records with the basis that the words speak of: ``lov`` (lag 2008:962), ``system`` (a
+valfrihetssystem, law not said), ``kundval``, ``vardval`` (a region's), ``choice`` (valfrihet in general) and ``lou``.
+
+The rules of ``vocabulary/lov.toml`` find the words; here they are told from their look-alikes by what stands around: building permits (bygglov, PBL,
+LOV-2026-000237), leave (skollov, "under lovet", LOV-aktiviteter), lag (2010:536) om valfrihet hos Arbetsförmedlingen, lag (2013:311) on electronic
+identification, choice of school. Units: offsets are code points of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.extract import phrases
+from pipeline.facts import Mark, Passage
+from pipeline.text import Extent
+
+#: Of mentions that overlap, the one that says most stays.
+RANK = {"lov": 0, "system": 1, "kundval": 2, "vardval": 3, "choice": 4, "lou": 5}
+
+
+class Mention(NamedTuple):
+    """One place that names a basis; ``basis`` is a key of :data:`RANK`."""
+
+    basis: str
+    extent: Extent
+
+    @property
+    def strong(self) -> bool:
+        """Names a choice system by itself; "valfrihet" alone and LOU do not."""
+        return self.basis in ("lov", "system", "kundval", "vardval")
+
+
+_CARE = re.compile(
+    r"hemtjänst|hemvård|omsorg|äldre|utförare|leverantör|brukar|särskil[dt]a? boende|daglig verksamhet|boendestöd|ledsag|avlös|funktions(?:hinder|ned)|(?<!\w)LSS(?!\w)"
+    r"|välfärdstjänst|kommunala tjänster|hälso- och sjukvård|kundval|valfrihet|upphandl|(?<!\w)LOU(?!\w)|hemsjukvård|fotvård|familjerådgivning",
+    re.IGNORECASE,
+)
+_PERMIT = re.compile(
+    r"bygglov|marklov|rivningslov|lovplikt|lovbefri|lovansök|plan- och bygglag|(?<!\w)PBL(?!\w)|startbesked|slutbesked|strandskydd|förhandsbesked|detaljplan",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"skollov|sommarlov|sportlov|höstlov|påsklov|jullov|lovskol|lovaktivit|lovdag|lovvecka|tack och lov|fritidshem|fritidsgård|ledighet|(?:under|på|vid|inför) lov(?!\w)|elever",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(
+    r"arbetsförmedling|2010:536|elektronisk(?:a|t)? (?:identifiering|legitim)|e-legitimation|2013:311|(?<!\w)e-?id(?!\w)|digital post",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(r"skol|gymnasi|elev|pedagogisk omsorg|barnomsorg|läroplan|utbildning|kurs", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(r"[ .:]?-?\s?\d{4}[-./: ]?\d|\s?\d{5,}")
+_COMPOUND_OF_LEAVE = re.compile(
+    r"[-‐‑](?:aktivitet|skol|kort|öppe|läger|program|dag|veck|ledig|pass|bad|kul)", re.IGNORECASE
+)
+_BORDER = re.compile(r"[.!?]\s|\n")
+
+
+def _around(text: str, extent: Extent, reach: int = 240) -> str:
+    """The sentence around ``extent``, at most ``reach`` characters to each side."""
+    low = max(0, extent.start - reach)
+    before = text[low : extent.start]
+    cut = max((m.end() for m in _BORDER.finditer(before)), default=0)
+    after = _BORDER.search(text, extent.end, extent.end + reach)
+    return text[low + cut : after.start() + 1 if after else extent.end + reach]
+
+
+def _is_lov(text: str, extent: Extent) -> bool:
+    """Whether the token "lov" in some writing is the act's short name."""
+    word = extent.of(text)
+    if _NUMBER_AFTER.match(text, extent.end) or _COMPOUND_OF_LEAVE.match(text, extent.end):
+        return False
+    if text[max(0, extent.start - 2) : extent.start].lower() == "e-":
+        return False
+    sentence = _around(text, extent)
+    if word == "LOV":
+        shouting = not any(c.islower() for c in sentence) and len(sentence.split()) > 1
+        if not shouting:
+            return not (_PERMIT.search(sentence) and not _CARE.search(sentence)) and not _OTHER_ACT.search(sentence)
+    if _OTHER_ACT.search(sentence) or _PERMIT.search(sentence) or _LEAVE.search(sentence):
+        return False
+    return bool(_CARE.search(sentence))
+
+
+def _valid(text: str, mark: Mark, extent: Extent) -> bool:
+    """Whether a mark means what its rule says, by the words around it. ``extent`` is the mark's place in ``text``."""
+    word = extent.of(text)
+    if mark.value == "lov":
+        return _is_lov(text, extent) if len(word) == 3 else not _other_act(text, extent)
+    if mark.value == "lou":
+        return word.upper() != "LOU" or word == "LOU"
+    if mark.value in ("system", "choice"):
+        if _other_act(text, extent):
+            return False
+        if mark.value == "choice":
+            sentence = _around(text, extent)
+            return bool(_CARE.search(sentence.replace(word, " "))) and not _SCHOOL.search(sentence)
+    if word.lower().startswith("auktorisationssystem"):
+        return "valfrihet" in text.lower() or "kundval" in text.lower()
+    return True
+
+
+def _other_act(text: str, extent: Extent) -> bool:
+    return bool(_OTHER_ACT.search(text, max(0, extent.start - 25), extent.end + 70))
+
+
+def _read(text: str, marks: Iterable[Mark], base: int) -> list[Mention]:
+    found: list[Mention] = []
+    for mark in marks:
+        if mark.kind != "lov":
+            continue
+        extent = mark.extent.shift(-base)
+        if _valid(text, mark, extent):
+            found.append(Mention(mark.value, mark.extent))
+    found.sort(key=lambda m: (RANK[m.basis], m.extent.start - m.extent.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not any(mention.extent.overlaps(k.extent) for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.extent)
+
+
+def in_text(text: str, base: int = 0) -> list[Mention]:
+    """The mentions in a bare string whose first character stands at ``base``."""
+    return _read(text, phrases.find(text, "lov.toml", base=base), base)
+
+
+def in_passage(passage: Passage) -> list[Mention]:
+    """The mentions in a passage that carries its marks."""
+    return _read(passage.text, passage.marks, passage.extent.start)
+
+
+_LOWER_LOV = re.compile(r"(?<![\w-])(?:LOV|Lov|lov|LoV)(?![\w])(?!-?\d)")
+_HINTS = (
+    "valfri",
+    "kundval",
+    "2008:962",
+    "vårdval",
+    "hälsoval",
+    "brukarval",
+    "omsorgsval",
+    "eget val",
+    "fritt val",
+    "fria val",
+    "egna val",
+    "valmöjlighet",
+    "välja utförare",
+    "val av utförare",
+)
+
+
+def may_concern(text: str) -> bool:
+    """Whether a text can concern LOV at all. Cheap and generous: run on the raw text of every item before anything costs time."""
+    lower = text.lower()
+    if any(hint in lower for hint in _HINTS):
+        return True
+    if "lov" not in lower:
+        return False
+    if "LOV" in text and re.search(r"(?<![\w])LOV(?![\w])(?!-?\d)", text):
+        return True
+    return bool(_LOWER_LOV.search(text)) and bool(_CARE.search(text))

@@ -1,0 +1,93 @@
+"""Negation, condition and speech: what turns a word off (contract, reading rule 5).
+
+In: a sentence and the offset in it of the word asked about. Out: yes or no. Phrases stand in ``vocabulary/qualifiers.toml``; here stands how far
+each reaches: a negation to the words after it in its own clause (and to a verb right before it: "införs inte"), a condition over the clause it
+opens, a speaker over all that follows in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import phrases
+
+#: A negation does not reach over one of these.
+_CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:men|utan att|dock|däremot|samt att|och att)(?!\w)|\bsom\b")
+_NOT_ONLY = re.compile(
+    r"(?:inte|ej) (?:bara|enbart|endast|minst|längre än)(?!\w)|inte (?:förrän|senare än)(?!\w)|(?:ej|icke)[ -]?(?:verkställ|valsalternativ|val)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\w*(?:\s+(?:\w+\s+){0,2}?)(?:inte|ej|icke)(?!\w)")
+_IF = re.compile(
+    r"(?<!\w)(?:om|ifall|därest|såvida|förutsatt att|under förutsättning att)\s+(?=(?:\w+\s+){0,5}?\w+(?:s|r|t)(?!\w))",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"(?<!\w)(?:skulle|kan komma att|kunde|kan|kunna|eventuellt?a?|möjligen|planeras|planerar|avser att|avsikt att|vid ett)(?!\w)",
+    re.IGNORECASE,
+)
+#: "beslut om att", "frågan om", "förslag om": this "om" is no condition.
+_ABOUT = re.compile(
+    r"(?:beslut\w*|fråga\w*|förslag\w*|motion\w*|lag(?:en)?|utredning\w*|information|ärende\w*|avtal\w*|yrkande\w*|uppdrag\w*|krav\w*|rätt\w*|handling\w*|ansök\w*|genom|\))\s+$",
+    re.IGNORECASE,
+)
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    """Where the clause that holds ``at`` begins; "varken … eller" and "i stället för att" stay whole."""
+    return max((m.end() for m in _CLAUSE.finditer(sentence, 0, at)), default=0)
+
+
+def _phrases(sentence: str, value: str) -> list[tuple[int, int]]:
+    return [m.extent for m in phrases.find(sentence, "qualifiers.toml") if m.value == value]
+
+
+def negated(sentence_text: str, at: int) -> bool:
+    """Whether the word at ``at`` is denied: "inte införa", "införs ej", "avstå från att införa", "i stället för att införa"."""
+    start = _clause_start(sentence_text, at)
+    denials = 0
+    for low, high in _phrases(sentence_text, "negation"):
+        if _NOT_ONLY.match(sentence_text, low):
+            continue
+        if (start <= low and high <= at and at - high < 90) or (
+            high <= at
+            and at - high < 160
+            and (sentence_text[low:high].lower().startswith("varken") or sentence_text[high : high + 1] == ",")
+        ):
+            denials += 1
+    if denials:
+        return denials % 2 == 1
+    word = re.match(r"[\w-]+", sentence_text[at:])
+    verb = word is not None and re.search(r"(?:s|r|de|des|te|tes)$", word.group()) is not None
+    after = _AFTER.match(sentence_text, at) if verb else None
+    return bool(
+        after
+        and not _NOT_ONLY.search(after.group() + sentence_text[after.end() : after.end() + 12])
+        and not _CLAUSE.search(after.group())
+    )
+
+
+def hypothetical(sentence_text: str, at: int) -> bool:
+    """Whether the word at ``at`` stands under a condition or is only possible: "om LOV införs", "ett eventuellt införande"."""
+    for found in _IF.finditer(sentence_text, 0, at):
+        opener = found.group().lower()
+        if opener.startswith("om") and _ABOUT.search(sentence_text, 0, found.start()):
+            continue
+        if (
+            opener.startswith("om")
+            and re.match(
+                r"om\s+(?:att|en|ett|den|det|de)?\s*(?:\w+\s)?(?:införande|lov|valfrihet)",
+                sentence_text[found.start() :].lower(),
+            )
+            and not re.match(r"om\s+\w+\s+(?:in|av|upp|ska|blir|skulle)", sentence_text[found.start() :].lower())
+        ):
+            continue
+        if "," not in sentence_text[found.end() : at]:
+            return True
+    start = _clause_start(sentence_text, at)
+    return bool(_MODAL.search(sentence_text, max(start, at - 60), at))
+
+
+def reported(sentence_text: str, at: int) -> bool:
+    """Whether the word at ``at`` is what a speaker says, asks or wants: "motionären vill", "Anna Ek yrkar"."""
+    return any(high <= at for _, high in _phrases(sentence_text, "reported"))

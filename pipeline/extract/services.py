@@ -1,0 +1,187 @@
+"""The services that a matter about LOV concerns.
+
+In: an item whose passages are marked; or a bare string. Out: claims of :class:`pipeline.facts.Service`, one per service and item, or pairs
+(code, extent). Words stand in ``vocabulary/services.toml``; codes are SKR's list (docs/tables.md).
+
+What counts: the title, the points (only those about LOV when the matter is wider), what a motion asks for; when those name no service, the sentences
+that name LOV. History of other decisions, other municipalities, yrkanden and lists of papers do not. Home care is told apart: service alone
+(städ, tvätt, inköp), care alone, or both. "Vård och omsorg" counts only where no service is said, and never as part of a body's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract import lov, phrases
+from pipeline.extract.lov import Place, Rank
+from pipeline.facts import Claim, Evidence, Item, Mark, Service, derived_id
+from pipeline.terms import ServiceCode
+from pipeline.text import Extent
+
+S = ServiceCode
+_BODY_NAME = re.compile(r"nämnd|förvaltning|utskott|kontor(?!s)|direktör|chef|enhet|avdelning|bolag", re.IGNORECASE)
+_BEFORE_BODY = re.compile(r"(?:nämnden|förvaltningen|utskottet|kontoret|sektorn?|direktören|chefen|avdelningen|beredningen)(?:s)?\s+för\s+(?:\w+[-,]?\s+(?:(?:och|&|samt)\s+)?){0,3}$|verksamhetsområde\w*\s+$", re.IGNORECASE)
+_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|fattat|infördes|avslog|biföll|antog|gav|uppdrog|remitterade)(?!\w)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?<!\w)(?:kommuner|kommunerna|andra kommuner|i landet|Sveriges|nationellt|landsting\w*|SKR|SKL|grannkommun\w*)(?!\w)")
+_PART_ALONE = re.compile(r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE)
+_SERVICE_OTHER = re.compile(r"(?:särskild|med särskild)\s+$|(?:för|och|förvaltningen för|nämnden för|inom)\s+$", re.IGNORECASE)
+
+
+def _spared(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of a body's name: "äldreomsorgsnämnden", "nämnden för vård och omsorg"."""
+    word = re.compile(r"[\w-]*").match(text, end)
+    tail = text[start : word.end() if word else end]
+    if _BODY_NAME.search(tail):
+        return True
+    return bool(_BEFORE_BODY.search(text, max(0, start - 80), start))
+
+
+def _home_care(text: str, marks: list[Mark], base: int) -> dict[ServiceCode, Extent]:
+    """Home care split by the parts that the text names beside it."""
+    whole = [m for m in marks if m.value == S.hemtjanst]
+    parts = {S(m.value): m.extent for m in reversed(marks) if m.kind == "service_part" and _part(text, m, base, bool(whole))}
+    if not whole:
+        service = parts.get(S.hemtjanst_service)
+        return {S.hemtjanst_service: service} if service and S.hemtjanst_omsorg not in parts else {}
+    if len(parts) == 1:
+        code, extent = next(iter(parts.items()))
+        return {code: Extent(min(extent.start, whole[0].extent.start), max(extent.end, whole[0].extent.end))}
+    return {S.hemtjanst: whole[0].extent}
+
+
+def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
+    """Whether "service", "omsorg", "städ" is said of home care here."""
+    start, end = mark.extent.start - base, mark.extent.end - base
+    word = text[start:end].lower()
+    if _spared(text, start, end) or _SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service":
+        return False
+    near = text[max(0, start - 60) : end + 60]
+    if word in ("omsorg", "service", "omvårdnad", "inköp", "städning", "tvätt", "städ"):
+        if word == "omsorg" and re.search(r"vård(?:en)?(?:-)?\s+(?:och|&)\s+$", text[max(0, start - 12) : start], re.IGNORECASE):
+            return False
+        return home_care and bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE)) and not re.search(r"(?:servicenivå|service och bemötande|god service)", near, re.IGNORECASE)
+    return bool(_PART_ALONE.search(near))
+
+
+def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode, Extent], Extent | None]:
+    """The services of one sentence, and the place of care that is not said which."""
+    kept = [m for m in marks if not _spared(text, m.extent.start - base, m.extent.end - base)]
+    longest = [m for m in kept if not any(o is not m and o.kind == m.kind and o.extent.holds(m.extent) and o.extent.length > m.extent.length for o in kept)]
+    found = _home_care(text, [m for m in longest if m.value == S.hemtjanst or m.kind == "service_part"], base)
+    for mark in longest:
+        if mark.kind == "service" and mark.value != S.hemtjanst:
+            found.setdefault(S(mark.value), mark.extent)
+    lss = re.search(r"(?<!\w)(?:LSS|funktions(?:nedsättning|hinder)\w*|socialpsykiatri\w*)", text)
+    if S.sarskilt_boende in found and S.bostad_lss in found and found[S.bostad_lss].overlaps(found[S.sarskilt_boende]):
+        del found[S.sarskilt_boende]
+    if S.korttidsboende in found and S.korttidsvistelse in found and found[S.korttidsboende].overlaps(found[S.korttidsvistelse]):
+        del found[S.korttidsboende]
+    if S.dagverksamhet in found and lss and not re.search(r"äldre|demens|SoL", text):
+        found[S.daglig_verksamhet] = found.pop(S.dagverksamhet)
+    if S.sysselsattning in found and S.daglig_verksamhet in found:
+        del found[S.sysselsattning]
+    if S.sysselsattning in found and not re.search(r"LOV|valfrihet|psyk|insats|SoL", text):
+        del found[S.sysselsattning]
+    wide = next((m.extent for m in longest if m.kind == "service_wide"), None)
+    return found, wide
+
+
+def _collect(pieces: Iterable[tuple[str, list[Mark], int]]) -> dict[ServiceCode, Extent]:
+    found: dict[ServiceCode, Extent] = {}
+    wide: Extent | None = None
+    for text, marks, base in pieces:
+        named, care = _sentence(text, marks, base)
+        for code, extent in named.items():
+            found.setdefault(code, extent)
+        wide = wide or care
+    if wide is not None and not set(found) - {S.primarvard}:
+        found[S.vard_och_omsorg] = wide
+    if S.hemtjanst in found or {S.hemtjanst_service, S.hemtjanst_omsorg} <= set(found):
+        extent = found.get(S.hemtjanst) or found[S.hemtjanst_service]
+        for part in (S.hemtjanst_service, S.hemtjanst_omsorg):
+            found.pop(part, None)
+        found[S.hemtjanst] = extent
+    return found
+
+
+def _marks(text: str, base: int) -> list[Mark]:
+    return phrases.find(text, "services.toml", base=base)
+
+
+def in_text(text: str, base: int = 0) -> list[tuple[ServiceCode, Extent]]:
+    """The services that a string names, in order of place; ``vard_och_omsorg`` only when it names no other."""
+    pieces = [(s, _marks(s, at), at) for s, at in _pieces(text, base)]
+    return sorted(_collect(pieces).items(), key=lambda pair: pair[1])
+
+
+def _pieces(text: str, base: int) -> Iterator[tuple[str, int]]:
+    start = 0
+    for border in re.finditer(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n+", text):
+        yield text[start : border.start()], base + start
+        start = border.end()
+    yield text[start:], base + start
+
+
+def _told(place: Place) -> bool:
+    """Whether a sentence tells of another decision or of others than this municipality."""
+    return bool(_TOLD.search(place.text) or _OTHERS.search(place.text))
+
+
+def _place_marks(item: Item, place: Place) -> list[Mark]:
+    """The service marks of a place: those its passage carries; the title has no passage and is read by itself."""
+    if place.rank is Rank.title:
+        return _marks(place.text, place.extent.start)
+    for passage in item.passages:
+        if passage.extent.holds(place.extent):
+            return phrases.within(passage, place.extent, "service", "service_part", "service_wide")
+    return []
+
+
+def _core(listed: list[Place], whole: bool) -> Iterator[Place]:
+    """The places that say what the matter is about."""
+    open_point = False
+    for place in listed:
+        if place.rank is Rank.title or place.rank is Rank.demand:
+            yield place
+        elif place.rank is Rank.point:
+            continued = open_point and bool(re.match(r"\s*(?:[-•–*]|\d+[.)]|systemet|detta|valfriheten)", place.text, re.IGNORECASE))
+            if whole or place.choice or continued:
+                yield place
+            open_point = place.choice or continued
+
+
+def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
+    """The services of an item that concerns LOV, in order of place; empty for other items."""
+    reading = lov.read(item)
+    if not reading.relevant:
+        return []
+    listed = lov.places(item)
+    found = _collect((p.text, _place_marks(item, p), p.extent.start) for p in _core(listed, reading.whole))
+    if not found:
+        naming = [p for p in listed if p.rank is Rank.body and p.choice]
+        own = [p for p in naming if not _told(p)]
+        if item.meeting.kind in ("article", "report"):
+            own = naming
+        found = _collect((p.text, _place_marks(item, p), p.extent.start) for p in own)
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
+def find(item: Item) -> Iterator[Claim[Service]]:
+    """One claim per service that the item concerns. The decision that names it is linked later (:mod:`pipeline.resolve`)."""
+    text_of = {p.extent: p for p in item.passages}
+    for code, extent in of_item(item):
+        passage = next((p for e, p in text_of.items() if e.holds(extent)), None)
+        if passage is not None:
+            phrase = passage.slice(extent)
+        elif item.title_extent and item.title_extent.holds(extent):
+            phrase = item.title[extent.start - item.title_extent.start : extent.end - item.title_extent.start]
+        else:
+            phrase = ""
+        fact = Service(
+            service_id=derived_id(item.item_id, "services", code, extent.start),
+            item_id=item.item_id,
+            service=code,
+            phrase=" ".join(phrase.split()) or None,
+        )
+        yield Claim(fact, (Evidence("service", extent),))
