@@ -1,4 +1,4 @@
-"""Markdown as an export of a web portal leaves it: a bold heading glued to the bold heading after it, tables with pipes,
+"""Markdown as an export of a web portal leaves it: a bold heading glued to the next bold heading, tables with pipes,
 ``<!-- sida n -->`` where a page of the paper began.
 """
 

@@ -48,18 +48,19 @@ def render(sample: Sample) -> bytes:
             listed = not listed
             body.append("<ul>" if listed else "</ul>")
         if block.kind == "item":
-            body.append(
-                f'<h2 id="p{text}">'
-                + escape(" ".join([f"{text}.", *block.rows[0]]) if head.get("numbers") else f"§ {text}")
-                + "</h2>"
-            )
+            body.append(f'<h2 id="p{text}">' + escape(" ".join([f"§ {text}", *block.rows[0]])) + "</h2>")
         elif block.kind == "table":
             rows = "".join(
                 "<tr>" + "".join(f"<td>{escape(c, quote=False)}</td>" for c in row) + "</tr>\n" for row in block.rows
             )
             body.append(f"<table>\n{rows}</table>")
         elif block.kind != "break":
-            tag = {"title": "h1", "heading": "h3", "minor": "h4", "bullet": "li"}.get(block.kind, "p")
+            tag = {
+                "title": "h3" if body and body[-1].startswith("<h2 id") else "h1",
+                "heading": "h3",
+                "minor": "h4",
+                "bullet": "li",
+            }.get(block.kind, "p")
             body.append(f"<{tag}>{text}</{tag}>")
     if listed:
         body.append("</ul>")
