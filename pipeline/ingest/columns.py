@@ -257,7 +257,7 @@ def _values(rows: list[Row], right: float, depth: int) -> list[Stream]:
     clean = all(s.x1 <= gutter + _slack(s) for s in left) and first_column < gutter
     if clean and len(rows) > 1 and (len(multi) == 1 or (_persons(left) >= 0.5 and _persons(rest) >= 0.5)):
         return [
-            Stream(left, max(s.x1 for s in left)) if _persons(left) < 0.5 else Stream(left, right),
+            Stream(left, gutter),
             *order(rows_of(rest), right, depth + 1),
         ]
     return [Stream(row, right, cells=True) if len(row) > 1 else Stream(row, right) for row in rows]

@@ -50,6 +50,10 @@ _PERSON_LINE = re.compile(
 )
 
 
+WRAPS_AT = 165  # characters: no text file is wrapped wider
+UNWRAPPED = 1e6  # the margin of a text with one paragraph a line
+
+
 class Margins:
     """The right margin of running text, page by page, and the ordinary distance between two lines by size."""
 
@@ -84,11 +88,16 @@ class Margins:
                 edge = max(edge, 70.0)
             self.by_width[width] = edge
         self.step = {size: _usual(found) for size, found in steps.items()}
+        for width in self.by_width:
+            if not width and self.by_width[width] > WRAPS_AT:  # one paragraph a line: nothing has been wrapped
+                self.by_width[width] = UNWRAPPED
         #: True when this file leaves a space behind every line that was broken by the width.
         self.marks_wraps = breaks >= 8 and waits > 0.95 * breaks
 
     def right(self, sheet: Sheet) -> float:
         """The page's own margin where enough long lines reach it; else that of all pages of its width."""
+        if self.by_width.get(sheet.width) == UNWRAPPED:
+            return UNWRAPPED
         edges = [s.x1 for s in sheet.segments if len(s.text) > 50]
         if len(edges) >= 8:
             edge = max(edges)
@@ -97,6 +106,8 @@ class Margins:
         return self.by_width.get(sheet.width, sheet.width)
 
     def leading(self, segment: Segment) -> float:
+        if segment.boxes is None:
+            return 2.0 if self.step.get(segment.size, 1.0) == 2.0 and self.by_width.get(0.0, 0.0) < 130 else 1.0
         return self.step.get(segment.size) or 1.25 * segment.height
 
 
@@ -209,7 +220,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     stopped = bool(_STOP.search(text))
     if abs(before.size - after.size) > 0.6 or (before.bold != after.bold and (stopped or not lower)):
         return False
-    same_page = before.page == after.page
+    same_page = before.page == after.page and not after.resumes
     if same_page:
         gap = after.top - before.top
         if gap <= 0:
@@ -221,21 +232,21 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         loose = True
         if stopped and not lower:
             return False
+    if not lower and _centred(before, after):
+        return False
     first = after.words[0]
     char = before.char
     room = right - before.x1
     need = (len(first) + 1) * char
     fits = need < room - (0.02 * right if before.boxes is None else 0.0)
+    if text.endswith("-") and text[-2:-1].isalnum() and (lower or before.hyphen or (text[-2].isdigit() and follow[:1].isdigit())):
+        return True
     if not fits:
         if text.endswith(":") and not lower:
             return False
         if margins.marks_wraps and not before.wrapped and not lower and not before.hyphen:
             return False
         return lower or not loose or same_page or not stopped
-    if before.hyphen:
-        return True
-    if text.endswith("-") and text[-2:-1].isalnum() and (lower or (text[-2].isdigit() and follow[:1].isdigit())):
-        return True
     if _open_bracket(text) and ")" in follow:
         return True
     if stopped:
@@ -243,8 +254,16 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     hangs = bool(_HANGS.search(text))
     if lower and (before.wrapped or hangs):
         return True
+    if not same_page and lower and len(text) > 25:
+        return True
     near = room < 0.3 * right and not _PERSON_LINE.match(text)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
+
+
+def _centred(before: Segment, after: Segment) -> bool:
+    """True for two lines about one axis: titles, not the lines of a paragraph."""
+    char = before.char
+    return abs(before.x0 - after.x0) > 3 * char and abs(before.x0 + before.x1 - after.x0 - after.x1) < 2 * char
 
 
 def _open_bracket(text: str) -> bool:

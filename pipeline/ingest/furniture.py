@@ -12,64 +12,21 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pipeline.ingest import headless
+from pipeline.ingest.forms import HEADINGS, JUSTERANDE, is_form, is_rule, key_of
 from pipeline.ingest.paper import Segment, Sheet
 
-COUNTER = re.compile(
-    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)?\s*:?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4})|(?:sid(?:a|an)?\.?|page)\s*:?\s*\d{1,4}"
-    r"|-\s?\d{1,3}\s?-",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\d{1,4}")
-_SIGN = re.compile(
-    r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
-    |utdrags?bestyrkan(?:de|s)|utdraget\s+bestyrks|expedier(?:at|ing)\s*/\s*bestyrkt|(?:rätt\s+)?utdraget\s+bestyrkes
-    |protokollet\s+har\s+justerats\s+digitalt(?!\s+av)|det\s+här\s+dokumentet\s+är\s+digitalt\s+signerat
-    |dokumentet\s+är\s+(?:digitalt|elektroniskt)\s+(?:signerat|undertecknat)
-    |transaktions?(?:identitet|id|-id|\s+id)\s*:?\s*[0-9A-Za-z-]{8,}|signerat\s+dokument|sign\.?(?=\s|$)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_RULE = re.compile(r"[\s._…·–—-]*")
-_JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
-_MASK = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"
-)
-HEADINGS = re.compile(
-    r"(?:beslut|ärende|yrkande|reservation|sammanfattning|bakgrund|beredning|expedieras|skickas|omröstning|proposition|protokollsanteckning"
-    r"|särskilt|bilag|handling|avsägelse|justering|jäv|deltar|underlag|förslag|beskrivning|delges|forts)",
-    re.IGNORECASE,
-)
 #: Cells of lists and votes recur at any height without being furniture.
 _LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
 TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
 
 
-def is_form(text: str) -> bool:
-    """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""
-    if COUNTER.fullmatch(text.strip()):
-        return True
-    left, found = _SIGN.subn(" ", text)
-    if found:
-        left = _JUSTERANDE.sub(" ", left)
-    return bool(found) and bool(_RULE.fullmatch(left))
-
-
-def is_rule(text: str) -> bool:
-    """True for a line of dots, dashes or underscores."""
-    return len(text) > 4 and bool(_RULE.fullmatch(text))
-
-
-def key_of(text: str) -> str:
-    """What two appearances of the same running head have in common: letters in lower case, counters and dates masked."""
-    text = _MASK.sub("#", " ".join(text.split()).lower())
-    text = COUNTER.sub("#", text)
-    return "#" if _NUMBER.fullmatch(text) else text
-
-
 def separate(sheets: Sequence[Sheet]) -> None:
     """Move the furniture of every sheet from ``segments`` to ``furniture``."""
     spots = [_spots(sheet) for sheet in sheets]
     repeated = _repeated(sheets, spots)
+    inside = set() if any(s.height for s in sheets) else headless.taken_of(sheets)
     for sheet, places in zip(sheets, spots, strict=True):
         if not sheet.segments:
             continue
@@ -82,12 +39,18 @@ def separate(sheets: Sequence[Sheet]) -> None:
                 by_row[round(segment.top)].append(segment)
         if by_row:  # "Justerande      Utdragsbestyrkande": the word alone would be a label
             for segment in sheet.segments:
-                if _JUSTERANDE.fullmatch(segment.text) and any(
+                if JUSTERANDE.fullmatch(segment.text) and any(
                     abs(segment.top - top) < segment.height and not all(is_rule(s.text) for s in near)
                     for top, near in by_row.items()
                 ):
                     taken.add(id(segment))
+        taken |= inside & {id(s) for s in sheet.segments} if inside else set()
         if taken:
+            before_taken = False
+            for segment in sheet.segments:
+                here = id(segment) in taken
+                segment.resumes = before_taken and not here and not is_rule(segment.text)
+                before_taken = here
             sheet.furniture = [s for s in sheet.segments if id(s) in taken]
             sheet.segments = [s for s in sheet.segments if id(s) not in taken]
 

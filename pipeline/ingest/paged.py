@@ -15,7 +15,7 @@ from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.furniture import separate
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.paper import Sheet
-from pipeline.ingest.ruled import Ruling, picture_share, take_tables
+from pipeline.ingest.ruled import Ruling, drawn, picture_share, take_tables
 from pipeline.ingest.source import Format, Unreadable, decode
 from pipeline.text import Document, Source, TextOrigin
 
@@ -74,7 +74,7 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Ruling, set[int]]:
             if page is None:
                 continue
             words = sum(len(s.words) for s in sheet.segments)
-            if words < STAMP_WORDS and picture_share(page, sheet.width, sheet.height) > SCANNED:
+            if words < STAMP_WORDS and (picture_share(page, sheet.width, sheet.height) > SCANNED or drawn(page)):
                 (scanned if words < FEW_WORDS else stamped).add(sheet.number)
             else:
                 ruling.note(page, sheet.number)

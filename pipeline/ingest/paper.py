@@ -23,11 +23,11 @@ class Segment:
     ``boxes`` is None in text files. ``size`` is the font size in points (0 in text files). ``wrapped`` is True when a
     space stands behind the last word: word processors leave one where they broke the line themselves.
     ``hyphen`` is True when the last word ends in a hyphen that the reader knows to be a line-end one. ``row`` is the
-    number of the visual row in the document.
+    number of the visual row in the document. ``resumes`` is True when page furniture stood between it and the line before.
     """
 
     __slots__ = (
-        "bold", "bottom", "boxes", "hyphen", "page", "row", "size", "text", "top", "words", "wrapped", "x0", "x1",
+        "bold", "bottom", "boxes", "hyphen", "page", "resumes", "row", "size", "text", "top", "words", "wrapped", "x0", "x1",
     )  # fmt: skip
 
     def __init__(
@@ -55,6 +55,7 @@ class Segment:
         self.bold = bold
         self.wrapped = wrapped
         self.hyphen = False
+        self.resumes = False
         self.row = 0
 
     def __repr__(self) -> str:

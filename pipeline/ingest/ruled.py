@@ -23,6 +23,7 @@ Line = tuple[int, int, int, int]  # x0, y0, x1, y1 in whole points, as the page 
 THIN = 3.0  # points: a path that is thinner is a line
 LONG = 18.0
 MAX_OBJECTS = 20_000
+CURVES = 150  # paths: more than any form or table has on a page without words
 FEW = 6  # paths that any page may have: a header rule and signature boxes
 
 
@@ -89,6 +90,13 @@ def _box_table(boxes: Sequence[Line]) -> bool:
     """Cells drawn as rectangles: columns with the same left edge, several high. Shading behind words has no common edges."""
     lefts = Counter(box[0] for box in boxes)
     return sum(1 for count in lefts.values() if count >= 3) >= 2
+
+
+def drawn(page: Any) -> bool:
+    """True when a page is full of drawn shapes: letters that were turned into curves."""
+    handle = ctypes.cast(page, ctypes.c_void_p).value
+    total = _count(handle)
+    return total > CURVES and sum(1 for index in range(min(total, MAX_OBJECTS)) if _type(_object(handle, index)) == _PATH) > CURVES
 
 
 def picture_share(page: Any, width: float, height: float) -> float:

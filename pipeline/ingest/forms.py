@@ -1,0 +1,55 @@
+"""The forms of page furniture: what a line shows of itself, wherever it stands.
+
+In: the text of a line. Out: whether it is a page counter or a signature line, a rule of dots; what two running heads have in common.
+"""
+
+from __future__ import annotations
+
+import re
+
+COUNTER = re.compile(
+    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)?\s*:?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4})|(?:sid(?:a|an)?\.?|page)\s*:?\s*\d{1,4}"
+    r"|-\s?\d{1,3}\s?-",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_SIGN = re.compile(
+    r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
+    |utdrags?bestyrkan(?:de|s)|utdraget\s+bestyrks|expedier(?:at|ing)\s*/\s*bestyrkt|(?:rätt\s+)?utdraget\s+bestyrkes
+    |protokollet\s+har\s+justerats\s+digitalt(?!\s+av)|det\s+här\s+dokumentet\s+är\s+digitalt\s+signerat
+    |dokumentet\s+är\s+(?:digitalt|elektroniskt)\s+(?:signerat|undertecknat)
+    |transaktions?(?:identitet|id|-id|\s+id)\s*:?\s*[0-9A-Za-z-]{8,}|signerat\s+dokument|sign\.?(?=\s|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s._…·–—-]*")
+JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
+_MASK = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"
+)
+HEADINGS = re.compile(
+    r"(?:beslut|ärende|yrkande|reservation|sammanfattning|bakgrund|beredning|expedieras|skickas|omröstning|proposition|protokollsanteckning"
+    r"|särskilt|bilag|handling|avsägelse|justering|jäv|deltar|underlag|förslag|beskrivning|delges|forts)",
+    re.IGNORECASE,
+)
+
+
+def is_form(text: str) -> bool:
+    """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""
+    if COUNTER.fullmatch(text.strip()):
+        return True
+    left, found = _SIGN.subn(" ", text)
+    if found:
+        left = JUSTERANDE.sub(" ", left)
+    return bool(found) and bool(_RULE.fullmatch(left))
+
+
+def is_rule(text: str) -> bool:
+    """True for a line of dots, dashes or underscores."""
+    return len(text) > 4 and bool(_RULE.fullmatch(text))
+
+
+def key_of(text: str) -> str:
+    """What two appearances of the same running head have in common: letters in lower case, counters and dates masked."""
+    text = _MASK.sub("#", " ".join(text.split()).lower())
+    text = COUNTER.sub("#", text)
+    return "#" if _NUMBER.fullmatch(text) else text
