@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from pipeline import rules
 from pipeline.facts import TABLES, Row
 from pipeline.tables import JOIN, Column, columns
 
@@ -146,6 +147,11 @@ def _enum_of(table: type[Row], column: Column) -> type[StrEnum]:
     return enum
 
 
+def labels(codes: str) -> dict[str, str]:
+    """Code -> Swedish name, for the closed list named ``codes`` (a class of :mod:`pipeline.terms`); some lists have none."""
+    return {row["code"]: row["swedish"] for row in rules.table("labels.csv") if row["list"] == codes}
+
+
 _CODE = re.compile(r'^\s+\w+ = "(\w+)"(?:\s+# (.+))?$')
 
 
@@ -162,5 +168,7 @@ def _code_pages() -> Iterator[str]:
         yield from ("", f"## {enum.__name__}", "")
         if note := inspect.cleandoc(vars(enum).get("__doc__") or ""):
             yield from (note, "")
-        for code, remark in code_comments(enum).items():
+        names = labels(enum.__name__)
+        for code, comment in code_comments(enum).items():
+            remark = comment or names.get(code)
             yield f"- `{code}`{': ' + remark if remark else ''}"

@@ -87,7 +87,7 @@ class DocumentRow(Row):
         "first 16 hex digits of the SHA-256 of the file's bytes; a second file with the same bytes gets -2"
     )
     path: str = column("last component of the INPUT given, and the path below it")
-    sha256: str = column("SHA-256 of the file's bytes, hexadecimal")
+    sha256: str | None = column("SHA-256 of the file's bytes, hexadecimal; empty when it could not be opened")
     format: str = column("pdf, docx, html, markdown, text, or what the first bytes say")
     kind: str | None = column("kind of document", codes=Kind)
     authority_type: str | None = column("kind of authority", codes=AuthorityType)

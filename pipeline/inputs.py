@@ -49,7 +49,7 @@ def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[I
 
     Raises WrongUsage for an argument that names nothing.
     """
-    named: dict[Path, str] = {}
+    named: dict[Path, tuple[str, Path]] = {}
     barrier = outside.resolve() if outside is not None else None
     for argument in arguments:
         for root in _expanded(argument):
@@ -57,9 +57,8 @@ def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[I
                 real = location.resolve()
                 if barrier is not None and real.is_relative_to(barrier):
                     continue
-                if real not in named or path < named[real]:
-                    named[real] = path
-    return _numbered(sorted((path, location) for location, path in named.items()))
+                named[real] = min((path, location), named.get(real, (path, location)))
+    return _numbered(sorted(named.values()))
 
 
 def _expanded(argument: str) -> list[Path]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.rules import table
+from pipeline.datapackage import labels
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -39,12 +38,6 @@ _LOV_COLUMNS = {
     "page": "page",
     "quote": "quote",
 }
-
-
-@cache
-def labels(codes: str) -> dict[str, str]:
-    """Code -> Swedish name, for the closed list named ``codes`` (a class of :mod:`pipeline.terms`)."""
-    return {row["code"]: row["swedish"] for row in table("labels.csv") if row["list"] == codes}
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def explanation(store: Store, row_id: str) -> str:
 def _cells(row: dict[str, Any]) -> list[str]:
     known = {name: value for name, value in row.items() if value is not None}
     width = max(map(len, known))
-    return [f"  {name:<{width}}  {value}" for name, value in known.items()]
+    return [f"  {name:<{width}}  {' '.join(str(value).split())}" for name, value in known.items()]
 
 
 def _evidence(store: Store, trail: Trail) -> list[str]:
@@ -143,10 +143,10 @@ def _evidence(store: Store, trail: Trail) -> list[str]:
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence in which a quote stands, on one line, the quote between ``»`` and ``«``."""
-    left = max(
-        (m.end() for m in _BORDER.finditer(text, max(start - _AROUND, 0), start)), default=max(start - _AROUND, 0)
-    )
-    after = _BORDER.search(text, end, end + _AROUND)
+    first = max(start - _AROUND, 0)
+    borders = (found.end() for found in _BORDER.finditer(text, first, start + 1))
+    left = max((border for border in borders if border <= start), default=first)
+    after = _BORDER.search(text, end, min(end + _AROUND, len(text)))
     right = after.start() if after else min(end + _AROUND, len(text))
     marked = f"{text[left:start]}»{text[start:end]}«{text[end:right]}"
     return " ".join(marked.split())
