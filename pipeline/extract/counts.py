@@ -1,0 +1,103 @@
+"""How many voted Ja, Nej, or not at all: the figures of a vote as they are printed.
+
+In: text. Out: :class:`Count` records in reading order, each with the places of its figures. Figures and number words, Ja before the figure and behind it,
+with names between ("… röstar Ja (7)"). A count needs both Ja and Nej; what a table says is read by :mod:`pipeline.extract.rolls`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.terms import Choice
+from pipeline.text import Extent, cover
+
+_ONES = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
+_TENS = {20: "tjugo", 30: "trettio", 40: "fyrtio", 50: "femtio", 60: "sextio", 70: "sjuttio", 80: "åttio", 90: "nittio"}
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    words = {word: number for number, word in enumerate(_ONES)} | {"ett": 1, "ingen": 0, "inga": 0, "samtliga": -1}
+    del words["samtliga"]
+    for tens, word in _TENS.items():
+        words[word] = tens
+        for one in range(1, 10):
+            words[word + _ONES[one]] = tens + one
+            if one == 1:
+                words[word + "ett"] = tens + 1
+    return words
+
+
+@dataclass(slots=True)
+class Count:
+    """The figures of one vote."""
+
+    figures: dict[Choice, tuple[int, Extent]] = field(default_factory=dict)
+
+    @property
+    def extent(self) -> Extent:
+        return cover(place for _, place in self.figures.values())
+
+    def of(self, choice: Choice) -> int | None:
+        figure = self.figures.get(choice)
+        return None if figure is None else figure[0]
+
+    def same(self, other: Count) -> bool:
+        """Whether the two print the same Ja and Nej."""
+        return self.of(Choice.yes) == other.of(Choice.yes) and self.of(Choice.no) == other.of(Choice.no)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_number_words(), key=len, reverse=True))
+    number = rf"(?:(?<![\w.,:/§-])(?<!§\s)(?:\d{{1,3}}|{words})(?![\w/§]|[.,:]\d))"
+    vote = r"(?:[-–\s]?\s?röst(?:er|erna|en)?)?"
+    who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
+    return re.compile(
+        # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
+        rf"(?P<n1>{number})\s{who}{{0,3}}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
+        # Ja: 29; Ja (7); ja-röster 8 st
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)[\"”']?(?!\w){vote}\s*(?:[:=–-]|var|är|blev)?\s*\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
+        rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er)?|la(?:de)?)\sned|nedlagda|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
+        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda\sröster|blanka\sröster)\s*[:=–-]?\s*\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
+        # 2 frånvarande; Frånvarande: 2
+        rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande)\s*[:=–-]?\s*\(?(?P<n6>{number})\)?",
+        re.IGNORECASE,
+    )
+
+
+def _value(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _number_words()[printed.lower()]
+
+
+def _atoms(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
+    for match in _pattern().finditer(text):
+        place = Extent(base + match.start(), base + match.end())
+        if match["side1"]:
+            yield (Choice.yes if match["side1"].lower() == "ja" else Choice.no), _value(match["n1"]), place
+        elif match["side2"]:
+            yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), _value(match["n2"]), place
+        elif match["abstain1"]:
+            yield Choice.abstain, _value(match["n3"]), place
+        elif match["abstain2"]:
+            yield Choice.abstain, _value(match["n4"]), place
+        else:
+            yield Choice.absent, _value(match["n5"] or match["n6"]), place
+
+
+def counts(text: str, base: int = 0) -> list[Count]:
+    """The counts in ``text``. A figure that repeats a side begins a new count; a count without both Ja and Nej is none."""
+    found: list[Count] = []
+    for choice, number, place in _atoms(text, base):
+        last = found[-1] if found else None
+        far = last is not None and place.start - last.extent.end > (2500 if choice in (Choice.yes, Choice.no) else 250)
+        if last is None or choice in last.figures or far:
+            if last is not None and last.figures.get(choice, (None,))[0] == number and place.start - last.extent.end < 40:
+                continue
+            found.append(Count())
+        found[-1].figures[choice] = (number, place)
+    return [c for c in found if Choice.yes in c.figures and Choice.no in c.figures]

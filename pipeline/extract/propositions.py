@@ -1,0 +1,127 @@
+"""What Ja and Nej stood for: the proposition of a vote in any of the forms that chairs use.
+
+In: text. Out: :class:`Proposition` records in reading order. Forms: "Den som vill bifalla X röstar ja, den som vill bifalla Y röstar nej", "den det ej
+vill röstar nej. Vinner nej har nämnden beslutat Y", "Ja-röst innebär X", "Ja = X", "JA för X, NEJ för Y", "Ja-röst: X". A list of voters is no proposition.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.text import Extent
+
+_LONGEST = 300
+
+
+@dataclass(slots=True)
+class Proposition:
+    """The two meanings of one vote; a side that is not said is None."""
+
+    yes: tuple[str, Extent] | None = None
+    no: tuple[str, Extent] | None = None
+
+    @property
+    def start(self) -> int:
+        return min(side[1].start for side in (self.yes, self.no) if side is not None)
+
+    @property
+    def end(self) -> int:
+        return max(side[1].end for side in (self.yes, self.no) if side is not None)
+
+
+_VOTES = re.compile(
+    r"(?<!\w)(?:den|de|ledamot|ledamöter|var\soch\sen)\s(?P<who>som|det)\s(?P<what>(?:(?!röstar?\s|röst\s)[^\n]){2,400}?),?\s"
+    r"(?:skall?\s|ska\s|bör\s|må\s)?(?:röstar?|avger|lägger|trycker|svarar|säger|anger)\s(?:(?:sin|en)\s)?(?:röst\s(?:på|för)\s|på\s|för\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEANS = re.compile(
+    r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
+    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}"
+    r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?[a-zåäö])[^\n.;]{1,200}){0,2})",
+    re.IGNORECASE,
+)
+_WINS = re.compile(r"vinner\s(?:de\s)?(?P<side>ja|nej)(?:-rösterna|-sidan)?(?!\w),?\s(?:så\s)?(?:har\s|är\s|beslutar\s)?(?P<what>[^\n.;]{3,300})", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
+    re.IGNORECASE,
+)
+_OTHER_SIDE = re.compile(r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till)(?!\w)|=|:|–|-)\s*)+", re.IGNORECASE)
+_WANTS = re.compile(
+    r"(?:(?:vill|önskar|avser|är\sför|anser|stöder|stödjer|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)", re.IGNORECASE
+)
+_NOT_WISHED = re.compile(r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|vill\sannat|vill\sannorlunda)$", re.IGNORECASE)
+
+
+def _meaning(words: str) -> str:
+    text = " ".join(words.split()).strip(" ,;:–-\"”")
+    text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
+    text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
+    return text[:_LONGEST]
+
+
+def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
+    """(side, meaning, place) of every half of a proposition."""
+    found: list[tuple[str, str, Extent]] = []
+    taken: list[tuple[int, int]] = []
+    for match in _VOTES.finditer(text):
+        what, start = match["what"], match.start("what")
+        # the first half's tail: "… röstar ja, den det ej vill röstar nej"
+        inner = max((m.end() for m in re.finditer(r"(?:^|[,.;]\s|\soch\s)(?:den|de|ledamöter)\s(?:som|det)\s", what)), default=0)
+        what, start = what[inner:], start + inner
+        words = what.strip()
+        if _NOT_WISHED.match(words):
+            meaning = ""
+        else:
+            wants = _WANTS.match(words)
+            meaning = _meaning(words[wants.end() :] if wants else words)
+        found.append((match["side"].lower(), meaning, Extent(base + start, base + match.end())))
+        taken.append((match.start(), match.end()))
+    for match in _MEANS.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        what = match["what"]
+        other = _OTHER_SIDE.search(what)
+        if other and other.start() > 2:
+            what = what[: other.start()]
+        if re.match(r"\s*\d", what) or not _CONTENT.search(what):
+            continue
+        end = match.start("what") + len(what.rstrip(" ,"))
+        found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
+        if other and other.start() > 2:
+            second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
+            rest = match["what"][other.end() :]
+            if second and _CONTENT.search(rest):
+                begin = match.start("what") + other.start()
+                side = second.group().lower()
+                found.append((side, _meaning(rest), Extent(base + begin + len(other.group()) - len(other.group().lstrip(" ,;")), base + match.end())))
+        taken.append((match.start(), match.end()))
+    for match in _WINS.finditer(text):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append((match["side"].lower() + "!", _meaning(match["what"]), Extent(base + match.start(), base + match.end())))
+    return sorted(found, key=lambda f: f[2])
+
+
+def propositions(text: str, base: int = 0) -> list[Proposition]:
+    """The propositions in ``text`` in reading order: each a Ja and the Nej that follows it (or the other way round)."""
+    found: list[Proposition] = []
+    for side, meaning, place in _events(text, base):
+        place = Extent(place.start, min(place.end, place.start + _LONGEST))
+        last = found[-1] if found else None
+        if side.endswith("!"):
+            if last is not None and place.start - last.end < 300:
+                if side == "nej!" and (last.no is None or not last.no[0]):
+                    last.no = (meaning, place)
+                elif side == "ja!" and last.yes is None:
+                    last.yes = (meaning, place)
+            continue
+        taken = last is not None and (last.yes if side == "ja" else last.no) is not None
+        if last is None or taken or place.start - last.end > 600:
+            last = Proposition()
+            found.append(last)
+        if side == "ja":
+            last.yes = (meaning, place)
+        else:
+            last.no = (meaning, place)
+    return found
