@@ -1,0 +1,239 @@
+"""A line of an item -> the section that it opens.
+
+In: the text of a block. Out: :class:`Heading`, or None when the line is no known heading. The headings are data
+(``vocabulary/headings.toml``), read into one trie of words, so that a line that is no heading is left at its first word.
+A heading may stand alone, before a colon, or glued to its text ("Yrkanden Eva Ek (S) yrkar ..."); in the last case only
+headings that open no sentence count, and only before a capital letter ("Reservation mot beslutet anmäls" is a sentence).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.rules import VocabularyError, expand, toml
+from pipeline.terms import SectionKind
+
+FILE = "headings.toml"
+KEYS = {"kind", "patterns", "finds", "spares", "other", "glue", "title"}
+#: A heading is no longer than this many characters and words.
+LONGEST, MOST_WORDS = 140, 18
+
+_BODY_END = re.compile(
+    r"[\w-]*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|kommitté(?:n)?|direktion(?:en)?|råd(?:et)?|"
+    r"delegation(?:en)?|presidi(?:um|et)|stämman?)s?",
+    re.IGNORECASE,
+)
+_SHORT_BODY = re.compile(r"(?:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au|Ksau|Bun|Sn|Kfn|Bn|Tn)(?::?s)?")
+_OFFICE_END = re.compile(
+    r"[\w-]*(?:förvaltning(?:en|ar|arna)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|direktör(?:en)?|chef(?:en)?|sekretariat(?:et)?|"
+    r"ledning(?:en)?|tjänstem[aä]n(?:nen)?|tjänsteperson(?:en|er|erna)?|handläggaren?|föredraganden?|ordföranden?|bolag(?:et)?|stab(?:en)?|"
+    r"kansli(?:et)?|utredaren?|utredning(?:en)?|verksamhet(?:en)?|sekreterare?n?|ab:?|strateg(?:en)?|jurist(?:en)?|grupp(?:en)?|"
+    r"konsult(?:en)?|revision(?:en)?|revisorer(?:na)?)s?",
+    re.IGNORECASE,
+)
+#: Words that may stand before the last word of a name: genitives ("kommunstyrelsens"), hyphened parts ("barn-"), "och".
+_LINK = re.compile(r"(?:\w[\w-]*s|[\w-]+-,?|[\w-]+,|och|&|samt)", re.IGNORECASE)
+_OF = {"nämnden", "styrelsen", "utskottet", "kommittén", "förvaltningen", "beredningen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One entry of the headings: the section it opens and how it may stand."""
+
+    kind: SectionKind
+    other: SectionKind | None = None
+    glue: bool = False
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as read. ``start``/``end`` bound it in the line, ``text_at`` is where text begins that follows on the same
+    line (the line's length when none does), ``body`` the deciding body it names first, ``other`` its section when that is
+    another body, ``firm`` that its words are hardly anything but a heading, ``title`` that it may be an item's title."""
+
+    kind: SectionKind
+    start: int
+    end: int
+    text_at: int
+    body: str | None = None
+    other: SectionKind | None = None
+    title: bool = False
+    firm: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    steps: dict[str, _Node] = field(default_factory=dict)
+    form: Form | None = None
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+    colon: bool
+
+
+@cache
+def trie() -> _Node:
+    """All headings by their words.
+
+    Raises VocabularyError for an unknown or missing key, an unknown section, or a phrase that stands under two sections.
+    """
+    data = toml(FILE)
+    if extra := set(data) - {"heading"}:
+        raise VocabularyError(f"vocabulary/{FILE}: unknown table {sorted(extra)}")
+    root = _Node()
+    for entry in data["heading"]:
+        form, shown = _form(entry)
+        for pattern in entry["patterns"]:
+            for words in expand(pattern):
+                node = root
+                for word in words:
+                    node = node.steps.setdefault(word, _Node())
+                if node.form is None:
+                    node.form = form
+                elif node.form.kind is not form.kind:
+                    raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {' '.join(words)!r} stands under {node.form.kind} too")
+    return root
+
+
+def _form(entry: dict[str, object]) -> tuple[Form, str]:
+    patterns = entry.get("patterns")
+    shown = str(patterns[0]) if isinstance(patterns, list) and patterns else "?"
+    if extra := set(entry) - KEYS:
+        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: unknown key {sorted(extra)}; known are {sorted(KEYS)}")
+    if missing := {"kind", "patterns", "finds"} - set(entry):
+        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: add {sorted(missing)}")
+    try:
+        other = SectionKind(str(entry["other"])) if "other" in entry else None
+        return Form(SectionKind(str(entry["kind"])), other, bool(entry.get("glue")), bool(entry.get("title"))), shown
+    except ValueError as error:
+        known = ", ".join(k.value for k in SectionKind)
+        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {error}; known are {known}") from error
+
+
+_TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)])")
+#: What may follow a heading on its line: a running number, parties in parentheses.
+_TAIL = re.compile(r"(?:#?\d{1,2}|\(?[A-ZÅÄÖa-zåäö.]{1,12}\),?|\([A-ZÅÄÖa-zåäö.]{1,12}[,/]?|och|från|av|#)", re.IGNORECASE)
+_PARTIES = re.compile(r"\s*\([A-ZÅÄÖa-zåäö.]{1,12}(?:[,/ ]+(?:och )?[A-ZÅÄÖa-zåäö.]{1,12}){0,8}\)")
+_OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[-–•]$)")
+
+
+def _tokens(line: str) -> list[_Word]:
+    found: list[_Word] = []
+    for hit in _TOKEN.finditer(line, 0, 300):
+        text = hit.group()
+        start, end = hit.start(), hit.end()
+        while text and text[0] in "*_#>":
+            text, start = text[1:], start + 1
+        while text and text[-1] in "*_":
+            text, end = text[:-1], end - 1
+        colon = text.endswith(":")
+        if not text:
+            continue
+        found.append(_Word(text.rstrip(":.") or text, start, end, colon))
+        if len(found) == MOST_WORDS:
+            break
+    return found
+
+
+def _spans(words: list[_Word], at: int, end_pattern: re.Pattern[str]) -> Iterator[int]:
+    """Where a name of a body (or an office) that begins at word ``at`` may end (word index after it)."""
+    first = words[at].text
+    if first.lower() in _OF and at + 2 < len(words) and words[at + 1].text.lower() == "för":
+        yield from range(at + 3, min(at + 9, len(words)) + 1)
+    if end_pattern is _BODY_END and _SHORT_BODY.fullmatch(first):
+        yield at + 1
+    for i in range(at, min(at + 8, len(words))):
+        text = words[i].text
+        if end_pattern.fullmatch(text):
+            yield i + 1
+            if i + 2 < len(words) and words[i + 1].text == "i" and words[i + 2].text[:1].isupper():
+                yield i + 3
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        if not (_LINK.fullmatch(text) or following in {"och", "&"}) or words[i].colon:
+            return
+
+
+def _walk(words: list[_Word], at: int, node: _Node, body: str | None) -> Iterator[tuple[int, Form, str | None]]:
+    """Every heading that begins at word ``at``: (the word after it, its form, the first body it names)."""
+    if node.form is not None:
+        yield at, node.form, body
+    if at >= len(words) or (at and words[at - 1].colon):
+        return
+    step = node.steps.get(words[at].text.lower())
+    if step is not None:
+        yield from _walk(words, at + 1, step, body)
+    for place, pattern in (("{body}", _BODY_END), ("{office}", _OFFICE_END)):
+        step = node.steps.get(place)
+        if step is not None:
+            for end in _spans(words, at, pattern):
+                named = " ".join(w.text for w in words[at:end])
+                yield from _walk(words, end, step, body or (named if place == "{body}" else None))
+
+
+def read_heading(line: str, *, alone: bool = False) -> Heading | None:
+    """The heading that ``line`` is or begins with; None when it is none.
+
+    ``alone``: only a heading that fills the line, as in list items.
+    """
+    words = _tokens(line)
+    if not words:
+        return None
+    first = 1 if _NUMBER.fullmatch(words[0].text) and len(words) > 1 else 0
+    if not words[first].text[0].isupper() and words[first].start == 0:
+        return None  # a wrapped line; with a bold mark before it, small letters will do
+    fills = words[-1].end >= len(line.rstrip(" *_")) and len(line) <= LONGEST
+    best: Heading | None = None
+    for end, form, body in _walk(words, first, trie(), None):
+        heading = _standing(line, words, first, end, form, body, fills, alone)
+        if heading and (best is None or (heading.text_at >= len(line), heading.end) > (best.text_at >= len(line), best.end)):
+            best = heading
+    return best
+
+
+def _standing(
+    line: str, words: list[_Word], first: int, end: int, form: Form, body: str | None, fills: bool, alone: bool
+) -> Heading | None:
+    """The heading over ``words[first:end]`` if it may stand as it does: alone, before a colon, glued to its text."""
+    last = words[end - 1]
+    start = words[first].start
+    shown_end = last.end - 1 if last.colon else last.end
+    if fills and (end == len(words) or _is_tail(line, words, end)):
+        shown = shown_end if end == len(words) else len(line.rstrip(" :*_"))
+        return Heading(form.kind, start, shown, len(line), body, form.other, form.title, form.glue)
+    if alone or form.title:
+        return None
+    follows = _PARTIES.match(line, last.end)
+    text_at = follows.end() if follows else last.end
+    colon = last.colon
+    if follows and line[text_at : text_at + 1] == ":":
+        text_at, colon = text_at + 1, True
+    while text_at < len(line) and line[text_at] in " *_\t":
+        text_at += 1
+    if colon and last.end - start <= 90 and text_at < len(line):
+        return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.glue)
+    rest = line[text_at:]
+    if not form.glue or follows or end >= len(words) or not _OPENS_TEXT.match(words[end].text):
+        return None
+    # a sentence follows: some words, and not a title that begins like a heading
+    if len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest):
+        return None
+    return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.glue)
+
+
+def _is_tail(line: str, words: list[_Word], end: int) -> bool:
+    """Whether what follows the heading on its line is only a number or parties: "Yrkande 2", "Reservation (S), (V)"."""
+    rest = words[end:]
+    if len(rest) > 8 or (words[end - 1].colon and not all("(" in w.text or ")" in w.text for w in rest)):
+        return False
+    if not all(_TAIL.fullmatch(w.text) for w in rest):
+        return False
+    return any(c.isdigit() or c == "(" for w in rest for c in w.text)

@@ -1,0 +1,333 @@
+"""The head of an item: its title and its case numbers, on the § line, beside it, under it or above it.
+
+In: lines and a § heading (or a document without §). Out: :class:`Head`. The head ends at the first section heading, at the latest
+after the title; numbers further down are not the item's. A title never holds its case number, "Dnr" or "(forts.)", but a number in
+parentheses that is printed as a part of it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.bodies import find_bodies
+from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers, split_title
+from pipeline.structure.lines import Line
+from pipeline.structure.paragraphs import Paragraph
+from pipeline.terms import Kind
+from pipeline.text import BlockKind, Document, Extent, cover
+
+#: Longer than this is a text, not a title.
+LONGEST_TITLE = 420
+
+_LABELLED = re.compile(
+    r"[*\s]*(?:handläggare|föredragande|datum|dnr|diarie\w*|ärendenummer|sida|från|till|telefon|tfn|e-post|mottagare|referens|er ref\w*|vår ref\w*|"
+    r"sammanträdes?datum|plats|tid|paragraf(?:er)?|kategori|beslutad|version|direkt(?:nummer|r|telefon)\w*|avsändare|dokumenttyp|ansvarig|rubrik|"
+    r"inkom|inkommit|ankom|ink|reg)\b[^:]{0,25}:.*",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"(?:ärende|rubrik|ärendemening|ärenderubrik|titel)\s*:\s*", re.IGNORECASE)
+_FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
+_OPEN_ENDING = re.compile(
+    r"(?:[-–,&/]|\b(?:och|samt|eller|för|i|på|av|om|till|från|med|vid|enligt|inom|hos|under|över|utan|mellan|mot|den|det|de|en|ett|att|som|"
+    r"gällande|avseende|angående|efter|inför|per|nr|the|s|kommunens|nya|ny|\d{4}\s?[-–]))$",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"(?:\w+dagen\s)?(?:den\s)?\d{1,4}[\s./-](?:\w+|\d\d)[\s./-]\d{2,4}(?:[\s,].{0,25})?")
+_FURNITURE = re.compile(
+    r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|protokollsutdrag|"
+    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|\d+|(?:till|från)\b.{0,40}|[_\W\d]+|"
+    r"(?:tfn|telefon|tel|fax|e-post|besöksadress|postadress|org\.?\s?nr).*|.*@.*|.*www\..*|.*\d{3}\s?\d{2}\s[A-ZÅÄÖ].*|.*\b(?:kommun|stad|region)",
+    re.IGNORECASE,
+)
+_SPEAKING_TITLE = re.compile(
+    r"(?:svar på |besvarande av |motionssvar|yttrande över |remiss)?(?:motion|medborgarförslag|interpellation|yttrande|remiss|revidering|förslag|införande|"
+    r"uppföljning|handlingsplan|redovisning)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``first`` is the first line of the head, ``body`` the first line of text after it, ``body_at`` the offset in that line."""
+
+    title: str
+    title_extent: Extent | None
+    case_numbers: tuple[CaseNumber, ...]
+    first: int
+    body: int
+    body_at: int = 0
+
+
+def _part(line: Line, start: int, end: int) -> tuple[str, Extent] | None:
+    """A piece of a line as a part of a title, its case numbers cut off."""
+    piece = line.text[start:end]
+    a, b = split_title(piece)
+    label = _TITLE_LABEL.match(piece, a)
+    if label:
+        a = label.end()
+    shown = piece[a:b].rstrip(" *_:").lstrip("*_ ")
+    cut = _FORTS.search(shown)
+    if cut:
+        shown = shown[: cut.start()]
+    if not re.search(r"\w", shown):
+        return None
+    at = piece.find(shown)
+    return shown, line.extent(start + at, start + at + len(shown))
+
+
+def _join(parts: list[tuple[str, Extent]]) -> tuple[str, Extent | None]:
+    if not parts:
+        return "", None
+    title = parts[0][0]
+    for text, _ in parts[1:]:
+        if re.search(r"\w[-‐]$", title) and (text[0].isdigit() or (text[0].islower() and not re.match(r"(?:och|eller|samt)\b", text))):
+            title = title + text if text[0].isdigit() else title[:-1] + text
+        else:
+            title = f"{title} {text}"
+    return re.sub(r"\s+", " ", title).strip(), cover(extent for _, extent in parts)
+
+
+def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: int) -> Head:
+    """The head of the item that ``paragraph`` opens. ``end`` is the line of the next item, ``floor`` the first line that may belong to it."""
+    line = lines[paragraph.line]
+    numbers: list[CaseNumber] = []
+    parts: list[tuple[str, Extent]] = []
+    first = paragraph.line
+    rest = line.text[paragraph.end :]
+    numbers += head_numbers(rest, line.start + paragraph.end) if len(rest) <= LONGEST_TITLE else []
+    inline = _part(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
+    if inline:
+        parts.append(inline)
+    body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
+    before = _part(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
+    if before and not parts:
+        parts.append(before)
+    mates = {m.index for m in lines[max(0, line.index - 4) : line.index + 5] if m.row == line.row and m.page == line.page and line.row > 0}
+    mates.discard(line.index)
+    for index in sorted(i for i in mates if i < line.index):
+        if index >= floor:
+            first = min(first, index)
+            _take_beside(lines[index], numbers, parts)
+    at = line.index + 1
+    if body_at == 0:
+        at = _below(lines, at, end, mates, numbers, parts)
+    first = _above(lines, first, floor, at, numbers, parts)
+    title, extent = _join(parts)
+    known: dict[Extent, CaseNumber] = {n.extent: n for n in numbers}
+    listed: list[CaseNumber] = []
+    for number in sorted(known.values(), key=lambda n: n.extent):
+        if number.text not in {k.text for k in listed}:
+            listed.append(number)
+    return Head(title, extent, tuple(listed), first, line.index if body_at else at, body_at)
+
+
+def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
+    numbers += head_numbers(mate.text, mate.start)
+    if not is_case_line(mate.text) and not mate.opens_section and not parts:
+        part = _part(mate, 0, len(mate.text))
+        if part and not _FURNITURE.fullmatch(part[0]):
+            parts.append(part)
+
+
+def _below(lines: tuple[Line, ...], at: int, end: int, mates: set[int], numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> int:
+    """Reads the title and the case numbers below (and to the right of) the § line; returns the first line of text."""
+    last: Line | None = lines[at - 1] if parts else None
+    while at < end:
+        line = lines[at]
+        if at in mates and not line.opens_section:
+            numbers += head_numbers(line.text, line.start)
+            if not is_case_line(line.text):
+                part = _part(line, 0, len(line.text))
+                if part and (not parts or _continues(lines, last, line, at, end)):
+                    parts.append(part)
+                    last = line
+            at += 1
+            continue
+        if is_case_line(line.text) and len(numbers) < 12:
+            numbers += head_numbers(line.text, line.start)
+            at += 1
+            continue
+        if line.opens_section or (line.heading and parts):
+            break
+        if not parts:
+            if _LABELLED.fullmatch(line.text) and not _TITLE_LABEL.match(line.text):
+                numbers += labelled_numbers(line.text, line.start)
+                at += 1
+                continue
+            if not _may_be_title(lines, line, at, end):
+                break
+        elif not _continues(lines, last, line, at, end):
+            break
+        part = _part(line, 0, len(line.text))
+        if part is None:
+            at += 1
+            continue
+        numbers += _numbers_of_title(line)
+        parts.append(part)
+        last = line
+        at += 1
+    return at
+
+
+def _numbers_of_title(line: Line) -> list[CaseNumber]:
+    """The case numbers on a title's own line: labelled ones, and one in parentheses or alone at its end."""
+    found = labelled_numbers(line.text, line.start)
+    a, b = split_title(line.text)
+    for number in head_numbers(line.text, line.start):
+        at, stop = number.extent.start - line.start, number.extent.end - line.start
+        outside = stop <= a or at >= b
+        bracketed = line.text[at - 1 : at] == "(" and line.text[stop : stop + 1] in {")", ","}
+        if (outside or bracketed) and not any(number.extent.overlaps(k.extent) for k in found):
+            found.append(number)
+    return found
+
+
+def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
+    text = line.text.strip()
+    if len(text) > LONGEST_TITLE or line.block.kind is BlockKind.table_row and text.count("\t") > 2:
+        return False
+    if line.loud:
+        return True
+    if line.block.kind is BlockKind.list_item and not re.match(r"\d+[.)]\s", text):
+        return False
+    if re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) and len(text) > 160:
+        return False
+    if text.endswith((".", ";")) and not re.search(r"\b(?:m\.m|m\.fl|mm|etc|AB)\.$", text):
+        follows = lines[at + 1] if at + 1 < end else None
+        return len(text) <= 90 and follows is not None and follows.opens_section
+    return not text.endswith(":") or len(text) < 60
+
+
+def _continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, end: int) -> bool:
+    """Whether ``line`` is one more line of the title that ends at ``last``."""
+    if last is None or line.page != last.page or line.heading or line.block.kind in {BlockKind.list_item, BlockKind.table_row}:
+        return False
+    if _LABELLED.fullmatch(line.text) or len(line.text) > 200:
+        return False
+    text, before = line.text.strip(" *_"), last.text.strip(" *_")
+    if last.loud != line.loud or abs(last.block.size - line.block.size) > 0.6:
+        return False
+    if last.loud and line.loud and last.block.size and (last.block.size > _usual_size(lines, at) or last.row + 1 >= line.row):
+        return not text.endswith(".") or bool(_OPEN_ENDING.search(before))
+    if text.endswith(".") and len(text) > 60:
+        return False
+    if _OPEN_ENDING.search(before) or (before.count("(") > before.count(")") and ")" in text):
+        return True
+    next_line = lines[at + 1] if at + 1 < end else None
+    closes = next_line is not None and (next_line.opens_section or is_case_line(next_line.text))
+    if text[:1].islower() or text[:1] in "-–(":
+        return closes or len(before) > 40
+    return closes and len(before) >= 60 and not text.endswith(".") and len(text) < len(before) + 15
+
+
+def _usual_size(lines: tuple[Line, ...], at: int) -> float:
+    near = [line.block.size for line in lines[at : at + 12] if not line.loud]
+    return max(near, default=0.0)
+
+
+def _above(lines: tuple[Line, ...], first: int, floor: int, at: int, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> int:
+    """Case numbers on the line before the §, and the title when none was found after it."""
+    while first > floor and is_case_line(lines[first - 1].text) and lines[first - 1].page == lines[first].page and not _in_list(lines, first - 1):
+        first -= 1
+        numbers += head_numbers(lines[first].text, lines[first].start)
+    if parts or first <= floor:
+        return first
+    found: list[tuple[str, Extent]] = []
+    index = first - 1
+    while index >= floor and len(found) < 3:
+        line = lines[index]
+        same = not found or (line.loud == lines[index + 1].loud and line.loud)
+        if line.heading or line.page != lines[first].page or not same or not _above_title(line):
+            break
+        part = _part(line, 0, len(line.text))
+        if part is None:
+            break
+        found.insert(0, part)
+        first = index
+        index -= 1
+        if not line.loud:
+            break
+    parts += found
+    return first
+
+
+def _in_list(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a case number stands in a list of the item before (its line before is a list item or another number's row)."""
+    return lines[index].block.kind is BlockKind.list_item
+
+
+def _above_title(line: Line) -> bool:
+    text = line.text.strip(" *_")
+    if line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 200 or text.endswith((".", ":", ";")):
+        return False
+    return not _is_furniture(text) and (line.loud or line.first or len(text) > 25)
+
+
+def _is_furniture(text: str) -> bool:
+    """A line of a letterhead: a date, the name of a body or a municipality, an address, a kind of document."""
+    if _FURNITURE.fullmatch(text) or _DATE_LINE.fullmatch(text) or _LABELLED.fullmatch(text):
+        return True
+    bodies = find_bodies(text)
+    return bool(bodies) and len(text) - max(b.extent.length for b in bodies) < 14
+
+
+def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> Head:
+    """The head of a document without §: the heading in the largest type, or the last line before the first section.
+
+    Its case numbers are those behind a label, in the head of the document or, failing that, in the furniture of its pages.
+    """
+    end = next((line.index for line in lines if line.opens_section and line.index), len(lines))
+    zone = lines[: min(end, 45)]
+    largest = max((round(line.block.size, 1) for line in zone), default=0.0)
+    best: Line | None = None
+    top = 0.0
+    for line in zone:
+        text = line.text.strip(" *_#")
+        if len(text) > 260 or len(text) < 4 or _is_furniture(text) or is_case_line(text) or line.heading or line.block.kind is BlockKind.list_item:
+            continue
+        if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (text.endswith((".", ",")) and len(text) > 60):
+            continue
+        score = 1.0 + (2.0 if line.loud else 0.0) + (2.0 if largest and round(line.block.size, 1) == largest and line.loud else 0.0)
+        score += 2.0 if _SPEAKING_TITLE.match(text) else 0.0
+        score += 1.5 if line.index + 1 == end and end < len(lines) else 0.0
+        score += 0.5 if len(text) > 25 else 0.0
+        score -= 0.05 * line.index
+        if score > top + 0.001:
+            best, top = line, score
+    numbers = _letter_numbers(document, zone)
+    if best is None:
+        return Head("", None, numbers, 0, 0)
+    parts = [p for p in [_part(best, 0, len(best.text))] if p]
+    at, last = best.index + 1, best
+    while at < end and at < len(lines) and len(parts) < 4 and _continues(lines, last, lines[at], at, len(lines)):
+        part = _part(lines[at], 0, len(lines[at].text))
+        if part is None:
+            break
+        parts.append(part)
+        last = lines[at]
+        at += 1
+    title, extent = _join(parts)
+    if kind is Kind.motion:
+        title = re.sub(r"^motion\s*[:–-]\s*", "Motion: ", title, flags=re.IGNORECASE) or title
+    while at < len(lines) and at < end and (is_case_line(lines[at].text) or _LABELLED.fullmatch(lines[at].text)):
+        at += 1
+    return Head(title, extent, numbers, 0, at)
+
+
+def _letter_numbers(document: Document, zone: tuple[Line, ...]) -> tuple[CaseNumber, ...]:
+    found: list[CaseNumber] = []
+    if zone:
+        start, end = zone[0].start, zone[-1].end
+        found = labelled_numbers(document.text[start:end], start)
+        found += [n for line in zone if is_case_line(line.text) for n in head_numbers(line.text, line.start)]
+    if not found:
+        for block in document.furniture[:40]:
+            found = labelled_numbers(document.text[block.extent.start : block.extent.end], block.extent.start)
+            if found:
+                break
+    listed: list[CaseNumber] = []
+    for number in sorted(found, key=lambda n: n.extent):
+        if number.text not in {k.text for k in listed}:
+            listed.append(number)
+    return tuple(listed)

@@ -1,0 +1,88 @@
+"""The blocks of a document as lines in reading order, with what dividing needs to know of each.
+
+In: a :class:`pipeline.text.Document`. Out: a tuple of :class:`Line`; furniture is left out. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pipeline.structure.headings import Heading, read_heading
+from pipeline.text import Block, BlockKind, Document, Extent
+
+_COMMENT = re.compile(r"<!--.*-->|[-–_=*.·\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block. ``heading`` is the known section heading that it is or begins with; ``first`` that it opens a page;
+    ``loud`` that it is set larger or bolder than the running text, or marked as a heading by the format."""
+
+    index: int
+    block: Block
+    text: str
+    heading: Heading | None
+    first: bool
+    loud: bool
+
+    @property
+    def start(self) -> int:
+        return self.block.extent.start
+
+    @property
+    def end(self) -> int:
+        return self.block.extent.end
+
+    @property
+    def page(self) -> int:
+        return self.block.page
+
+    @property
+    def row(self) -> int:
+        return self.block.row
+
+    @property
+    def opens_section(self) -> bool:
+        """Whether the line is a known heading that can be no title of an item."""
+        return self.heading is not None and not self.heading.title
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Offsets in ``text`` -> extent in the document."""
+        return Extent(self.start + start, self.start + end)
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The running text of ``document`` line by line; rules of dashes and comments of a markup are left out."""
+    blocks = [b for b in document.body_blocks if not _COMMENT.fullmatch(document.text, b.extent.start, b.extent.end)]
+    sizes: Counter[float] = Counter()
+    bold = 0
+    for block in blocks:
+        sizes[round(block.size, 1)] += block.extent.length
+        bold += block.extent.length if block.bold else 0
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    mostly_bold = bold * 2 > sum(sizes.values())
+    out: list[Line] = []
+    page = 0
+    for index, block in enumerate(blocks):
+        text = document.text[block.extent.start : block.extent.end]
+        loud = block.kind is BlockKind.heading or (block.bold and not mostly_bold) or round(block.size, 1) > usual + 0.9
+        out.append(Line(index, block, text, _heading(block, text), block.page != page, loud))
+        page = block.page
+    return tuple(out)
+
+
+def _heading(block: Block, text: str) -> Heading | None:
+    if block.kind is BlockKind.list_item:
+        return None
+    if block.kind is BlockKind.table_row:
+        first, tab, rest = text.partition("\t")
+        if rest.count("\t") > 0:
+            return None
+        found = read_heading(first, alone=True) if tab else read_heading(text, alone=True)
+        if found and tab:
+            at = len(first) + 1
+            return replace(found, text_at=at)
+        return found
+    return read_heading(text)

@@ -1,0 +1,76 @@
+"""The kind of a matter, by the words of its title.
+
+In: a title and the passages of the item. Out: a :class:`pipeline.terms.MatterType`; ``other`` when no listed word stands in it. The words are data
+(``vocabulary/matter_types.toml``); the first table that fits wins, so a motion about the budget is a motion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pipeline.facts import Passage
+from pipeline.rules import VocabularyError, toml
+from pipeline.terms import MatterType, SectionKind
+
+FILE = "matter_types.toml"
+_ANY = r"[\w-]*"
+KEYS = {"value", "phrases", "unless", "finds", "spares"}
+
+
+@cache
+def _types() -> tuple[tuple[MatterType, re.Pattern[str], re.Pattern[str] | None], ...]:
+    """The tables in their order. Raises VocabularyError for an unknown or missing key or an unknown kind."""
+    data = toml(FILE)
+    if extra := set(data) - {"type"}:
+        raise VocabularyError(f"vocabulary/{FILE}: unknown table {sorted(extra)}")
+    out: list[tuple[MatterType, re.Pattern[str], re.Pattern[str] | None]] = []
+    for entry in data["type"]:
+        shown = entry.get("value", "?")
+        if extra := set(entry) - KEYS:
+            raise VocabularyError(f"vocabulary/{FILE}: {shown}: unknown key {sorted(extra)}; known are {sorted(KEYS)}")
+        if missing := {"value", "phrases", "finds"} - set(entry):
+            raise VocabularyError(f"vocabulary/{FILE}: {shown}: add {sorted(missing)}")
+        try:
+            kind = MatterType(shown)
+        except ValueError as error:
+            raise VocabularyError(f"vocabulary/{FILE}: {error}") from error
+        out.append((kind, _any(entry["phrases"]), _any(entry["unless"]) if entry.get("unless") else None))
+    return tuple(out)
+
+
+def _any(phrases: list[str]) -> re.Pattern[str]:
+    listed = []
+    for phrase in phrases:
+        bare = re.escape(phrase.strip("*")).replace(r"\ ", r"\s+")
+        listed.append((_ANY if phrase.startswith("*") else "") + bare + (_ANY if phrase.endswith("*") else ""))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
+
+
+_MOTION_ANSWERED = re.compile(r"(?<!\w)(?:motionen (?:avslås|bifalls|anses|förklaras|besvaras|lämnas)|lämnat in en motion)", re.IGNORECASE)
+
+
+_NOTED = re.compile(
+    r"(?<!\w)(?:noterar|antecknar|tar del av|tagit del av|tackar för|godkänner) (?:förvaltningens |den (?:muntliga )?)?"
+    r"(?:informationen|rapporten|redovisningen|föredragningen|återrapporteringen)",
+    re.IGNORECASE,
+)
+
+
+def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
+    """The kind of the matter with this title. 
+
+    ``passages`` help only where the title says nothing: a decision on a motion, or one that only notes what was reported.
+    """
+    for kind, phrases, unless in _types():
+        if phrases.search(title) and not (unless and unless.search(title)):
+            return kind
+    for passage in passages:
+        if passage.kind in {SectionKind.decision, SectionKind.recommendation}:
+            text = passage.text[:2000]
+            if _MOTION_ANSWERED.search(text):
+                return MatterType.motion
+            if len(passage.text) < 400 and _NOTED.search(text):
+                return MatterType.report
+    return MatterType.other

@@ -1,0 +1,420 @@
+"""The § headings of a record, told from every other § on its pages.
+
+In: the lines of a document. Out: :class:`Paragraph` records in reading order, and the lines that only say that one goes on ("forts. § 39").
+
+Every line that could open an item is a candidate with a weight: alone on its line, a case number beside it, set in bold, at the top of a page,
+a section heading soon after. The candidates that form the best run of numbers win (items of one record are numbered without a gap); so a table of
+contents, a § in a list of papers, an annexed by-law and a law's § fall away without a rule for each. Where the § sign was lost
+("14 Förvaltningen informerar", "Ks 118 Dnr 01/KS") bare numbers are candidates, but only a run that the record itself confirms counts.
+
+Source: forms seen in the minutes of some 80 municipalities (docs: domain notes), kommunallagen (2017:725) 5 kap. 65-68 §§ on what minutes hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from math import log2
+
+from pipeline.bodies import find_bodies
+from pipeline.structure.case_numbers import head_numbers, is_case_line
+from pipeline.structure.lines import Line
+from pipeline.terms import SectionKind
+from pipeline.text import BlockKind
+
+_LONG_BODY = r"(?:[A-ZÅÄÖ][\w&,-]*\s){0,4}?[\w-]*(?:nämnd(?:en)?|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?)"
+_PREFIX = rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,9}}(?:[ /-][A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}})?|{_LONG_BODY})[,:]?"
+_NUMBER = (
+    r"(?P<number>\d{1,4})(?P<letter>[a-h](?!\w)|\s[a-d](?=\s*$))?"
+    r"(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4})(?![\w:-]))?(?:\s?[/:]\s?(?P<year>(?:20|19)?\d\d)(?![\w:/-]))?(?![\w])"
+)
+_SIGN = r"(?:§\s?§|§|Paragraf(?:en)?\s|PARAGRAF\s|&sect;)"
+_HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_NUMBER}")
+_LOST = re.compile(rf"[*#\s]*(?:{_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
+_GOES_ON = re.compile(
+    r"[*#\s(]*(?:"
+    r"(?:forts(?:\.|ättning|ätter)?|fort\.)\s*(?:av|på|från|:)?\s*(?:[\wÅÄÖåäö]{1,10}\s)?(?:§|paragraf|Paragraf)\s*(?P<a>\d{1,4})"
+    r"|(?:[\wÅÄÖåäö]{1,10}\s)?(?:§|Paragraf)\s*(?P<b>\d{1,4})\w?(?:/\d+)?[^\n]{0,140}?[\s(,–-]+(?:forts(?:\.|ättning|ätter)?|fort\.)(?:\s*\)|\s*från\s.{0,30}|\s*$|\s+(?=[A-ZÅÄÖ]))"
+    r")",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
+_RANGE = re.compile(r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])", re.IGNORECASE)
+_LABEL = re.compile(r"(?:justera(?:de|d|s|t)\s+)?(?:paragraf(?:er(?:na)?|en)?|§§?|nr|närvarande|omfattar)[\s:]*", re.IGNORECASE)
+_PERSON = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)")
+_PAGE_AT_END = re.compile(r"(?:\.{3,}|\s\s|\t)\s*\d{1,3}\s*$|(?:\.\s?){4,}")
+_STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
+
+#: Section headings that show that an item has begun before them.
+_BODY_KINDS = {
+    SectionKind.decision, SectionKind.recommendation, SectionKind.proposal, SectionKind.background, SectionKind.preparation,
+    SectionKind.documents, SectionKind.claims, SectionKind.distribution,
+}  # fmt: skip
+
+
+#: Abbreviations of laws: "§ 45 FL" is a reference.
+_LAWS = re.compile(
+    r"(?:FL|KL|SoL|LSS|LAS|PBL|OSL|LVU|LVM|HSL|MB|FB|ÄB|TF|LOU|LOV|AML|SFB|BrB|RB|FPL|YGL|MBL|RF|LEH|PUL|GDPR|SkolL|BFL|LAV|JB|AL)"
+    r"(?![\w-])(?:[.,;)]|\s*$|\s\d|\soch)"
+)
+_NO_PREFIX = re.compile(
+    r"(?:bilag|votering|omröstning|reservation|yrkande|särskilt|paragraf|protokoll|punkt|se\b|enligt|lag|kap|jfr|mom|ärende\b|beslut|justera|"
+    r"nr\b|tillhör|forts)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A § heading: the line it stands on, its number, and where the number (with its sign) and what follows it stand in that line."""
+
+    line: int
+    number: int
+    letter: str
+    last: int
+    start: int
+    end: int
+    prefix: str
+    weight: float
+    lost: bool = False
+
+    @property
+    def name(self) -> str:
+        """The number as the tables hold it: ``12``, ``7a``, ``63-73``."""
+        return f"{self.number}-{self.last}" if self.last > self.number else f"{self.number}{self.letter}"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The § headings of a record, and the lines that repeat one over a page break (line -> number)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    goes_on: dict[int, int]
+
+
+def find_paragraphs(lines: tuple[Line, ...], body: str | None) -> Numbering:
+    """The § headings among ``lines``. ``body`` is the body whose record it is (full name), or None.
+
+    An empty Numbering when no run of § numbers is found.
+    """
+    goes_on: dict[int, int] = {}
+    found: list[Paragraph] = []
+    rows = _rows(lines)
+    for line in lines:
+        if "§" not in line.text and "aragraf" not in line.text and "PARAGRAF" not in line.text:
+            continue
+        on = _GOES_ON.match(line.text)
+        if on:
+            goes_on[line.index] = int(on.group("a") or on.group("b"))
+            continue
+        candidate = _candidate(line, lines, rows, _HEAD, body)
+        if candidate:
+            found.append(candidate)
+    spans = _ranges(lines)
+    chosen = _best(found, lines, spans)
+    if not _sound(chosen, lines):
+        chosen = ()
+    if not chosen and not found:
+        chosen = _without_sign(lines, rows, spans, body)
+    return _merge_repeats(chosen, found, lines, goes_on)
+
+
+def _rows(lines: tuple[Line, ...]) -> dict[int, list[int]]:
+    rows: dict[int, list[int]] = {}
+    for line in lines:
+        rows.setdefault(line.row, []).append(line.index)
+    return rows
+
+
+def _candidate(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]], form: re.Pattern[str], body: str | None) -> Paragraph | None:
+    text = line.text
+    bullet = line.block.kind is BlockKind.list_item or (form is _HEAD and bool(_BULLET.match(text)) and not text.lstrip().startswith("§"))
+    cut = _BULLET.match(text) if bullet else None
+    hit = form.match(text, cut.end() if cut else 0)
+    if not hit:
+        return None
+    if hit["prefix"] and _NO_PREFIX.match(hit["prefix"]):
+        return None
+    number = int(hit["number"])
+    last = int(hit["last"]) if hit["last"] and number < int(hit["last"]) < number + 200 else number
+    rest = text[hit.end() :]
+    beside = _beside(line, lines, rows)
+    if beside is None:
+        return None
+    weight = _weight(rest, form is _LOST)
+    if weight is None:
+        return None
+    prefix = (hit["prefix"] or "").strip()
+    if bullet:
+        weight -= 4
+    if beside and any(is_case_line(b) for b in beside):
+        weight += 1
+    if line.loud:
+        weight += 1
+    if line.first:
+        weight += 0.5
+    if prefix and body and not _names(prefix, body):
+        weight -= 2.5
+    if not rest.strip() and _is_label(lines, line):
+        return None
+    start = hit.start("prefix") if prefix and form is _LOST else hit.start("sign") if hit["sign"] else hit.start("number")
+    return Paragraph(line.index, number, (hit["letter"] or "").strip(), last, start, hit.end(), prefix, weight, form is _LOST)
+
+
+def _weight(rest: str, lost: bool) -> float | None:
+    """How much what follows the number on its line speaks for a heading; None when it speaks against it outright."""
+    bare = rest.strip(" *\t\n")
+    if not bare or bare in {".", ":"}:
+        return 3.0 if not lost else 0.0
+    if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
+        return None
+    if _LAWS.match(bare):
+        return None
+    if is_case_line(bare):
+        return 3.5
+    if head_numbers(bare[:60]) and not lost:
+        return 3.0
+    first = _STARTS_WORD.match(rest)
+    if first and not (first[1].isupper() or first[1].isdigit() or first[1] in "\"”“(»'"):
+        return -1.0 if not lost else None
+    if len(bare) > 300:
+        return -1.0
+    return 1.5 if not lost else 0.5
+
+
+def _beside(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> list[str] | None:
+    """The other texts on the line's visual row; None when they show that this is no heading (a name with the § it was present at)."""
+    if line.row <= 0:
+        return []
+    mates = [lines[i] for i in rows.get(line.row, ()) if i != line.index and lines[i].page == line.page]
+    for mate in mates:
+        if mate.block.x0 < line.block.x0 and (_LABEL.fullmatch(mate.text.strip()) or _PERSON.search(mate.text) or mate.text.rstrip().endswith(":")):
+            return None
+    return [m.text for m in mates]
+
+
+def _is_label(lines: tuple[Line, ...], line: Line) -> bool:
+    """Whether the line before is the label of a front page ("Paragrafer")."""
+    before = lines[line.index - 1] if line.index else None
+    return before is not None and bool(_LABEL.fullmatch(before.text.strip())) and before.text.strip() not in {"§", "§§"}
+
+
+def _names(prefix: str, body: str) -> bool:
+    """Whether an abbreviation or name before a § can be that of ``body``."""
+    bodies = find_bodies(prefix)
+    if bodies:
+        return any(b.name == body or body.endswith(b.name) or body.startswith(b.name) for b in bodies)
+    return True
+
+
+def _ranges(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The ranges that the front matter names ("Paragrafer §§ 34-44"), as (first, last)."""
+    found: list[tuple[int, int]] = []
+    for line in lines[:160]:
+        if len(line.text) < 160 and ("§" in line.text or "aragraf" in line.text or line.text[:1].isdigit()):
+            labelled = line.index > 0 and _LABEL.fullmatch(lines[line.index - 1].text.strip())
+            hit = _RANGE.search(line.text) or (re.match(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})(?!\w)", line.text) if labelled else None)
+            if hit and int(hit[1]) < int(hit[2]) < int(hit[1]) + 400 and not _PERSON.search(line.text):
+                found.append((int(hit[1]), int(hit[2])))
+    return found
+
+
+def _best(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
+    """The run of candidates with the highest score."""
+    if not found:
+        return ()
+    weighed = _with_context(found, lines, spans)
+    chosen = _chain(weighed)
+    prefixes = Counter(p.prefix.lower() for p in chosen)
+    if len(chosen) > 2 and prefixes:
+        usual, count = prefixes.most_common(1)[0]
+        if count * 5 >= len(chosen) * 3 and len({p.prefix.lower() for p in weighed}) > 1:
+            weighed = [p if p.prefix.lower() == usual else replace(p, weight=p.weight - 2) for p in weighed]
+            chosen = _chain(weighed)
+    return chosen
+
+
+def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> list[Paragraph]:
+    contents = _contents(found, lines)
+    out: list[Paragraph] = []
+    borders = [p.line for p in found[1:]] + [len(lines)]
+    section: SectionKind | None = None
+    at = 0
+    for paragraph, border in zip(found, borders, strict=True):
+        for line in lines[at : paragraph.line]:
+            if line.heading:
+                section = line.heading.kind
+        at = paragraph.line
+        weight = paragraph.weight
+        soon = lines[paragraph.line + 1 : min(border, paragraph.line + 9)]
+        if any(_opens_body(line) for line in soon):
+            weight += 1.5
+        if section in {SectionKind.documents, SectionKind.distribution} and weight < 3:
+            weight -= 2
+        if spans:
+            inside = any(first <= paragraph.number <= last for first, last in spans)
+            weight += 1.0 if inside else -1.5
+        if paragraph.line in contents:
+            weight = -4.0
+        if paragraph.last > paragraph.number and (paragraph.number, paragraph.last) in spans and lines[paragraph.line].page <= 2:
+            weight -= 3.0
+        out.append(replace(paragraph, weight=weight))
+    return out
+
+
+def _contents(found: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
+    """The lines of candidates that are rows of a table of contents: a dense run before the items that repeats their numbers."""
+    out: set[int] = set()
+    run: list[Paragraph] = []
+    later = Counter(p.number for p in found)
+    for i, paragraph in enumerate(found):
+        later[paragraph.number] -= 1
+        if run and not (0 <= paragraph.number - run[-1].number <= 3 and _dense(lines, run[-1], paragraph)):
+            out |= _if_contents(run, found[i:], lines)
+            run = []
+        run.append(paragraph)
+    return out | _if_contents(run, [], lines)
+
+
+def _opens_body(line: Line) -> bool:
+    return line.opens_section and line.heading is not None and line.heading.kind in _BODY_KINDS
+
+
+def _dense(lines: tuple[Line, ...], one: Paragraph, two: Paragraph) -> bool:
+    """Whether nothing but a title stands between two candidates."""
+    between = lines[one.line + 1 : two.line]
+    if len(between) > 8 or lines[two.line].start - lines[one.line].end > 600:
+        return False
+    return not any(_opens_body(line) for line in between)
+
+
+def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
+    if not run:
+        return set()
+    again = {p.number for p in later if p.weight > 0}
+    repeated = sum(p.number in again for p in run)
+    first = run[0].line
+    announced = any(
+        line.heading and line.heading.kind is SectionKind.contents for line in lines[max(0, first - 3) : first]
+    ) and (len(run) > 1 or bool(repeated))
+    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text)) for p in run)
+    # a run whose last row is followed by sections is no list: its last member is an item
+    if announced or (len(run) > 1 and (repeated * 10 >= len(run) * 6 or paged * 10 >= len(run) * 6)):
+        return {p.line for p in run}
+    return set()
+
+
+def _chain(found: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """The best run by dynamic programming: a step to the next number pays, a gap costs, a step back costs most."""
+    scores: list[float] = []
+    before: list[int] = []
+    by_last: dict[int, int] = {}
+    top = -1
+    for j, paragraph in enumerate(found):
+        best, whence = 0.0, -1
+        for gap in range(-1, 40):
+            i = by_last.get(paragraph.number - 1 - gap, -1)
+            if i < 0:
+                continue
+            step = 3.0 if gap == 0 else -2.0 if gap < 0 else 1.0 - log2(gap + 1)
+            if gap < 0 and paragraph.letter and paragraph.letter != found[i].letter:
+                step = 2.5
+            if scores[i] + step >= best:
+                best, whence = scores[i] + step, i
+        if top >= 0 and scores[top] - 6.0 > best:
+            best, whence = scores[top] - 6.0, top
+        scores.append(best + paragraph.weight)
+        before.append(whence)
+        known = by_last.get(paragraph.last, -1)
+        if known < 0 or scores[j] >= scores[known]:
+            by_last[paragraph.last] = j
+        if top < 0 or scores[j] >= scores[top]:
+            top = j
+    chosen: list[Paragraph] = []
+    while top >= 0 and scores[top] > 0:
+        chosen.append(found[top])
+        top = before[top]
+    return tuple(reversed(chosen))
+
+
+def _sound(chosen: tuple[Paragraph, ...], lines: tuple[Line, ...]) -> bool:
+    """Whether a run is enough to divide by: two numbers in order, or one that stands as a heading does."""
+    if len(chosen) >= 2:
+        return sum(p.weight for p in chosen) > 0
+    if not chosen:
+        return False
+    only = chosen[0]
+    if only.line > 60 and lines[only.line].page > 3:
+        return False
+    return only.weight >= 2.5 or (only.weight >= 1.5 and lines[only.line].loud)
+
+
+def _without_sign(
+    lines: tuple[Line, ...], rows: dict[int, list[int]], spans: list[tuple[int, int]], body: str | None
+) -> tuple[Paragraph, ...]:
+    """A run of bare numbers where the sign was lost: it must count upwards one by one and be confirmed by the record itself."""
+    found: list[Paragraph] = []
+    for line in lines:
+        if line.block.kind is BlockKind.list_item or len(line.text) > 300:
+            continue
+        candidate = _candidate(line, lines, rows, _LOST, body)
+        if not candidate or candidate.letter or (candidate.last > candidate.number):
+            continue
+        if candidate.prefix and not find_bodies(candidate.prefix) and not candidate.prefix.isupper():
+            continue
+        found.append(replace(candidate, weight=candidate.weight + (1.5 if candidate.prefix else 0.0)))
+    chosen = _best(found, lines, spans)
+    steps = sum(b.number == a.last + 1 for a, b in zip(chosen, chosen[1:], strict=False))
+    if len(chosen) < 2 or steps * 10 < (len(chosen) - 1) * 8:
+        return ()
+    within = [(a, b) for a, b in spans if a <= chosen[0].number and chosen[-1].number <= b]
+    borders = [p.line for p in chosen[1:]] + [len(lines)]
+    filled = sum(
+        any(_opens_body(line) for line in lines[p.line + 1 : border])
+        for p, border in zip(chosen, borders, strict=True)
+    )
+    twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
+    confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
+    return chosen if confirmed else ()
+
+
+def _merge_repeats(
+    chosen: tuple[Paragraph, ...], found: list[Paragraph], lines: tuple[Line, ...], goes_on: dict[int, int]
+) -> Numbering:
+    """Repetitions of the running § at the top of a page are no new items."""
+    kept: list[Paragraph] = []
+    on = dict(goes_on)
+    for paragraph in chosen:
+        if kept and kept[-1].number == paragraph.number and kept[-1].letter == paragraph.letter and _repeats(kept[-1], paragraph, lines):
+            on[paragraph.line] = paragraph.number
+            continue
+        kept.append(paragraph)
+    taken = {p.line for p in chosen}
+    for paragraph in found:
+        line = lines[paragraph.line]
+        if paragraph.line in taken or not (line.first or (line.index and lines[line.index - 1].first)):
+            continue
+        current = [p for p in kept if p.line < paragraph.line]
+        if current and current[-1].number == paragraph.number and paragraph.weight > -2 and len(line.text) < 60:
+            on[paragraph.line] = paragraph.number
+    if not kept:
+        on = {}
+    return Numbering(tuple(kept), on)
+
+
+def _repeats(one: Paragraph, two: Paragraph, lines: tuple[Line, ...]) -> bool:
+    """Whether the second is the first again over a page break: the same title, or none of its own."""
+    def after(paragraph: Paragraph) -> str:
+        rest = lines[paragraph.line].text[paragraph.end :].strip(" *.:")
+        following = lines[paragraph.line + 1].text if paragraph.line + 1 < len(lines) else ""
+        return rest if rest and not is_case_line(rest) else following.strip(" *")
+
+    first, second = after(one), after(two)
+    if first and second and (first[:40].lower() == second[:40].lower()):
+        return True
+    opens = lines[two.line]
+    following = lines[two.line + 1] if two.line + 1 < len(lines) else None
+    new_title = following is not None and following.loud and not following.opens_section
+    bare = not opens.text[two.end :].strip(" *.:") or is_case_line(opens.text[two.end :].strip(" *.:"))
+    return opens.page != lines[one.line].page and opens.first and bare and not new_title

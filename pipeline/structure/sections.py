@@ -1,0 +1,334 @@
+"""The lines of one item -> its passages, by heading and by the formulas that open a decision.
+
+In: lines, the document they stand in, and whose record it is. Out: :class:`pipeline.facts.Passage` with exact extents (marks empty), and doubts.
+What a heading means depends on who printed it: "Socialnämndens förslag till beslut" is the board's own recommendation in its own
+minutes and a proposal in the council's; in an agenda or a letter every decision is a proposal (contract, "kind"). Position decides nothing: the decision
+may stand first or last. Text under a heading that is not known goes on as background, and a doubt says so; inside a decision it stays there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.facts import Doubt, Meeting, Passage
+from pipeline.structure.headings import Heading
+from pipeline.structure.lines import Line
+from pipeline.terms import BodyLevel, DoubtKind, Kind, SectionKind
+from pipeline.text import BlockKind, Document, Extent, Table
+
+_RANK = {
+    BodyLevel.council: 4, BodyLevel.executive: 3, BodyLevel.committee: 2, BodyLevel.working: 1, BodyLevel.administration: 0, BodyLevel.other: 2,
+}  # fmt: skip
+_OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
+_RECORDS = {Kind.minutes, Kind.extract}
+_LISTS = {SectionKind.documents, SectionKind.distribution}
+_WHO = r"(?P<who>(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet|AU|KS|KF|KSAU)|nämnden för [\w&, -]{3,60}?|[A-ZÅÄÖ]{2,6})"
+#: "Kommunstyrelsen föreslår kommunfullmäktige besluta", "Nämnden beslutar följande:", "För egen del beslutar kommunstyrelsen att".
+_FORMULA = re.compile(
+    rf"[*_\s]*(?:{_WHO}\s+(?:\((?:[\w]+)\)\s+)?(?P<verb>beslutar|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)(?P<rest>[^.;!?]{{0,120}}?)"
+    r"|(?:för (?:egen|sin) del|därutöver|vidare|dessutom)\s+(?P<verb2>beslutar|föreslår)\s+(?P<who2>[\w&, -]{2,60}?)(?P<rest2>(?:\s(?:att|följande|besluta))*)"
+    r"|(?P<att>att föreslå\s)(?P<rest3>[^.;!?]{2,100}?))(?P<end>[\s:*_–-]*)",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|fullmäktige|styrelsen|nämnden|utskottet|:)$", re.IGNORECASE
+)
+_NAME_LINE = re.compile(r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?")
+_POST_LINE = re.compile(
+    r"(?:[\w/-]+\s?(?:och|för|&|,)?\s?){0,5}[\w-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|planerare|"
+    r"ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A passage being gathered."""
+
+    kind: SectionKind
+    heading: str = ""
+    heading_extent: Extent | None = None
+    start: int = -1
+    end: int = -1
+    lines: list[Line] = field(default_factory=list)
+    demoted: bool = False
+
+    def take(self, line: Line, at: int = 0) -> None:
+        if self.start < 0:
+            self.start = line.start + at
+        self.end = line.end
+        self.lines.append(line)
+
+
+def relation(named: str, own: str | None) -> int:
+    """How a named body stands to the body whose record it is: 0 the same (or unknown), 1 above it, -1 below or beside it."""
+    if own is None:
+        return 0
+    bodies = find_bodies(named)
+    if bodies:
+        name = max(bodies, key=lambda b: len(b.name)).name
+    else:
+        name = named.lower().rstrip(":")
+        if _plain(name) == _plain(own) or _plain(name.removesuffix("s")) == _plain(own):
+            return 0
+        if not re.search(r"nämnd|styrelse|fullmäktige|utskott|beredning", name):
+            return 0
+    name = resolve(name, own)
+    plain, mine = _plain(name), _plain(own)
+    if plain == mine or plain.removesuffix("s") == mine:
+        return 0
+    mine_level, its = _RANK[level_of(own)], _RANK[level_of(name)]
+    return 1 if its > mine_level else -1
+
+
+def _plain(name: str) -> str:
+    bare = re.sub(r"[^\wåäö ]", " ", name.lower().replace("&", "och"))
+    return re.sub(r"(?:et|en)(?= |$)", "", re.sub(r"\s+", " ", bare)).strip()
+
+
+def divide_sections(
+    document: Document, lines: Sequence[Line], meeting: Meeting, *, pauses: Iterable[int] = (), text_at: int = 0, loud_style: bool = False
+) -> tuple[list[Passage], list[Doubt]]:
+    """The passages of ``lines`` in reading order and the doubts about their headings.
+
+    ``pauses``: indexes of lines that only say that the item goes on ("forts. § 39"): no text. ``text_at``: where text begins on the
+    first line. ``loud_style``: the document sets its headings in bold, so that a plain word like "Ekonomi" on a line of its own is none.
+    """
+    divider = _Divider(document, meeting, set(pauses), loud_style, any(_is_own_decision(line) for line in lines))
+    for i, line in enumerate(lines):
+        divider.read(line, lines[i - 1] if i else None, text_at if i == 0 else 0)
+    divider.close()
+    divider.promote()
+    if meeting.kind is Kind.letter:
+        divider.sign_off()
+    passages = [divider.passage(found) for found in divider.done if found.start >= 0]
+    return passages, divider.doubts
+
+
+def _is_own_decision(line: Line) -> bool:
+    return line.heading is not None and line.heading.kind in _OWN_DECISION
+
+
+class _Divider:
+    """Reads lines one by one; ``done`` holds the passages gathered so far."""
+
+    def __init__(self, document: Document, meeting: Meeting, pauses: set[int], loud_style: bool, has_decision: bool) -> None:
+        self.document = document
+        self.meeting = meeting
+        self.pauses = pauses
+        self.loud_style = loud_style
+        self.has_decision = has_decision
+        self.own = meeting.body
+        self.open = _Open(self._kind_of_text(SectionKind.front))
+        self.done: list[_Open] = []
+        self.doubts: list[Doubt] = []
+        self.paused = False
+
+    def read(self, line: Line, before: Line | None, at: int) -> None:
+        if line.index in self.pauses:
+            self.paused = True
+            return
+        heading = line.heading if at == 0 else None
+        if heading and self._is_heading(line, heading):
+            self._under(line, heading)
+        elif self._formula(line, before):
+            pass
+        elif self._is_unknown_heading(line, at):
+            self._under_unknown(line)
+        else:
+            if self.paused and self._ended(line):
+                self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
+            self.open.take(line, at)
+        self.paused = False
+
+    def close(self) -> None:
+        self.done.append(self.open)
+
+    def _begin(self, opened: _Open) -> None:
+        self.done.append(self.open)
+        self.open = opened
+
+    def _ended(self, line: Line) -> bool:
+        """Whether the passage before a page break came to the end of a sentence."""
+        if self.open.end < 0:
+            return False
+        last = self.document.text[max(0, self.open.end - 1) : self.open.end]
+        return last in ".:;!?\"”)" or not line.text[:1].islower()
+
+    # ---------------------------------------------------------------- headings
+
+    def _is_heading(self, line: Line, heading: Heading) -> bool:
+        if heading.kind is SectionKind.contents:
+            return False
+        text = line.text.strip(" *_:").lower()
+        if text in {"förslag", "förslaget"} and self.open.kind in {SectionKind.claims, SectionKind.procedure, SectionKind.vote}:
+            return False
+        if heading.firm or line.loud:
+            return True
+        colon = line.text.rstrip(" *_").endswith(":")
+        if self.loud_style and not colon and line.block.size:
+            return False
+        if self.open.kind in _LISTS | _OWN_DECISION and heading.kind in {SectionKind.background, SectionKind.preparation, SectionKind.documents}:
+            return heading.body is not None
+        return not (heading.title and self.open.kind is not SectionKind.front)
+
+    def _under(self, line: Line, heading: Heading) -> None:
+        kind, demoted = self._resolved(heading)
+        opened = _Open(
+            kind,
+            line.text[heading.start : heading.end].strip(" *_:"),
+            line.extent(heading.start, heading.end),
+            demoted=demoted,
+        )
+        self._begin(opened)
+        if heading.text_at < len(line.text):
+            self.open.take(line, heading.text_at)
+
+    def _resolved(self, heading: Heading) -> tuple[SectionKind, bool]:
+        kind, demoted = heading.kind, False
+        nested = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
+        if nested and kind in {SectionKind.proposal, SectionKind.recommendation}:
+            kind = SectionKind.recommendation
+        elif heading.other is not None and heading.body is not None:
+            stands = relation(heading.body, self.own)
+            if stands < 0 or (stands > 0 and kind is SectionKind.decision):
+                kind, demoted = heading.other, kind is SectionKind.decision
+        return self._kind_of_text(kind), demoted
+
+    def _kind_of_text(self, kind: SectionKind) -> SectionKind:
+        """The section as the kind of document makes it."""
+        if self.meeting.kind is Kind.motion and kind in {
+            SectionKind.front, SectionKind.background, SectionKind.proposal, SectionKind.claims, SectionKind.decision, SectionKind.recommendation,
+            SectionKind.preparation,
+        }:  # fmt: skip
+            return SectionKind.motion_text
+        if kind in _OWN_DECISION and self.meeting.kind not in _RECORDS:
+            return SectionKind.proposal
+        return kind
+
+    def _is_unknown_heading(self, line: Line, at: int) -> bool:
+        text = line.text.strip(" *_")
+        if at or not line.loud or line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 80:
+            return False
+        if text[-1:] in ".,;-" or not text[:1].isupper() or not _WORDS.search(text) or line.heading:
+            return False
+        return not re.search(r"\([A-ZÅÄÖ]{1,4}\)|^\w+ \d{4}$", text)
+
+    def _under_unknown(self, line: Line) -> None:
+        text = line.text.strip(" *_:")
+        note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
+        self.doubts.append(Doubt(DoubtKind.unknown_heading, note, line.block.extent))
+        if self.open.kind in _OWN_DECISION | {SectionKind.proposal, SectionKind.motion_text, SectionKind.vote}:
+            self.open.take(line)
+            return
+        self._begin(_Open(self._kind_of_text(SectionKind.background), text, line.block.extent))
+
+    # ---------------------------------------------------------------- formulas
+
+    def _formula(self, line: Line, before: Line | None) -> bool:
+        """Whether the line is a formula that opens (or goes on with) a decision; then it has been taken, its words kept in the passage."""
+        if len(line.text) > 170 or line.block.kind is BlockKind.table_row:
+            return False
+        hit = _FORMULA.fullmatch(line.text)
+        if not hit:
+            return False
+        rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or "").strip()
+        if ":" not in hit["end"] and rest and not _OPEN_END.search(rest):
+            return False
+        kind = self._formula_kind(hit, rest)
+        if kind is None or not self._may_open(hit, before):
+            return False
+        kind = self._kind_of_text(kind)
+        if self.open.start >= 0 and (self.open.kind is not kind or self.open.kind not in _OWN_DECISION | {SectionKind.proposal}):
+            self._begin(_Open(kind, line.text.strip(" *_:"), line.block.extent))
+        elif self.open.heading_extent is None:
+            self.open = _Open(kind, line.text.strip(" *_:"), line.block.extent)
+        else:
+            self.open.kind = kind
+        self.open.take(line)
+        return True
+
+    def _formula_kind(self, hit: re.Match[str], rest: str) -> SectionKind | None:
+        if hit["att"]:
+            return SectionKind.recommendation if self.open.kind in _OWN_DECISION else None
+        verb = (hit["verb"] or hit["verb2"]).lower()
+        who = hit["who"] or hit["who2"]
+        stands = relation(who, self.own)
+        if verb == "beslutar" and not re.search(r"\bföreslå", rest):
+            if stands == 0:
+                return SectionKind.decision
+            # "Kommunfullmäktige beslutar" in the board's minutes: what it proposes
+            return SectionKind.recommendation if stands > 0 else None
+        return SectionKind.recommendation if stands >= 0 else None
+
+    def _may_open(self, hit: re.Match[str], before: Line | None) -> bool:
+        if self.open.kind in _OWN_DECISION:
+            return True
+        if self.open.kind is SectionKind.proposal:
+            return False
+        if self.meeting.kind not in _RECORDS:
+            return self.open.kind in {SectionKind.front, SectionKind.background, SectionKind.preparation}
+        if hit["att"] or self.has_decision:
+            return False
+        if before is not None and before.text.rstrip().endswith(":") and not before.heading:
+            return False  # what follows is quoted: "... med följande förslag:"
+        return self.open.kind in {
+            SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
+            SectionKind.claims, SectionKind.speakers,
+        }  # fmt: skip
+
+    # ---------------------------------------------------------------- afterwards
+
+    def promote(self) -> None:
+        """A record whose only decision was put down to another body has it after all: its own body was misread."""
+        if self.meeting.kind not in _RECORDS or any(found.kind in _OWN_DECISION and found.start >= 0 for found in self.done):
+            return
+        demoted = [found for found in self.done if found.demoted and found.start >= 0]
+        if demoted:
+            demoted[-1].kind = SectionKind.decision
+
+    def sign_off(self) -> None:
+        """The signatures at the end of a letter (name over post) become a passage of their own."""
+        last = next((found for found in reversed(self.done) if found.start >= 0), None)
+        if last is None:
+            return
+        tail = last.lines[-12:]
+        for i, line in enumerate(tail[:-1]):
+            if _NAME_LINE.fullmatch(line.text.strip()) and _POST_LINE.fullmatch(tail[i + 1].text.strip()):
+                cut = len(last.lines) - len(tail) + i
+                signed = _Open(SectionKind.other)
+                for rest in last.lines[cut:]:
+                    signed.take(rest)
+                last.lines = last.lines[:cut]
+                if last.lines:
+                    last.end = last.lines[-1].end
+                else:
+                    last.start = -1
+                self.done.append(signed)
+                return
+
+    def passage(self, found: _Open) -> Passage:
+        extent = Extent(found.start, found.end)
+        return Passage(
+            kind=found.kind,
+            heading=found.heading,
+            heading_extent=found.heading_extent,
+            extent=extent,
+            text=extent.of(self.document.text),
+            blocks=tuple(line.block for line in found.lines),
+            tables=tables_in(self.document, extent),
+        )
+
+
+def tables_in(document: Document, extent: Extent) -> tuple[Table, ...]:
+    """The tables whose first filled cell lies in ``extent``."""
+    found = []
+    for table in document.tables:
+        first = next((cell for row in table.rows for cell in row if cell is not None), None)
+        if first is not None and extent.start <= first.start < extent.end:
+            found.append(table)
+    return tuple(found)
