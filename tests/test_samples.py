@@ -10,12 +10,15 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import docx
 import pypdfium2
 import pytest
+
+from pipeline import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
@@ -132,3 +135,50 @@ def test_ballots_add_up_and_points_run(path: Path) -> None:
         assert {d["stage"] for item in reading["items"] for d in item["decisions"]} <= {"proposal"}
     elif reading["document"]["kind"] in ("motion", "article"):
         assert not any(item["decisions"] for item in reading["items"])
+
+
+#: Minutes in forms that have pages.
+PAGED = [p for p in EXPECTED if p.parent.name.endswith("_protokoll") and '.md"' not in p.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", PAGED, ids=lambda p: p.parent.name)
+def test_a_paragraph_stands_on_the_page_that_is_expected(path: Path) -> None:
+    reading: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    document = RAW / reading["file"]
+    pages = pdf_pages(document) if document.suffix == ".pdf" else document.read_text("utf-8").split("\f")
+    for item in reading["items"]:
+        page = pages[item["page_first"] - 1]
+        assert re.search(rf"(?m)^§ {item['paragraph']}(?!\d| forts)", page), item["paragraph"]
+        assert LOOSE.sub("", item["title"]) in LOOSE.sub("", page)
+        assert item["page_first"] <= item["page_last"] <= len(pages)
+
+
+CODES: dict[str, dict[str, type[StrEnum]]] = {
+    "decisions": {
+        "stage": terms.Stage,
+        "object": terms.Object,
+        "outcome": terms.Outcome,
+        "lov_effect": terms.LovEffect,
+    },
+    "proposals": {"action": terms.Action, "on_lov": terms.Stance},
+    "votes": {"won": terms.Winner, "decided_by": terms.DecidedBy},
+    "actors": {"role": terms.ActorRole},
+    "motives": {"code": terms.MotiveCode, "stance": terms.Stance},
+    "events": {"stage": terms.Stage, "lov_effect": terms.LovEffect, "service": terms.ServiceCode},
+}
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda p: p.parent.name)
+def test_every_code_stands_in_the_closed_lists(path: Path) -> None:
+    reading: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    document = reading["document"]
+    assert document["kind"] in list(terms.Kind) and document["body_level"] in ["", *terms.BodyLevel]
+    for item in reading["items"]:
+        assert item["matter_type"] in list(terms.MatterType)
+        assert set(item["services"]) <= set(terms.ServiceCode)
+        assert set(item["legal_basis"].split(";")) <= {"", *terms.LegalBasis}
+        assert item["lov_relevant"] or not any(d["lov_effect"] for d in item["decisions"])
+        for table, columns in CODES.items():
+            for row in item[table]:
+                for column, codes in columns.items():
+                    assert row[column] in ["", *codes], (item["paragraph"], table, column, row[column])

@@ -49,7 +49,7 @@ def _set(sample: Sample, total: int) -> tuple[bytes, int]:
     for block in sample.blocks:
         if block.kind == "item":
             sheet.resume = ""
-            sheet.need(160)
+            sheet.need(110)
             sheet.y -= 10
             sheet.paragraph(f"§ {block.text}", after=2, size=12, bold=True)
             if block.rows[0]:
