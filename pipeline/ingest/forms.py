@@ -12,6 +12,7 @@ COUNTER = re.compile(
     r"|-\s?\d{1,3}\s?-",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,4}")
 _SIGN = re.compile(
     r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
@@ -21,6 +22,7 @@ _SIGN = re.compile(
     |transaktions?(?:identitet|id|-id|\s+id)\s*:?\s*[0-9A-Za-z-]{8,}|signerat\s+dokument|sign\.?(?=\s|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS = ("sign", "bestyrk", "justerat", "transaktion", "undertecknat")  # one of them is in every such line
 _RULE = re.compile(r"[\s._…·–—-]*")
 JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
 _MASK = re.compile(
@@ -37,6 +39,8 @@ def is_form(text: str) -> bool:
     """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""
     if COUNTER.fullmatch(text.strip()):
         return True
+    if len(text) > 200 or not any(sign in text.lower() for sign in _SIGNS):
+        return False
     left, found = _SIGN.subn(" ", text)
     if found:
         left = JUSTERANDE.sub(" ", left)
@@ -50,6 +54,8 @@ def is_rule(text: str) -> bool:
 
 def key_of(text: str) -> str:
     """What two appearances of the same running head have in common: letters in lower case, counters and dates masked."""
-    text = _MASK.sub("#", " ".join(text.split()).lower())
-    text = COUNTER.sub("#", text)
+    text = " ".join(text.split()).lower()
+    if not _DIGIT.search(text):
+        return text
+    text = COUNTER.sub("#", _MASK.sub("#", text))
     return "#" if _NUMBER.fullmatch(text) else text

@@ -15,8 +15,9 @@ from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.furniture import separate
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.paper import Sheet
-from pipeline.ingest.ruled import Ruling, drawn, picture_share, take_tables
+from pipeline.ingest.ruled import take_tables
 from pipeline.ingest.source import Format, Unreadable, decode
+from pipeline.ingest.strokes import Strokes, is_picture
 from pipeline.text import Document, Source, TextOrigin
 
 NO_TEXT = (
@@ -29,14 +30,13 @@ REPAIRED = "Filen var skadad och har reparerats: sidor eller text kan saknas. H�
 CUT = "Filens slut saknas (avbruten h채mtning?): sidor kan saknas. H채mta den helst p책 nytt."
 FEW_WORDS = 3  # a scanned page may hold a page number as text
 STAMP_WORDS = 8  # and a scanned document a stamp on each page
-SCANNED = 0.5  # the share of a page that a picture must cover to be a scan of it
 
 
 def read_pdf(data: bytes, source: Source, path: Path) -> Document:
     """A PDF with a text layer. Raises :class:`Unreadable` for locked, broken and scanned ones."""
     damage: list[str] = []
     try:
-        sheets, ruling, scanned = _sheets(data)
+        sheets, strokes, scanned = _sheets(data)
         if b"%%EOF" not in data[-4096:]:
             damage.append(CUT)
     except pdf.PdfError as error:
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, source: Source, path: Path) -> Document:
         data = _repaired(data, path)
         damage.append(REPAIRED)
         try:
-            sheets, ruling, scanned = _sheets(data)
+            sheets, strokes, scanned = _sheets(data)
         except pdf.PdfError as second:
             raise Unreadable(path, BROKEN) from second
     usable = [sheet for sheet in sheets if sheet.segments and sheet.number not in scanned]
@@ -58,14 +58,14 @@ def read_pdf(data: bytes, source: Source, path: Path) -> Document:
         if lost:
             damage.append(f"Sidan {sheet.number} har ingen l채sbar text: den 채r en bild, eller dess tecken saknar betydelse.")
     separate(sheets)
-    damage.extend(take_tables(data, sheets, ruling.pages()))
+    damage.extend(take_tables(data, sheets, strokes))
     return _document(source, sheets, leaves, damage)
 
 
-def _sheets(data: bytes) -> tuple[list[Sheet], Ruling, set[int]]:
+def _sheets(data: bytes) -> tuple[list[Sheet], Strokes, set[int]]:
     """The pages of a PDF, their drawn lines, and the numbers of those that are pictures without text."""
     sheets: list[Sheet] = []
-    ruling = Ruling()
+    strokes = Strokes()
     scanned: set[int] = set()
     stamped: set[int] = set()
     with pdf.open_pdf(data) as document:
@@ -74,13 +74,13 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Ruling, set[int]]:
             if page is None:
                 continue
             words = sum(len(s.words) for s in sheet.segments)
-            if words < STAMP_WORDS and (picture_share(page, sheet.width, sheet.height) > SCANNED or drawn(page)):
+            if words < STAMP_WORDS and is_picture(page, sheet.width, sheet.height):
                 (scanned if words < FEW_WORDS else stamped).add(sheet.number)
             else:
-                ruling.note(page, sheet.number)
+                strokes.note(page, sheet.number, sheet.width, sheet.height)
     if 2 * len(scanned | stamped) >= len(sheets) and len(scanned | stamped) > 1:
         scanned |= stamped
-    return sheets, ruling, scanned
+    return sheets, strokes, scanned
 
 
 def _repaired(data: bytes, path: Path) -> bytes:

@@ -1,153 +1,99 @@
 """Ruled tables of a PDF: attendance and named votes, drawn with lines.
 
-In: a page as pdfium sees it, to ask whether it has ruling lines at all; then the bytes, for pdfplumber, which finds cells. Out: grids;
-the words inside them leave the page's flow. pdfplumber is 40 times slower than pdfium, so it is only asked about pages whose lines look like a
-table; lines that stand at the same place on other pages (the signature boxes at the foot) do not count.
+In: sheets, and the edges drawn on them. Out: the same sheets with grids; the words inside a table leave the page's flow.
+The cells are found by pdfplumber's table finder, fed with the edges that pdfium read (40 times faster than letting it parse the page); only
+pages that are one form as a whole are parsed by pdfplumber itself. The words and their boxes stay pdfium's.
 """
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
-
-import pypdfium2.raw as raw
 
 from pipeline.ingest.paper import Grid, Segment, Sheet, rows_of
+from pipeline.ingest.strokes import Edge, Strokes
 from pipeline.text import Box
 
-Line = tuple[int, int, int, int]  # x0, y0, x1, y1 in whole points, as the page has them
-THIN = 3.0  # points: a path that is thinner is a line
-LONG = 18.0
-MAX_OBJECTS = 20_000
-CURVES = 150  # paths: more than any form or table has on a page without words
-FEW = 6  # paths that any page may have: a header rule and signature boxes
-
-
-def _fast(function: Any, result: Any, *arguments: Any) -> Any:
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_count = _fast(raw.FPDFPage_CountObjects, ctypes.c_int, ctypes.c_void_p)
-_object = _fast(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_type = _fast(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
-_bounds = _fast(raw.FPDFPageObj_GetBounds, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
-_PATH, _IMAGE = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE
-
-
-class Ruling:
-    """Gathers the drawn lines of pages; afterwards says which pages may hold a ruled table."""
-
-    def __init__(self) -> None:
-        self.lines: dict[int, list[Line]] = {}
-        self.places: Counter[Line] = Counter()
-        self.numbers = (ctypes.c_float * 4)()
-        self.at = ctypes.addressof(self.numbers)
-
-    def note(self, page: Any, number: int) -> None:
-        """Read the lines of a page while it is open."""
-        handle = ctypes.cast(page, ctypes.c_void_p).value
-        total = _count(handle)
-        if total <= FEW:
-            return
-        paths = []
-        for index in range(min(total, MAX_OBJECTS)):
-            item = _object(handle, index)
-            if _type(item) == _PATH:
-                paths.append(item)
-        if len(paths) <= FEW:
-            return
-        at, numbers = self.at, self.numbers
-        found: list[Line] = []
-        for item in paths:
-            if not _bounds(item, at, at + 4, at + 8, at + 12):
-                continue
-            left, low, right, high = numbers
-            wide, tall = right - left, high - low
-            if (wide < THIN and tall > LONG / 2) or (tall < THIN and wide > LONG) or (wide > LONG and tall > LONG / 2):
-                found.append((round(left), round(low), round(right), round(high)))
-        if found:
-            self.lines[number] = found
-            self.places.update(set(found))
-
-    def pages(self) -> list[int]:
-        """The pages whose own lines look like a table: two or more columns and two or more rows."""
-        chosen: list[int] = []
-        for number, lines in self.lines.items():
-            own = [line for line in lines if self.places[line] < 3]
-            across = {line[1] for line in own if line[2] - line[0] > LONG and line[3] - line[1] < THIN}
-            upright = {line[0] for line in own if line[2] - line[0] < THIN and line[3] - line[1] > LONG / 2}
-            boxes = [line for line in own if line[2] - line[0] > LONG and line[3] - line[1] >= THIN]
-            if (len(across) >= 3 and len(upright) >= 2) or _box_table(boxes):
-                chosen.append(number)
-        return chosen
-
-
-def _box_table(boxes: Sequence[Line]) -> bool:
-    """Cells drawn as rectangles: columns with the same left edge, several high. Shading behind words has no common edges."""
-    lefts = Counter(box[0] for box in boxes)
-    return sum(1 for count in lefts.values() if count >= 3) >= 2
-
-
-def drawn(page: Any) -> bool:
-    """True when a page is full of drawn shapes: letters that were turned into curves."""
-    handle = ctypes.cast(page, ctypes.c_void_p).value
-    total = _count(handle)
-    return total > CURVES and sum(1 for index in range(min(total, MAX_OBJECTS)) if _type(_object(handle, index)) == _PATH) > CURVES
-
-
-def picture_share(page: Any, width: float, height: float) -> float:
-    """How much of a page its largest image covers (0-1): a page without text under one is a scan."""
-    handle = ctypes.cast(page, ctypes.c_void_p).value
-    numbers = (ctypes.c_float * 4)()
-    at = ctypes.addressof(numbers)
-    share = 0.0
-    for index in range(min(_count(handle), 500)):
-        item = _object(handle, index)
-        if _type(item) == _IMAGE and _bounds(item, at, at + 4, at + 8, at + 12):
-            left, low, right, high = numbers
-            share = max(share, (right - left) * (high - low) / max(width * height, 1.0))
-    return min(share, 1.0)
-
-
+Corners = tuple[float, float, float, float]
+MAX_EDGES = 2_000
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)")
 LISTED = 3  # persons in one cell: a front page drawn as boxes, which the flow reads line by line
 
 
-def take_tables(data: bytes, sheets: Sequence[Sheet], pages: Sequence[int]) -> list[str]:
+def take_tables(data: bytes, sheets: Sequence[Sheet], strokes: Strokes) -> list[str]:
     """Move the words of ruled tables from the segments of their sheets into grids. Returns what went wrong, if anything."""
-    if not pages:
+    ruled = strokes.tables()
+    if not ruled and not strokes.wrapped:
         return []
-    import pdfplumber
-
-    by_number = {sheet.number: sheet for sheet in sheets}
     trouble: list[str] = []
-    try:
-        with pdfplumber.open(BytesIO(data)) as document:
-            for number in pages:
-                page = document.pages[number - 1]
-                try:
-                    found = [(table.bbox, [[cell for cell in row.cells] for row in table.rows]) for table in page.find_tables()]
-                    origin = page.bbox[0], page.bbox[1]
-                finally:
-                    page.close()
-                for region, cells in found:
-                    _take(by_number[number], region, cells, origin)
-    except Exception as error:  # pdfminer raises whatever a hostile file makes it raise; without tables the text still stands
-        trouble.append(f"Tabellernas linjer kunde inte läsas ({type(error).__name__}); texten i dem är läst som löptext.")
+    for sheet in sheets:
+        edges = ruled.get(sheet.number, ())
+        if len(edges) > MAX_EDGES:
+            trouble.append(f"Sidan {sheet.number} har för många linjer för en tabell; texten är läst som löptext.")
+        elif edges:
+            for region, cells in _tables(edges):
+                _take(sheet, region, cells)
+    wrapped = [sheet for sheet in sheets if sheet.number in strokes.wrapped and sheet.segments]
+    if wrapped:
+        trouble = _take_wrapped(data, wrapped)
     return trouble
 
 
-Corners = tuple[float, float, float, float]
+def _tables(edges: Sequence[Edge]) -> list[tuple[Corners, list[list[Corners | None]]]]:
+    """Edges -> tables as pdfplumber finds them: where lines cross are corners, corners make cells, cells that touch a table."""
+    from pdfplumber import table
+
+    lines = [
+        {
+            "x0": e.x0, "x1": e.x1, "top": e.top, "bottom": e.bottom, "width": e.x1 - e.x0, "height": e.bottom - e.top,
+            "orientation": "h" if e.across else "v", "object_type": "line",
+        }
+        for e in edges
+    ]  # fmt: skip
+    merged = table.merge_edges(lines, 3, 3, 3, 3)
+    crossings = table.edges_to_intersections(merged, 3, 3)
+    tables = table.cells_to_tables(table.intersections_to_cells(crossings))
+    return [(_around(cells), _grid(cells)) for cells in tables]
 
 
-def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]], origin: tuple[float, float]) -> None:
+def _around(cells: Sequence[Corners]) -> Corners:
+    return min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
+
+
+def _grid(cells: Sequence[Corners]) -> list[list[Corners | None]]:
+    """Cells in rows by their upper edge, and in columns by their left one; None where a wide cell covers a place."""
+    lefts = sorted({c[0] for c in cells})
+    rows: dict[float, dict[float, Corners]] = {}
+    for cell in cells:
+        rows.setdefault(cell[1], {})[cell[0]] = cell
+    return [[rows[top].get(left) for left in lefts] for top in sorted(rows)]
+
+
+def _take_wrapped(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
+    """Pages that are one form as a whole: pdfplumber reads their content itself."""
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            for sheet in sheets:
+                page = document.pages[sheet.number - 1]
+                try:
+                    found = [(tuple(t.bbox), [list(row.cells) for row in t.rows]) for t in page.find_tables()]
+                    dx, dy = page.bbox[0], page.bbox[1]
+                finally:
+                    page.close()
+                for region, cells in found:
+                    moved = [[None if c is None else (c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in row] for row in cells]
+                    _take(sheet, (region[0] - dx, region[1] - dy, region[2] - dx, region[3] - dy), moved)
+    except Exception as error:  # pdfminer raises whatever a hostile file makes it raise; without tables the text still stands
+        return [f"Tabellernas linjer kunde inte läsas ({type(error).__name__}); texten i dem är läst som löptext."]
+    return []
+
+
+def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]]) -> None:
     """One table of pdfplumber -> a grid of the sheet, filled with the sheet's own words."""
-    dx, dy = origin
-    x0, top, x1, bottom = region[0] - dx, region[1] - dy, region[2] - dx, region[3] - dy
+    x0, top, x1, bottom = region
     inside: list[Segment] = []
     outside: list[Segment] = []
     for segment in sheet.segments:
@@ -156,8 +102,7 @@ def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]], orig
         (inside if here else outside).append(segment)
     if not inside:
         return
-    boxes = [[None if c is None else (c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in row] for row in cells]
-    filled, left = _fill(inside, boxes)
+    filled, left = _fill(inside, cells)
     filled = [row for row in filled if any(row)]
     columns = max((sum(1 for cell in row if cell) for row in filled), default=0)
     if len(filled) < 2 or columns < 2:
