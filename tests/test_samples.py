@@ -182,3 +182,17 @@ def test_every_code_stands_in_the_closed_lists(path: Path) -> None:
             for row in item[table]:
                 for column, codes in columns.items():
                     assert row[column] in ["", *codes], (item["paragraph"], table, column, row[column])
+
+
+def test_a_person_has_one_party_in_all_documents() -> None:
+    parties: dict[str, set[str]] = {}
+    for path in EXPECTED:
+        reading = json.loads(path.read_text("utf-8"))
+        rows = [*reading["document"].get("attendance", [])]
+        for item in reading["items"]:
+            rows += item["actors"] + [ballot for vote in item["votes"] for ballot in vote["ballots"]]
+        for row in rows:
+            if row["name"] and row["party"]:
+                parties.setdefault(row["name"], set()).add(row["party"])
+    assert len(parties) > 20
+    assert {name: found for name, found in parties.items() if len(found) > 1} == {}
