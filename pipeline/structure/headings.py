@@ -18,7 +18,7 @@ from pipeline.rules import VocabularyError, expand, toml
 from pipeline.terms import SectionKind
 
 FILE = "headings.toml"
-KEYS = {"kind", "patterns", "finds", "spares", "other", "glue", "title"}
+KEYS = {"kind", "patterns", "finds", "spares", "other", "glue", "title", "weak"}
 #: A heading is no longer than this many characters and words.
 LONGEST, MOST_WORDS = 140, 18
 
@@ -48,13 +48,14 @@ class Form:
     other: SectionKind | None = None
     glue: bool = False
     title: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as read. ``start``/``end`` bound it in the line, ``text_at`` is where text begins that follows on the same
     line (the line's length when none does), ``body`` the deciding body it names first, ``other`` its section when that is
-    another body, ``firm`` that its words are hardly anything but a heading, ``title`` that it may be an item's title."""
+    another body, ``weak`` that it is a plain word too, ``title`` that it may be an item's title."""
 
     kind: SectionKind
     start: int
@@ -63,7 +64,7 @@ class Heading:
     body: str | None = None
     other: SectionKind | None = None
     title: bool = False
-    firm: bool = False
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def _form(entry: dict[str, object]) -> tuple[Form, str]:
         raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: add {sorted(missing)}")
     try:
         other = SectionKind(str(entry["other"])) if "other" in entry else None
-        return Form(SectionKind(str(entry["kind"])), other, bool(entry.get("glue")), bool(entry.get("title"))), shown
+        return Form(SectionKind(str(entry["kind"])), other, bool(entry.get("glue")), bool(entry.get("title")), bool(entry.get("weak"))), shown
     except ValueError as error:
         known = ", ".join(k.value for k in SectionKind)
         raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {error}; known are {known}") from error
@@ -208,7 +209,7 @@ def _standing(
     shown_end = last.end - 1 if last.colon else last.end
     if fills and (end == len(words) or _is_tail(line, words, end)):
         shown = shown_end if end == len(words) else len(line.rstrip(" :*_"))
-        return Heading(form.kind, start, shown, len(line), body, form.other, form.title, form.glue)
+        return Heading(form.kind, start, shown, len(line), body, form.other, form.title, form.weak)
     if alone or form.title:
         return None
     follows = _PARTIES.match(line, last.end)
@@ -219,14 +220,14 @@ def _standing(
     while text_at < len(line) and line[text_at] in " *_\t":
         text_at += 1
     if colon and last.end - start <= 90 and text_at < len(line):
-        return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.glue)
+        return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
     rest = line[text_at:]
     if not form.glue or follows or end >= len(words) or not _OPENS_TEXT.match(words[end].text):
         return None
     # a sentence follows: some words, and not a title that begins like a heading
     if len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest):
         return None
-    return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.glue)
+    return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
 
 
 def _is_tail(line: str, words: list[_Word], end: int) -> bool:

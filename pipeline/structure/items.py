@@ -50,7 +50,7 @@ def _is_divided(lines: tuple[Line, ...], numbering: Numbering, meeting: Meeting)
 
 def _loud_style(lines: tuple[Line, ...]) -> bool:
     """Whether the document sets its section headings in bold or larger type."""
-    firm = [line.loud for line in lines if line.heading and line.heading.firm and line.heading.text_at >= len(line.text)]
+    firm = [line.loud for line in lines if line.heading and not line.heading.weak and line.heading.text_at >= len(line.text)]
     return len(firm) >= 3 and sum(firm) * 5 >= len(firm) * 4
 
 

@@ -167,14 +167,13 @@ class _Divider:
         text = line.text.strip(" *_:").lower()
         if text in {"förslag", "förslaget"} and self.open.kind in {SectionKind.claims, SectionKind.procedure, SectionKind.vote}:
             return False
-        if heading.firm or line.loud:
+        if not heading.weak or line.loud:
             return True
-        colon = line.text.rstrip(" *_").endswith(":")
-        if self.loud_style and not colon and line.block.size:
+        if self.loud_style and line.block.size:
             return False
-        if self.open.kind in _LISTS | _OWN_DECISION and heading.kind in {SectionKind.background, SectionKind.preparation, SectionKind.documents}:
-            return heading.body is not None
-        return not (heading.title and self.open.kind is not SectionKind.front)
+        if self.open.kind in _LISTS | _OWN_DECISION or heading.title:
+            return False
+        return heading.text_at >= len(line.text)
 
     def _under(self, line: Line, heading: Heading) -> None:
         kind, demoted = self._resolved(heading)
