@@ -14,14 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import ingest
+from pipeline import ingest, rules
 from pipeline.bodies import level_of
-from pipeline.extract import authors, decisions, dissent, lov, motives, proposals, recitals, services, votes
+from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading
 from pipeline.marks import mark_passages
 from pipeline.resolve import resolve
 from pipeline.structure.attendance import find_attendance
-from pipeline.structure.authority import municipality_name
 from pipeline.structure.items import divide
 from pipeline.structure.masthead import find_meeting
 from pipeline.structure.matter_type import matter_type
@@ -29,7 +28,7 @@ from pipeline.terms import AuthorityType, DoubtKind, SectionKind, Status
 from pipeline.text import Document, Extent, TextOrigin
 
 #: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
-STAGES = (decisions.find, votes.find, proposals.find, dissent.find, authors.find)
+STAGES = (decisions.find, votes.find, ballots.find, proposals.find, dissent.find, authors.find)
 #: Those that only a matter about LOV or a choice system has.
 LOV_STAGES = (services.find, motives.find, recitals.find)
 
@@ -132,7 +131,7 @@ def _item(item: Item) -> tuple[list[Claim[Any]], list[Doubt]]:
         paragraph=item.paragraph,
         title=item.title or None,
         case_numbers=tuple(number for number, _ in item.case_numbers),
-        matter_type=matter_type(item),
+        matter_type=matter_type(item.title, item.passages),
         page_first=item.page_first,
         page_last=item.page_last,
         lov_relevant=reading.relevant,
@@ -229,11 +228,11 @@ def _with_manifest(meeting: Meeting, given: dict[str, str]) -> tuple[Meeting, tu
                 )
             )
     if "municipality_code" in changes:
-        name = municipality_name(changes["municipality_code"])
-        changes["municipality"] = name
+        code = changes["municipality_code"]
+        changes["municipality"] = next((m["name"] for m in rules.table("municipalities.csv") if m["code"] == code), None)
         if meeting.authority_type is None:
             changes["authority_type"] = (
-                AuthorityType.region if len(changes["municipality_code"]) == 2 else AuthorityType.municipality
+                AuthorityType.region if len(code) == 2 else AuthorityType.municipality
             )
     if "body" in changes:
         changes["body_level"] = level_of(changes["body"])
