@@ -69,9 +69,13 @@ _PIECE = re.compile(r"\S+")
 _CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
 #: What may stand between a name and its party: a title ("Anna Ek, ordförande (S)", "Anna Ek ordf. (S)").
 _PAREN = re.compile(rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)\s{{0,3}}\(\s?(?P<code>{_CODE})\s?\)")
-_BOTH = re.compile(rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)")
+_BOTH = re.compile(
+    rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)"
+)
 _COMMA = re.compile(rf",?\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
-_LINK = re.compile(r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*")
+_LINK = re.compile(
+    r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*"
+)
 
 
 @cache
@@ -86,7 +90,11 @@ def _exact_codes() -> frozenset[str]:
 
 @cache
 def _national() -> frozenset[str]:
-    return frozenset(row["abbr"] for row in table("parties.csv") if row["abbr"] and row["scope"] == "national" and len(row["abbr"]) <= 3)
+    return frozenset(
+        row["abbr"]
+        for row in table("parties.csv")
+        if row["abbr"] and row["scope"] == "national" and len(row["abbr"]) <= 3
+    )
 
 
 @cache
@@ -125,7 +133,9 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
     if code in _words("not_parties") or code.rstrip(".") in _words("not_parties") or code.lower() in _titles():
         return False
     if code.islower():
-        return code in ("vilde", "obunden", "partilös", "opolitisk", "politisk") and after_name or code.upper() in _national()
+        return (
+            code in ("vilde", "obunden", "partilös", "opolitisk", "politisk") and after_name
+        ) or code.upper() in _national()
     if code.lower() in _by_code() and code.upper() == code:
         return True
     if code.lower() in _names():
@@ -159,10 +169,12 @@ def _is_stop(word: str) -> bool:
 def _names_in(text: str) -> Iterator[_Found]:
     """Runs of capitalised words with titles and sentence openings cut off."""
     for match in _name_pattern().finditer(text):
-        pieces = [(m.start() + match.start(), m.end() + match.start(), m.group()) for m in _PIECE.finditer(match.group())]
+        pieces = [
+            (m.start() + match.start(), m.end() + match.start(), m.group()) for m in _PIECE.finditer(match.group())
+        ]
         last_stop = max((i for i, p in enumerate(pieces) if _is_stop(p[2])), default=-1)
         trailing = last_stop == len(pieces) - 1 and last_stop > 1
-        pieces = pieces[: last_stop] if trailing else pieces[last_stop + 1 :]
+        pieces = pieces[:last_stop] if trailing else pieces[last_stop + 1 :]
         # "Motionen av Anna Ek": a particle is left standing at the front, or stands too early to be part of a name
         at = max((i for i, p in enumerate(pieces) if p[2] in ("av", "du", "y")), default=-1)
         if at >= 0 and at != len(pieces) - 2:
@@ -183,19 +195,19 @@ def _names_in(text: str) -> Iterator[_Found]:
 
 
 def _joined(text: str, found: list[_Found]) -> list[_Found]:
-    """A name that a line break divides between its only two words is one name ("Bengt" / "Alderin (C)")."""
+    """A name that a line break divides after its first word is one name (", Bengt" / "Alderin (C)")."""
     joined: list[_Found] = []
     for name in found:
         last = joined[-1] if joined else None
         if (
             last is not None
             and last.tokens == 1
-            and name.tokens == 1
+            and name.tokens <= 3
             and text[last.end : name.start].strip(" \t") == "\n"
             and re.match(r"\s?\(", text[name.end : name.end + 2])
             and re.search(r"(?:[,)]|och|samt)\s*$", text[max(0, last.start - 8) : last.start])
         ):
-            joined[-1] = _Found(last.start, name.end, 2, last.before)
+            joined[-1] = _Found(last.start, name.end, name.tokens + 1, last.before)
         else:
             joined.append(name)
     return joined
@@ -244,7 +256,11 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
             if end < len(text) and text[end : end + 1] == " " and text[end : end + 2] == " )":
                 end += 1
             end += text[end : end + 2].count(")") if text[end : end + 1] == ")" else 0
-        linked = border >= 0 and (link := _LINK.match(text, border)) is not None and link.end() >= name.start - _lead(text, name)
+        linked = (
+            border >= 0
+            and (link := _LINK.match(text, border)) is not None
+            and link.end() >= name.start - _lead(text, name)
+        )
         if linked and chains:
             chains[-1].append((name, party, end))
         else:
@@ -268,7 +284,9 @@ def _lead(text: str, name: _Found) -> int:
     return name.start - at
 
 
-def _persons_of(text: str, base: int, chain: list[tuple[_Found, tuple[str, int, int, bool] | None, int]]) -> Iterator[Person]:
+def _persons_of(
+    text: str, base: int, chain: list[tuple[_Found, tuple[str, int, int, bool] | None, int]]
+) -> Iterator[Person]:
     """A list of names -> people. A party said of all is given to those before it who have none; a list without any party is no list of people."""
     if not any(party for _, party, _ in chain):
         return
@@ -334,7 +352,9 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
     for match in _party_pattern().finditer(text):
         if match["name"]:
             printed = match["name"]
-            if printed[0].islower() and not printed.lower().startswith(("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")):
+            if printed[0].islower() and not printed.lower().startswith(
+                ("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")
+            ):
                 continue
             add(normal_party(printed), match.start("name"), match.end("name"))
         elif match["paren"]:

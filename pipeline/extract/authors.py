@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import units
 from pipeline.extract.people import Named, leading, named, only_names, roster_party
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Passage, derived_id
-from pipeline.persons import Person, find_names
+from pipeline.persons import Person, find_names, find_parties
 from pipeline.terms import ActorRole, Kind, SectionKind
 
 _MATTER = (
@@ -163,17 +163,17 @@ def _signers(item: Item) -> list[Named]:
     passages: list[Passage] = [p for p in item.passages if p.kind is not SectionKind.annex]
     found: list[Named] = []
     for passage in passages[-2:]:
-        listed = units(passage)
-        for unit in listed[-12:]:
+        party: str | None = None
+        for unit in units(passage)[-12:]:
             words = passage.slice(unit)
-            alone = only_names(words, unit.start, item.meeting)
-            if any(n.name for n in alone):
-                found.extend(n for n in alone if n.name)
-            elif found and alone and found[-1].party is None:
-                found[-1] = found[-1]._replace(party=alone[0].party)
-            elif not alone:
-                signed = _signature(item, words, unit.start)
-                found.extend(signed)
+            signed = _signature(item, words, unit.start)
+            if signed:
+                found.extend(n if n.party or not party else n._replace(party=party) for n in signed)
+            elif len(words) < 60 and (parties := find_parties(words)):
+                party = parties[0].party
+                found = [n if n.party else n._replace(party=party) for n in found]
+            elif len(words) > 60:
+                found, party = [], None
     if found:
         return found
     if item.title_extent is not None:
@@ -185,10 +185,18 @@ def _signers(item: Item) -> list[Named]:
 
 
 def _signature(item: Item, words: str, base: int) -> list[Named]:
-    """"Anna Ek, Bo Al för Socialdemokraterna", "/Anna Ek (S)"."""
-    stripped = re.sub(r"^\s*[/_.–-]+\s*|^(?:\w+\s(?:den\s)?\d[\d\s\w-]*)\s*", "", words)
-    if len(stripped) > 90 or not stripped:
+    """"Anna Ek (S), Bo Al (S)", "/Anna Ek", "Anna Ek, Miljöpartiet": a line with nothing but names, a place and a date."""
+    stripped = re.sub(r"^\s*[/_.–-]+\s*|^\w+\s(?:den\s)?\d[\d\s\w-]*$", "", words)
+    if not stripped or len(stripped) > 250:
         return []
-    shift = words.find(stripped)
-    return [n for n in leading(stripped, base + shift, item.meeting) if n.name] if only_names(stripped, base + shift, item.meeting) else []
-
+    shift = base + words.find(stripped)
+    people = [n for n in only_names(stripped, shift, item.meeting) if n.name]
+    if people:
+        return people
+    names = find_names(stripped, shift)
+    rest = stripped
+    for name in names:
+        rest = rest.replace(stripped[name.extent.start - shift : name.extent.end - shift], "", 1)
+    if names and not re.sub(r"[\s,;.()]|(?<!\w)och(?!\w)", "", rest):
+        return [Named(n.name, n.party, n.extent, n.party is not None) for n in names]
+    return []

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import units
 from pipeline.extract.people import Named, leading, named, only_names
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
+from pipeline.persons import find_names, find_parties
 from pipeline.terms import ActorRole, DoubtKind, Kind, SectionKind
 from pipeline.text import Extent
 
@@ -146,7 +147,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     if not _PASSIVE.search(before[-20:] + " " + inside):
         people = _subjects(item, before, at)
         if people:
-            return people
+            return _with_party(people, inside + after, item, mark)
     by = _BY.match(after)
     later = re.match(r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s", after)
     if later:
@@ -171,5 +172,26 @@ def _subjects(item: Item, before: str, base: int) -> list[Named]:
         before = before[: cut.start()]
     elif cut and re.match(r"\s*(?:mot|till förmån)", before, re.IGNORECASE):
         return []
-    people = named(before, base, item.meeting)
+    people = named(before, base, item.meeting) or _bare(before, base)
     return [p for p in people if not _GENITIVE.match(before[p.extent.end - base - 1 :])]
+
+
+def _bare(before: str, base: int) -> list[Named]:
+    """A name without a party that a sentence begins with ("Anna Ek lät anteckna …")."""
+    names = find_names(before, base)
+    if names and names[0].extent.start <= base + 3 and re.fullmatch(r"[\s,]*(?:\w+\s?){0,3}", before[names[-1].extent.end - base :]):
+        return [Named(n.name, n.party, n.extent, n.party is not None) for n in names]
+    return []
+
+
+def _with_party(people: list[Named], after: str, item: Item, mark: Mark) -> list[Named]:
+    """A party that is printed behind the verb is that of the people without one ("Anna Ek lät anteckna följande för Vänsterpartiet")."""
+    if all(p.party for p in people):
+        return people
+    behind = re.match(r"[^.:\n]{0,80}?\sför\s(?P<party>[^.:\n]{1,60})", after)
+    if behind is None:
+        return people
+    parties = find_parties(behind["party"])
+    if len(parties) != 1:
+        return people
+    return [p if p.party else p._replace(party=parties[0].party) for p in people]

@@ -91,6 +91,23 @@ def direction(text: str) -> Stance | None:
     return Stance.for_ if _TOWARDS.search(text) else None
 
 
+def _content_of(item: Item, ask: Ask) -> str:
+    """The words that an ask is about, with the list that follows when it ends with a colon."""
+    target = ask.target or ""
+    if not target.endswith(":") or ask.extent is None:
+        return target
+    passage = next((p for p in item.passages if p.extent.holds(ask.extent)), None)
+    return target if passage is None else target + " " + passage.slice(Extent(ask.extent.end, min(passage.extent.end, ask.extent.end + 300)))
+
+
+def _referred(target: str, aimed: list[tuple[tuple[str, ...], Action, Stance]]) -> Stance | None:
+    """The way of the yrkande that a target names ("Alliansens tilläggsyrkanden", "Anna Eks förslag"), when it was moved before in the item."""
+    for names, action, way in aimed:
+        if any(name.split()[-1] in target for name in names) or (action is Action.add and "tilläggsyrk" in target.lower()):
+            return way
+    return None
+
+
 class _Move(NamedTuple):
     people: list[Named]
     ask: Ask
@@ -102,6 +119,7 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
     if item.meeting.kind not in (Kind.minutes, Kind.extract):
         return
     seen: set[tuple[object, ...]] = set()
+    aimed: list[tuple[tuple[str, ...], Action, Stance]] = []
     movers: set[tuple[str | None, str | None]] = set()
     for move in _moves(item):
         names = tuple(dict.fromkeys(p.name for p in move.people if p.name))
@@ -110,6 +128,9 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
         if key in seen:
             continue
         seen.add(key)
+        on_lov = stance(move.ask.action, direction(_content_of(item, move.ask)) or _referred(move.ask.target or "", aimed))
+        if on_lov is not None:
+            aimed.append((names, move.ask.action, on_lov))
         fact = Proposal(
             proposal_id=derived_id(item.item_id, "proposals", *names, *parties, move.ask.action, move.ask.target, move.ask.cue.start),
             item_id=item.item_id,
@@ -117,7 +138,7 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
             parties=parties,
             action=move.ask.action,
             target=move.ask.target,
-            on_lov=stance(move.ask.action, direction(move.ask.target or "")),
+            on_lov=on_lov,
             text=_words(item, move.text),
         )
         evidence = [Evidence("text", move.text), Evidence("action", move.ask.cue)]
@@ -185,7 +206,7 @@ def _told_of_elsewhere(item: Item, words: str) -> bool:
 
 def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, before: list[_Move]) -> Iterator[_Move]:
     unit = listed[index]
-    verbs = [m for m in passage.marks if m.kind == "proposal_verb" and unit.start <= m.extent.start < unit.end]
+    verbs = _verbs(item, passage, unit)
     if not verbs:
         return
     words = passage.slice(unit)
@@ -226,12 +247,33 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         start = finish if finish > verb.extent.end else verb.extent.end
 
 
+def _verbs(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
+    """The verbs of a unit that move something; not those inside what is moved ("yrkar att styrelsen föreslår fullmäktige …")."""
+    verbs: list[Mark] = []
+    for mark in passage.marks:
+        if mark.kind != "proposal_verb" or not unit.start <= mark.extent.start < unit.end:
+            continue
+        if verbs:
+            between = Extent(verbs[-1].extent.end, mark.extent.start)
+            if between.length < 0:
+                continue
+            words = passage.slice(between)
+            if mark.value != "moves" and not _AND.search(words) and not re.search(r"[.;\n]\s*\S.*$", words):
+                continue
+            if mark.value in ("supports", "opposes", "joins") and not named(words, between.start, item.meeting):
+                continue
+        verbs.append(mark)
+    return verbs
+
+
 def _speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
     """Whether the verb moves something in this meeting. Outside the section of yrkanden a named person and the present tense are asked for."""
     if passage.kind in _OWN:
         return True
     if verb.value in ("proposes", "joins", "supports", "opposes") and passage.kind not in (SectionKind.procedure, SectionKind.vote, SectionKind.speakers):
         return any(p.name and p.printed for p in subject) and verb.value != "joins" and not printed.endswith("it")
+    if passage.kind in (SectionKind.procedure, SectionKind.vote) and verb.value != "moves" and not any(p.printed for p in subject):
+        return False
     past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
     if passage.kind in _PAST:
         return not past and any(p.name or p.party for p in subject)
