@@ -85,7 +85,7 @@ def _is_lov(text: str, extent: Extent) -> bool:
     return bool(_CARE.search(sentence))
 
 
-def _valid(text: str, mark: Mark, extent: Extent) -> bool:
+def _valid(text: str, mark: Mark, extent: Extent, known: bool) -> bool:
     """Whether a mark means what its rule says, by the words around it. ``extent`` is the mark's place in ``text``."""
     word = extent.of(text)
     if mark.value == "lov":
@@ -97,7 +97,7 @@ def _valid(text: str, mark: Mark, extent: Extent) -> bool:
             return False
         if mark.value == "choice":
             sentence = _around(text, extent)
-            return bool(_CARE.search(sentence.replace(word, " "))) and not _SCHOOL.search(sentence)
+            return (known or bool(_CARE.search(sentence.replace(word, " ")))) and not _SCHOOL.search(sentence)
     if word.lower().startswith("auktorisationssystem"):
         return "valfrihet" in text.lower() or "kundval" in text.lower()
     return True
@@ -107,13 +107,13 @@ def _other_act(text: str, extent: Extent) -> bool:
     return bool(_OTHER_ACT.search(text, max(0, extent.start - 25), extent.end + 70))
 
 
-def _read(text: str, marks: Iterable[Mark], base: int) -> list[Mention]:
+def _read(text: str, marks: Iterable[Mark], base: int, known: bool) -> list[Mention]:
     found: list[Mention] = []
     for mark in marks:
         if mark.kind != "lov":
             continue
         extent = mark.extent.shift(-base)
-        if _valid(text, mark, extent):
+        if _valid(text, mark, extent, known):
             found.append(Mention(mark.value, mark.extent))
     found.sort(key=lambda m: (RANK[m.basis], m.extent.start - m.extent.end))
     kept: list[Mention] = []
@@ -123,14 +123,14 @@ def _read(text: str, marks: Iterable[Mark], base: int) -> list[Mention]:
     return sorted(kept, key=lambda m: m.extent)
 
 
-def in_text(text: str, base: int = 0) -> list[Mention]:
-    """The mentions in a bare string whose first character stands at ``base``."""
-    return _read(text, phrases.find(text, "lov.toml", base=base), base)
+def in_text(text: str, base: int = 0, *, known: bool = False) -> list[Mention]:
+    """The mentions in a bare string whose first character stands at ``base``. ``known`` = the matter is about LOV: "valfrihet" then needs no care word beside it."""
+    return _read(text, phrases.find(text, "lov.toml", base=base), base, known)
 
 
 def in_passage(passage: Passage) -> list[Mention]:
     """The mentions in a passage that carries its marks."""
-    return _read(passage.text, passage.marks, passage.extent.start)
+    return _read(passage.text, passage.marks, passage.extent.start, False)
 
 
 _LOWER_LOV = re.compile(r"(?<![\w-])(?:LOV|Lov|lov|LoV)(?![\w])(?!-?\d)")

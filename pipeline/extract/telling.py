@@ -1,0 +1,204 @@
+"""Who decided, when and under which §, in a sentence that tells of a decision.
+
+In: the sentence, the telling verb and the meeting whose record it is. Out: :class:`Head`, or None when the sentence tells of nobody's decision here:
+of other municipalities, the state, an administration, SKR. "Nämnden" is the body named before in the text, else the body of the record;
+"Samtidigt", "vid samma sammanträde" take body, date and § from the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.bodies import Body, find_bodies, level_of, resolve
+from pipeline.dates import find_dates
+from pipeline.facts import Meeting
+from pipeline.terms import AuthorityType, BodyLevel
+from pipeline.text import Extent
+
+Found = tuple[str, Extent]
+
+
+class Form(StrEnum):
+    """How the telling verb stands: somebody decided, something was decided, the decision as a noun, the present tense."""
+
+    active = "active"
+    passive = "passive"
+    noun = "noun"
+    present = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Body, date and § of a decision told of, each with its place; ``continued`` when they are those of the sentence before."""
+
+    body: Found | None
+    date: Found | None
+    paragraph: Found | None
+    continued: bool = False
+
+
+_PAST_PASSIVE = re.compile(r"(?:des|tes|gavs|togs|slogs|lls|drogs|lades|[aei]ts|tts)$")
+_PAST = re.compile(r"(?:de|te|gav|fick|tog|slog|föll|drog|lade|[aei]t|tt)$")
+_PRESENT = re.compile(r"(?:[aeåäöy]r|ger|lar)$")
+_PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
+_PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
+_AGENT = re.compile(r"(?<!\w)(?:av|i|vid|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
+_OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)")
+_PLACED = re.compile(r"(?:fullmäktige|styrelsen|nämnden|utskottet)\s+i\s+([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)|^I\s+([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)(?=\s(?:har|hade|inför|beslut|fatta|avveckl|avskaff|togs|fick|valde)|,)")
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting\w*|regionerna|riksdag\w*|regering\w*|staten|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*|domstol\w*|andra kommuner)(?!\w)"
+)
+_ADMINISTRATION = re.compile(r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten|avdelningen|bolaget|företaget|styrgruppen|arbetsgruppen|projektgruppen)\s+(?:har\s+|hade\s+)?$", re.IGNORECASE)
+_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
+_CONTINUED = re.compile(r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
+_YEAR = re.compile(r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)", re.IGNORECASE)
+_NOT_ITS_DATE = re.compile(r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|till och med|motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+|från\s+)*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$")
+_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|när|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
+_WOULD = re.compile(r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
+    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
+    first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    if noun:
+        near = text[max(0, start - 5) : end + 60]
+        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
+    if _WOULD.search(text, max(0, start - 50), start):
+        return None
+    if _PAST_PASSIVE.search(first):
+        return Form.passive
+    if first in ("beslut", "upphört") or re.search(r"(?:[aei]d|da|na)$", first):
+        return None
+    if re.search(r"(?:[aei]t|tt)$", first):
+        return Form.active if _PERFECT.search(text, max(0, start - 60), start) else None
+    if _PAST.search(first):
+        return Form.active
+    if _PROVIDER_NOW.search(first):
+        return Form.passive
+    return Form.present if _PRESENT.search(first) else None
+
+
+def hypothetical(text: str, at: int) -> bool:
+    """Whether the telling verb stands under a condition: "om nämnden beslutade"."""
+    clause = text[max(0, at - 70) : at]
+    if _WOULD.search(clause):
+        return True
+    found = _IF.search(clause)
+    return found is not None and not re.search(r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*)\s+om\s", clause[max(0, found.start() - 12) :], re.IGNORECASE)
+
+
+def _host(meeting: Meeting, name: str) -> bool:
+    """Whether a municipality named in the text is the one whose record this is."""
+    if meeting.municipality is None:
+        return False
+    return name == meeting.municipality or name.removesuffix("s") == meeting.municipality.removesuffix("s")
+
+
+def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
+    """Whether the decision told of was made by somebody else than this municipality."""
+    outside = _ELSEWHERE.search(text[:at])
+    if outside is not None and not find_bodies(text[outside.end() : at]):
+        return True
+    for found in _MUNICIPALITY.finditer(text[: at + 40]):
+        if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
+            return True
+    placed = _PLACED.search(text)
+    return placed is not None and not _host(meeting, placed.group(1) or placed.group(2))
+
+
+def _full(name: str, meeting: Meeting, before: str | None) -> str:
+    """A short name in the sense it has here; ``before`` is the body named last."""
+    own = meeting.body
+    if name == "nämnden":
+        if before and level_of(before) is BodyLevel.committee:
+            return before
+        return resolve(name, own)
+    if name == "arbetsutskottet":
+        if before and level_of(before) in (BodyLevel.committee, BodyLevel.executive):
+            return resolve(name, before)
+        return resolve(name, own)
+    if name == "kommunfullmäktige" and meeting.authority_type is AuthorityType.region:
+        return "regionfullmäktige"
+    return resolve(name, own)
+
+
+def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
+    """The body that decided: before the verb ("Socialnämnden beslutade"), right after it ("I april beslutade nämnden"), or the agent of a passive."""
+    bodies = find_bodies(text)
+    if how is Form.noun:
+        before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
+        after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
+        return before[-1] if before else (after[0] if after else None)
+    if how is Form.passive:
+        agents = [b for b in bodies if _AGENT.search(text[max(0, b.extent.start - 14) : b.extent.start]) and not b.genitive]
+        late = [b for b in agents if b.extent.start >= end]
+        return late[0] if late else (agents[-1] if agents else None)
+    start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
+    before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and _acts(text, b)]
+    stop = re.search(r"(?<!\w)att(?!\w)|:", text[end:])
+    limit = min(end + (stop.start() if stop else 60), end + 45)
+    after = [b for b in bodies if at <= b.extent.start < limit and _acts(text, b)]
+    # of several before the verb the first: "Nämnden beslutade VON 2019-11-18" names the same body twice
+    return before[0] if before else (after[0] if after else None)
+
+
+def _acts(text: str, body: Body) -> bool:
+    """Whether a body can be the subject: not in the genitive, not after a preposition ("till nämnden")."""
+    return not body.genitive and not _OBJECT.search(text[max(0, body.extent.start - 14) : body.extent.start])
+
+
+def _zone(text: str, at: int, end: int) -> tuple[int, int]:
+    """Where body, date and § of the decision stand: up to what was decided."""
+    stop = re.search(r"(?<!\w)(?:att|om)(?!\w)|:\s", text[end:])
+    return 0, end + stop.start() if stop else len(text)
+
+
+def _date(text: str, low: int, high: int, at: int) -> Found | None:
+    near = [d for d in find_dates(text[low:high], low) if not _NOT_ITS_DATE.search(text[max(0, d.extent.start - 40) : d.extent.start])]
+    if near:
+        best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
+        return best.iso, best.extent
+    if numbered := _PARAGRAPH.search(text, low, high):
+        if year := numbered.group(2):
+            full = year if len(year) == 4 else "20" + year
+            return full, Extent(numbered.start(), numbered.end())
+    years = [m for m in _YEAR.finditer(text, low, high) if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])]
+    if len({m.group(1) for m in years}) == 1:
+        return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
+    return None
+
+
+def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int, previous: Head | None) -> Head | None:
+    """Who, when and under which §. ``at``/``end`` bound the telling verb in ``text``, whose first character stands at ``base``."""
+    if _elsewhere(meeting, text, at):
+        return None
+    low, high = _zone(text, at, end)
+    body = _subject(text, at, end, how)
+    paragraph = _PARAGRAPH.search(text, low, high)
+    date = _date(text, low, high, at)
+    if paragraph is None and date is None and (tail := _TAIL.search(text)):
+        paragraph = _PARAGRAPH.search(text, tail.start(1))
+        date = _date(text, tail.start(1), len(text), tail.start(1))
+    if how is Form.present and date is None and paragraph is None:
+        return None
+    if body is None and how in (Form.active, Form.present):
+        if _ADMINISTRATION.search(text[max(0, at - 60) : at]) or not _HERE.search(text[max(0, at - 80) : end + 40]):
+            return None
+    before = previous.body[0] if previous and previous.body else None
+    continued = previous is not None and bool(_CONTINUED.match(text)) and date is None and paragraph is None
+    name: Found | None = None
+    if body is not None:
+        name = (_full(body.name, meeting, before), body.extent.shift(base))
+    if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
+        return Head(name or previous.body, previous.date, previous.paragraph, True)
+    return Head(
+        name,
+        (date[0], date[1].shift(base)) if date else None,
+        (paragraph.group(1), Extent(base + paragraph.start(), base + paragraph.end())) if paragraph else None,
+    )
