@@ -42,16 +42,27 @@ _WORDS = re.compile(
     rf"{_MONTH},?(?:{_SPACE}|(?<=\.))(?:år{_SPACE})?(?P<year>\d{{4}})(?!\w)(?!:\d)(?![.,]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(rf"{_START}(?P<year>\d{{4}})(?P<dash>\s?{_DASH}\s?|[. ])(?P<month>\d{{2}})(?P=dash)(?P<day>\d{{2}}){_END}")
-_COMPACT = re.compile(rf"{_START}(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\w)(?!{_DASH}\d)(?![.,:/]\d)(?!\s?(?:kr|kronor|tkr|mkr)(?!\w))")
-_SLASH = re.compile(rf"(?<!\w)(?<!\w[.,:/\-])(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})(?:\s?{_DASH}\s?|{_SPACE}|,\s?)(?P<year>\d{{4}}|(?<={_DASH})\d{{2}}){_END}")
+_ISO = re.compile(
+    rf"{_START}(?P<year>\d{{4}})(?P<dash>\s?{_DASH}\s?|[. ])(?P<month>\d{{2}})(?P=dash)(?P<day>\d{{2}}){_END}"
+)
+_COMPACT = re.compile(
+    rf"{_START}(?P<year>(?:19|20)\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\w)(?!{_DASH}\d)(?![.,:/]\d)(?!\s?(?:kr|kronor|tkr|mkr)(?!\w))"
+)
+_SLASH = re.compile(
+    rf"(?<!\w)(?<!\w[.,:/\-])(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})(?:\s?{_DASH}\s?|{_SPACE}|,\s?)(?P<year>\d{{4}}|(?<={_DASH})\d{{2}}){_END}"
+)
 _DOTTED = re.compile(rf"{_START}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>(?:19|20)\d{{2}}){_END}")
 #: "per 2023-04"; without such a word "2011-12" is a span of years or part of a case number.
-_MONTH_NUMBER = re.compile(rf"(?<!\w)(?:per|från|fr\.o\.m\.|t\.o\.m\.|månad|period){_SPACE}(?P<year>(?:19|20)\d{{2}}){_DASH}(?P<month>0[1-9]|1[0-2]){_END}(?!\s?{_DASH})")
+_MONTH_NUMBER = re.compile(
+    rf"(?<!\w)(?:per|från|fr\.o\.m\.|t\.o\.m\.|månad|period){_SPACE}(?P<year>(?:19|20)\d{{2}}){_DASH}(?P<month>0[1-9]|1[0-2]){_END}(?!\s?{_DASH})"
+)
 
 _FIGURES = (_ISO, _COMPACT, _SLASH, _DOTTED)
 #: Words before a number that make it another sort of number.
-_OTHER_NUMBER = re.compile(r"(?:§|dnr|diarienr|diarienummer|tel|telefon|org\.?\s?nr|ocr|bankgiro|plusgiro|kl\.?)[ \u00a0.:]{0,3}$", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:§|dnr|diarienr|diarienummer|tel|telefon|org\.?\s?nr|ocr|bankgiro|plusgiro|kl\.?)[ \u00a0.:]{0,3}$",
+    re.IGNORECASE,
+)
 
 
 class Date(NamedTuple):
@@ -101,7 +112,9 @@ def _named(match: re.Match[str]) -> Iterator[Date]:
         if FIRST_YEAR <= int(year) <= LAST_YEAR and match["month"].lower() not in ("jul", "mar"):
             yield Date(f"{year}-{month:02d}", Extent(match.start("month"), match.end()))
         return
-    both = match["second"] is not None and not re.search(_DASH + r"|till", match.group()[: match.start("second") - match.start()])
+    both = match["second"] is not None and not re.search(
+        _DASH + r"|till", match.group()[: match.start("second") - match.start()]
+    )
     for day in (match["day"], match["second"] if both else None):
         iso = day and _iso(year, str(month), re.sub(r"\D", "", day))
         if iso:

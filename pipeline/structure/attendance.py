@@ -1,0 +1,120 @@
+"""Who was there: the front list of minutes.
+
+In: a Document and its Meeting. Out: one claim a person: chair, vice chair, present (members, and serving substitutes with
+whom they replace), substitute (not serving), official, secretary; and one more row for each who adjusted the minutes.
+Extracts without a front list give nothing, and so do letters, motions and articles.
+
+A name is taken as it is printed, on one line. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
+"del av § 5"). Visitors are no rows. The one who signs as Ordförande where the list names no chair was the meeting's chair.
+Adjusters are those who adjusted (Justerande), else those chosen to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
+from pipeline.structure.cells import lines_of
+from pipeline.structure.front_list import SEATED, Entry, read_lists
+from pipeline.terms import AttendanceRole, Kind
+from pipeline.text import Document
+
+
+def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attendance], ...]:
+    """The front list of ``document``; empty when it has none."""
+    if meeting.kind not in (Kind.minutes, Kind.extract):
+        return ()
+    lines = [line for line in lines_of(document) if not line.furniture]
+    lines.sort(key=lambda line: (line.page, line.row))  # columns of one page are read across, not one after the other
+    entries = read_lists(document, lines, whole=meeting.kind is Kind.minutes)
+    if not any(e.group in SEATED for e in entries):
+        return ()
+    return tuple(_claims(document, _settled(entries)))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^\w]", "", name).lower()
+
+
+def _settled(entries: Iterable[Entry]) -> list[Entry]:
+    """One row a person and role: the signatures at the foot of the front page are joined with the lists above them."""
+    listed = list(entries)
+    rows: list[Entry] = []
+    members: dict[str, Entry] = {}
+    for entry in listed:
+        if entry.group in (*SEATED, "substitute", "official"):
+            key = _key(entry.person.name)
+            other = members.get(key)
+            if other is not None and other.role is entry.role and other.paragraphs is None:
+                continue
+            members.setdefault(key, entry)
+            rows.append(entry)
+    chaired = any(e.role is AttendanceRole.chair for e in rows)
+    for entry in listed:
+        known = members.get(_key(entry.person.name))
+        if entry.group == "chair" and not chaired:
+            chaired = True
+            if known is not None and known.group in SEATED:
+                known.role, known.role_extent = AttendanceRole.chair, entry.label
+            else:
+                rows.append(entry)
+        elif entry.group == "secretary":
+            if known is not None and known.group == "official":
+                known.role, known.role_extent = AttendanceRole.secretary, entry.label
+            elif known is None and not any(
+                e.role is AttendanceRole.secretary and _key(e.person.name) == _key(entry.person.name) for e in rows
+            ):
+                rows.append(entry)
+    if not any(e.role is AttendanceRole.secretary for e in rows):
+        for entry in rows:
+            if entry.group == "official" and any(
+                re.match(r"[\s,(–-]*(?:\w*sekreterare|sekr\.?)(?!\w)", w, re.IGNORECASE) for _, w in entry.rest
+            ):
+                entry.role = AttendanceRole.secretary
+                break
+    return rows + _adjusters(listed, members, rows)
+
+
+def _adjusters(listed: Sequence[Entry], members: dict[str, Entry], rows: Sequence[Entry]) -> list[Entry]:
+    adjusted = [e for e in listed if e.group == "adjuster"] or [e for e in listed if e.group == "chosen"]
+    found: dict[str, Entry] = {}
+    for entry in adjusted:
+        known = members.get(_key(entry.person.name))
+        if known is not None and entry.person.party is None and known.person.party is not None:
+            party = replace(
+                entry, person=entry.person._replace(party=known.person.party, party_extent=known.person.party_extent)
+            )
+        else:
+            party = entry
+        found.setdefault(_key(entry.person.name), party)
+    chairs = {_key(e.person.name) for e in rows if e.role is AttendanceRole.chair}
+    alone = {key: e for key, e in found.items() if key not in chairs}
+    return list((alone or found).values())
+
+
+def _claims(document: Document, rows: Iterable[Entry]) -> Iterator[Claim[Attendance]]:
+    for entry in rows:
+        person = entry.person
+        paragraphs = " ".join(entry.paragraphs.of(document.text).split()) if entry.paragraphs else None
+        adjusts = entry.role is AttendanceRole.adjuster
+        fact = Attendance(
+            attendance_id=derived_id(
+                document.document_id, "attendance", person.name, entry.role.value, person.name_extent.start
+            ),
+            document_id=document.document_id,
+            name=person.name,
+            party=person.party,
+            role=entry.role.value,
+            paragraphs=None if adjusts else paragraphs,
+            replaces=None if adjusts else entry.replaces,
+        )
+        evidence = [Evidence("name", person.name_extent), Evidence("role", entry.role_extent)]
+        if person.party_extent:
+            evidence.append(Evidence("party", person.party_extent))
+        if entry.paragraphs and not adjusts:
+            evidence.append(Evidence("paragraphs", entry.paragraphs))
+        if entry.replaces_extent and not adjusts:
+            evidence.append(Evidence("replaces", entry.replaces_extent))
+        yield Claim(fact, tuple(evidence))

@@ -1,0 +1,47 @@
+"""The printed cells of a document, as the head, the front page and the lists of names are read.
+
+In: a Document. Out: :class:`Line` records: one per block, and where a block holds columns (a tab, or three blanks and
+more, as in text made from a PDF) one per column. Cells of one visual row share ``row``. Offsets are the document's.
+Furniture comes after the running text: here, unlike in the division into matters, it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.text import BlockKind, Document, Extent
+
+_CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
+
+
+class Line(NamedTuple):
+    """A line or a column of it. ``x0`` is the left edge: points, or the column number in text files."""
+
+    text: str
+    extent: Extent
+    page: int
+    row: int
+    x0: float
+    furniture: bool
+    heading: bool
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The lines of the running text in reading order, then those of the furniture."""
+    found: list[Line] = []
+    for block in (*document.body_blocks, *document.furniture):
+        whole = block.extent.of(document.text)
+        for cell in _CELL.finditer(whole):
+            found.append(
+                Line(
+                    text=cell.group(),
+                    extent=Extent(block.extent.start + cell.start(), block.extent.start + cell.end()),
+                    page=block.page,
+                    row=block.row,
+                    x0=block.x0 + cell.start(),
+                    furniture=block.kind is BlockKind.furniture,
+                    heading=block.kind is BlockKind.heading,
+                )
+            )
+    return found
