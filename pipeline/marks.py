@@ -76,7 +76,12 @@ def _trimmed(text: str, start: int, end: int, base: int) -> Extent:
 
 def _tokenizer(nlp: Language) -> Tokenizer:
     """Blank Swedish rules, and a split at dashes, slashes and between a letter and punctuation that PDF text glues together."""
-    infixes = [*(nlp.Defaults.infixes or []), r"[/–—…]", r"(?<=\w)[,;:](?=\w)", r"(?<=[a-zåäö])\.(?=[A-ZÅÄÖ])"]
+    infixes = [
+        *(nlp.Defaults.infixes or []),
+        r"[/–—…]",
+        r"(?<=[^\W\d])[,;:](?=[^\W\d])",
+        r"(?<=[a-zåäö])\.(?=[A-ZÅÄÖ])",
+    ]
     infixes.append(r"(?<=[Ll][Oo][Vv])[-‐‑](?=[A-Za-zÅÄÖåäö])")  # LOV-systemet; not LOV-2026-000237
     prefixes = [*(nlp.Defaults.prefixes or []), r"[-•–—·]"]
     return Tokenizer(

@@ -229,11 +229,11 @@ def _with_manifest(meeting: Meeting, given: dict[str, str]) -> tuple[Meeting, tu
             )
     if "municipality_code" in changes:
         code = changes["municipality_code"]
-        changes["municipality"] = next((m["name"] for m in rules.table("municipalities.csv") if m["code"] == code), None)
+        changes["municipality"] = next(
+            (m["name"] for m in rules.table("municipalities.csv") if m["code"] == code), None
+        )
         if meeting.authority_type is None:
-            changes["authority_type"] = (
-                AuthorityType.region if len(code) == 2 else AuthorityType.municipality
-            )
+            changes["authority_type"] = AuthorityType.region if len(code) == 2 else AuthorityType.municipality
     if "body" in changes:
         changes["body_level"] = level_of(changes["body"])
     return replace(meeting, **changes), tuple(filled), doubts

@@ -140,35 +140,38 @@ def _with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Cla
     )
     place = next((e.extent for e in claim.evidence if e.field == "outcome"), claim.evidence[0].extent)
     evidence = list(claim.evidence)
-    when, where = _effective(item, claim) if effect not in (None, LovEffect.none) else (None, None)
     if effect is not None:
         evidence.append(Evidence("lov_effect", place))
-    if where is not None:
-        evidence.append(Evidence("effective_on", where))
+    when = decision.effective_on
+    if when is None and effect in _TAKES_EFFECT:
+        found = _effective(item)
+        if found:
+            when = found[0]
+            evidence.append(Evidence("effective_on", found[1]))
     return Claim(replace(decision, lov_effect=effect, effective_on=when), tuple(evidence))
 
 
-def _effective(item: Item, claim: Claim[Decision]) -> tuple[str | None, Extent | None]:
-    """The date of effect: from the point, else from the item's own words on what is decided (contract, rule 11)."""
-    text_at = next(e.extent for e in claim.evidence if e.field == "text")
-    sources: list[tuple[str, int]] = []
-    for passage in item.passages:
-        if passage.extent.holds(text_at):
-            sources.append((passage.slice(text_at), text_at.start))
+#: Effects that begin on a day; a plan or an inquiry does not.
+_TAKES_EFFECT = frozenset(
+    {LovEffect.introduce, LovEffect.expand, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace}
+)
+_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan)(?!\w)", re.IGNORECASE)
+
+
+def _effective(item: Item) -> tuple[str, Extent] | None:
+    """The date of effect from the item's own words on what is decided (contract, rule 11), not from what is told of earlier decisions."""
     if item.title_extent:
-        sources.append((item.title, item.title_extent.start))
-    sources += [
-        (p.text, p.extent.start) for p in item.of(SectionKind.background, SectionKind.preparation, SectionKind.front)
-    ]
-    for n, (text, base) in enumerate(sources):
-        found = effective_on(text) if n == 0 or _own_words(text) else None
+        found = effective_on(item.title, item.title_extent.start)
         if found:
-            return found[0], found[1].shift(base)
-    return None, None
-
-
-def _own_words(text: str) -> bool:
-    return len(text) < 20_000
+            return found
+    for passage in item.of(SectionKind.background, SectionKind.preparation, SectionKind.front):
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            if not _TOLD.search(words):
+                found = effective_on(words, sentence.start)
+                if found:
+                    return found
+    return None
 
 
 def _linked(claim: Claim[Service], decided: list[Claim[Decision]]) -> Claim[Service]:

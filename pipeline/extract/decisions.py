@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from pipeline.bodies import find_bodies, resolve
 from pipeline.extract import objects
+from pipeline.extract.effective import effective_on
 from pipeline.extract.formula import Formula, parse
 from pipeline.extract.governing import governs, nested, outcome_marks
 from pipeline.extract.points import Point, divide
@@ -80,11 +81,11 @@ def _with_returns(passage: Passage, points: list[Point]) -> list[Point]:
     for point in points:
         before = merged[-1] if merged else None
         values = {m.value for m in governs(passage, point.extent, outcome_marks(passage, point.extent))}
-        if before is not None and not point.label and values == {"assigned"}:
-            if "returned" in {m.value for m in before.marks} and not before.label:
-                before.extent = Extent(before.extent.start, point.extent.end)
-                before.marks = [*before.marks, *point.marks]
-                continue
+        returned = before is not None and not before.label and "returned" in {m.value for m in before.marks}
+        if before is not None and returned and not point.label and values == {"assigned"}:
+            before.extent = Extent(before.extent.start, point.extent.end)
+            before.marks = [*before.marks, *point.marks]
+            continue
         merged.append(point)
     return merged
 
@@ -154,17 +155,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     if not marks and not formula.reference and point.label == "" and not point.leads and not _says_something(text):
         return None
     outcome, also, deciding, sure = _outcome(passage, point, marks, inner)
-    noun = (
-        objects.of_verb(
-            text,
-            deciding.extent.start - point.extent.start,
-            deciding.extent.end - point.extent.start,
-            point.extent.start,
-        )
-        if deciding
-        else None
-    )
-    outcome, thing = _object(outcome, noun, deciding, text, item)
+    noun = _noun(passage, point, deciding) if deciding else None
+    thing = _object(outcome, noun, passage.slice(deciding.extent) if deciding else "")
     meeting = item.meeting
     stage = (
         Stage.proposal if meeting.kind in (Kind.letter, Kind.agenda, Kind.report) else formula.stage or Stage.decision
@@ -174,6 +166,9 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         addressed = _proposed_body(passage, point, item) or meeting.body
     quote = _quote(passage, point, deciding)
     evidence = [Evidence("text", quote)]
+    effective = effective_on(text, point.extent.start)
+    if effective:
+        evidence.append(Evidence("effective_on", effective[1]))
     if deciding:
         evidence.append(Evidence("outcome", deciding.extent))
     if formula.extent and addressed:
@@ -195,6 +190,7 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         object=thing,
         outcome=outcome,
         also=tuple(also),
+        effective_on=effective[0] if effective else None,
         by_reference=formula.reference,
         text=" ".join(text.split()),
         confidence=round(sure, 3),
@@ -249,7 +245,7 @@ def _formula(item: Item, passage: Passage, point: Point, marks: list[Mark]) -> F
             and (base == point.extent.start or base != (passage.heading_extent or point.extent).start)
         ):
             reference = found
-        if _decides_itself(text):
+        if _decides_itself(text, own):
             break
     inline = parse(head, own, point.extent.start)
     if reference is None and inline.reference:
@@ -262,12 +258,15 @@ def _formula(item: Item, passage: Passage, point: Point, marks: list[Mark]) -> F
     return result
 
 
-_FOR_ITSELF = re.compile(r"(?<!\w)för (?:egen|sin) del(?!\w)|(?<!\w)beslutar(?!\w)", re.IGNORECASE)
+_BESLUTAR = re.compile(r"(?<!\w)besluta(?:r|de)(?!\w)", re.IGNORECASE)
 
 
-def _decides_itself(text: str) -> bool:
+def _decides_itself(text: str, own: str | None) -> bool:
     """A line such as "Kommunstyrelsen beslutar för egen del" ends what an outer line said of proposing."""
-    return _FOR_ITSELF.search(text) is not None and "föreslår" not in text.lower()
+    if _BESLUTAR.search(text) is None or "föreslår" in text.lower():
+        return False
+    named = [resolve(b.name, own) for b in find_bodies(text) if not b.genitive]
+    return "egen del" in text.lower() or own is None or own in named or not named
 
 
 _CONTENT = re.compile(
@@ -284,10 +283,11 @@ def _before_content(text: str) -> str:
 def _outcome(
     passage: Passage, point: Point, marks: list[Mark], inner: list[Mark]
 ) -> tuple[Outcome, list[Outcome], Mark | None, float]:
+    """The outcome of a point, the further ones, the cue it rests on, and how sure that is (0-1)."""
     modifiers = {m.value for m in point.marks if m.kind == "modifier"}
     values: dict[Outcome, Mark] = {}
     for mark in marks:
-        values.setdefault(Outcome(mark.value), mark)
+        values.setdefault(_value(passage, point, mark), mark)
     if not values:
         return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
     if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
@@ -299,31 +299,46 @@ def _outcome(
     first = min(values, key=_CHANGES_MOST.index)
     others = [v for v in values if v is not first]
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
-    if first is not Outcome.noted:
-        others = [o for o in others if o is not Outcome.noted or first is Outcome.closed]
+    if first is not Outcome.closed:
+        others = [o for o in others if o is not Outcome.noted]
     mark = values[first]
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
+
+
+def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
+    """The outcome a cue stands for: approving what only informs is noting it (contract, "noted")."""
+    if mark.rule == "outcome.adopted.anta":
+        noun = _noun(passage, point, mark)
+        if noun is not None and noun.informs:
+            return Outcome.noted
+    return Outcome(mark.value)
+
+
+def _noun(passage: Passage, point: Point, mark: Mark) -> objects.Noun | None:
+    base = point.extent.start
+    return objects.of_verb(passage.slice(point.extent), mark.extent.start - base, mark.extent.end - base, base)
 
 
 def _refers(point: Point, passage: Passage) -> bool:
     return parse(passage.slice(point.extent), None).reference is not None
 
 
-def _object(
-    outcome: Outcome, noun: objects.Noun | None, deciding: Mark | None, text: str, item: Item
-) -> tuple[Outcome, Object]:
-    """What the outcome is said of; approving what only informs is noting it (contract, "noted")."""
+_MONEY = re.compile(r"avsätt|avsatt|ansl[åo]|finansier", re.IGNORECASE)
+
+
+def _object(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
+    """What the outcome is said of. ``words`` are those of the cue."""
     if outcome is Outcome.elected:
-        return outcome, Object.person
+        return Object.person
     if outcome is Outcome.assigned:
-        return outcome, Object.assignment
+        return Object.assignment
     if outcome is Outcome.closed:
-        return outcome, Object.assignment if noun is None or noun.code is not Object.matter else Object.matter
+        return Object.matter if noun is not None and noun.code is Object.matter else Object.assignment
     if noun is None:
-        return outcome, Object.information if outcome is Outcome.noted else Object.other
-    if outcome is Outcome.adopted and noun.informs and deciding is not None and deciding.rule == "outcome.adopted.anta":
-        return Outcome.noted, noun.code
-    return outcome, noun.code
+        return Object.information if outcome is Outcome.noted else Object.other
+    if noun.code is Object.document and _MONEY.match(words):
+        return Object.other
+    return noun.code
 
 
 def _proposed_body(passage: Passage, point: Point, item: Item) -> str | None:

@@ -76,7 +76,7 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     kept: list[Mark] = []
     for mark in ordered:
         inf = infinitive(passage, mark)
-        if inf and not infinitives:
+        if (inf and not infinitives) or _attributive(passage, extent, mark):
             continue
         if inf and any(t <= mark.extent.start for t in tasks):
             continue
@@ -99,6 +99,20 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         leading = [m for m in outside if reasons and min(reasons) - base < 40]
         return leading[-1:]
     return kept
+
+
+_PARTICIPLE = re.compile(r"[\w-]+(?:ade|da|ta|na|en|at)(?!\w)", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:revidera|ändra|uppdatera|komplettera|höj|sänk|förläng|justera)(?:de|da|ta|d|t)?(?!\w)", re.IGNORECASE
+)
+
+
+def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
+    """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen"."""
+    words = passage.slice(mark.extent)
+    if mark.extent.start == sentence.start and _PARTICIPLE.match(words) and mark.extent.end < sentence.end - 2:
+        return True
+    return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d"))
 
 
 def _resumes(between: str, inf: bool) -> bool:

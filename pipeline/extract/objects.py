@@ -51,9 +51,8 @@ def nouns(text: str, base: int = 0) -> list[Noun]:
             continue
         code, informs = stems[stem]
         prefix = hit[1].lower()
-        if prefix and code in (Object.motion, Object.system) and prefix not in {"kundvals", "sverige"}:
-            if code is Object.motion:
-                continue
+        if prefix and code is Object.motion:
+            continue
         if hit[3] and not hit[2].endswith("s"):
             if code in (Object.motion, Object.citizen_proposal):
                 found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
@@ -68,36 +67,33 @@ _CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|därmed)\s+)
 _BY = re.compile(
     r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från|till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
 )
+_PROPOSAL_OF = re.compile(r"(?<!\w)förslag(?:et)?\s+(?:till|om|på)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
 
 def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     """The noun that the verb at ``text[start:end]`` governs, or None.
 
     Passive or participle: the first noun of the clause before it, else the first after it. Active: the first noun after it, else before it.
-    A noun inside the cue itself ("avsägelsen beviljas") comes first.
+    A noun inside the cue itself ("uppdraget anses fullgjort") stands where it stands.
     """
     listed = nouns(text)
-    inside = [n for n in listed if start <= n.extent.start and n.extent.end <= end]
-    if inside:
-        return _shift(inside[0], base)
     verb = text[start:end].split()[0].lower() if text[start:end].split() else ""
     passive = (verb.endswith(("s", "d", "t", "ts", "ds")) and verb not in {"antas", "tas"}) or verb.endswith(
         ("as", "äs", "es", "ås")
     )
-    before_start = 0
-    for cut in _CLAUSE_START.finditer(text, 0, start):
-        before_start = cut.end()
+    before_start = max((c.end() for c in _CLAUSE_START.finditer(text, 0, start)), default=0)
     before = [
-        n
-        for n in listed
-        if before_start <= n.extent.start < start and not _BY.search(text[before_start : n.extent.start])
+        n for n in listed if before_start <= n.extent.start < end and not _attached(text[before_start : n.extent.start])
     ]
-    after = [n for n in listed if n.extent.start >= end]
-    if passive:
-        chosen = before[0] if before else (after[0] if after else None)
-    else:
-        chosen = after[0] if after else (before[0] if before else None)
+    after = [n for n in listed if n.extent.start >= start + len(verb)]
+    first, second = (before, after) if passive else (after, before)
+    chosen = next(iter((*first, *second)), None)
     return _shift(chosen, base) if chosen else None
+
+
+def _attached(before: str) -> bool:
+    """Whether a noun hangs on another ("… enligt planen", "uppföljning av planen") and so is not what is decided on."""
+    return _BY.search(before) is not None and _PROPOSAL_OF.search(before) is None
 
 
 def _shift(noun: Noun, base: int) -> Noun:

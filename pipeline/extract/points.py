@@ -106,7 +106,12 @@ class _Division:
         current = self.points[-1] if self.points else None
         if sort == "1" and not self._follows(int(label)):
             sort = label = "-"
-        if sort and current is not None and current.hangs and self._belongs(body, sort):
+        if (
+            sort
+            and current is not None
+            and (current.hangs or self._bare_list(current, sort))
+            and self._belongs(body, sort)
+        ):
             self._extend(unit.end)
         elif sort == "1":
             self.number = int(label)
@@ -129,9 +134,13 @@ class _Division:
     def _follows(self, number: int) -> bool:
         return number in (1, self.number + 1) or (self.number == 0 and not self.points)
 
+    def _bare_list(self, current: Point, sort: str) -> bool:
+        """A numbered list under an unnumbered sentence of the same block hangs on it, colon or not."""
+        return sort == "1" and self.listed == "" and (current.under or self.number <= 1)
+
     def _belongs(self, body: Extent, sort: str) -> bool:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
-        if self.listed == "1" and sort == "1" and self.number > 0 and not self.points[-1].under:
+        if self.listed == "1" and sort == "1" and not self.points[-1].under:
             return False
         if governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
             return False
@@ -145,7 +154,7 @@ class _Division:
             self._add(_att_parts(self.passage, sentence) if decides else [sentence], "", "")
         elif self.listed and not _starts_with_decider(self.passage, sentence):
             self._extend(sentence.end)
-        elif decides and not _weak(decides):
+        elif decides and not _weak(decides) and not _BENEATH.match(self.passage.slice(sentence)):
             self._add(_att_parts(self.passage, sentence), "", "")
         elif first and not decides and _is_clause(self.passage, sentence):
             self._add([sentence], "", "")
@@ -206,8 +215,13 @@ _DECIDER = re.compile(
 )
 _CONDITION = re.compile(
     r"(?:träder i kraft|gäller (?:från|till|fr)|tas ut|framgår|enligt (?:bilaga|följande)|bilaga|innebär|omfattar|avser|motiv|skäl"
-    r"|finansiering sker|beräknas|ska (?:gälla|ske|vara|ingå|behandla|baseras|innehålla|omfatta)|är|har|består)(?!\w)",
+    r"|finansiering sker|beräknas|behövs|finns|krävs|saknas|hoppas|avses|bifogas|redovisas|ska (?:gälla|ske|vara|ingå|behandla|baseras|innehålla|omfatta)|är|har|består)(?!\w)",
     re.IGNORECASE,
+)
+#: A paragraph that begins so is a fee, a condition or a reason of the point above it (contract, rule 3).
+_BENEATH = re.compile(
+    r"(?:Avgift(?:en|er)?|Villkor(?:en|et)?|Skäl(?:en|et)?|Motivering(?:en)?|Upplysning(?:ar)?|Som (?:villkor|tomtplats|skäl)|Kostnad(?:en|er)?"
+    r"|Beslutet|Anledningen|Bakgrunden|Tillståndet gäller|Bygglovet|Dispensen)(?!\w)"
 )
 _PASSIVE = re.compile(r"(?<!\w)[a-zåäö]{3,}(?:as|ds|ts|rs|ls|js|gs|ns|ks|es)(?!\w)")
 
