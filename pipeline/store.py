@@ -50,7 +50,9 @@ FROM decisions x
 JOIN items i ON i.item_id = x.item_id
 JOIN documents d ON d.document_id = x.document_id
 LEFT JOIN (
-    SELECT row_id, page, quote, MIN(start) FROM evidence WHERE "table" = 'decisions' GROUP BY row_id
+    -- The first place of the point itself, else of any field: SQLite takes the other columns from the row of the minimum.
+    SELECT row_id, page, quote, MIN((field IS NOT 'text') * 1000000000 + start)
+    FROM evidence WHERE "table" = 'decisions' GROUP BY row_id
 ) e ON e.row_id = x.decision_id;
 
 CREATE VIEW v_lov AS

@@ -72,12 +72,12 @@ class Summary:
             if len(self.lov) > SHOWN:
                 console.print(f"… och {len(self.lov) - SHOWN} till i vyn v_lov")
         for warning in self.warnings:
-            console.print(Text(f"Obs: {warning}", style="yellow"))
+            console.print(Text(f"Obs: {warning}", style="yellow"), soft_wrap=True)
         if self.failed:
             console.print(Text("Kunde inte läsas:", style="bold red"))
             for failure in self.failed:
-                console.print(Text(f"  {failure['path']}: {failure['reason']}"))
-        console.print(Text(f"Tabellerna ligger i {self.out}"))
+                console.print(Text(f"  {failure['path']}: {failure['reason']}"), soft_wrap=True)
+        console.print(Text(f"Tabellerna ligger i {self.out}"), soft_wrap=True)
 
     def _counts(self) -> Any:
         from rich.table import Table

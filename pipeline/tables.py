@@ -20,6 +20,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from pipeline.facts import (
+    COLUMN_NAMES,
     TABLES,
     Doubt,
     DoubtRow,
@@ -231,8 +232,8 @@ def evidence_rows(
     """One place that a row rests on -> an evidence row for each page it touches; ``sizes`` are (width, height) by
     page.
     """
-    names = dict(table_columns(type(row)))
-    field = names.get(place.field, place.field)
+    field = COLUMN_NAMES.get((row.table, place.field), place.field)
+    row_id = row.id
     for number, part, box in document.places(_trimmed(document.text, place.extent)):
         extent = _trimmed(document.text, part)
         if extent.length > QUOTE:
@@ -242,9 +243,9 @@ def evidence_rows(
             continue
         x0, top, x1, bottom = _clipped(box, sizes.get(number, (0.0, 0.0))) if box else (None, None, None, None)
         yield EvidenceRow(
-            evidence_id=derived_id(row.id, "evidence", field, extent.start, extent.end),
+            evidence_id=derived_id(row_id, "evidence", field, extent.start, extent.end),
             row_table=row.table,
-            row_id=row.id,
+            row_id=row_id,
             field=field or None,
             document_id=document.document_id,
             page=number,

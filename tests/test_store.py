@@ -13,7 +13,7 @@ import frictionless
 import pytest
 import readings
 
-from pipeline.facts import TABLES, Claim, ItemRow, Reading
+from pipeline.facts import TABLES, Claim, Evidence, ItemRow, Reading
 from pipeline.output import OLD, READY, WORK, Output, OutputBusy, write
 from pipeline.store import Store, StoreMissing, open_store
 from pipeline.tables import columns
@@ -118,6 +118,16 @@ def test_the_views_join_a_decision_to_its_document_its_first_quote_and_its_servi
     assert decision["source_url"] == "https://exempelstad.example/protokoll.pdf"
     assert decision["services"] == "hemtjanst;hemtjanst_service"
     assert store.query("SELECT path FROM v_evidence ORDER BY path")[0]["path"] == "mapp/a.pdf"
+
+
+def test_a_view_quotes_the_point_itself_before_what_stands_earlier(tmp_path: Path) -> None:
+    made = READINGS[0]
+    assert made.document is not None
+    early = Evidence("paragraph", readings.at(made.document, "§ 7"))
+    claims = tuple(replace(c, evidence=(early, *c.evidence)) if c.fact.table == "decisions" else c for c in made.claims)
+    write([replace(made, claims=claims)], tmp_path)
+    with open_store(tmp_path) as store:
+        assert store.query("SELECT quote FROM v_decisions")[0]["quote"].startswith("Socialnämnden beslutar")
 
 
 def test_foreign_keys_hold_and_are_indexed(store: Store) -> None:
