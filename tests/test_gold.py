@@ -61,8 +61,16 @@ def test_a_folder_without_gold_is_an_error(tmp_path: Path, folder: str) -> None:
         ({"quote": "a", "outcome": "other", "unsure": "quote: parted by a line break"}, {"quote"}),
         ({"code": "cost", "unsure": "told as a fact, not as an argument"}, {ROW}),
         ({"outcome": "noted", "unsure": "row: stands under no heading"}, {ROW}),
-        # a doubt between codes is a doubt about the field that holds one of them
+        # a doubt between codes is a doubt about the field that has both
         ({"outcome": "assigned", "lov_effect": "investigate", "unsure": "investigate, could be plan"}, {"lov_effect"}),
+        (
+            {
+                "stage": "decision",
+                "lov_effect": "plan",
+                "unsure": "a decision only by implication; could be investigate",
+            },
+            {ROW},
+        ),
         ({"paragraph": "1", "unsure": "motion_author: only the party is printed"}, {"motion_author"}),
     ],
 )

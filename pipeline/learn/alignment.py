@@ -20,12 +20,14 @@ _TOKEN = re.compile(r"\w+")
 _APART = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 
+#: Letters of a word that are compared in a wording.
+_BEGINNING = 7
 #: Words that carry no meaning of their own in "Ja-röst för bifall till X:s förslag".
 _EMPTY_WORDS = frozenset(
     re.findall(
         r"\w+",
         "att till enligt om och i det den de för på av med en ett ska skall som är röst röstar ja nej mot s m fl flera "
-        "förslag förslaget yrkande yrkanden yrkandet bifall avslag",
+        "förslag yrkande bifall bifalla avslag avslå",
     )
 )
 #: Proposals that exclude each other: a meaning may not be taken for one with another direction.
@@ -96,8 +98,9 @@ def directions(text: str) -> frozenset[str]:
 
 
 def _content(text: str) -> set[str]:
-    words = (word.removesuffix("s") for word in _TOKEN.findall(person(text)))
-    return {word for word in words if word not in _EMPTY_WORDS}
+    """The content words without their endings: ordförandens and ordförandes begin alike."""
+    words = (word[:_BEGINNING] for word in _TOKEN.findall(person(text)))
+    return {word.removesuffix("s") for word in words if word not in _EMPTY_WORDS}
 
 
 def meaning(one: str, other: str) -> float:

@@ -236,9 +236,24 @@ def _compare_attendance(ledger: Ledger, head: Record, rows: Rows, doubts: frozen
         with_party = dict.fromkeys(f"{row['name']} ({row['party']})" for row in of(role))
         ledger.bag(f"attendance.{name}_party", theirs, with_party, key=person, unsure=unsure, follows=not coded)
     if "attendance" in head:
-        for name, form in (("name", "{role} {name}"), ("party", "{role} {name} ({party})")):
-            theirs, own = ([form.format(**row) for row in some] for some in (head["attendance"], rows))
-            ledger.bag(f"attendance.{name}", theirs, own, key=person, unsure="attendance" in doubts)
+        _compare_list(ledger, head["attendance"], rows, "attendance" in doubts)
+
+
+def _compare_list(ledger: Ledger, gold: Rows, ours: Rows, unsure: bool) -> None:
+    """The front list row by row: role and name, and the party of who is there."""
+    left = list(ours)
+    for one in gold:
+        who = (one["role"], person(one["name"]))
+        other = next((o for o in left if (o["role"], person(o["name"])) == who), None)
+        label = f"{one['role']} {one['name']}"
+        ledger.cell("attendance.name", label, label if other else "", unsure=unsure)
+        if other:
+            left.remove(other)
+        party = other["party"] if other else ""
+        ledger.cell("attendance.party", one.get("party"), party, quote=label, unsure=unsure, follows=other is None)
+    for other in left:
+        ledger.cell("attendance.name", "", f"{other['role']} {other['name']}", unsure=unsure)
+        ledger.cell("attendance.party", "", other["party"], unsure=unsure, follows=True)
 
 
 def _distinct(rows: Rows) -> list[str]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -53,6 +53,7 @@ _CODES: dict[str, dict[str, type[StrEnum]]] = {
 }
 _LISTS = ("decisions", "proposals", "votes", "ballots", "actors", "attendance", "motives", "events")
 _NAMED = re.compile(r"(?:^|[.;]\s+)([a-z_]+(?:\s*/\s*[a-z_]+)*)\s*:")
+_BETWEEN = re.compile(r"(?<!\w)([a-z_]+), (?:could be|or) ([a-z_]+)(?!\w)")
 _ROW_WORDS = {"row", "decision"}
 
 
@@ -91,8 +92,8 @@ def many(value: Any) -> tuple[str, ...]:
 def doubted(record: Record) -> frozenset[str]:
     """The fields of a record that its ``unsure`` names; {:data:`ROW`} when it names none; empty without ``unsure``.
 
-    A doubt without a field's name that weighs one of the record's own codes against another ("investigate, could be
-    plan") doubts the field that holds that code.
+    A doubt without a field's name that weighs one code against another ("investigate, could be plan") doubts the field
+    that has both codes.
     """
     note = record.get("unsure")
     if not note:
@@ -104,14 +105,16 @@ def doubted(record: Record) -> frozenset[str]:
     if names & _ROW_WORDS:
         known.add(ROW)
     if not known:
-        words = set(re.findall(r"[a-z_]+", note))
-        known = {
-            key for key, value in record.items() if key in _ALL_CODED and isinstance(value, str) and value in words
-        }
+        known = {field for pair in _BETWEEN.findall(note) for field in record if _holds_both(field, pair)}
     return frozenset(known) or frozenset({ROW})
 
 
-_ALL_CODED = {name for codes in _CODES.values() for name in codes} - {"code", "stance"}
+def _holds_both(field: str, codes: Iterable[str]) -> bool:
+    """Whether some table has both codes in its column ``field``."""
+    return any(set(codes) <= set(columns.get(field, ())) for columns in _CODES.values())
+
+
+_ALL_CODED = {name for codes in _CODES.values() for name in codes}
 _ALL_FIELDS = (
     _ALL_CODED
     | set(_LISTS)

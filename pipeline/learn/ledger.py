@@ -88,7 +88,7 @@ class Pair:
         self.paired = gold is not None and ours is not None
         self.doubts = doubted(self.gold)
         self.whole = list_doubted or ROW in self.doubts
-        self.quote = cell(self.gold.get("quote")) or str(self.ours.get("words", ""))
+        self.quote = cell(self.gold.get("quote")) or str(self.ours.get("text") or self.ours.get("words", ""))
         self.page = self.ours.get("page")
 
     def place(self, *names: str) -> dict[str, Any]:
