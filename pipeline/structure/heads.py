@@ -59,10 +59,12 @@ class Head:
     body_at: int = 0
 
 
-def _part(line: Line, start: int, end: int) -> tuple[str, Extent] | None:
-    """A piece of a line as a part of a title, its case numbers cut off."""
+def _part(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[str, Extent] | None:
+    """A piece of a line as a part of a title, its case numbers cut off. ``follows``: a dash at its front joins it to the part before."""
     piece = line.text[start:end]
     a, b = split_title(piece)
+    if follows and piece[:a].strip() in {"-", "–"}:
+        a = 0
     label = _TITLE_LABEL.match(piece, a)
     if label:
         a = label.end()
@@ -159,7 +161,7 @@ def _below(lines: tuple[Line, ...], at: int, end: int, mates: set[int], numbers:
                 break
         elif not _continues(lines, last, line, at, end):
             break
-        part = _part(line, 0, len(line.text))
+        part = _part(line, 0, len(line.text), follows=bool(parts))
         if part is None:
             at += 1
             continue
@@ -185,7 +187,7 @@ def _numbers_of_title(line: Line) -> list[CaseNumber]:
 
 def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
     text = line.text.strip()
-    if len(text) > LONGEST_TITLE or line.block.kind is BlockKind.table_row and text.count("\t") > 2:
+    if len(text) > LONGEST_TITLE or (line.block.kind is BlockKind.table_row and text.count("\t") > 2):
         return False
     if line.loud:
         return True
@@ -201,14 +203,16 @@ def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> boo
 
 def _continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, end: int) -> bool:
     """Whether ``line`` is one more line of the title that ends at ``last``."""
-    if last is None or line.page != last.page or line.heading or line.block.kind in {BlockKind.list_item, BlockKind.table_row}:
+    if last is None or line.page != last.page or line.heading or line.block.kind is BlockKind.table_row:
+        return False
+    if line.block.kind is BlockKind.list_item and not (line.text[:1] in "-–" and abs(line.block.size - last.block.size) < 0.6 and last.loud):
         return False
     if _LABELLED.fullmatch(line.text) or len(line.text) > 200:
         return False
     text, before = line.text.strip(" *_"), last.text.strip(" *_")
-    if last.loud != line.loud or abs(last.block.size - line.block.size) > 0.6:
+    if (last.loud != line.loud and line.block.kind is not BlockKind.list_item) or abs(last.block.size - line.block.size) > 0.6:
         return False
-    if last.loud and line.loud and last.block.size and (last.block.size > _usual_size(lines, at) or last.row + 1 >= line.row):
+    if last.loud and (line.loud or line.block.kind is BlockKind.list_item) and last.block.size and (last.block.size > _usual_size(lines, at) or last.row + 1 >= line.row):
         return not text.endswith(".") or bool(_OPEN_ENDING.search(before))
     if text.endswith(".") and len(text) > 60:
         return False
@@ -292,6 +296,7 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
         score += 2.0 if _SPEAKING_TITLE.match(text) else 0.0
         score += 1.5 if line.index + 1 == end and end < len(lines) else 0.0
         score += 0.5 if len(text) > 25 else 0.0
+        score += 1.0 if kind is Kind.article and best is None else 0.0
         score -= 0.05 * line.index
         if score > top + 0.001:
             best, top = line, score
@@ -301,7 +306,7 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
     parts = [p for p in [_part(best, 0, len(best.text))] if p]
     at, last = best.index + 1, best
     while at < end and at < len(lines) and len(parts) < 4 and _continues(lines, last, lines[at], at, len(lines)):
-        part = _part(lines[at], 0, len(lines[at].text))
+        part = _part(lines[at], 0, len(lines[at].text), follows=True)
         if part is None:
             break
         parts.append(part)

@@ -32,7 +32,7 @@ class Division:
 def divide(document: Document, meeting: Meeting) -> Division:
     """The items of ``document``. Never raises; a document without text yields one empty item."""
     lines = lines_of(document)
-    numbering = find_paragraphs(lines, meeting.body)
+    numbering = find_paragraphs(lines, meeting.body, extract=meeting.kind is Kind.extract)
     if not numbering.paragraphs or not _is_divided(lines, numbering, meeting):
         return _whole(document, lines, meeting)
     return _by_paragraph(document, lines, meeting, numbering)
@@ -48,16 +48,10 @@ def _is_divided(lines: tuple[Line, ...], numbering: Numbering, meeting: Meeting)
     return decided and (len(numbering.paragraphs) > 1 or first < 25)
 
 
-def _loud_style(lines: tuple[Line, ...]) -> bool:
-    """Whether the document sets its section headings in bold or larger type."""
-    firm = [line.loud for line in lines if line.heading and not line.heading.weak and line.heading.text_at >= len(line.text)]
-    return len(firm) >= 3 and sum(firm) * 5 >= len(firm) * 4
-
-
 def _whole(document: Document, lines: tuple[Line, ...], meeting: Meeting) -> Division:
     head = read_letterhead(document, lines, meeting.kind)
     item_id = f"{meeting.document_id}:0"
-    passages, doubts = divide_sections(document, lines[head.body :], meeting, loud_style=_loud_style(lines))
+    passages, doubts = divide_sections(document, lines[head.body :], meeting)
     extent = Extent(lines[0].start, lines[-1].end) if lines else Extent(0, 0)
     if not head.title:
         doubts.append(Doubt(DoubtKind.title_unknown, "Ingen rubrik hittades: läs dokumentets första sida", Extent(extent.start, min(extent.end, extent.start + 200))))
@@ -87,7 +81,6 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
         head = read_head(lines, paragraph, end, max(floor, _first_after_annex(annexes, paragraph.line)))
         heads.append(head)
         floor = max(head.body, paragraph.line + 1)
-    loud_style = _loud_style(lines)
     items: list[Item] = []
     doubts: list[Doubt] = []
     seen: dict[str, int] = {}
@@ -96,7 +89,7 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
         item_id = _item_id(meeting.document_id, paragraph, seen)
         body = [line for line in lines[head.body : end] if line.index not in annexed]
         pauses = _pauses(lines, numbering, head, end)
-        passages, found = divide_sections(document, body, meeting, pauses=pauses, text_at=head.body_at, loud_style=loud_style)
+        passages, found = divide_sections(document, body, meeting, pauses=pauses, text_at=head.body_at)
         attached = [_annex_passage(document, lines, a) for a in annexes if a.owner == i]
         item = _item(document, lines, meeting, paragraph, head, item_id, body, [*passages, *attached])
         items.append(item)

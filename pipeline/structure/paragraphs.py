@@ -44,6 +44,7 @@ _RANGE = re.compile(r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?
 _LABEL = re.compile(r"(?:justera(?:de|d|s|t)\s+)?(?:paragraf(?:er(?:na)?|en)?|§§?|nr|närvarande|omfattar)[\s:]*", re.IGNORECASE)
 _PERSON = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)")
 _PAGE_AT_END = re.compile(r"(?:\.{3,}|\s\s|\t)\s*\d{1,3}\s*$|(?:\.\s?){4,}")
+_SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[A-ZÅÄÖ]{2,6}")
 _STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
 
 #: Section headings that show that an item has begun before them.
@@ -93,8 +94,9 @@ class Numbering:
     goes_on: dict[int, int]
 
 
-def find_paragraphs(lines: tuple[Line, ...], body: str | None) -> Numbering:
-    """The § headings among ``lines``. ``body`` is the body whose record it is (full name), or None.
+def find_paragraphs(lines: tuple[Line, ...], body: str | None, *, extract: bool = False) -> Numbering:
+    """The § headings among ``lines``. ``body`` is the body whose record it is (full name), or None; ``extract`` says that the document
+    is an extract: then a § without any section under it is one of an annexed by-law.
 
     An empty Numbering when no run of § numbers is found.
     """
@@ -113,11 +115,24 @@ def find_paragraphs(lines: tuple[Line, ...], body: str | None) -> Numbering:
             found.append(candidate)
     spans = _ranges(lines)
     chosen = _best(found, lines, spans)
+    if extract and len(chosen) > 1:
+        full = [p for p, border in zip(chosen, _borders(chosen, lines), strict=True) if _filled(lines, p.line, border)]
+        chosen = tuple(full) or chosen
     if not _sound(chosen, lines):
         chosen = ()
     if not chosen and not found:
         chosen = _without_sign(lines, rows, spans, body)
     return _merge_repeats(chosen, found, lines, goes_on)
+
+
+def _borders(chosen: tuple[Paragraph, ...] | list[Paragraph], lines: tuple[Line, ...]) -> list[int]:
+    """The line at which each ends: the next one's."""
+    return [p.line for p in chosen[1:]] + [len(lines)]
+
+
+def _filled(lines: tuple[Line, ...], start: int, end: int) -> bool:
+    """Whether a section opens between two lines."""
+    return any(_opens_body(line) for line in lines[start + 1 : end])
 
 
 def _rows(lines: tuple[Line, ...]) -> dict[int, list[int]]:
@@ -225,20 +240,40 @@ def _best(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int
     if not found:
         return ()
     weighed = _with_context(found, lines, spans)
-    chosen = _chain(weighed)
+    chosen = _chains(weighed, lines)
     prefixes = Counter(p.prefix.lower() for p in chosen)
     if len(chosen) > 2 and prefixes:
         usual, count = prefixes.most_common(1)[0]
         if count * 5 >= len(chosen) * 3 and len({p.prefix.lower() for p in weighed}) > 1:
             weighed = [p if p.prefix.lower() == usual else replace(p, weight=p.weight - 2) for p in weighed]
-            chosen = _chain(weighed)
+            chosen = _chains(weighed, lines)
+    return chosen
+
+
+def _chains(weighed: list[Paragraph], lines: tuple[Line, ...]) -> tuple[Paragraph, ...]:
+    """The best run through the first § that surely opens an item, and the runs of further records in the same file behind it."""
+    chosen: tuple[Paragraph, ...] = ()
+    rest = weighed
+    while rest:
+        anchor = next((i for i, p in enumerate(rest) if p.weight >= 4 and p.last == p.number), None)
+        if anchor is not None:
+            rest = [replace(p, weight=p.weight + 1000) if i == anchor else p for i, p in enumerate(rest)]
+        run = _chain(rest)
+        if not run:
+            break
+        if chosen:
+            filled = sum(_filled(lines, p.line, border) for p, border in zip(run, _borders(run, lines), strict=True))
+            if len(run) < 2 or filled * 10 < len(run) * 6:
+                break
+        chosen += tuple(replace(p, weight=p.weight - 1000) if p.weight > 900 else p for p in run)
+        rest = [p for p in rest if p.line > run[-1].line]
     return chosen
 
 
 def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> list[Paragraph]:
     contents = _contents(found, lines)
     out: list[Paragraph] = []
-    borders = [p.line for p in found[1:]] + [len(lines)]
+    borders = _borders(found, lines)
     section: SectionKind | None = None
     at = 0
     for paragraph, border in zip(found, borders, strict=True):
@@ -306,7 +341,7 @@ def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line
 
 
 def _chain(found: list[Paragraph]) -> tuple[Paragraph, ...]:
-    """The best run by dynamic programming: a step to the next number pays, a gap costs, a step back costs most."""
+    """The best run by dynamic programming: a step to the next number pays, a gap costs, a step back is none."""
     scores: list[float] = []
     before: list[int] = []
     by_last: dict[int, int] = {}
@@ -322,8 +357,8 @@ def _chain(found: list[Paragraph]) -> tuple[Paragraph, ...]:
                 step = 2.5
             if scores[i] + step >= best:
                 best, whence = scores[i] + step, i
-        if top >= 0 and scores[top] - 6.0 > best:
-            best, whence = scores[top] - 6.0, top
+        if top >= 0 and found[top].last < paragraph.number and scores[top] - 5.0 > best:
+            best, whence = scores[top] - 5.0, top
         scores.append(best + paragraph.weight)
         before.append(whence)
         known = by_last.get(paragraph.last, -1)
@@ -361,7 +396,7 @@ def _without_sign(
         candidate = _candidate(line, lines, rows, _LOST, body)
         if not candidate or candidate.letter or (candidate.last > candidate.number):
             continue
-        if candidate.prefix and not find_bodies(candidate.prefix) and not candidate.prefix.isupper():
+        if candidate.prefix and not find_bodies(candidate.prefix) and not _SHORT.fullmatch(candidate.prefix):
             continue
         found.append(replace(candidate, weight=candidate.weight + (1.5 if candidate.prefix else 0.0)))
     chosen = _best(found, lines, spans)
@@ -369,11 +404,7 @@ def _without_sign(
     if len(chosen) < 2 or steps * 10 < (len(chosen) - 1) * 8:
         return ()
     within = [(a, b) for a, b in spans if a <= chosen[0].number and chosen[-1].number <= b]
-    borders = [p.line for p in chosen[1:]] + [len(lines)]
-    filled = sum(
-        any(_opens_body(line) for line in lines[p.line + 1 : border])
-        for p, border in zip(chosen, borders, strict=True)
-    )
+    filled = sum(_filled(lines, p.line, border) for p, border in zip(chosen, _borders(chosen, lines), strict=True))
     twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
     confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
     return chosen if confirmed else ()

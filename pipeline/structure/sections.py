@@ -24,6 +24,7 @@ _RANK = {
 }  # fmt: skip
 _OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 _RECORDS = {Kind.minutes, Kind.extract}
+_DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
 _LISTS = {SectionKind.documents, SectionKind.distribution}
 _WHO = r"(?P<who>(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet|AU|KS|KF|KSAU)|nämnden för [\w&, -]{3,60}?|[A-ZÅÄÖ]{2,6})"
 #: "Kommunstyrelsen föreslår kommunfullmäktige besluta", "Nämnden beslutar följande:", "För egen del beslutar kommunstyrelsen att".
@@ -56,6 +57,8 @@ class _Open:
     end: int = -1
     lines: list[Line] = field(default_factory=list)
     demoted: bool = False
+    nested: bool = False
+    body: str | None = None
 
     def take(self, line: Line, at: int = 0) -> None:
         if self.start < 0:
@@ -91,14 +94,14 @@ def _plain(name: str) -> str:
 
 
 def divide_sections(
-    document: Document, lines: Sequence[Line], meeting: Meeting, *, pauses: Iterable[int] = (), text_at: int = 0, loud_style: bool = False
+    document: Document, lines: Sequence[Line], meeting: Meeting, *, pauses: Iterable[int] = (), text_at: int = 0
 ) -> tuple[list[Passage], list[Doubt]]:
     """The passages of ``lines`` in reading order and the doubts about their headings.
 
     ``pauses``: indexes of lines that only say that the item goes on ("forts. § 39"): no text. ``text_at``: where text begins on the
-    first line. ``loud_style``: the document sets its headings in bold, so that a plain word like "Ekonomi" on a line of its own is none.
+    first line.
     """
-    divider = _Divider(document, meeting, set(pauses), loud_style, any(_is_own_decision(line) for line in lines))
+    divider = _Divider(document, meeting, set(pauses), any(_is_own_decision(line) for line in lines))
     for i, line in enumerate(lines):
         divider.read(line, lines[i - 1] if i else None, text_at if i == 0 else 0)
     divider.close()
@@ -116,11 +119,10 @@ def _is_own_decision(line: Line) -> bool:
 class _Divider:
     """Reads lines one by one; ``done`` holds the passages gathered so far."""
 
-    def __init__(self, document: Document, meeting: Meeting, pauses: set[int], loud_style: bool, has_decision: bool) -> None:
+    def __init__(self, document: Document, meeting: Meeting, pauses: set[int], has_decision: bool) -> None:
         self.document = document
         self.meeting = meeting
         self.pauses = pauses
-        self.loud_style = loud_style
         self.has_decision = has_decision
         self.own = meeting.body
         self.open = _Open(self._kind_of_text(SectionKind.front))
@@ -169,34 +171,31 @@ class _Divider:
             return False
         if not heading.weak or line.loud:
             return True
-        if self.loud_style and line.block.size:
-            return False
         if self.open.kind in _LISTS | _OWN_DECISION or heading.title:
             return False
-        return heading.text_at >= len(line.text)
+        return line.text.rstrip(" *_").endswith(":")
 
     def _under(self, line: Line, heading: Heading) -> None:
-        kind, demoted = self._resolved(heading)
-        opened = _Open(
-            kind,
-            line.text[heading.start : heading.end].strip(" *_:"),
-            line.extent(heading.start, heading.end),
-            demoted=demoted,
-        )
+        kind, demoted, nested = self._resolved(heading)
+        shown = line.text[heading.start : heading.end].strip(" *_:")
+        place = line.extent(heading.start, heading.end)
+        opened = _Open(kind, shown, place, demoted=demoted, nested=nested, body=heading.body)
         self._begin(opened)
         if heading.text_at < len(line.text):
             self.open.take(line, heading.text_at)
 
-    def _resolved(self, heading: Heading) -> tuple[SectionKind, bool]:
+    def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
+        """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
-        nested = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
-        if nested and kind in {SectionKind.proposal, SectionKind.recommendation}:
+        bare = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
+        nested = (bare or self.open.nested) and kind in {SectionKind.proposal, SectionKind.recommendation}
+        if nested:
             kind = SectionKind.recommendation
         elif heading.other is not None and heading.body is not None:
             stands = relation(heading.body, self.own)
             if stands < 0 or (stands > 0 and kind is SectionKind.decision):
                 kind, demoted = heading.other, kind is SectionKind.decision
-        return self._kind_of_text(kind), demoted
+        return self._kind_of_text(kind), demoted, nested
 
     def _kind_of_text(self, kind: SectionKind) -> SectionKind:
         """The section as the kind of document makes it."""
@@ -220,7 +219,8 @@ class _Divider:
     def _under_unknown(self, line: Line) -> None:
         text = line.text.strip(" *_:")
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
-        self.doubts.append(Doubt(DoubtKind.unknown_heading, note, line.block.extent))
+        if self.meeting.kind in _DOUBTED:
+            self.doubts.append(Doubt(DoubtKind.unknown_heading, note, line.block.extent))
         if self.open.kind in _OWN_DECISION | {SectionKind.proposal, SectionKind.motion_text, SectionKind.vote}:
             self.open.take(line)
             return
@@ -289,6 +289,11 @@ class _Divider:
         demoted = [found for found in self.done if found.demoted and found.start >= 0]
         if demoted:
             demoted[-1].kind = SectionKind.decision
+            return
+        for found in self.done:
+            # "Förslag till beslut i kommunstyrelsen" in the working committee's own record is its recommendation
+            if found.kind is SectionKind.proposal and found.start >= 0 and found.body and self.own and relation(found.body, self.own) > 0:
+                found.kind = SectionKind.recommendation
 
     def sign_off(self) -> None:
         """The signatures at the end of a letter (name over post) become a passage of their own."""
@@ -296,8 +301,12 @@ class _Divider:
         if last is None:
             return
         tail = last.lines[-12:]
-        for i, line in enumerate(tail[:-1]):
-            if _NAME_LINE.fullmatch(line.text.strip()) and _POST_LINE.fullmatch(tail[i + 1].text.strip()):
+        names = [bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
+        posts = [bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
+        for i in range(len(tail) - 1):
+            # names over their posts, one below the other or side by side
+            last_name = next((j for j in range(i, len(tail)) if not names[j] or posts[j]), len(tail)) - 1
+            if i <= last_name < i + 4 and last_name + 1 < len(tail) and posts[last_name + 1]:
                 cut = len(last.lines) - len(tail) + i
                 signed = _Open(SectionKind.other)
                 for rest in last.lines[cut:]:

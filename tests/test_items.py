@@ -1,0 +1,246 @@
+"""Items: § headings in every form, told from every other §; titles, case numbers, continuations, annexes, documents without §."""
+
+from __future__ import annotations
+
+import pytest
+from build import document
+
+from pipeline.facts import Item, Meeting
+from pipeline.structure.items import Division, divide
+from pipeline.terms import DoubtKind, Kind, SectionKind
+
+FRONT = "Exempelstads kommun\nSocialnämnden\nProtokoll\n2024-03-05\n"
+
+
+def read(
+    text: str, kind: Kind = Kind.minutes, body: str | None = "socialnämnden", headings: tuple[str, ...] = (), **more: object
+) -> Division:
+    made = document(text, headings=headings, **more)  # type: ignore[arg-type]
+    division = divide(made, Meeting(made.document_id, kind, body=body))
+    for item in division.items:
+        for passage in item.passages:
+            assert passage.text == made.text[passage.extent.start : passage.extent.end]
+        if item.title_extent and " " in item.title:
+            assert item.title.split()[0] in item.title_extent.of(made.text)
+        for number, extent in item.case_numbers:
+            assert extent.of(made.text) == number
+    return division
+
+
+def numbers(division: Division) -> list[str | None]:
+    return [item.paragraph for item in division.items]
+
+
+def cases(item: Item) -> list[str]:
+    return [number for number, _ in item.case_numbers]
+
+
+def kinds(division: Division) -> set[DoubtKind]:
+    return {doubt.kind for doubt in division.doubts}
+
+
+BODY = "Beslut\nNämnden godkänner förslaget.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        ("§ 12", "§ 13", ["12", "13"]),
+        ("§12", "§13", ["12", "13"]),
+        ("§12 ", "§ 13 ", ["12", "13"]),
+        ("SN § 12", "SN § 13", ["12", "13"]),
+        ("Sn § 12", "Sn § 13", ["12", "13"]),
+        ("Socialnämnden § 12", "Socialnämnden § 13", ["12", "13"]),
+        ("§ 12/24", "§ 13/24", ["12", "13"]),
+        ("§ 12 1435/22", "§ 13 1436/22", ["12", "13"]),
+        ("§ 12 Dnr SN 2024/7", "§ 13 Dnr SN 2024/8", ["12", "13"]),
+        ("§ 12\tDnr SN 2024/7", "§ 13\tDnr SN 2024/8", ["12", "13"]),
+        ("Dnr SN 2024/7\t§ 12", "Dnr SN 2024/8\t§ 13", ["12", "13"]),
+        ("Paragraf 12", "Paragraf 13", ["12", "13"]),
+        ("**§ 12**", "**§ 13**", ["12", "13"]),
+        ("§ 12.", "§ 13.", ["12", "13"]),
+        ("§ 12a", "§ 12b", ["12a", "12b"]),
+        ("§§ 12-14", "§ 15", ["12-14", "15"]),
+    ],
+)
+def test_a_paragraph_heading_in_all_its_forms(one: str, two: str, wanted: list[str]) -> None:
+    division = read(f"{FRONT}\f{one}\nTaxa för färdtjänst\n{BODY}{two}\nPlan för boende\n{BODY}")
+    assert numbers(division) == wanted
+    assert [item.title for item in division.items] == ["Taxa för färdtjänst", "Plan för boende"]
+    assert all(item.of(SectionKind.decision) for item in division.items)
+
+
+def test_title_on_the_paragraph_line_and_case_number_below() -> None:
+    division = read(f"§ 1 Upprop\nOrdföranden förrättar upprop.\n§ 2 Taxa för mat\nDnr SN 2024/31\n{BODY}§ 3 – Övriga frågor\nInga frågor finns.\n")
+    assert [(i.paragraph, i.title) for i in division.items] == [("1", "Upprop"), ("2", "Taxa för mat"), ("3", "Övriga frågor")]
+    assert cases(division.items[1]) == ["SN 2024/31"]
+    assert division.items[0].passages[0].text == "Ordföranden förrättar upprop."
+
+
+def test_case_number_before_the_paragraph_and_title_after() -> None:
+    division = read(f"{FRONT}\fDnr SN 2024/31\n§ 7\nTaxa för mat\n{BODY}\fDnr SN 2024/32\n§ 8\nPlan för boende\n{BODY}")
+    assert [cases(i) for i in division.items] == [["SN 2024/31"], ["SN 2024/32"]]
+    assert division.items[0].passages[-1].text == "Nämnden godkänner förslaget."
+
+
+def test_title_before_the_paragraph() -> None:
+    text = f"{FRONT}\fTaxa för mat i hemmet 2025\n§ 7 Dnr SN 2024/31\n{BODY}\fPlan för boende på sikt\n§ 8 Dnr SN 2024/32\n{BODY}"
+    division = read(text, headings=("Taxa för mat i hemmet 2025", "Plan för boende på sikt"))
+    assert [i.title for i in division.items] == ["Taxa för mat i hemmet 2025", "Plan för boende på sikt"]
+    assert division.items[0].passages[-1].text == "Nämnden godkänner förslaget."
+
+
+def test_two_case_numbers_and_numbers_of_the_body_are_told_apart() -> None:
+    text = (
+        "§ 44 2024.033 BMN\nEkeby 4:101, ny carport (2024-0142)\nÄrendebeskrivning\nSe även ärendena BMN 2020/5 och 2019.437 KS samt lagen 2008:962.\n"
+        "Beslutsunderlag\nDnr KS 2011/12\n" + BODY
+    )
+    item = read(text).items[0]
+    assert cases(item) == ["2024.033 BMN", "2024-0142"]
+    assert item.title == "Ekeby 4:101, ny carport (2024-0142)"
+
+
+def test_table_of_contents_is_no_row_of_items() -> None:
+    contents = "Ärendelista\n§ 1\tInformation\n§ 2\tTaxa för mat\n§ 3\tPlan för boende\n"
+    items = f"§ 1\nInformation\nChefen berättar om läget.\n\f§ 2\nTaxa för mat\n{BODY}\f§ 3\nPlan för boende\n{BODY}"
+    division = read(f"{FRONT}Paragrafer\t§§ 1-3\n\f{contents}\f{items}")
+    assert numbers(division) == ["1", "2", "3"]
+    assert [i.page_first for i in division.items] == [3, 4, 5]
+    assert division.doubts == ()
+
+
+@pytest.mark.parametrize("row", ["§ {} {} ........ {}", "§ {}\t{}\t{}", "§ {} {}   {}"])
+def test_table_of_contents_with_page_numbers(row: str) -> None:
+    titles = ["Upprop", "Taxa för mat", "Plan för boende"]
+    contents = "\n".join(row.format(n + 1, t, n + 3) for n, t in enumerate(titles))
+    items = "".join(f"\f§ {n + 1} {t}\n{BODY}" for n, t in enumerate(titles))
+    assert [i.page_first for i in read(f"{FRONT}\f{contents}{items}").items] == [3, 4, 5]
+
+
+def test_paragraphs_in_running_text_lists_and_laws_open_nothing() -> None:
+    text = (
+        f"{FRONT}Eva Ek (S) §§ 12-13\nAda Berg, controller\t§ 12\n\f§ 12\nTaxa för mat\nBakgrund\nNämnden beslutade 2010-10-19\n"
+        "§ 128, att inte införa systemet.\n9 § LSS gäller.\n§ 45 FL\n5 kap. 50 § kommunallagen\n"
+        "Beslutsunderlag\nKF § 50 Hantering av taxor\n§25 SNAU Taxa för mat\nProtokollsutdrag KF § 13 Mat\n"
+        f"{BODY}§ 13\nPlan för boende\n{BODY}"
+    )
+    division = read(text)
+    assert numbers(division) == ["12", "13"]
+    assert "§25 SNAU" in division.items[0].of(SectionKind.documents)[0].text
+
+
+def test_by_law_within_an_item_does_not_divide_it() -> None:
+    law = "".join(f"§ {n}\nNämnden har {n} ledamöter.\n" for n in range(1, 6))
+    division = read(f"§ 47\nTaxa för mat\n{BODY}§ 48\nReglemente för nämnden\n{BODY}{law}\f§ 49\nPlan för boende\n{BODY}")
+    assert numbers(division) == ["47", "48", "49"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["forts. § 39", "Forts § 39", "§ 39 forts.", "§ 39 (forts.)", "§ 39 Taxa för mat, forts.", "Fortsättning § 39", "forts. SN § 39", "§ 39 Dnr SN 2024/7"]
+)
+def test_a_continued_paragraph_is_the_same_item(mark: str) -> None:
+    division = read(f"§ 39 Dnr SN 2024/7\nTaxa för mat\nBakgrund\nPriset stiger.\n\f{mark}\nBeslut\nTaxan antas.\n\f§ 40\nPlan för boende\n{BODY}")
+    assert numbers(division) == ["39", "40"]
+    assert division.items[0].page_last == 2
+    assert [p.text for p in division.items[0].passages] == ["Priset stiger.", "Taxan antas."]
+
+
+def test_a_continuation_in_the_middle_of_a_section() -> None:
+    division = read("§ 39\nTaxa för mat\nBakgrund\nPriset stiger.\n\fforts. § 39\nTaxa för mat\nDärför höjs taxan.\nBeslut\nTaxan antas.\n§ 40\nPlan\n" + BODY)
+    background = division.items[0].of(SectionKind.background)
+    assert [p.text for p in background] == ["Priset stiger.", "Därför höjs taxan."]
+    assert {p.heading for p in background} == {"Bakgrund"}
+
+
+def test_gaps_and_repetitions_are_doubts() -> None:
+    division = read(f"§ 3\nTaxa för mat\n{BODY}§ 5\nPlan för boende\n{BODY}§ 5\nTaxa för resor\n{BODY}§ 6\nTaxa för vatten\n{BODY}")
+    assert numbers(division) == ["3", "5", "5", "6"]
+    assert [i.item_id.split(":")[1] for i in division.items] == ["3", "5", "5b", "6"]
+    assert kinds(division) == {DoubtKind.paragraph_gap, DoubtKind.paragraph_repeated}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{front}Paragrafer 14-16\n\f14 Förvaltningen informerar\nChefen berättar.\n15 Taxa för mat\n{body}16 Plan för boende\n{body}",
+        "{front}\fSn 14 Dnr 01/SN\nFörvaltningen informerar\n{body}Sn 15 Dnr 02/SN\nTaxa för mat\n{body}Sn 16 Dnr 03/SN\nPlan för boende\n{body}",
+        "{front}\f14\nFörvaltningen informerar\n{body}\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
+    ],
+)
+def test_the_sign_is_lost(text: str) -> None:
+    division = read(text.format(front=FRONT, body=BODY))
+    assert numbers(division) == ["14", "15", "16"]
+    assert [i.title for i in division.items] == ["Förvaltningen informerar", "Taxa för mat", "Plan för boende"]
+
+
+def test_numbered_points_are_no_items_where_the_sign_is_missing() -> None:
+    division = read("Taxa för mat\nBeslut\n1 Taxan antas.\n2 Avgiften höjs.\n3 Planen avslås.\n", Kind.extract)
+    assert numbers(division) == [None]
+
+
+def test_annex_belongs_to_the_paragraph_that_it_names() -> None:
+    text = f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\fBilaga A SN § 5/24\nEva Ek (S) Ja\nBo Al (M) Nej\n\f§ 7\nTaxa för resor\n{BODY}"
+    division = read(text)
+    assert numbers(division) == ["5", "6", "7"]
+    assert [p.heading for p in division.items[0].of(SectionKind.annex)] == ["Bilaga A SN § 5/24"]
+    assert "Bo Al (M) Nej" in division.items[0].of(SectionKind.annex)[0].text
+    assert division.items[0].page_last == 3
+    assert division.items[1].page_last == 2 and not division.items[1].of(SectionKind.annex)
+
+
+@pytest.mark.parametrize("head", ["Voteringslista § 5", "Bilaga till § 5", "Omröstningslista, § 5", "Reservation § 5", "Bilaga 1 till SN § 5", "Särskilt yttrande § 5"])
+def test_annexes_at_the_end_of_the_record(head: str) -> None:
+    division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\f{head}\nEva Ek (S) skriver här.\n")
+    assert division.items[0].of(SectionKind.annex)
+    assert not division.items[1].of(SectionKind.annex)
+
+
+def test_annex_of_nobody_is_a_doubt_and_no_ones_vote() -> None:
+    division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\fVoteringslista 3\nEva Ek (S) Ja\n")
+    assert not any(i.of(SectionKind.annex) for i in division.items)
+    assert DoubtKind.annex_unplaced in kinds(division)
+    named = read(f"§ 5\nTaxa för mat\n{BODY}\fVoteringslista § 99\nEva Ek (S) Ja\n\f§ 6\nPlan för boende\n{BODY}")
+    assert DoubtKind.annex_unplaced in kinds(named)
+
+
+def test_title_over_two_lines() -> None:
+    text = "§ 5\nUtredning om system för val av utförare i hemmet och på särskilt boende för\näldre i Exempelstad\nBeslut\nDen antas.\n§ 6\nAvgift till och med 2026-\n12-31\n" + BODY
+    division = read(text)
+    assert division.items[0].title == "Utredning om system för val av utförare i hemmet och på särskilt boende för äldre i Exempelstad"
+    assert division.items[1].title == "Avgift till och med 2026-12-31"
+
+
+def test_a_paragraph_without_title_is_a_doubt() -> None:
+    division = read("§ 5\nBeslut\nTaxan antas.\n§ 6\nPlan för boende\n" + BODY)
+    assert division.items[0].title == ""
+    assert DoubtKind.title_unknown in kinds(division)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "number"),
+    [
+        (
+            "Datum: 2024-03-30\nHandläggare: Eva Ek\nDiariernr: 2024.082 VON\nVård- och omsorgsnämnden\nPlan för valfrihet i hemmet\nÄrendebeskrivning\nText här.\n",
+            Kind.letter, "Plan för valfrihet i hemmet", ["2024.082 VON"],
+        ),
+        ("Motion: Fritt val i hemtjänsten\nVi vill att fler får välja själva.\nEva Ek (S)\n", Kind.motion, "Motion: Fritt val i hemtjänsten", []),
+        ("Därför väljer de äldre\nEn ny rapport visar att många väljer.\n", Kind.article, "Därför väljer de äldre", []),
+    ],
+)  # fmt: skip
+def test_a_document_without_paragraphs_is_one_item(text: str, kind: Kind, title: str, number: list[str]) -> None:
+    division = read(text, kind)
+    (item,) = division.items
+    assert (item.paragraph, item.title, cases(item)) == (None, title, number)
+    assert item.item_id.endswith(":0")
+
+
+def test_a_letter_is_not_divided_by_the_paragraphs_that_it_cites() -> None:
+    text = "Svar på remiss\nBakgrund\n§ 12\nNämnden beslutade så.\n§ 13\nNämnden beslutade annat.\n"
+    assert numbers(read(text, Kind.letter)) == [None]
+    assert numbers(read("§ 1 Uppgifter\nNämnden sköter vård.\n§ 2 Ledamöter\nNämnden har nio.\n", Kind.report)) == [None]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "§", "§ §", "§ 1", "§ 9999999", "\f\f", "§ 1\n" * 400, "§ 1-\n- § 2\n"])
+def test_hostile_text_never_raises(text: str) -> None:
+    division = read(text)
+    assert division.items
