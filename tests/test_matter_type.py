@@ -1,0 +1,37 @@
+"""The kind of a matter by its title."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.facts import Passage
+from pipeline.rules import toml
+from pipeline.structure.matter_type import KEYS, matter_type
+from pipeline.terms import MatterType, SectionKind
+from pipeline.text import Extent
+
+TYPES = toml("matter_types.toml")["type"]
+
+
+@pytest.mark.parametrize(("value", "title"), [(t["value"], title) for t in TYPES for title in t["finds"]])
+def test_every_type_finds_its_examples(value: str, title: str) -> None:
+    assert matter_type(title) == value
+
+
+@pytest.mark.parametrize(("value", "title"), [(t["value"], title) for t in TYPES for title in t.get("spares", ())])
+def test_every_type_spares(value: str, title: str) -> None:
+    assert matter_type(title) != value
+
+
+def test_keys_are_known() -> None:
+    assert all(set(t) <= KEYS for t in TYPES)
+
+
+def decision(text: str) -> Passage:
+    return Passage(SectionKind.decision, "Beslut", None, Extent(0, len(text)), text)
+
+
+def test_the_decision_tells_where_the_title_does_not() -> None:
+    assert matter_type("Gratis buss", [decision("Motionen avslås.")]) is MatterType.motion
+    assert matter_type("Läget i hemtjänsten", [decision("Nämnden noterar informationen.")]) is MatterType.report
+    assert matter_type("Ny plan", [decision("Planen antas.")]) is MatterType.other

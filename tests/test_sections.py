@@ -1,0 +1,253 @@
+"""Sections: every listed heading, headings glued to their text, formulas, and what a heading means in whose record."""
+
+from __future__ import annotations
+
+import pytest
+from build import document
+
+from pipeline.facts import Meeting, Passage
+from pipeline.rules import VocabularyError, toml
+from pipeline.structure import headings as headings_room
+from pipeline.structure.headings import KEYS, read_heading
+from pipeline.structure.items import divide
+from pipeline.structure.sections import relation
+from pipeline.terms import DoubtKind, Kind, SectionKind
+
+ENTRIES = toml("headings.toml")["heading"]
+FINDS = [(e["kind"], example) for e in ENTRIES for example in e["finds"]]
+SPARES = [(e["kind"], example) for e in ENTRIES for example in e.get("spares", ())]
+CLAIMS, DECISION, RECOMMENDATION, PROPOSAL = SectionKind.claims, SectionKind.decision, SectionKind.recommendation, SectionKind.proposal
+
+
+@pytest.mark.parametrize(("kind", "line"), FINDS)
+@pytest.mark.parametrize("dressed", ["{}", "**{}**", "{} ", "2. {}"])
+def test_every_heading_finds_its_example(kind: str, line: str, dressed: str) -> None:
+    if line[0].isdigit() and dressed[0].isdigit():
+        dressed = "{}"
+    found = read_heading(dressed.format(line))
+    assert found is not None and found.kind == kind
+    assert found.text_at >= len(dressed.format(line))
+
+
+@pytest.mark.parametrize(("kind", "line"), SPARES)
+def test_every_heading_spares(kind: str, line: str) -> None:
+    found = read_heading(line)
+    assert found is None or found.kind != kind
+
+
+def test_every_entry_has_known_keys_and_an_example() -> None:
+    for entry in ENTRIES:
+        assert set(entry) <= KEYS
+        assert entry["finds"]
+
+
+@pytest.mark.parametrize(
+    "entry", [{"kind": "decision", "patterns": ["beslut"], "finds": ["Beslut"], "glu": True}, {"kind": "decison", "patterns": ["x"], "finds": ["X"]}, {"kind": "decision"}]
+)
+def test_a_misspelt_key_or_section_is_refused(entry: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(headings_room, "toml", lambda _: {"heading": [entry]})
+    headings_room.trie.cache_clear()
+    try:
+        with pytest.raises(VocabularyError):
+            headings_room.trie()
+    finally:
+        headings_room.trie.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "rest"),
+    [
+        ("Beslut: Kommunstyrelsen antar planen.", DECISION, "Kommunstyrelsen antar planen."),
+        ("**Beslut:** Kommunstyrelsen antar planen.", DECISION, "Kommunstyrelsen antar planen."),
+        ("Reservation Eva Ek (S) reserverar sig mot beslutet.", SectionKind.reservation, "Eva Ek (S) reserverar sig mot beslutet."),
+        ("Reservation (S): Eva Ek reserverar sig.", SectionKind.reservation, "Eva Ek reserverar sig."),
+        ("Yrkanden Eva Ek (S) yrkar bifall till förslaget.", CLAIMS, "Eva Ek (S) yrkar bifall till förslaget."),
+        ("Nämndens beslut Nämnden antar planen för hemtjänsten i kommunen.", DECISION, "Nämnden antar planen för hemtjänsten i kommunen."),
+        ("Bakgrund Kommunen har länge haft en egen utförare av tjänsten.", SectionKind.background, "Kommunen har länge haft en egen utförare av tjänsten."),
+    ],
+)
+def test_heading_and_text_on_one_line(line: str, kind: SectionKind, rest: str) -> None:
+    found = read_heading(line)
+    assert found is not None
+    assert (found.kind, line[found.text_at :]) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reservation mot beslutet anmäls av Eva Ek (S) och Bo Al (M).",
+        "Beslutet gäller från den 1 maj.",
+        "Beslut om taxa",
+        "Omröstning begärs och verkställs.",
+        "Bakgrunden är att avtalet löper ut.",
+        "beslut",
+        "Yrkandet avslås.",
+        "Kommunfullmäktiges beslut ska verkställas.",
+        "Verkställighet av nämndens beslut",
+        "Ordföranden finner att nämnden beslutar enligt förslaget",
+    ],
+)
+def test_sentences_and_titles_are_no_headings(line: str) -> None:
+    assert read_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Nämndens", "AU:s", "Kommunstyrelsens arbetsutskotts", "Vård- och omsorgsnämndens", "Nämnden för Vård & Omsorgs", "Miljö-, bygg- och räddningsnämndens", "KS", "Individ- och familjeutskottets", "Kultur och fritidsnämndens"],
+)
+def test_any_body_in_any_form(body: str) -> None:
+    found = read_heading(f"{body} beslut")
+    assert found is not None and found.kind is DECISION and found.body == body.removesuffix(":")
+
+
+def test_relation_of_bodies() -> None:
+    assert relation("Nämndens", "socialnämnden") == 0
+    assert relation("Nämnden för Vård & Omsorgs", "nämnden för vård och omsorg") == 0
+    assert relation("Kommunstyrelsens", "kommunfullmäktige") == -1
+    assert relation("Kommunstyrelsen", "kommunstyrelsens arbetsutskott") == 1
+    assert relation("Arbetsutskottets", "kommunstyrelsen") == -1
+    assert relation("AU:s", "kommunstyrelsens arbetsutskott") == 0
+    assert relation("Kommunstyrelsens", None) == 0
+
+
+def passages(text: str, body: str | None = "kommunstyrelsen", kind: Kind = Kind.minutes, headings: tuple[str, ...] = ()) -> tuple[Passage, ...]:
+    made = document("§ 1\nTaxa för mat\n" + text if kind in {Kind.minutes, Kind.extract} else "Taxa för mat\n" + text, headings=headings)
+    (item,) = divide(made, Meeting(made.document_id, kind, body=body)).items
+    return item.passages
+
+
+def shown(found: tuple[Passage, ...]) -> list[tuple[SectionKind, str]]:
+    return [(p.kind, p.text) for p in found]
+
+
+def test_decision_last_and_decision_first() -> None:
+    last = passages("Ärendebeskrivning\nTaxan är gammal.\nBeredning\nFörvaltningen har yttrat sig.\nBeslut\nTaxan antas.\nExpedieras till\nEkonomi\n")
+    assert [p.kind for p in last] == [SectionKind.background, SectionKind.preparation, DECISION, SectionKind.distribution]
+    assert last[3].text == "Ekonomi"
+    first = passages("Beslut\nTaxan antas.\nSammanfattning av ärendet\nTaxan är gammal.\nBeslutet skickas till\nEkonomi\n")
+    assert shown(first)[0] == (DECISION, "Taxan antas.")
+
+
+def test_text_without_a_heading_is_front() -> None:
+    assert shown(passages("Ordföranden öppnar mötet.\nBeslut\nMötet öppnas.\n"))[0] == (SectionKind.front, "Ordföranden öppnar mötet.")
+
+
+def test_the_boards_proposal_to_the_council_is_its_recommendation() -> None:
+    text = "Beslut\nKommunstyrelsens förslag till kommunfullmäktige för beslut:\nTaxan antas.\nBeslut för egen del\nFörvaltningen får uppdraget.\n"
+    assert shown(passages(text)) == [(RECOMMENDATION, "Taxan antas."), (DECISION, "Förvaltningen får uppdraget.")]
+
+
+def test_the_same_heading_in_the_councils_minutes_is_a_proposal() -> None:
+    text = "Kommunstyrelsens förslag till beslut\nTaxan antas.\nKommunfullmäktiges beslut\nTaxan avslås.\n"
+    assert shown(passages(text, "kommunfullmäktige")) == [(PROPOSAL, "Taxan antas."), (DECISION, "Taxan avslås.")]
+
+
+def test_an_administrations_proposal_is_never_a_decision() -> None:
+    text = "Förvaltningens förslag till beslut\nKommunstyrelsen beslutar att anta taxan.\nBeslut\nTaxan avslås.\n"
+    assert shown(passages(text)) == [(PROPOSAL, "Kommunstyrelsen beslutar att anta taxan."), (DECISION, "Taxan avslås.")]
+
+
+@pytest.mark.parametrize("kind", [Kind.agenda, Kind.letter])
+def test_every_decision_in_an_agenda_or_a_letter_is_a_proposal(kind: Kind) -> None:
+    found = passages("Beslut\nTaxan antas.\nNämndens förslag till beslut\nPlanen antas.\n", "socialnämnden", kind)
+    assert {p.kind for p in found} == {PROPOSAL}
+
+
+def test_two_proposals_under_one_heading_of_decision() -> None:
+    text = "Beslut\nFörslag till beslut i kommunstyrelsen\nYttrandet antas.\nFörslag till beslut i kommunfullmäktige\nMotionen avslås.\n"
+    found = shown(passages(text, "kommunstyrelsens arbetsutskott"))
+    assert found == [(RECOMMENDATION, "Yttrandet antas."), (RECOMMENDATION, "Motionen avslås.")]
+
+
+def test_a_committees_only_proposal_upwards_is_its_recommendation() -> None:
+    found = shown(passages("Bakgrund\nEn motion har väckts.\nFörslag till beslut i kommunfullmäktige\nMotionen avslås.\n", "kommunstyrelsen"))
+    assert found[-1] == (RECOMMENDATION, "Motionen avslås.")
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta", RECOMMENDATION),
+        ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar:", RECOMMENDATION),
+        ("Kommunstyrelsen beslutar", DECISION),
+        ("Kommunstyrelsen beslutar för egen del:", DECISION),
+        ("Kommunstyrelsen beslutar följande:", DECISION),
+        ("För egen del beslutar kommunstyrelsen att", DECISION),
+        ("Kommunstyrelsen beslutar att föreslå kommunfullmäktige att besluta:", RECOMMENDATION),
+    ],
+)
+def test_a_formula_on_its_own_line_opens_a_decision_and_stays_in_it(formula: str, kind: SectionKind) -> None:
+    under = passages(f"Beslut\n{formula}\n1. Taxan antas.\nBakgrund\nTaxan är gammal.\n")
+    assert shown(under)[0] == (kind, f"{formula}\n1. Taxan antas.")
+    assert under[0].heading == "Beslut"
+    alone = passages(f"Bakgrund\nTaxan är gammal.\n{formula}\n1. Taxan antas.\n")
+    assert shown(alone)[-1] == (kind, f"{formula}\n1. Taxan antas.")
+
+
+def test_formulas_change_the_section_within_one_decision() -> None:
+    text = "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\nTaxan antas.\nKommunstyrelsen beslutar för egen del\nUppdraget ges.\n"
+    assert [p.kind for p in passages(text)] == [RECOMMENDATION, DECISION]
+
+
+def test_a_quoted_formula_opens_nothing() -> None:
+    text = "Beredning\nArbetsutskottet har lämnat följande förslag:\nKommunstyrelsen beslutar\nTaxan antas.\nBeslut\nTaxan avslås.\n"
+    found = passages(text)
+    assert [p.kind for p in found] == [SectionKind.preparation, DECISION]
+    told = passages("Bakgrund\nSocialnämnden beslutade 2010 att inte införa taxan.\nKommunfullmäktige beslutade följande:\nTaxan antas.\n")
+    assert [p.kind for p in told] == [SectionKind.background]
+
+
+def test_another_bodys_decision_is_history_unless_it_is_the_only_one() -> None:
+    text = "Arbetsutskottets beslut\nÄrendet sänds vidare.\nKommunstyrelsens beslut\nTaxan antas.\n"
+    assert [p.kind for p in passages(text)] == [SectionKind.preparation, DECISION]
+    assert [p.kind for p in passages("Nämndens beslut\nTaxan antas.\n", "kommunstyrelsen")] == [DECISION]
+
+
+def test_claims_made_at_the_meeting_are_no_proposal_of_officials() -> None:
+    text = "Förslag till beslut på sammanträdet\nEva Ek (S) yrkar avslag.\nBeslutsgång\nOrdföranden frågar.\nOmröstningsresultat\nJa: 5, Nej: 2\nReservationer\nEva Ek (S) reserverar sig.\n"
+    assert [p.kind for p in passages(text)] == [CLAIMS, SectionKind.procedure, SectionKind.vote, SectionKind.reservation]
+
+
+def test_unknown_heading_goes_on_as_background_with_a_doubt_and_loses_nothing() -> None:
+    made = document("§ 1\nTaxa för mat\nYrkanden\nEva Ek (S) yrkar bifall.\nSnurror och hjul\nHjulen snurrar.\n", headings=("Snurror och hjul",))
+    division = divide(made, Meeting(made.document_id, Kind.minutes, body="socialnämnden"))
+    assert [d.kind for d in division.doubts] == [DoubtKind.unknown_heading]
+    assert division.doubts[0].extent is not None and division.doubts[0].extent.of(made.text) == "Snurror och hjul"
+    last = division.items[0].passages[-1]
+    assert (last.kind, last.text) == (SectionKind.background, "Hjulen snurrar.")
+
+
+def test_an_unknown_heading_in_a_decision_keeps_the_decision_whole() -> None:
+    found = passages("Beslut\nTaxan antas.\nVåra hjul\nHjulen byts.\n", headings=("Våra hjul",))
+    assert shown(found) == [(DECISION, "Taxan antas.\nVåra hjul\nHjulen byts.")]
+
+
+def test_plain_words_in_lists_are_no_headings_but_set_ones_are() -> None:
+    listed = passages("Beslut\nTaxan antas.\nSkickas till\nEkonomi\nPersonal\n")
+    assert shown(listed)[-1] == (SectionKind.distribution, "Ekonomi\nPersonal")
+    held = passages("Bakgrund\nTaxan är gammal.\nEkonomi\nDen kostar inget.\n", headings=("Ekonomi",))
+    assert [p.heading for p in held] == ["Bakgrund", "Ekonomi"]
+
+
+def test_signatures_of_a_letter_stand_apart() -> None:
+    text = "Förslag till beslut\nTaxan antas.\nBeslutet ska skickas till\nEkonomi\nEva Ek\nBo Al\nFörvaltningschef\nUtredare\n"
+    found = passages(text, "socialnämnden", Kind.letter)
+    assert shown(found)[-1] == (SectionKind.other, "Eva Ek\nBo Al\nFörvaltningschef\nUtredare")
+    assert shown(found)[-2] == (SectionKind.distribution, "Ekonomi")
+
+
+def test_the_text_of_a_motion_is_motion_text() -> None:
+    found = passages("Vi vill att fler får välja.\nFörslag till beslut\nAtt fritt val införs.\n", None, Kind.motion)
+    assert {p.kind for p in found} == {SectionKind.motion_text}
+
+
+def test_heading_in_a_table_row() -> None:
+    made = document("§ 1\nTaxa för mat\nBeslut\tTaxan antas.\nYrkanden\tEva Ek (S) yrkar bifall.\n")
+    (item,) = divide(made, Meeting(made.document_id, Kind.minutes, body="socialnämnden")).items
+    assert shown(item.passages) == [(DECISION, "Taxan antas."), (CLAIMS, "Eva Ek (S) yrkar bifall.")]
+
+
+def test_hostile_lines_take_no_time() -> None:
+    assert read_heading("Vård- " * 5000 + "beslut") is None
+    assert read_heading("nämndens " * 5000) is None
+    assert passages("och " * 3000 + "nämnden beslutar\n" + "a & " * 3000 + "\n")
