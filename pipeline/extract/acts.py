@@ -121,7 +121,7 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
     return True
 
 
-def _stronger(sentence: str, marks: list[Mark]) -> list[Mark]:
+def _stronger(marks: list[Mark]) -> list[Mark]:
     """Marks without those that lie inside a longer one ("införa" inside "upphäver beslutet att införa")."""
     return [
         m
@@ -152,7 +152,8 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
-    marks = [m for m in _stronger(sentence, found) if _counts(sentence, m, named, whole)]
+    counted = [m for m in found if _counts(sentence, m, named, whole)]
+    marks = _stronger(counted)
     if not marks:
         return None
     effects = [_effect(m, sentence) for m in marks]
@@ -170,10 +171,9 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[first] is E.investigate and _DRAFT.match(marks[first].extent.of(sentence)) and first + 1 < len(effects) and effects[first + 1] in (E.revise, E.plan):
         first += 1
     effect = effects[first]
-    aim = next((e for e in effects[first + 1 :] if e in AIMS), None)
-    if effect in AIMS:
-        aim = effect
     mark = marks[first]
+    behind = (_effect(m, sentence) for m in counted if m is not mark and m.extent.start >= mark.extent.start)
+    aim = effect if effect in AIMS else next((e for e in behind if e in AIMS), None)
     return Wish(effect, aim, mark.extent.shift(base), mark.value == "inquiry")
 
 

@@ -39,6 +39,7 @@ FAILED = {
     E.none: E.none,
 }
 _REFUSES = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)", re.IGNORECASE)
+_TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
 _UNDER_WAY = re.compile(r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*|särskild)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska|skall)\s+utredas?", re.IGNORECASE)
 _DECIDED_ALREADY = re.compile(r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+|upphandling\w*|arbete\w*)", re.IGNORECASE)
 _QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
@@ -153,8 +154,8 @@ def lov_effect(
             return E.none if _QUESTION.search(item.title) else None
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected:
-        if not _REFUSES.search(point_text) and wish is not None:
-            return wish.effect
+        if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
+            return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
         aim = _aim(_after_refusal(point_text, wish, reading), reading)
         return None if aim is None else FAILED[aim]
     return _carried_out(point_text, outcome, obj, item, reading, wish)

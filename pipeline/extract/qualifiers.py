@@ -26,6 +26,8 @@ _MODAL = re.compile(
     r"(?<!\w)(?:skulle|kan komma att|kunde|kan|kunna|eventuellt?a?|möjligen|planeras|planerar|avser att|avsikt att|vid ett)(?!\w)",
     re.IGNORECASE,
 )
+#: "om LOV införs", "om nämnden skulle": a finite verb within a few words; "om införande av LOV", "om att" have none.
+_VERB_SOON = re.compile(r"(?!att(?!\w))(?:[\w-]+\s+){1,5}?(?:\w{3,}(?:[aäöeyå]s|[rn]s|[lt]s|cklas|[aeöåä]r)|skulle|ska|kan|blir|är|får|inte)(?!\w)", re.IGNORECASE)
 #: "beslut om att", "frågan om", "förslag om": this "om" is no condition.
 _ABOUT = re.compile(
     r"(?:beslut\w*|fråga\w*|förslag\w*|motion\w*|lag(?:en)?|utredning\w*|information|ärende\w*|avtal\w*|yrkande\w*|uppdrag\w*|krav\w*|rätt\w*|handling\w*|ansök\w*|genom|\))\s+$",
@@ -69,18 +71,10 @@ def negated(sentence_text: str, at: int) -> bool:
 
 def hypothetical(sentence_text: str, at: int) -> bool:
     """Whether the word at ``at`` stands under a condition or is only possible: "om LOV införs", "ett eventuellt införande"."""
-    for found in _IF.finditer(sentence_text, 0, at):
-        opener = found.group().lower()
-        if opener.startswith("om") and _ABOUT.search(sentence_text, 0, found.start()):
-            continue
-        if (
-            opener.startswith("om")
-            and re.match(
-                r"om\s+(?:att|en|ett|den|det|de)?\s*(?:\w+\s)?(?:införande|lov|valfrihet)",
-                sentence_text[found.start() :].lower(),
-            )
-            and not re.match(r"om\s+\w+\s+(?:in|av|upp|ska|blir|skulle)", sentence_text[found.start() :].lower())
-        ):
+    for found in _IF.finditer(sentence_text):
+        if found.end() > at:
+            break
+        if found.group().lower().startswith("om") and (_ABOUT.search(sentence_text, 0, found.start()) or not _VERB_SOON.match(sentence_text, found.end())):
             continue
         if "," not in sentence_text[found.end() : at]:
             return True
