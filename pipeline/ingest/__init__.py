@@ -34,7 +34,9 @@ def read(path: Path, name: str) -> Document:
 
         drafts, furniture = docx.drafts_of(data, path)
         if not drafts:
-            raise Unreadable(path, "Word-dokumentet har ingen text. Är det en inskannad bild, spara den som sökbar PDF.")
+            raise Unreadable(
+                path, "Word-dokumentet har ingen text. Är det en inskannad bild, spara den som sökbar PDF."
+            )
         return compose(source, drafts, furniture, [Leaf(1)])
     if kind is Format.html:
         from pipeline.ingest import html

@@ -43,6 +43,7 @@ def order(rows: Sequence[Row], right: float, depth: int = 0) -> list[Stream]:
             number += 1
             continue
         first, last, gutter = _zone(rows, number)
+        last = _more_names(rows, first, last)
         for _ in range(number - first):
             plain.pop()
         if plain:
@@ -99,6 +100,24 @@ def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
     return first, end, gutter
 
 
+def _more_names(rows: Sequence[Row], first: int, last: int) -> int:
+    """The end of a zone whose left column of names is longer than the right one."""
+    names = [row[0] for row in rows[first:last]]
+    if _persons(names) < 0.5 or len(names) < 2:
+        return last
+    step = names[-1].top - names[-2].top
+    while last < len(rows) and len(rows[last]) == 1:
+        segment, before = rows[last][0], rows[last - 1][0]
+        if (
+            abs(segment.x0 - before.x0) > segment.char
+            or segment.top - before.top > 1.3 * step
+            or not _PERSON.search(segment.text)
+        ):
+            break
+        last += 1
+    return last
+
+
 def _starts_at(row: Row, x0: float, gutter: float) -> bool:
     return any(abs(s.x0 - x0) < 2 * s.char for s in row if s.x0 >= gutter - _slack(s))
 
@@ -125,7 +144,9 @@ def _read_zone(rows: Sequence[Row], gutter: float, right: float, depth: int) -> 
         return [Stream([s for row in rows for s in row], right, cells=True)]
     left_right = max(s.x1 for s in left)
     disordered = only_left >= 4 and only_right >= 4 and min(only_left, only_right) > 0.2 * len(rows)
-    disordered = disordered and (_persons(left) >= 0.5 or sum(1 for s in left if s.text[:1].isdigit()) >= 0.5 * len(left))
+    disordered = disordered and (
+        _persons(left) >= 0.5 or sum(1 for s in left if s.text[:1].isdigit()) >= 0.5 * len(left)
+    )
     names = len(left) > 1 and _persons(left) >= 0.5 and _persons(rest) >= 0.5
     if disordered or names:
         return [Stream(left, left_right, cells=True), *_columns(rest, right)]
@@ -241,7 +262,18 @@ def _assign(labels: list[list[Segment]], values: list[Row]) -> list[list[Row]]:
             miss += best
         centred[number + 1] = values[at:end]
         at = end
-    return centred if miss < top_miss and miss < slack * len(labels) else top_groups
+    if miss >= slack * len(labels):
+        return top_groups
+    return (
+        centred
+        if miss + _cut_titles(centred) * 4 * slack < top_miss + _cut_titles(top_groups) * 4 * slack
+        else top_groups
+    )
+
+
+def _cut_titles(groups: list[list[Row]]) -> int:
+    """How many labels would begin in the middle of a sentence."""
+    return sum(1 for group in groups[1:] if group and group[0][0].text[:1].islower())
 
 
 def _values(rows: list[Row], right: float, depth: int) -> list[Stream]:

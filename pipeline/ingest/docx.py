@@ -57,8 +57,13 @@ def _guard(data: bytes, path: Path) -> None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(path, BROKEN) from error
     total = sum(size for size, _ in sizes)
-    if total > MAX_UNPACKED or any(size > MAX_PART or (size > 20_000_000 and size > MAX_RATIO * max(packed, 1)) for size, packed in sizes):
-        raise Unreadable(path, "Word-dokumentet packas upp till orimligt mycket data och läses inte. Spara det på nytt från Word, eller som PDF.")
+    if total > MAX_UNPACKED or any(
+        size > MAX_PART or (size > 20_000_000 and size > MAX_RATIO * max(packed, 1)) for size, packed in sizes
+    ):
+        raise Unreadable(
+            path,
+            "Word-dokumentet packas upp till orimligt mycket data och läses inte. Spara det på nytt från Word, eller som PDF.",
+        )
 
 
 class _Reader:
@@ -98,7 +103,9 @@ class _Reader:
             if label and number == 0:
                 words.insert(0, label)
             for at, cell in enumerate(_cells(words, line)):
-                segment = Segment(1, cell, None, float(40 * at), float(self.row), 0.0, self.row + 1.0, size, bold or bool(heading))
+                segment = Segment(
+                    1, cell, None, float(40 * at), float(self.row), 0.0, self.row + 1.0, size, bold or bool(heading)
+                )
                 self.drafts.append(Draft([segment], kind=kind, row=self.row))
 
     def table(self, table: Any, depth: int) -> None:
@@ -121,7 +128,9 @@ class _Reader:
                 bold = bool(cell.paragraphs) and _text(cell.paragraphs[0]._p)[1]
                 cells.append(len(lines))
                 joins.extend([Join.space] * max(len(lines) - 1, 0))
-                segments.extend(Segment(1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, bold=bold) for words in lines)
+                segments.extend(
+                    Segment(1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, bold=bold) for words in lines
+                )
                 nested.extend(cell.tables)
             if segments:
                 self.drafts.append(Draft(segments, joins, BlockKind.table_row, self.row, cells, grid, 1))
@@ -184,7 +193,14 @@ def _furniture(document: Any) -> Iterator[Segment]:
     seen: set[str] = set()
     elements: list[Any] = []
     for section in document.sections:
-        for part in (section.header, section.first_page_header, section.even_page_header, section.footer, section.first_page_footer, section.even_page_footer):
+        for part in (
+            section.header,
+            section.first_page_header,
+            section.even_page_header,
+            section.footer,
+            section.first_page_footer,
+            section.even_page_footer,
+        ):
             if not part.is_linked_to_previous:
                 elements.extend(part._element.iter(f"{_W}p"))
     for box in document.element.body.iter(f"{_W}txbxContent"):

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
+from pipeline.ingest.forms import HEADING_WORDS
 from pipeline.ingest.glyphs import hyphen_join
 from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, rows_of
 from pipeline.text import BlockKind
@@ -25,17 +27,6 @@ CASE = re.compile(r"(?:Dnr\.?|Diarienr\.?|Diarienummer)(?!\w)", re.IGNORECASE)
 ITEM = re.compile(
     r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)])(?=\s|$)",
 )
-HEADING_WORDS = re.compile(
-    r"""(?:[\wåäöÅÄÖ&\s-]{0,60}?s\s+)?
-    (?:beslut(?:et|sunderlag|sgång|\s+skickas\s+till|et\s+(?:ska\s+)?(?:skickas|expedieras)\s+till)?|förslag(?:\s+till\s+beslut)?
-    |yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|återremissyrkanden?|reservation(?:er)?|särskil(?:t|da)\s+yttranden?
-    |protokollsanteckning(?:ar)?|propositionsordning|omröstning(?:sresultat)?|votering(?:sresultat)?|ärende(?:t|beskrivning)?
-    |beskrivning\s+av\s+ärendet|sammanfattning(?:\s+av\s+ärendet)?|bakgrund|beredning|överläggning(?:ar)?|handlingar(?:\s+i\s+ärendet)?
-    |expedieras(?:\s+till)?|skickas\s+till|beslut\s+(?:sänds|skickas|expedieras)\s+till|jäv|ajournering|deltar\s+ej\s+i\s+beslut(?:et)?
-    |inlägg|anföranden?|underlag(?:\s+för\s+beslut)?|förslag\s+på\s+sammanträdet|paragrafen\s+är\s+justerad|delges
-    |förvaltningens\s+(?:bedömning|yttrande|förslag(?:\s+till\s+beslut)?))\s*:?$""",
-    re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
 _LABELLED = re.compile(
     r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
 )
@@ -169,7 +160,7 @@ def _grid_drafts(grid: Grid, grid_number: int, number: int, drafts: list[Draft])
         flat = [s for cell in cells for s in cell]
         joins: list[Join] = []
         for cell in cells:
-            joins.extend(_join_kind(a, b) for a, b in zip(cell, cell[1:], strict=False))
+            joins.extend(_join_kind(a, b) for a, b in pairwise(cell))
         drafts.append(Draft(flat, joins, BlockKind.table_row, number, [len(c) for c in cells], grid_number, grid.page))
     return number
 
@@ -192,7 +183,7 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 current.joins.append(Join.space)
                 current.segments.append(segment)
                 continue
-            if stream.label or not stream.cells and continues(before, segment, stream.right, margins, current):
+            if stream.label or (not stream.cells and continues(before, segment, stream.right, margins, current)):
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue
@@ -218,7 +209,12 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))
-    if abs(before.size - after.size) > 0.6 or (before.bold != after.bold and (stopped or not lower)):
+    apart = abs(before.size - after.size)
+    if (
+        apart > 2.1
+        or (apart > 0.6 and (stopped or before.bold or after.bold))
+        or (before.bold != after.bold and (stopped or not lower))
+    ):
         return False
     same_page = before.page == after.page and not after.resumes
     if same_page:
@@ -239,8 +235,14 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     room = right - before.x1
     need = (len(first) + 1) * char
     fits = need < room - (0.02 * right if before.boxes is None else 0.0)
-    if text.endswith("-") and text[-2:-1].isalnum() and (lower or before.hyphen or (text[-2].isdigit() and follow[:1].isdigit())):
+    if (
+        text.endswith("-")
+        and text[-2:-1].isalnum()
+        and (lower or before.hyphen or (text[-2].isdigit() and follow[:1].isdigit()))
+    ):
         return True
+    if apart > 0.6 and fits:
+        return False
     if not fits:
         if text.endswith(":") and not lower:
             return False
@@ -256,7 +258,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return True
     if not same_page and lower and len(text) > 25:
         return True
-    near = room < 0.3 * right and not _PERSON_LINE.match(text)
+    near = room < 0.22 * (right - before.x0) and not _PERSON_LINE.match(text)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
 
 

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 
+#: "Sida 4 av 14", "sid 4 (14)", "page 3": a counter wherever it stands.
 COUNTER = re.compile(
-    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)?\s*:?\s*\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4})|(?:sid(?:a|an)?\.?|page)\s*:?\s*\d{1,4}"
-    r"|-\s?\d{1,3}\s?-",
+    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4}))?",
     re.IGNORECASE,
 )
+#: "13 (89)", "1(14)", "3/7", "- 4 -", "12": a counter at the edge of a page; elsewhere a figure.
+BARE = re.compile(
+    r"\d{1,4}\s*\(\s*\d{1,4}\s*\)|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d{1,4}")
+BARE_INSIDE = re.compile(r"(?<![\w.,/-])\d{1,4}\s*\(\s*\d{1,4}\s*\)(?![\w.,/-])")
 _SIGN = re.compile(
     r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
     |utdrags?bestyrkan(?:de|s)|utdraget\s+bestyrks|expedier(?:at|ing)\s*/\s*bestyrkt|(?:rätt\s+)?utdraget\s+bestyrkes
@@ -28,6 +32,19 @@ JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
 _MASK = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"
 )
+#: Section headings of minutes, as whole lines: they recur at any height and are never furniture.
+HEADING_WORDS = re.compile(
+    r"""(?:[\wåäöÅÄÖ&\s-]{0,60}?s\s+)?
+    (?:beslut(?:et|sunderlag|sgång|\s+skickas\s+till|et\s+(?:ska\s+)?(?:skickas|expedieras)\s+till)?|förslag(?:\s+till\s+beslut)?
+    |yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|återremissyrkanden?|reservation(?:er)?|särskil(?:t|da)\s+yttranden?
+    |protokollsanteckning(?:ar)?|propositionsordning|omröstning(?:sresultat)?|votering(?:sresultat)?|ärende(?:t|beskrivning)?
+    |beskrivning\s+av\s+ärendet|sammanfattning(?:\s+av\s+ärendet)?|bakgrund|beredning|överläggning(?:ar)?|handlingar(?:\s+i\s+ärendet)?
+    |expedieras(?:\s+till)?|skickas\s+till|beslut\s+(?:sänds|skickas|expedieras)\s+till|jäv|ajournering|deltar\s+ej\s+i\s+beslut(?:et)?
+    |inlägg|anföranden?|underlag(?:\s+för\s+beslut)?|förslag\s+på\s+sammanträdet|paragrafen\s+är\s+justerad|delges
+    |förvaltningens\s+(?:bedömning|yttrande|förslag(?:\s+till\s+beslut)?))\s*:?$""",
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+#: The words that such headings begin with: the wider net for files without places on a page.
 HEADINGS = re.compile(
     r"(?:beslut|ärende|yrkande|reservation|sammanfattning|bakgrund|beredning|expedieras|skickas|omröstning|proposition|protokollsanteckning"
     r"|särskilt|bilag|handling|avsägelse|justering|jäv|deltar|underlag|förslag|beskrivning|delges|forts)",
@@ -57,5 +74,5 @@ def key_of(text: str) -> str:
     text = " ".join(text.split()).lower()
     if not _DIGIT.search(text):
         return text
-    text = COUNTER.sub("#", _MASK.sub("#", text))
-    return "#" if _NUMBER.fullmatch(text) else text
+    text = BARE_INSIDE.sub("#", COUNTER.sub("#", _MASK.sub("#datum", text)))
+    return "#" if BARE.fullmatch(text) else text

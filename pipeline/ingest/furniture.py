@@ -13,11 +13,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.ingest import headless
-from pipeline.ingest.forms import HEADINGS, JUSTERANDE, is_form, is_rule, key_of
+from pipeline.ingest.forms import BARE, HEADING_WORDS, HEADINGS, JUSTERANDE, is_form, is_rule, key_of
 from pipeline.ingest.paper import Segment, Sheet
 
 #: Cells of lists and votes recur at any height without being furniture.
 _LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
+Spot = tuple[int, int]
+EDGE = 0.09  # the part of a page's height where nothing but running heads and counters stands
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
 TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
 
@@ -34,7 +36,11 @@ def separate(sheets: Sequence[Sheet]) -> None:
         by_row: dict[int, list[Segment]] = defaultdict(list)
         for segment in sheet.segments:
             text = segment.text
-            if is_form(text) or is_rule(text):
+            if (
+                is_form(text)
+                or is_rule(text)
+                or (len(text) < 13 and BARE.fullmatch(text) and _at_edge(segment, sheet, places))
+            ):
                 taken.add(id(segment))
                 by_row[round(segment.top)].append(segment)
         if by_row:  # "Justerande      Utdragsbestyrkande": the word alone would be a label
@@ -55,7 +61,12 @@ def separate(sheets: Sequence[Sheet]) -> None:
             sheet.segments = [s for s in sheet.segments if id(s) not in taken]
 
 
-Spot = tuple[int, int]
+def _at_edge(segment: Segment, sheet: Sheet, spots: dict[int, Spot]) -> bool:
+    """True at the very head or foot of a page, where a number by itself counts pages."""
+    if sheet.height:
+        return segment.bottom < EDGE * sheet.height or segment.top > (1 - EDGE) * sheet.height
+    spot = spots.get(id(segment))
+    return spot is not None and "(" in segment.text and len(sheet.segments) > 1
 
 
 def _spots(sheet: Sheet) -> dict[int, Spot]:
@@ -82,6 +93,7 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
     """Texts that stand at the same place near an edge of several pages, with those places."""
     if len(sheets) < 2:
         return {}
+    paged = any(s.height for s in sheets)
     seen: dict[str, list[tuple[int, Spot]]] = defaultdict(list)
     for sheet, places in zip(sheets, spots, strict=True):
         for segment in sheet.segments:
@@ -89,15 +101,20 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
             if spot is None:
                 continue
             text = segment.text
-            if "§" in text or len(text) > 120 or HEADINGS.match(text) or _LISTED.search(text):
+            if (
+                "§" in text
+                or len(text) > 120
+                or (HEADING_WORDS if paged else HEADINGS).match(text)
+                or _LISTED.search(text)
+            ):
                 continue
             seen[key_of(text)].append((sheet.number, spot))
     pages = sum(1 for s in sheets if s.segments)
-    paged = any(s.height for s in sheets)
     share = 0.12 if paged else 0.3
     enough = max(2 if pages <= 4 else 3, share * pages)
     reach = 1 if paged else 2
     found: dict[str, set[Spot]] = {}
+    by_page = {sheet.number: sheet for sheet in sheets}
     for key, places_seen in seen.items():
         if len(places_seen) < enough:
             continue
@@ -106,6 +123,9 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
             near = {page for page, (x2, y2) in places_seen if abs(x2 - x) <= reach and abs(y2 - y) <= reach}
             if len(near) >= enough:
                 good.add((x, y))
+        if good and paged and len(key) > 3:  # a head known from three pages is known where a page has another measure
+            upper = {y < TOP * by_page[page].height / 4 for page, (x, y) in places_seen if (x, y) in good}
+            good |= {(x, y) for page, (x, y) in places_seen if (y < TOP * by_page[page].height / 4) in upper}
         if good:
             found[key] = good
     return found
@@ -120,7 +140,11 @@ def _from_edges(sheet: Sheet, repeated: dict[str, set[Spot]], spots: dict[int, S
         others: list[Segment] = []
         for segment in line_up:
             places = repeated.get(key_of(segment.text))
-            if places and spots[id(segment)] in places and not any(o.x0 < segment.x1 and segment.x0 < o.x1 for o in others):
+            if (
+                places
+                and spots[id(segment)] in places
+                and not any(o.x0 < segment.x1 and segment.x0 < o.x1 for o in others)
+            ):
                 taken.add(id(segment))
             elif not is_form(segment.text) and not is_rule(segment.text):
                 others.append(segment)

@@ -22,7 +22,8 @@ SHORT = 70  # characters: no running head is longer
 HEAD_ROWS = 5
 NEAR_ROWS = 6
 _OFFICIAL = re.compile(
-    r"kommun|nämnd|styrelse|utskott|protokoll|fullmäktige|region|förvaltning|beredning|landsting|sammanträde|datum|#", re.IGNORECASE
+    r"kommun|nämnd|styrelse|utskott|protokoll|fullmäktige|region|förvaltning|beredning|landsting|sammanträde|datum|#",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)")
 _STOP = re.compile(r"[.:;,!?]$")
@@ -65,7 +66,7 @@ def _repeats_of_head(texts: list[str], gaps: list[float], fit: list[bool]) -> se
         if not good and not is_form(text):
             break
         head.append(key_of(text))
-    keys = {" ".join(head[a:b]) for a in range(len(head)) for b in range(a + 1, len(head) + 1)} - {"#", ""}
+    keys = {" ".join(head[a:b]) for a in range(len(head)) for b in range(a + 1, len(head) + 1)} - {"#", "#datum", ""}
     found: set[int] = set()
     at = len(head)
     while at < len(texts):
@@ -84,9 +85,13 @@ def _repeats_of_head(texts: list[str], gaps: list[float], fit: list[bool]) -> se
 
 def _lone_repeats(texts: list[str], gaps: list[float], fit: list[bool]) -> set[int]:
     """Short lines with an official word that come twice or more, each after two blank lines: traces of a page border."""
-    alone = [n for n, good in enumerate(fit) if good and n and 3 <= gaps[n] < 99 and gaps[n + 1] >= 2 and _OFFICIAL.search(texts[n])]
+    alone = [
+        n
+        for n, good in enumerate(fit)
+        if good and n and 3 <= gaps[n] < 99 and gaps[n + 1] >= 2 and _OFFICIAL.search(texts[n])
+    ]
     counts = Counter(key_of(texts[n]) for n in alone)
-    return {n for n in alone if counts[key_of(texts[n])] >= 2 and key_of(texts[n]) != "#"}
+    return {n for n in alone if counts[key_of(texts[n])] >= 2 and key_of(texts[n]) not in ("#", "#datum")}
 
 
 def _beside_forms(texts: list[str], fit: list[bool]) -> set[int]:
@@ -102,11 +107,18 @@ def _beside_forms(texts: list[str], fit: list[bool]) -> set[int]:
         last = form
         for step in (-1, 1):
             at = form + step
-            while 0 <= at < len(texts) and abs(at - form) <= NEAR_ROWS and (fit[at] or is_form(texts[at]) or is_rule(texts[at])):
+            while (
+                0 <= at < len(texts)
+                and abs(at - form) <= NEAR_ROWS
+                and (fit[at] or is_form(texts[at]) or is_rule(texts[at]))
+            ):
                 clusters[-1].add(at)
                 at += step
     counts = Counter(key for cluster in clusters for key in {key_of(texts[n]) for n in cluster})
     enough = max(2.0, 0.4 * len(clusters))
     return {
-        n for cluster in clusters for n in cluster if counts[key_of(texts[n])] >= enough and fit[n] and n > 1 and _OFFICIAL.search(key_of(texts[n]))
+        n
+        for cluster in clusters
+        for n in cluster
+        if counts[key_of(texts[n])] >= enough and fit[n] and n > 1 and _OFFICIAL.search(key_of(texts[n]))
     }

@@ -51,18 +51,28 @@ def drafts_of(text: str, path: Path) -> tuple[list[Draft], dict[str, str]]:
     title = tree.css_first("title")
     if title is not None and (words := _BLANKS.sub(" ", title.text(deep=True)).strip()):
         hints["title"] = words
-    for query, attribute in (('link[rel="canonical"]', "href"), ('meta[property="og:url"]', "content"), ("base[href]", "href")):
+    for query, attribute in (
+        ('link[rel="canonical"]', "href"),
+        ('meta[property="og:url"]', "content"),
+        ("base[href]", "href"),
+    ):
         node = tree.css_first(query)
         if node is not None and (address := node.attributes.get(attribute)):
             hints["url"] = address
             break
     drafts = _Walk().blocks(_root(tree))
     count = sum(len(s.words) for d in drafts for s in d.segments)
-    heads = [d.segments[0].text for d in drafts if d.kind is BlockKind.heading][:3] + [hints.get("title", "")]
-    if count < ERROR_WORDS and any(_ERROR.search(head) for head in heads):
-        raise Unreadable(path, "webbens felsida: servern svarade att sidan saknas. Hämta dokumentet på nytt från en adress som gäller.")
+    heads = [d.segments[0].text for d in drafts if d.kind is BlockKind.heading][:3]
+    if count < ERROR_WORDS and any(_ERROR.search(head) for head in (*heads, hints.get("title", ""))):
+        raise Unreadable(
+            path,
+            "webbens felsida: servern svarade att sidan saknas. Hämta dokumentet på nytt från en adress som gäller.",
+        )
     if not count:
-        raise Unreadable(path, "Webbsidan har ingen text. Spara sidan på nytt när den har visats helt, eller hämta dokumentet som PDF.")
+        raise Unreadable(
+            path,
+            "Webbsidan har ingen text. Spara sidan på nytt när den har visats helt, eller hämta dokumentet som PDF.",
+        )
     return drafts, hints
 
 
@@ -152,7 +162,11 @@ class _Walk:
         if tag in _DROPPED and not (tag == "header" and in_article):
             return True
         attributes = node.attributes
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
+        if (
+            "hidden" in attributes
+            or attributes.get("aria-hidden") == "true"
+            or _HIDDEN.search(attributes.get("style") or "")
+        ):
             return True
         if attributes.get("role") in ("navigation", "banner", "contentinfo", "search", "dialog", "complementary"):
             return True
@@ -184,7 +198,9 @@ class _Walk:
                 words.insert(0, item)
         elif strong and len(" ".join(words)) < 160:
             kind = BlockKind.heading
-        segment = Segment(1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, _SIZES.get(heading, 0.0), bool(heading) or strong)
+        segment = Segment(
+            1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, _SIZES.get(heading, 0.0), bool(heading) or strong
+        )
         self.drafts.append(Draft([segment], kind=kind, row=self.row))
 
     @staticmethod
@@ -193,7 +209,7 @@ class _Walk:
         if table.css_first("table table, h1, h2, h3, article, form") is not None:
             return False
         cells = table.css("td, th")
-        return 1 < len(cells) and sum(1 for c in cells if len(c.text(deep=True)) > 600) * 4 < len(cells)
+        return len(cells) > 1 and sum(1 for c in cells if len(c.text(deep=True)) > 600) * 4 < len(cells)
 
     def _table(self, table: LexborNode) -> None:
         self.grid += 1
@@ -205,7 +221,9 @@ class _Walk:
                 words = cell.text(deep=True, separator=" ").split()
                 cells.append(1 if words else 0)
                 if words:
-                    segments.append(Segment(1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, bold=cell.tag == "th"))
+                    segments.append(
+                        Segment(1, words, None, 0.0, float(self.row), 0.0, self.row + 1.0, bold=cell.tag == "th")
+                    )
             if segments:
                 self.drafts.append(Draft(segments, [], BlockKind.table_row, self.row, cells, self.grid, 1))
 
@@ -213,4 +231,3 @@ class _Walk:
 def _start(node: LexborNode) -> int:
     value = node.attributes.get("start") or "1"
     return int(value) if value.isdigit() and len(value) < 6 else 1
-

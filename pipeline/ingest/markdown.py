@@ -21,7 +21,9 @@ _SETEXT = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
 _BREAK = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _WHOLLY_BOLD = re.compile(r"\s*(?:(?:\*\*\s*[^*\n]+?\s*\*\*|__[^_\n]+?__)\s*:?\s*)+$")
-_ITALIC = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]+?)(?<![\s*])\*(?![\w*])|(?<![\w_])_(?![\s_])([^_\n]+?)(?<![\s_])_(?![\w_])")
+_ITALIC = re.compile(
+    r"(?<![\w*])\*(?![\s*])([^*\n]+?)(?<![\s*])\*(?![\w*])|(?<![\w_])_(?![\s_])([^_\n]+?)(?<![\s_])_(?![\w_])"
+)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -137,6 +139,8 @@ def _grid(page: int, lines: list[str], top: float) -> Grid:
         cells: list[list[Segment]] = []
         for cell in _CELL.split(line.strip().removeprefix("|").removesuffix("|")):
             words = inline(_BR.sub(" ", cell)).split()
-            cells.append([Segment(page, words, None, 0.0, top + number, float(len(cell)), top + number + 1)] if words else [])
+            cells.append(
+                [Segment(page, words, None, 0.0, top + number, float(len(cell)), top + number + 1)] if words else []
+            )
         rows.append(cells)
     return Grid(page, Box(0.0, top, 0.0, top + len(lines)), rows)

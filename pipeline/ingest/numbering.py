@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 class Numbering:
@@ -55,7 +58,12 @@ class Numbering:
             mark = f"%{at + 1}"
             if mark in text:
                 shown, _, first = levels.get(at, ("decimal", "", 1))
-                text = text.replace(mark, _written(self.counts.get((key, at), first), "decimal" if at < depth and shown == "bullet" else shown))
+                text = text.replace(
+                    mark,
+                    _written(
+                        self.counts.get((key, at), first), "decimal" if at < depth and shown == "bullet" else shown
+                    ),
+                )
         return "".join(text.split()) if len(text.split()) == 1 else " ".join(text.split())
 
 
@@ -64,7 +72,11 @@ def _level(level: Any) -> tuple[int, tuple[str, str, int]]:
         found = level.find(f"{_W}{tag}")
         return str(found.get(f"{_W}val", default)) if found is not None else default
 
-    return _integer(level.get(f"{_W}ilvl"), 0), (value("numFmt", "decimal"), value("lvlText", ""), _integer(value("start", "1"), 1))
+    return _integer(level.get(f"{_W}ilvl"), 0), (
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        _integer(value("start", "1"), 1),
+    )
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -54,9 +54,17 @@ def read_pdf(data: bytes, source: Source, path: Path) -> Document:
     leaves: list[Leaf] = []
     for sheet in sheets:
         lost = not sheet.readable or sheet.number in scanned
-        leaves.append(Leaf(sheet.number, sheet.width, sheet.height, TextOrigin.none if lost or not sheet.segments else TextOrigin.text))
+        leaves.append(
+            Leaf(
+                sheet.number,
+                *sheet.shown,
+                TextOrigin.none if lost or not sheet.segments else TextOrigin.text,
+            )
+        )
         if lost:
-            damage.append(f"Sidan {sheet.number} har ingen läsbar text: den är en bild, eller dess tecken saknar betydelse.")
+            damage.append(
+                f"Sidan {sheet.number} har ingen läsbar text: den är en bild, eller dess tecken saknar betydelse."
+            )
     separate(sheets)
     damage.extend(take_tables(data, sheets, strokes))
     return _document(source, sheets, leaves, damage)
@@ -74,9 +82,9 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Strokes, set[int]]:
             if page is None:
                 continue
             words = sum(len(s.words) for s in sheet.segments)
-            if words < STAMP_WORDS and is_picture(page, sheet.width, sheet.height):
+            if words < STAMP_WORDS and is_picture(page, *sheet.shown):
                 (scanned if words < FEW_WORDS else stamped).add(sheet.number)
-            else:
+            elif not sheet.turned:
                 strokes.note(page, sheet.number, sheet.width, sheet.height)
     if 2 * len(scanned | stamped) >= len(sheets) and len(scanned | stamped) > 1:
         scanned |= stamped

@@ -85,7 +85,7 @@ class Grid:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page before it is text: its segments, its tables and its size (0 where the format has none)."""
+    """One page before it is text: its segments, its tables and its size as read (0 where the format has none)."""
 
     number: int
     width: float = 0.0
@@ -94,6 +94,29 @@ class Sheet:
     grids: list[Grid] = field(default_factory=list)
     furniture: list[Segment] = field(default_factory=list)
     readable: bool = True
+    turned: int = 0
+
+    def turn(self, quarters: int) -> None:
+        """Read the page as if it were turned: its text runs upwards (1), upside down (2) or downwards (3)."""
+        self.turned = quarters
+        if quarters % 2:
+            self.width, self.height = self.height, self.width
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        return (self.height, self.width) if self.turned % 2 else (self.width, self.height)
+
+    def as_read(self, box: Box) -> Box:
+        """A box of the page as shown -> where it stands for one who reads the turned text."""
+        width, height = self.shown
+        if self.turned == 1:
+            return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+        if self.turned == 2:
+            return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+        if self.turned == 3:
+            return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+        return box
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Row]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -29,7 +30,7 @@ SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
 
 def _fast(function: Any, *arguments: Any) -> Any:
     """A pdfium function without ctypes' conversion of each argument, which costs as much as the call itself."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *arguments)(address)
 
 
@@ -39,6 +40,14 @@ _font_of = _fast(raw.FPDFText_GetFontInfo, ctypes.c_int, ctypes.c_void_p, ctypes
 _size_of = ctypes.PYFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetFontSize, ctypes.c_void_p).value or 0
 )
+
+
+_angle_of = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
+)
+_QUARTER = 1.5707963
+#: A line as pdfium has it: words, their boxes, the index of each first character, a blank behind it, a hyphen at its end.
+_Line = tuple[list[str], list[Box], list[int], bool, bool]
 
 
 class PdfError(Exception):
@@ -104,6 +113,7 @@ class _Reader:
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
         tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
         boxes = _boxes(handle, tokens, index, _placing(page), sheet)
+        lines: list[_Line] = []
         words: list[str] = []
         places: list[Box] = []
         starts: list[int] = []
@@ -115,7 +125,7 @@ class _Reader:
                     words[-1] += "-"
                 if words:
                     wrapped = text[start - 1] == " "
-                    self._line(sheet, handle, words, places, starts, wrapped, token[0] in "\ufffe\x02")
+                    lines.append((words, places, starts, wrapped, token[0] in "\ufffe\x02"))
                     words, places, starts = [], [], []
                 continue
             box = boxes[at]
@@ -132,7 +142,22 @@ class _Reader:
             places.append(box)
             starts.append(index[start] if index else start)
         if words:
-            self._line(sheet, handle, words, places, starts, text[length - 1] == " ", False)
+            lines.append((words, places, starts, text[length - 1] == " ", False))
+        self._place(sheet, handle, lines, raw.FPDFPage_GetRotation(page))
+
+    def _place(self, sheet: Sheet, handle: int | None, lines: list[_Line], rotation: int) -> None:
+        """Lines -> segments. Turned lines are notes in the margin, unless the whole page is turned: then it is read that way."""
+        quarters = [(round(_angle_of(handle, line[2][0]) / _QUARTER) - rotation) % 4 for line in lines]
+        main = 0
+        if any(quarters):
+            weight = [
+                sum(len(line[0]) for line, q in zip(lines, quarters, strict=True) if q == turn) for turn in range(4)
+            ]
+            main = weight.index(max(weight))
+            sheet.turn(main)
+        for line, quarter in zip(lines, quarters, strict=True):
+            if quarter == main:
+                self._line(sheet, handle, *line)
 
     def _line(
         self,
@@ -147,6 +172,11 @@ class _Reader:
         """One line of pdfium -> segments, split where a gap is wide or the writing turns back."""
         first = 0
         last = len(words) - 1
+        shown = places
+        if sheet.turned:
+            places = [sheet.as_read(place) for place in places]
+        if places[0][3] - places[0][1] < SMALLEST:
+            return
         if last:
             limit = _gap_limit(places)
             before = places[0]
@@ -158,18 +188,13 @@ class _Reader:
                     or gap < -0.5 * (before[3] - before[1])
                     or abs(box[1] - before[1]) > 0.6 * (before[3] - before[1])
                 ):
+                    part = slice(first, number)
                     self._segment(
-                        sheet,
-                        handle,
-                        words[first:number],
-                        places[first:number],
-                        starts[first],
-                        starts[number - 1],
-                        False,
+                        sheet, handle, words[part], places[part], shown[part], starts[first], starts[number - 1], False
                     )
                     first = number
                 before = box
-        self._segment(sheet, handle, words[first:], places[first:], starts[first], starts[last], wrapped)
+        self._segment(sheet, handle, words[first:], places[first:], shown[first:], starts[first], starts[last], wrapped)
         if cut:
             sheet.segments[-1].hyphen = True
 
@@ -179,6 +204,7 @@ class _Reader:
         handle: int | None,
         words: list[str],
         places: list[Box],
+        shown: list[Box],
         start: int,
         last: int,
         wrapped: bool,
@@ -190,9 +216,7 @@ class _Reader:
             size = (bottom - top) / 1.15
         bold = self._bold(handle, start) and (last == start or self._bold(handle, last))
         sheet.segments.append(
-            Segment(
-                sheet.number, words, places, places[0][0], top, places[-1][2], bottom, round(size, 1), bold, wrapped
-            )
+            Segment(sheet.number, words, shown, places[0][0], top, places[-1][2], bottom, round(size, 1), bold, wrapped)
         )
 
     def _bold(self, handle: int | None, at: int) -> bool:
@@ -210,7 +234,7 @@ def _gap_limit(places: Sequence[Box]) -> float:
     height = places[0][3] - places[0][1]
     if len(places) < 4:
         return 1.0 * height
-    gaps = [b[0] - a[2] for a, b in zip(places, places[1:], strict=False)]
+    gaps = [b[0] - a[2] for a, b in pairwise(places)]
     widest = max(gaps)
     if widest <= 0.7 * height:
         return height
@@ -290,7 +314,6 @@ def _boxes(
         if placing is not None:
             left, top, right, bottom = _placed(placing, left, top, right, bottom)
             left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)
-        tall = top - bottom
         if top2 > top:
             top = top2
         if bottom2 < bottom:
@@ -299,8 +322,7 @@ def _boxes(
             left = left2
         if right2 > right:
             right = right2
-        rise = top - bottom
-        if rise < SMALLEST or (rise > 2.2 * tall) or left > width or right < 0 or bottom > height or top < 0:
+        if left > width or right < 0 or bottom > height or top < 0:
             boxes.append(None)
             continue
         boxes.append(

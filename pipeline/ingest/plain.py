@@ -21,7 +21,9 @@ def sheets_of(text: str) -> list[Sheet]:
         pages.pop()
     sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
-        lines = [(top, segments_of(line, number, float(top))) for top, line in enumerate(page.split("\n")) if line.strip()]
+        lines = [
+            (top, segments_of(line, number, float(top))) for top, line in enumerate(page.split("\n")) if line.strip()
+        ]
         _split_at_columns([segments for _, segments in lines])
         sheets.append(Sheet(number, segments=[s for _, segments in lines for s in segments]))
     return sheets
@@ -75,5 +77,7 @@ def _cut(segment: Segment, columns: set[float]) -> list[Segment]:
             words, start = [], place
         words.append(word)
         place += len(word) + 1
-    parts.append(Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom, wrapped=segment.wrapped))
+    parts.append(
+        Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom, wrapped=segment.wrapped)
+    )
     return parts

@@ -84,9 +84,14 @@ def _take_wrapped(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
                 finally:
                     page.close()
                 for region, cells in found:
-                    moved = [[None if c is None else (c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in row] for row in cells]
+                    moved = [
+                        [None if c is None else (c[0] - dx, c[1] - dy, c[2] - dx, c[3] - dy) for c in row]
+                        for row in cells
+                    ]
                     _take(sheet, (region[0] - dx, region[1] - dy, region[2] - dx, region[3] - dy), moved)
-    except Exception as error:  # pdfminer raises whatever a hostile file makes it raise; without tables the text still stands
+    except (
+        Exception
+    ) as error:  # pdfminer raises whatever a hostile file makes it raise; without tables the text still stands
         return [f"Tabellernas linjer kunde inte läsas ({type(error).__name__}); texten i dem är läst som löptext."]
     return []
 
@@ -115,7 +120,9 @@ def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]]) -> N
     sheet.grids.append(Grid(sheet.number, Box(x0, top, x1, bottom), filled))
 
 
-def _fill(segments: Sequence[Segment], boxes: list[list[Corners | None]]) -> tuple[list[list[list[Segment]]], list[Segment]]:
+def _fill(
+    segments: Sequence[Segment], boxes: list[list[Corners | None]]
+) -> tuple[list[list[list[Segment]]], list[Segment]]:
     """The words of a table region in their cells, line by line; and the segments no word of which lies in any cell."""
     words: dict[tuple[int, int], list[tuple[str, Box, Segment]]] = {}
     flat = [(r, c, cell) for r, row in enumerate(boxes) for c, cell in enumerate(row) if cell is not None]

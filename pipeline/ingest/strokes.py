@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-THIN = 3.0  # points: a path that is thinner is a line
+THIN = 4.5  # points: a path that is thinner is a line
 LONG = 18.0  # points: shorter lines across rule no table
 HIGH = 8.0  # points: nor lower ones
 MAX_OBJECTS = 20_000
@@ -137,7 +137,7 @@ class Strokes:
             before = here
 
     def tables(self) -> dict[int, list[Edge]]:
-        """The pages whose own edges look like a table, with those edges: three or more across, two or more upright."""
+        """The pages whose own edges look like a table (three or more across, two or more upright), with all their edges."""
         chosen: dict[int, list[Edge]] = {}
         for number, edges in self.edges.items():
             if len(edges) < 5:
@@ -146,7 +146,7 @@ class Strokes:
             rows = {round(edge.top / 3) for edge in own if edge.across}
             columns = {round(edge.x0 / 3) for edge in own if not edge.across}
             if len(rows) >= 3 and len(columns) >= 2:
-                chosen[number] = own if len(own) < len(edges) else edges
+                chosen[number] = edges
         return chosen
 
 
