@@ -20,7 +20,7 @@ from pipeline.extract.effect import lov_effect
 from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Claim, Decision, Doubt, Event, Evidence, Item, Proposal, Service, Vote, derived_id
-from pipeline.terms import Action, DoubtKind, EventSource, LovEffect, Outcome, SectionKind, Stage, Stance
+from pipeline.terms import Action, DoubtKind, EventSource, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 from pipeline.text import Extent
 
 #: What each effect would do to choice; effects that are not here take no side.
@@ -47,6 +47,7 @@ def resolve(item: Item, claims: list[Claim[Any]], reading: LovReading) -> tuple[
             claim, doubt = _by_reference(item, claim)
             if doubt:
                 doubts.append(doubt)
+            claim = _with_date(item, claim)
             if reading.relevant:
                 claim = _with_effect(item, claim, reading)
         settled.append(claim)
@@ -148,14 +149,57 @@ def _with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Cla
         if found:
             when = found[0]
             evidence.append(Evidence("effective_on", found[1]))
-    return Claim(replace(decision, lov_effect=effect, effective_on=when), tuple(evidence))
+    thing = Object.system if effect in _OF_SYSTEM and decision.object == Object.other else decision.object
+    return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
 
 
 #: Effects that begin on a day; a plan or an inquiry does not.
 _TAKES_EFFECT = frozenset(
     {LovEffect.introduce, LovEffect.expand, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace}
 )
+#: Effects that only a decision on the system itself has.
+_OF_SYSTEM = frozenset(
+    {
+        LovEffect.introduce,
+        LovEffect.expand,
+        LovEffect.keep,
+        LovEffect.stop_new,
+        LovEffect.abolish,
+        LovEffect.not_introduce,
+    }
+)
 _TOLD = re.compile(r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan)(?!\w)", re.IGNORECASE)
+
+
+_IN_FORCE = re.compile(
+    r"(?<!\w)(?:gäller|gälla|träder i kraft|träda i kraft|tillämpas|från och med|fr\.?o\.?m)(?!\w)", re.IGNORECASE
+)
+_DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amended, Outcome.repealed})
+
+
+def _with_date(item: Item, claim: Claim[Decision]) -> Claim[Decision]:
+    """A point without a date of effect takes the one that the same decision block prints for what is decided, when there is only one."""
+    decision = claim.fact
+    if (
+        decision.effective_on
+        or decision.outcome not in _DATED
+        or decision.object not in (Object.document, Object.terms, Object.system)
+    ):
+        return claim
+    own = next(e.extent for e in claim.evidence if e.field == "text")
+    for passage in item.of(SectionKind.decision, SectionKind.recommendation):
+        if not passage.extent.holds(own):
+            continue
+        dates = [
+            found
+            for sentence in passage.sentences
+            if _IN_FORCE.search(passage.slice(sentence))
+            and (found := effective_on(passage.slice(sentence), sentence.start))
+        ]
+        if len({iso for iso, _ in dates}) == 1:
+            iso, place = dates[0]
+            return Claim(replace(decision, effective_on=iso), (*claim.evidence, Evidence("effective_on", place)))
+    return claim
 
 
 def _effective(item: Item) -> tuple[str, Extent] | None:
@@ -187,7 +231,8 @@ def _with_stances(
     item: Item, claims: list[Claim[Any]], decided: list[Claim[Decision]], reading: LovReading
 ) -> list[Claim[Any]]:
     """``on_lov`` of each yrkande: what its success would do to choice."""
-    matter = _matter_effect(decided, reading)
+    added = any(isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change) for c in claims)
+    matter = reading.direction if added else _matter_effect(decided, reading)
     stances: dict[str, Stance] = {}
     results: list[Claim[Any]] = []
     for claim in claims:

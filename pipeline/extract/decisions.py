@@ -17,7 +17,7 @@ from pipeline.bodies import find_bodies, resolve
 from pipeline.extract import objects
 from pipeline.extract.effective import effective_on
 from pipeline.extract.formula import Formula, parse
-from pipeline.extract.governing import governs, nested, outcome_marks
+from pipeline.extract.governing import attributive_change, governs, nested, outcome_marks
 from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
 from pipeline.terms import BodyLevel, DoubtKind, Kind, Object, Outcome, SectionKind, Stage
@@ -155,7 +155,7 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     if not marks and not formula.reference and point.label == "" and not point.leads and not _says_something(text):
         return None
     outcome, also, deciding, sure = _outcome(passage, point, marks, inner)
-    noun = _noun(passage, point, deciding) if deciding else None
+    noun = _noun(passage, point, deciding) if deciding else next(iter(objects.nouns(text, point.extent.start)), None)
     thing = _object(outcome, noun, passage.slice(deciding.extent) if deciding else "")
     meeting = item.meeting
     stage = (
@@ -299,6 +299,8 @@ def _outcome(
     first = min(values, key=_CHANGES_MOST.index)
     others = [v for v in values if v is not first]
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
+    if first is Outcome.adopted and any(attributive_change(passage, m) for m in point.marks):
+        others.append(Outcome.amended)
     if first is not Outcome.closed:
         others = [o for o in others if o is not Outcome.noted]
     mark = values[first]
@@ -337,6 +339,8 @@ def _object(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
     if noun is None:
         return Object.information if outcome is Outcome.noted else Object.other
     if noun.code is Object.document and _MONEY.match(words):
+        return Object.other
+    if outcome is Outcome.other and noun.code in (Object.matter, Object.terms, Object.information):
         return Object.other
     return noun.code
 

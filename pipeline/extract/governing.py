@@ -76,7 +76,7 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     kept: list[Mark] = []
     for mark in ordered:
         inf = infinitive(passage, mark)
-        if (inf and not infinitives) or _attributive(passage, extent, mark):
+        if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
         if inf and any(t <= mark.extent.start for t in tasks):
             continue
@@ -103,7 +103,7 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
 
 _PARTICIPLE = re.compile(r"[\w-]+(?:ade|da|ta|na|en|at)(?!\w)", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"(?:revidera|ändra|uppdatera|komplettera|höj|sänk|förläng|justera)(?:de|da|ta|d|t)?(?!\w)", re.IGNORECASE
+    r"(?:revidera|ändra|uppdatera|komplettera|höj|sänk|förläng|justera)(?:de|da|ta|d|t)(?!\w)", re.IGNORECASE
 )
 
 
@@ -112,7 +112,27 @@ def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     words = passage.slice(mark.extent)
     if mark.extent.start == sentence.start and _PARTICIPLE.match(words) and mark.extent.end < sentence.end - 2:
         return True
-    return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d"))
+    return attributive_change(passage, mark)
+
+
+def attributive_change(passage: Passage, mark: Mark) -> bool:
+    """ "reviderade riktlinjer": what is decided on is a change of something that was there."""
+    words = passage.slice(mark.extent)
+    return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
+
+
+_PAST = re.compile(
+    r"(?:antog|fastställde|godkände|beslutade|avslog|biföll|beviljade|införde|upphävde|gav|utsåg|valde)s?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str, at: int) -> bool:
+    """A verb in the past in a relative clause tells of an earlier decision: "den taxa som fullmäktige antog 2018 upphör"."""
+    return (
+        _PAST.match(text, at) is not None
+        and re.search(r"(?<!\w)(?:som|vilken|vilket|när|då)(?!\w)[^,.;]*$", text[:at]) is not None
+    )
 
 
 def _resumes(between: str, inf: bool) -> bool:

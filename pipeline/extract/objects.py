@@ -36,7 +36,10 @@ def _stems() -> tuple[dict[str, tuple[Object, bool]], re.Pattern[str]]:
 
 
 #: Compounds whose end only looks like a stem of the list.
-_FALSE = re.compile(r"explan|^hyresplan|^anställning|^(?:nu)?varande|^lov(?:lig|e)|^platser?$|^planerad", re.IGNORECASE)
+_FALSE = re.compile(
+    r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^lov(?:lig|e)|^platser?$|^planerad",
+    re.IGNORECASE,
+)
 
 
 def nouns(text: str, base: int = 0) -> list[Noun]:
