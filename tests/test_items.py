@@ -13,7 +13,11 @@ FRONT = "Exempelstads kommun\nSocialnämnden\nProtokoll\n2024-03-05\n"
 
 
 def read(
-    text: str, kind: Kind = Kind.minutes, body: str | None = "socialnämnden", headings: tuple[str, ...] = (), **more: object
+    text: str,
+    kind: Kind = Kind.minutes,
+    body: str | None = "socialnämnden",
+    headings: tuple[str, ...] = (),
+    **more: object,
 ) -> Division:
     made = document(text, headings=headings, **more)  # type: ignore[arg-type]
     division = divide(made, Meeting(made.document_id, kind, body=body))
@@ -71,8 +75,14 @@ def test_a_paragraph_heading_in_all_its_forms(one: str, two: str, wanted: list[s
 
 
 def test_title_on_the_paragraph_line_and_case_number_below() -> None:
-    division = read(f"§ 1 Upprop\nOrdföranden förrättar upprop.\n§ 2 Taxa för mat\nDnr SN 2024/31\n{BODY}§ 3 – Övriga frågor\nInga frågor finns.\n")
-    assert [(i.paragraph, i.title) for i in division.items] == [("1", "Upprop"), ("2", "Taxa för mat"), ("3", "Övriga frågor")]
+    division = read(
+        f"§ 1 Upprop\nOrdföranden förrättar upprop.\n§ 2 Taxa för mat\nDnr SN 2024/31\n{BODY}§ 3 – Övriga frågor\nInga frågor finns.\n"
+    )
+    assert [(i.paragraph, i.title) for i in division.items] == [
+        ("1", "Upprop"),
+        ("2", "Taxa för mat"),
+        ("3", "Övriga frågor"),
+    ]
     assert cases(division.items[1]) == ["SN 2024/31"]
     assert division.items[0].passages[0].text == "Ordföranden förrättar upprop."
 
@@ -92,7 +102,8 @@ def test_title_before_the_paragraph() -> None:
 
 def test_two_case_numbers_and_numbers_of_the_body_are_told_apart() -> None:
     text = (
-        "§ 44 2024.033 BMN\nEkeby 4:101, ny carport (2024-0142)\nÄrendebeskrivning\nSe även ärendena BMN 2020/5 och 2019.437 KS samt lagen 2008:962.\n"
+        "§ 44 2024.033 BMN\nEkeby 4:101, ny carport (2024-0142)\nÄrendebeskrivning\n"
+        "Se även ärendena BMN 2020/5 och 2019.437 KS samt lagen 2008:962.\n"
         "Beslutsunderlag\nDnr KS 2011/12\n" + BODY
     )
     item = read(text).items[0]
@@ -131,29 +142,48 @@ def test_paragraphs_in_running_text_lists_and_laws_open_nothing() -> None:
 
 def test_by_law_within_an_item_does_not_divide_it() -> None:
     law = "".join(f"§ {n}\nNämnden har {n} ledamöter.\n" for n in range(1, 6))
-    division = read(f"§ 47\nTaxa för mat\n{BODY}§ 48\nReglemente för nämnden\n{BODY}{law}\f§ 49\nPlan för boende\n{BODY}")
+    division = read(
+        f"§ 47\nTaxa för mat\n{BODY}§ 48\nReglemente för nämnden\n{BODY}{law}\f§ 49\nPlan för boende\n{BODY}"
+    )
     assert numbers(division) == ["47", "48", "49"]
 
 
 @pytest.mark.parametrize(
-    "mark", ["forts. § 39", "Forts § 39", "§ 39 forts.", "§ 39 (forts.)", "§ 39 Taxa för mat, forts.", "Fortsättning § 39", "forts. SN § 39", "§ 39 Dnr SN 2024/7"]
+    "mark",
+    [
+        "forts. § 39",
+        "Forts § 39",
+        "§ 39 forts.",
+        "§ 39 (forts.)",
+        "§ 39 Taxa för mat, forts.",
+        "Fortsättning § 39",
+        "forts. SN § 39",
+        "§ 39 Dnr SN 2024/7",
+    ],
 )
 def test_a_continued_paragraph_is_the_same_item(mark: str) -> None:
-    division = read(f"§ 39 Dnr SN 2024/7\nTaxa för mat\nBakgrund\nPriset stiger.\n\f{mark}\nBeslut\nTaxan antas.\n\f§ 40\nPlan för boende\n{BODY}")
+    division = read(
+        f"§ 39 Dnr SN 2024/7\nTaxa för mat\nBakgrund\nPriset stiger.\n\f{mark}\nBeslut\nTaxan antas.\n\f§ 40\nPlan för boende\n{BODY}"
+    )
     assert numbers(division) == ["39", "40"]
     assert division.items[0].page_last == 2
     assert [p.text for p in division.items[0].passages] == ["Priset stiger.", "Taxan antas."]
 
 
 def test_a_continuation_in_the_middle_of_a_section() -> None:
-    division = read("§ 39\nTaxa för mat\nBakgrund\nPriset stiger.\n\fforts. § 39\nTaxa för mat\nDärför höjs taxan.\nBeslut\nTaxan antas.\n§ 40\nPlan\n" + BODY)
+    division = read(
+        "§ 39\nTaxa för mat\nBakgrund\nPriset stiger.\n\fforts. § 39\nTaxa för mat\nDärför höjs taxan.\nBeslut\nTaxan antas.\n§ 40\nPlan\n"
+        + BODY
+    )
     background = division.items[0].of(SectionKind.background)
     assert [p.text for p in background] == ["Priset stiger.", "Därför höjs taxan."]
     assert {p.heading for p in background} == {"Bakgrund"}
 
 
 def test_gaps_and_repetitions_are_doubts() -> None:
-    division = read(f"§ 3\nTaxa för mat\n{BODY}§ 5\nPlan för boende\n{BODY}§ 5\nTaxa för resor\n{BODY}§ 6\nTaxa för vatten\n{BODY}")
+    division = read(
+        f"§ 3\nTaxa för mat\n{BODY}§ 5\nPlan för boende\n{BODY}§ 5\nTaxa för resor\n{BODY}§ 6\nTaxa för vatten\n{BODY}"
+    )
     assert numbers(division) == ["3", "5", "5", "6"]
     assert [i.item_id.split(":")[1] for i in division.items] == ["3", "5", "5b", "6"]
     assert kinds(division) == {DoubtKind.paragraph_gap, DoubtKind.paragraph_repeated}
@@ -188,7 +218,17 @@ def test_annex_belongs_to_the_paragraph_that_it_names() -> None:
     assert division.items[1].page_last == 2 and not division.items[1].of(SectionKind.annex)
 
 
-@pytest.mark.parametrize("head", ["Voteringslista § 5", "Bilaga till § 5", "Omröstningslista, § 5", "Reservation § 5", "Bilaga 1 till SN § 5", "Särskilt yttrande § 5"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Voteringslista § 5",
+        "Bilaga till § 5",
+        "Omröstningslista, § 5",
+        "Reservation § 5",
+        "Bilaga 1 till SN § 5",
+        "Särskilt yttrande § 5",
+    ],
+)
 def test_annexes_at_the_end_of_the_record(head: str) -> None:
     division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\f{head}\nEva Ek (S) skriver här.\n")
     assert division.items[0].of(SectionKind.annex)
@@ -204,9 +244,15 @@ def test_annex_of_nobody_is_a_doubt_and_no_ones_vote() -> None:
 
 
 def test_title_over_two_lines() -> None:
-    text = "§ 5\nUtredning om system för val av utförare i hemmet och på särskilt boende för\näldre i Exempelstad\nBeslut\nDen antas.\n§ 6\nAvgift till och med 2026-\n12-31\n" + BODY
+    text = (
+        "§ 5\nUtredning om system för val av utförare i hemmet och på särskilt boende för\n"
+        "äldre i Exempelstad\nBeslut\nDen antas.\n§ 6\nAvgift till och med 2026-\n12-31\n" + BODY
+    )
     division = read(text)
-    assert division.items[0].title == "Utredning om system för val av utförare i hemmet och på särskilt boende för äldre i Exempelstad"
+    assert (
+        division.items[0].title
+        == "Utredning om system för val av utförare i hemmet och på särskilt boende för äldre i Exempelstad"
+    )
     assert division.items[1].title == "Avgift till och med 2026-12-31"
 
 
@@ -220,7 +266,8 @@ def test_a_paragraph_without_title_is_a_doubt() -> None:
     ("text", "kind", "title", "number"),
     [
         (
-            "Datum: 2024-03-30\nHandläggare: Eva Ek\nDiariernr: 2024.082 VON\nVård- och omsorgsnämnden\nPlan för valfrihet i hemmet\nÄrendebeskrivning\nText här.\n",
+            "Datum: 2024-03-30\nHandläggare: Eva Ek\nDiariernr: 2024.082 VON\nVård- och omsorgsnämnden\n"
+            "Plan för valfrihet i hemmet\nÄrendebeskrivning\nText här.\n",
             Kind.letter, "Plan för valfrihet i hemmet", ["2024.082 VON"],
         ),
         ("Motion: Fritt val i hemtjänsten\nVi vill att fler får välja själva.\nEva Ek (S)\n", Kind.motion, "Motion: Fritt val i hemtjänsten", []),
@@ -237,7 +284,9 @@ def test_a_document_without_paragraphs_is_one_item(text: str, kind: Kind, title:
 def test_a_letter_is_not_divided_by_the_paragraphs_that_it_cites() -> None:
     text = "Svar på remiss\nBakgrund\n§ 12\nNämnden beslutade så.\n§ 13\nNämnden beslutade annat.\n"
     assert numbers(read(text, Kind.letter)) == [None]
-    assert numbers(read("§ 1 Uppgifter\nNämnden sköter vård.\n§ 2 Ledamöter\nNämnden har nio.\n", Kind.report)) == [None]
+    assert numbers(read("§ 1 Uppgifter\nNämnden sköter vård.\n§ 2 Ledamöter\nNämnden har nio.\n", Kind.report)) == [
+        None
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "§", "§ §", "§ 1", "§ 9999999", "\f\f", "§ 1\n" * 400, "§ 1-\n- § 2\n"])

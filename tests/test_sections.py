@@ -8,15 +8,20 @@ from build import document
 from pipeline.facts import Meeting, Passage
 from pipeline.rules import VocabularyError, toml
 from pipeline.structure import headings as headings_room
+from pipeline.structure.formulas import relation
 from pipeline.structure.headings import KEYS, read_heading
 from pipeline.structure.items import divide
-from pipeline.structure.sections import relation
 from pipeline.terms import DoubtKind, Kind, SectionKind
 
 ENTRIES = toml("headings.toml")["heading"]
 FINDS = [(e["kind"], example) for e in ENTRIES for example in e["finds"]]
 SPARES = [(e["kind"], example) for e in ENTRIES for example in e.get("spares", ())]
-CLAIMS, DECISION, RECOMMENDATION, PROPOSAL = SectionKind.claims, SectionKind.decision, SectionKind.recommendation, SectionKind.proposal
+CLAIMS, DECISION, RECOMMENDATION, PROPOSAL = (
+    SectionKind.claims,
+    SectionKind.decision,
+    SectionKind.recommendation,
+    SectionKind.proposal,
+)
 
 
 @pytest.mark.parametrize(("kind", "line"), FINDS)
@@ -42,7 +47,12 @@ def test_every_entry_has_known_keys_and_an_example() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", [{"kind": "decision", "patterns": ["beslut"], "finds": ["Beslut"], "glu": True}, {"kind": "decison", "patterns": ["x"], "finds": ["X"]}, {"kind": "decision"}]
+    "entry",
+    [
+        {"kind": "decision", "patterns": ["beslut"], "finds": ["Beslut"], "glu": True},
+        {"kind": "decison", "patterns": ["x"], "finds": ["X"]},
+        {"kind": "decision"},
+    ],
 )
 def test_a_misspelt_key_or_section_is_refused(entry: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(headings_room, "toml", lambda _: {"heading": [entry]})
@@ -59,11 +69,23 @@ def test_a_misspelt_key_or_section_is_refused(entry: dict[str, object], monkeypa
     [
         ("Beslut: Kommunstyrelsen antar planen.", DECISION, "Kommunstyrelsen antar planen."),
         ("**Beslut:** Kommunstyrelsen antar planen.", DECISION, "Kommunstyrelsen antar planen."),
-        ("Reservation Eva Ek (S) reserverar sig mot beslutet.", SectionKind.reservation, "Eva Ek (S) reserverar sig mot beslutet."),
+        (
+            "Reservation Eva Ek (S) reserverar sig mot beslutet.",
+            SectionKind.reservation,
+            "Eva Ek (S) reserverar sig mot beslutet.",
+        ),
         ("Reservation (S): Eva Ek reserverar sig.", SectionKind.reservation, "Eva Ek reserverar sig."),
         ("Yrkanden Eva Ek (S) yrkar bifall till förslaget.", CLAIMS, "Eva Ek (S) yrkar bifall till förslaget."),
-        ("Nämndens beslut Nämnden antar planen för hemtjänsten i kommunen.", DECISION, "Nämnden antar planen för hemtjänsten i kommunen."),
-        ("Bakgrund Kommunen har länge haft en egen utförare av tjänsten.", SectionKind.background, "Kommunen har länge haft en egen utförare av tjänsten."),
+        (
+            "Nämndens beslut Nämnden antar planen för hemtjänsten i kommunen.",
+            DECISION,
+            "Nämnden antar planen för hemtjänsten i kommunen.",
+        ),
+        (
+            "Bakgrund Kommunen har länge haft en egen utförare av tjänsten.",
+            SectionKind.background,
+            "Kommunen har länge haft en egen utförare av tjänsten.",
+        ),
     ],
 )
 def test_heading_and_text_on_one_line(line: str, kind: SectionKind, rest: str) -> None:
@@ -93,7 +115,17 @@ def test_sentences_and_titles_are_no_headings(line: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["Nämndens", "AU:s", "Kommunstyrelsens arbetsutskotts", "Vård- och omsorgsnämndens", "Nämnden för Vård & Omsorgs", "Miljö-, bygg- och räddningsnämndens", "KS", "Individ- och familjeutskottets", "Kultur och fritidsnämndens"],
+    [
+        "Nämndens",
+        "AU:s",
+        "Kommunstyrelsens arbetsutskotts",
+        "Vård- och omsorgsnämndens",
+        "Nämnden för Vård & Omsorgs",
+        "Miljö-, bygg- och räddningsnämndens",
+        "KS",
+        "Individ- och familjeutskottets",
+        "Kultur och fritidsnämndens",
+    ],
 )
 def test_any_body_in_any_form(body: str) -> None:
     found = read_heading(f"{body} beslut")
@@ -110,8 +142,13 @@ def test_relation_of_bodies() -> None:
     assert relation("Kommunstyrelsens", None) == 0
 
 
-def passages(text: str, body: str | None = "kommunstyrelsen", kind: Kind = Kind.minutes, headings: tuple[str, ...] = ()) -> tuple[Passage, ...]:
-    made = document("§ 1\nTaxa för mat\n" + text if kind in {Kind.minutes, Kind.extract} else "Taxa för mat\n" + text, headings=headings)
+def passages(
+    text: str, body: str | None = "kommunstyrelsen", kind: Kind = Kind.minutes, headings: tuple[str, ...] = ()
+) -> tuple[Passage, ...]:
+    made = document(
+        "§ 1\nTaxa för mat\n" + text if kind in {Kind.minutes, Kind.extract} else "Taxa för mat\n" + text,
+        headings=headings,
+    )
     (item,) = divide(made, Meeting(made.document_id, kind, body=body)).items
     return item.passages
 
@@ -121,15 +158,27 @@ def shown(found: tuple[Passage, ...]) -> list[tuple[SectionKind, str]]:
 
 
 def test_decision_last_and_decision_first() -> None:
-    last = passages("Ärendebeskrivning\nTaxan är gammal.\nBeredning\nFörvaltningen har yttrat sig.\nBeslut\nTaxan antas.\nExpedieras till\nEkonomi\n")
-    assert [p.kind for p in last] == [SectionKind.background, SectionKind.preparation, DECISION, SectionKind.distribution]
+    last = passages(
+        "Ärendebeskrivning\nTaxan är gammal.\nBeredning\nFörvaltningen har yttrat sig.\nBeslut\nTaxan antas.\nExpedieras till\nEkonomi\n"
+    )
+    assert [p.kind for p in last] == [
+        SectionKind.background,
+        SectionKind.preparation,
+        DECISION,
+        SectionKind.distribution,
+    ]
     assert last[3].text == "Ekonomi"
-    first = passages("Beslut\nTaxan antas.\nSammanfattning av ärendet\nTaxan är gammal.\nBeslutet skickas till\nEkonomi\n")
+    first = passages(
+        "Beslut\nTaxan antas.\nSammanfattning av ärendet\nTaxan är gammal.\nBeslutet skickas till\nEkonomi\n"
+    )
     assert shown(first)[0] == (DECISION, "Taxan antas.")
 
 
 def test_text_without_a_heading_is_front() -> None:
-    assert shown(passages("Ordföranden öppnar mötet.\nBeslut\nMötet öppnas.\n"))[0] == (SectionKind.front, "Ordföranden öppnar mötet.")
+    assert shown(passages("Ordföranden öppnar mötet.\nBeslut\nMötet öppnas.\n"))[0] == (
+        SectionKind.front,
+        "Ordföranden öppnar mötet.",
+    )
 
 
 def test_the_boards_proposal_to_the_council_is_its_recommendation() -> None:
@@ -144,7 +193,10 @@ def test_the_same_heading_in_the_councils_minutes_is_a_proposal() -> None:
 
 def test_an_administrations_proposal_is_never_a_decision() -> None:
     text = "Förvaltningens förslag till beslut\nKommunstyrelsen beslutar att anta taxan.\nBeslut\nTaxan avslås.\n"
-    assert shown(passages(text)) == [(PROPOSAL, "Kommunstyrelsen beslutar att anta taxan."), (DECISION, "Taxan avslås.")]
+    assert shown(passages(text)) == [
+        (PROPOSAL, "Kommunstyrelsen beslutar att anta taxan."),
+        (DECISION, "Taxan avslås."),
+    ]
 
 
 @pytest.mark.parametrize("kind", [Kind.agenda, Kind.letter])
@@ -160,7 +212,12 @@ def test_two_proposals_under_one_heading_of_decision() -> None:
 
 
 def test_a_committees_only_proposal_upwards_is_its_recommendation() -> None:
-    found = shown(passages("Bakgrund\nEn motion har väckts.\nFörslag till beslut i kommunfullmäktige\nMotionen avslås.\n", "kommunstyrelsen"))
+    found = shown(
+        passages(
+            "Bakgrund\nEn motion har väckts.\nFörslag till beslut i kommunfullmäktige\nMotionen avslås.\n",
+            "kommunstyrelsen",
+        )
+    )
     assert found[-1] == (RECOMMENDATION, "Motionen avslås.")
 
 
@@ -193,7 +250,9 @@ def test_a_quoted_formula_opens_nothing() -> None:
     text = "Beredning\nArbetsutskottet har lämnat följande förslag:\nKommunstyrelsen beslutar\nTaxan antas.\nBeslut\nTaxan avslås.\n"
     found = passages(text)
     assert [p.kind for p in found] == [SectionKind.preparation, DECISION]
-    told = passages("Bakgrund\nSocialnämnden beslutade 2010 att inte införa taxan.\nKommunfullmäktige beslutade följande:\nTaxan antas.\n")
+    told = passages(
+        "Bakgrund\nSocialnämnden beslutade 2010 att inte införa taxan.\nKommunfullmäktige beslutade följande:\nTaxan antas.\n"
+    )
     assert [p.kind for p in told] == [SectionKind.background]
 
 
@@ -204,12 +263,23 @@ def test_another_bodys_decision_is_history_unless_it_is_the_only_one() -> None:
 
 
 def test_claims_made_at_the_meeting_are_no_proposal_of_officials() -> None:
-    text = "Förslag till beslut på sammanträdet\nEva Ek (S) yrkar avslag.\nBeslutsgång\nOrdföranden frågar.\nOmröstningsresultat\nJa: 5, Nej: 2\nReservationer\nEva Ek (S) reserverar sig.\n"
-    assert [p.kind for p in passages(text)] == [CLAIMS, SectionKind.procedure, SectionKind.vote, SectionKind.reservation]
+    text = (
+        "Förslag till beslut på sammanträdet\nEva Ek (S) yrkar avslag.\nBeslutsgång\nOrdföranden frågar.\nOmröstningsresultat\n"
+        "Ja: 5, Nej: 2\nReservationer\nEva Ek (S) reserverar sig.\n"
+    )
+    assert [p.kind for p in passages(text)] == [
+        CLAIMS,
+        SectionKind.procedure,
+        SectionKind.vote,
+        SectionKind.reservation,
+    ]
 
 
 def test_unknown_heading_goes_on_as_background_with_a_doubt_and_loses_nothing() -> None:
-    made = document("§ 1\nTaxa för mat\nYrkanden\nEva Ek (S) yrkar bifall.\nSnurror och hjul\nHjulen snurrar.\n", headings=("Snurror och hjul",))
+    made = document(
+        "§ 1\nTaxa för mat\nYrkanden\nEva Ek (S) yrkar bifall.\nSnurror och hjul\nHjulen snurrar.\n",
+        headings=("Snurror och hjul",),
+    )
     division = divide(made, Meeting(made.document_id, Kind.minutes, body="socialnämnden"))
     assert [d.kind for d in division.doubts] == [DoubtKind.unknown_heading]
     assert division.doubts[0].extent is not None and division.doubts[0].extent.of(made.text) == "Snurror och hjul"
@@ -251,3 +321,26 @@ def test_hostile_lines_take_no_time() -> None:
     assert read_heading("Vård- " * 5000 + "beslut") is None
     assert read_heading("nämndens " * 5000) is None
     assert passages("och " * 3000 + "nämnden beslutar\n" + "a & " * 3000 + "\n")
+
+
+def test_a_sentence_decides_where_no_heading_does() -> None:
+    found = passages("Eva Ek (S) berättar om läget.\nKommunstyrelsen beslutar att anta taxan.\n")
+    assert shown(found) == [
+        (SectionKind.front, "Eva Ek (S) berättar om läget."),
+        (DECISION, "Kommunstyrelsen beslutar att anta taxan."),
+    ]
+    upwards = passages("Kommunstyrelsen beslutar att föreslå kommunfullmäktige att anta taxan.\n")
+    assert [p.kind for p in upwards] == [RECOMMENDATION]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kommunfullmäktige beslutar att anta taxan.",
+        "Kommunstyrelsen beslutade att anta taxan.",
+        "Kommunstyrelsen beslutar varje år om taxan.",
+        "Hon beslutar att gå hem.",
+    ],
+)
+def test_a_sentence_of_another_body_or_another_time_decides_nothing(line: str) -> None:
+    assert [p.kind for p in passages(f"Bakgrund\n{line}\n")] == [SectionKind.background]

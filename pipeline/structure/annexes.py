@@ -79,8 +79,16 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         kind = line.heading.kind if line.heading and line.heading.text_at >= len(line.text) else None
         if opened < 0 and line.first and decided and _BARE.fullmatch(line.text) and not _goes_on_after(lines, line):
             opened, heading = line.index, line.index
-            owner = current if current < len(paragraphs) - 1 or len(paragraphs) == 1 else _mentioned(lines, numbering, line)
-        elif opened >= 0 and line.first and not decided and kind in {SectionKind.decision, SectionKind.recommendation} and owner == current:
+            owner = (
+                current if current < len(paragraphs) - 1 or len(paragraphs) == 1 else _mentioned(lines, numbering, line)
+            )
+        elif (
+            opened >= 0
+            and line.first
+            and not decided
+            and kind in {SectionKind.decision, SectionKind.recommendation}
+            and owner == current
+        ):
             close(line.index)
         if kind in {SectionKind.decision, SectionKind.recommendation}:
             decided = True
@@ -90,7 +98,7 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
 
 def _named(line: Line, body: str | None) -> int | None:
     """The § that an annex's head names, None when the line is no such head."""
-    if len(line.text) > 120 or "§" not in line.text and "aragraf" not in line.text.lower():
+    if len(line.text) > 120 or ("§" not in line.text and "aragraf" not in line.text.lower()):
         return None
     hit = _NAMED.match(line.text)
     if not hit or _SENTENCE.search(line.text[hit.end() :]) or len(line.text) - hit.end() > 60:
@@ -107,7 +115,12 @@ def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
     for line in lines[head.index + 1 :]:
         if line.page != head.page:
             return False
-        if line.heading and line.heading.kind not in {SectionKind.vote, SectionKind.reservation, SectionKind.statement, SectionKind.attendance}:
+        if line.heading and line.heading.kind not in {
+            SectionKind.vote,
+            SectionKind.reservation,
+            SectionKind.statement,
+            SectionKind.attendance,
+        }:
             return True
     return False
 
@@ -135,7 +148,9 @@ def _mentioned(lines: tuple[Line, ...], numbering: Numbering, head: Line) -> int
     near = " ".join(line.text.lower() for line in lines[head.index : head.index + 12])
     titled = []
     for i, p in enumerate(numbering.paragraphs):
-        title = next((x.text.lower() for x in lines[p.line + 1 : p.line + 3] if len(x.text) > 25 and not x.opens_section), "")
+        title = next(
+            (x.text.lower() for x in lines[p.line + 1 : p.line + 3] if len(x.text) > 25 and not x.opens_section), ""
+        )
         if title and title[:60] in near:
             titled.append(i)
     return titled[0] if len(titled) == 1 else None

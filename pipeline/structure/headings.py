@@ -100,7 +100,9 @@ def trie() -> _Node:
                 if node.form is None:
                     node.form = form
                 elif node.form.kind is not form.kind:
-                    raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {' '.join(words)!r} stands under {node.form.kind} too")
+                    raise VocabularyError(
+                        f"vocabulary/{FILE}: {shown!r}: {' '.join(words)!r} stands under {node.form.kind} too"
+                    )
     return root
 
 
@@ -113,7 +115,13 @@ def _form(entry: dict[str, object]) -> tuple[Form, str]:
         raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: add {sorted(missing)}")
     try:
         other = SectionKind(str(entry["other"])) if "other" in entry else None
-        return Form(SectionKind(str(entry["kind"])), other, bool(entry.get("glue")), bool(entry.get("title")), bool(entry.get("weak"))), shown
+        return Form(
+            SectionKind(str(entry["kind"])),
+            other,
+            bool(entry.get("glue")),
+            bool(entry.get("title")),
+            bool(entry.get("weak")),
+        ), shown
     except ValueError as error:
         known = ", ".join(k.value for k in SectionKind)
         raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {error}; known are {known}") from error
@@ -122,7 +130,9 @@ def _form(entry: dict[str, object]) -> tuple[Form, str]:
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)])")
 #: What may follow a heading on its line: a running number, parties in parentheses.
-_TAIL = re.compile(r"(?:#?\d{1,2}|\(?[A-ZÅÄÖa-zåäö.]{1,12}\),?|\([A-ZÅÄÖa-zåäö.]{1,12}[,/]?|och|från|av|#)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:#?\d{1,2}|\(?[A-ZÅÄÖa-zåäö.]{1,12}\),?|\([A-ZÅÄÖa-zåäö.]{1,12}[,/]?|och|från|av|#)", re.IGNORECASE
+)
 _PARTIES = re.compile(r"\s*\([A-ZÅÄÖa-zåäö.]{1,12}(?:[,/ ]+(?:och )?[A-ZÅÄÖa-zåäö.]{1,12}){0,8}\)")
 _OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[-–•]$)")
 
@@ -195,7 +205,9 @@ def read_heading(line: str, *, alone: bool = False) -> Heading | None:
     best: Heading | None = None
     for end, form, body in _walk(words, first, trie(), None):
         heading = _standing(line, words, first, end, form, body, fills, alone)
-        if heading and (best is None or (heading.text_at >= len(line), heading.end) > (best.text_at >= len(line), best.end)):
+        if heading and (
+            best is None or (heading.text_at >= len(line), heading.end) > (best.text_at >= len(line), best.end)
+        ):
             best = heading
     return best
 

@@ -11,16 +11,15 @@ import re
 from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
+from pipeline.structure.candidates import Paragraph
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers, split_title
 from pipeline.structure.lines import Line
-from pipeline.structure.paragraphs import Paragraph
-from pipeline.terms import Kind
-from pipeline.text import BlockKind, Document, Extent, cover
+from pipeline.text import BlockKind, Extent, cover
 
 #: Longer than this is a text, not a title.
 LONGEST_TITLE = 420
 
-_LABELLED = re.compile(
+LABELLED = re.compile(
     r"[*\s]*(?:handläggare|föredragande|datum|dnr|diarie\w*|ärendenummer|sida|från|till|telefon|tfn|e-post|mottagare|referens|er ref\w*|vår ref\w*|"
     r"sammanträdes?datum|plats|tid|paragraf(?:er)?|kategori|beslutad|version|direkt(?:nummer|r|telefon)\w*|avsändare|dokumenttyp|ansvarig|rubrik|"
     r"inkom|inkommit|ankom|ink|reg)\b[^:]{0,25}:.*",
@@ -35,14 +34,11 @@ _OPEN_ENDING = re.compile(
 )
 _DATE_LINE = re.compile(r"(?:\w+dagen\s)?(?:den\s)?\d{1,4}[\s./-](?:\w+|\d\d)[\s./-]\d{2,4}(?:[\s,].{0,25})?")
 _FURNITURE = re.compile(
-    r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|protokollsutdrag|"
-    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|\d+|(?:till|från)\b.{0,40}|[_\W\d]+|"
+    r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|"
+    r"protokollsutdrag|"
+    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|\d+|(?:till|från)\b.{0,40}|"
+    r"[_\W\d]+|"
     r"(?:tfn|telefon|tel|fax|e-post|besöksadress|postadress|org\.?\s?nr).*|.*@.*|.*www\..*|.*\d{3}\s?\d{2}\s[A-ZÅÄÖ].*|.*\b(?:kommun|stad|region)",
-    re.IGNORECASE,
-)
-_SPEAKING_TITLE = re.compile(
-    r"(?:svar på |besvarande av |motionssvar|yttrande över |remiss)?(?:motion|medborgarförslag|interpellation|yttrande|remiss|revidering|förslag|införande|"
-    r"uppföljning|handlingsplan|redovisning)",
     re.IGNORECASE,
 )
 
@@ -59,7 +55,7 @@ class Head:
     body_at: int = 0
 
 
-def _part(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[str, Extent] | None:
+def part_of(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[str, Extent] | None:
     """A piece of a line as a part of a title, its case numbers cut off. ``follows``: a dash at its front joins it to the part before."""
     piece = line.text[start:end]
     a, b = split_title(piece)
@@ -78,12 +74,14 @@ def _part(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[s
     return shown, line.extent(start + at, start + at + len(shown))
 
 
-def _join(parts: list[tuple[str, Extent]]) -> tuple[str, Extent | None]:
+def join_parts(parts: list[tuple[str, Extent]]) -> tuple[str, Extent | None]:
     if not parts:
         return "", None
     title = parts[0][0]
     for text, _ in parts[1:]:
-        if re.search(r"\w[-‐]$", title) and (text[0].isdigit() or (text[0].islower() and not re.match(r"(?:och|eller|samt)\b", text))):
+        if re.search(r"\w[-‐]$", title) and (
+            text[0].isdigit() or (text[0].islower() and not re.match(r"(?:och|eller|samt)\b", text))
+        ):
             title = title + text if text[0].isdigit() else title[:-1] + text
         else:
             title = f"{title} {text}"
@@ -98,14 +96,18 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     first = paragraph.line
     rest = line.text[paragraph.end :]
     numbers += head_numbers(rest, line.start + paragraph.end) if len(rest) <= LONGEST_TITLE else []
-    inline = _part(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
+    inline = part_of(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
     if inline:
         parts.append(inline)
     body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
-    before = _part(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
+    before = part_of(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
     if before and not parts:
         parts.append(before)
-    mates = {m.index for m in lines[max(0, line.index - 4) : line.index + 5] if m.row == line.row and m.page == line.page and line.row > 0}
+    mates = {
+        m.index
+        for m in lines[max(0, line.index - 4) : line.index + 5]
+        if m.row == line.row and m.page == line.page and line.row > 0
+    }
     mates.discard(line.index)
     for index in sorted(i for i in mates if i < line.index):
         if index >= floor:
@@ -115,7 +117,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     if body_at == 0:
         at = _below(lines, at, end, mates, numbers, parts)
     first = _above(lines, first, floor, at, numbers, parts)
-    title, extent = _join(parts)
+    title, extent = join_parts(parts)
     known: dict[Extent, CaseNumber] = {n.extent: n for n in numbers}
     listed: list[CaseNumber] = []
     for number in sorted(known.values(), key=lambda n: n.extent):
@@ -127,12 +129,19 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
 def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
     numbers += head_numbers(mate.text, mate.start)
     if not is_case_line(mate.text) and not mate.opens_section and not parts:
-        part = _part(mate, 0, len(mate.text))
+        part = part_of(mate, 0, len(mate.text))
         if part and not _FURNITURE.fullmatch(part[0]):
             parts.append(part)
 
 
-def _below(lines: tuple[Line, ...], at: int, end: int, mates: set[int], numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> int:
+def _below(
+    lines: tuple[Line, ...],
+    at: int,
+    end: int,
+    mates: set[int],
+    numbers: list[CaseNumber],
+    parts: list[tuple[str, Extent]],
+) -> int:
     """Reads the title and the case numbers below (and to the right of) the § line; returns the first line of text."""
     last: Line | None = lines[at - 1] if parts else None
     while at < end:
@@ -140,8 +149,8 @@ def _below(lines: tuple[Line, ...], at: int, end: int, mates: set[int], numbers:
         if at in mates and not line.opens_section:
             numbers += head_numbers(line.text, line.start)
             if not is_case_line(line.text):
-                part = _part(line, 0, len(line.text))
-                if part and (not parts or _continues(lines, last, line, at, end)):
+                part = part_of(line, 0, len(line.text))
+                if part and (not parts or continues(lines, last, line, at, end)):
                     parts.append(part)
                     last = line
             at += 1
@@ -153,15 +162,15 @@ def _below(lines: tuple[Line, ...], at: int, end: int, mates: set[int], numbers:
         if line.opens_section or (line.heading and parts):
             break
         if not parts:
-            if _LABELLED.fullmatch(line.text) and not _TITLE_LABEL.match(line.text):
+            if LABELLED.fullmatch(line.text) and not _TITLE_LABEL.match(line.text):
                 numbers += labelled_numbers(line.text, line.start)
                 at += 1
                 continue
             if not _may_be_title(lines, line, at, end):
                 break
-        elif not _continues(lines, last, line, at, end):
+        elif not continues(lines, last, line, at, end):
             break
-        part = _part(line, 0, len(line.text), follows=bool(parts))
+        part = part_of(line, 0, len(line.text), follows=bool(parts))
         if part is None:
             at += 1
             continue
@@ -201,18 +210,27 @@ def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> boo
     return not text.endswith(":") or len(text) < 60
 
 
-def _continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, end: int) -> bool:
+def continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, end: int) -> bool:
     """Whether ``line`` is one more line of the title that ends at ``last``."""
     if last is None or line.page != last.page or line.heading or line.block.kind is BlockKind.table_row:
         return False
-    if line.block.kind is BlockKind.list_item and not (line.text[:1] in "-–" and abs(line.block.size - last.block.size) < 0.6 and last.loud):
+    if line.block.kind is BlockKind.list_item and not (
+        line.text[:1] in "-–" and abs(line.block.size - last.block.size) < 0.6 and last.loud
+    ):
         return False
-    if _LABELLED.fullmatch(line.text) or len(line.text) > 200:
+    if LABELLED.fullmatch(line.text) or len(line.text) > 200:
         return False
     text, before = line.text.strip(" *_"), last.text.strip(" *_")
-    if (last.loud != line.loud and line.block.kind is not BlockKind.list_item) or abs(last.block.size - line.block.size) > 0.6:
+    if (last.loud != line.loud and line.block.kind is not BlockKind.list_item) or abs(
+        last.block.size - line.block.size
+    ) > 0.6:
         return False
-    if last.loud and (line.loud or line.block.kind is BlockKind.list_item) and last.block.size and (last.block.size > _usual_size(lines, at) or last.row + 1 >= line.row):
+    if (
+        last.loud
+        and (line.loud or line.block.kind is BlockKind.list_item)
+        and last.block.size
+        and (last.block.size > _usual_size(lines, at) or last.row + 1 >= line.row)
+    ):
         return not text.endswith(".") or bool(_OPEN_ENDING.search(before))
     if text.endswith(".") and len(text) > 60:
         return False
@@ -230,9 +248,16 @@ def _usual_size(lines: tuple[Line, ...], at: int) -> float:
     return max(near, default=0.0)
 
 
-def _above(lines: tuple[Line, ...], first: int, floor: int, at: int, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> int:
+def _above(
+    lines: tuple[Line, ...], first: int, floor: int, at: int, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]
+) -> int:
     """Case numbers on the line before the §, and the title when none was found after it."""
-    while first > floor and is_case_line(lines[first - 1].text) and lines[first - 1].page == lines[first].page and not _in_list(lines, first - 1):
+    while (
+        first > floor
+        and is_case_line(lines[first - 1].text)
+        and lines[first - 1].page == lines[first].page
+        and not _in_list(lines, first - 1)
+    ):
         first -= 1
         numbers += head_numbers(lines[first].text, lines[first].start)
     if parts or first <= floor:
@@ -244,7 +269,7 @@ def _above(lines: tuple[Line, ...], first: int, floor: int, at: int, numbers: li
         same = not found or (line.loud == lines[index + 1].loud and line.loud)
         if line.heading or line.page != lines[first].page or not same or not _above_title(line):
             break
-        part = _part(line, 0, len(line.text))
+        part = part_of(line, 0, len(line.text))
         if part is None:
             break
         found.insert(0, part)
@@ -263,76 +288,18 @@ def _in_list(lines: tuple[Line, ...], index: int) -> bool:
 
 def _above_title(line: Line) -> bool:
     text = line.text.strip(" *_")
-    if line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 200 or text.endswith((".", ":", ";")):
+    if (
+        line.block.kind in {BlockKind.list_item, BlockKind.table_row}
+        or len(text) > 200
+        or text.endswith((".", ":", ";"))
+    ):
         return False
-    return not _is_furniture(text) and (line.loud or line.first or len(text) > 25)
+    return not is_furniture(text) and (line.loud or line.first or len(text) > 25)
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
     """A line of a letterhead: a date, the name of a body or a municipality, an address, a kind of document."""
-    if _FURNITURE.fullmatch(text) or _DATE_LINE.fullmatch(text) or _LABELLED.fullmatch(text):
+    if _FURNITURE.fullmatch(text) or _DATE_LINE.fullmatch(text) or LABELLED.fullmatch(text):
         return True
     bodies = find_bodies(text)
     return bool(bodies) and len(text) - max(b.extent.length for b in bodies) < 14
-
-
-def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> Head:
-    """The head of a document without §: the heading in the largest type, or the last line before the first section.
-
-    Its case numbers are those behind a label, in the head of the document or, failing that, in the furniture of its pages.
-    """
-    end = next((line.index for line in lines if line.opens_section and line.index), len(lines))
-    zone = lines[: min(end, 45)]
-    largest = max((round(line.block.size, 1) for line in zone), default=0.0)
-    best: Line | None = None
-    top = 0.0
-    for line in zone:
-        text = line.text.strip(" *_#")
-        if len(text) > 260 or len(text) < 4 or _is_furniture(text) or is_case_line(text) or line.heading or line.block.kind is BlockKind.list_item:
-            continue
-        if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (text.endswith((".", ",")) and len(text) > 60):
-            continue
-        score = 1.0 + (2.0 if line.loud else 0.0) + (2.0 if largest and round(line.block.size, 1) == largest and line.loud else 0.0)
-        score += 2.0 if _SPEAKING_TITLE.match(text) else 0.0
-        score += 1.5 if line.index + 1 == end and end < len(lines) else 0.0
-        score += 0.5 if len(text) > 25 else 0.0
-        score += 1.0 if kind is Kind.article and best is None else 0.0
-        score -= 0.05 * line.index
-        if score > top + 0.001:
-            best, top = line, score
-    numbers = _letter_numbers(document, zone)
-    if best is None:
-        return Head("", None, numbers, 0, 0)
-    parts = [p for p in [_part(best, 0, len(best.text))] if p]
-    at, last = best.index + 1, best
-    while at < end and at < len(lines) and len(parts) < 4 and _continues(lines, last, lines[at], at, len(lines)):
-        part = _part(lines[at], 0, len(lines[at].text), follows=True)
-        if part is None:
-            break
-        parts.append(part)
-        last = lines[at]
-        at += 1
-    title, extent = _join(parts)
-    if kind is Kind.motion:
-        title = re.sub(r"^motion\s*[:–-]\s*", "Motion: ", title, flags=re.IGNORECASE) or title
-    while at < len(lines) and at < end and (is_case_line(lines[at].text) or _LABELLED.fullmatch(lines[at].text)):
-        at += 1
-    return Head(title, extent, numbers, 0, at)
-
-
-def _letter_numbers(document: Document, zone: tuple[Line, ...]) -> tuple[CaseNumber, ...]:
-    found: list[CaseNumber] = []
-    if zone:
-        start, end = zone[0].start, zone[-1].end
-        found = labelled_numbers(document.text[start:end], start)
-        found += [n for line in zone if is_case_line(line.text) for n in head_numbers(line.text, line.start)]
-    if not found:
-        for block in document.furniture[:40]:
-            found = labelled_numbers(document.text[block.extent.start : block.extent.end], block.extent.start)
-            if found:
-                break
-    listed: list[CaseNumber] = []
-    for number in sorted(found, key=lambda n: n.extent):
-        if number.text not in {k.text for k in listed}:
-            listed.append(number)
-    return tuple(listed)

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts import Doubt, Item, Meeting, Passage
 from pipeline.structure.annexes import Annex, find_annexes
-from pipeline.structure.heads import Head, read_head, read_letterhead
+from pipeline.structure.candidates import Paragraph
+from pipeline.structure.heads import Head, read_head
+from pipeline.structure.letterheads import read_letterhead
 from pipeline.structure.lines import Line, lines_of
-from pipeline.structure.paragraphs import Numbering, Paragraph, find_paragraphs
+from pipeline.structure.paragraphs import Numbering, find_paragraphs
 from pipeline.structure.sections import divide_sections, tables_in
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import Document, Extent
@@ -54,7 +56,13 @@ def _whole(document: Document, lines: tuple[Line, ...], meeting: Meeting) -> Div
     passages, doubts = divide_sections(document, lines[head.body :], meeting)
     extent = Extent(lines[0].start, lines[-1].end) if lines else Extent(0, 0)
     if not head.title:
-        doubts.append(Doubt(DoubtKind.title_unknown, "Ingen rubrik hittades: läs dokumentets första sida", Extent(extent.start, min(extent.end, extent.start + 200))))
+        doubts.append(
+            Doubt(
+                DoubtKind.title_unknown,
+                "Ingen rubrik hittades: läs dokumentets första sida",
+                Extent(extent.start, min(extent.end, extent.start + 200)),
+            )
+        )
     item = Item(
         meeting=meeting,
         item_id=item_id,
@@ -98,7 +106,9 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
     for annex in annexes:
         if annex.owner is None:
             place = lines[annex.heading].block.extent
-            doubts.append(Doubt(DoubtKind.annex_unplaced, "Bilagan hör till ingen känd paragraf: läs den för sig", place))
+            doubts.append(
+                Doubt(DoubtKind.annex_unplaced, "Bilagan hör till ingen känd paragraf: läs den för sig", place)
+            )
     return Division(tuple(items), tuple(doubts))
 
 
@@ -109,7 +119,9 @@ def _first_after_annex(annexes: list[Annex], line: int) -> int:
 def _item_id(document_id: str, paragraph: Paragraph, seen: dict[str, int]) -> str:
     name = paragraph.name
     seen[name] = seen.get(name, 0) + 1
-    suffix = "" if seen[name] == 1 else chr(ord("a") + min(seen[name], 26) - 1) if seen[name] <= 26 else f"x{seen[name]}"
+    suffix = (
+        "" if seen[name] == 1 else chr(ord("a") + min(seen[name], 26) - 1) if seen[name] <= 26 else f"x{seen[name]}"
+    )
     return f"{document_id}:{name}{suffix}"
 
 
@@ -123,7 +135,11 @@ def _pauses(lines: tuple[Line, ...], numbering: Numbering, head: Head, end: int)
         out.add(index)
         for line in lines[index + 1 : min(end, index + 5)]:
             text = line.text.strip(" *_").lower()
-            repeats = len(text) > 7 and (title.startswith(text) or text.startswith(title[:60] or "\0") or text in title) and len(text) <= len(title) + 12
+            repeats = (
+                len(text) > 7
+                and (title.startswith(text) or text.startswith(title[:60] or "\0") or text in title)
+                and len(text) <= len(title) + 12
+            )
             number = any(n.text in line.text for n in head.case_numbers) and len(text) < 60
             if not (repeats or number):
                 break
@@ -177,7 +193,12 @@ def _item(
 
 
 def _doubts_of(
-    item: Item, paragraph: Paragraph, before: Paragraph | None, seen: dict[str, int], meeting: Meeting, lines: tuple[Line, ...]
+    item: Item,
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    seen: dict[str, int],
+    meeting: Meeting,
+    lines: tuple[Line, ...],
 ) -> list[Doubt]:
     place = lines[paragraph.line].block.extent
     found: list[Doubt] = []
@@ -185,7 +206,12 @@ def _doubts_of(
         found.append(Doubt(DoubtKind.title_unknown, f"§ {paragraph.name} har ingen rubrik som går att läsa", place))
     if seen[paragraph.name] > 1:
         found.append(Doubt(DoubtKind.paragraph_repeated, f"§ {paragraph.name} förekommer flera gånger", place))
-    elif before is not None and meeting.kind is not Kind.extract and paragraph.number != before.last + 1 and not paragraph.letter:
+    elif (
+        before is not None
+        and meeting.kind is not Kind.extract
+        and paragraph.number != before.last + 1
+        and not paragraph.letter
+    ):
         if paragraph.number > before.last:
             note = f"Mellan § {before.name} och § {paragraph.name} saknas nummer"
         else:

@@ -48,7 +48,9 @@ def _any(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
 
 
-_MOTION_ANSWERED = re.compile(r"(?<!\w)(?:motionen (?:avslås|bifalls|anses|förklaras|besvaras|lämnas)|lämnat in en motion)", re.IGNORECASE)
+_MOTION_ANSWERED = re.compile(
+    r"(?<!\w)(?:motionen (?:avslås|bifalls|anses|förklaras|besvaras|lämnas)|lämnat in en motion)", re.IGNORECASE
+)
 
 
 _NOTED = re.compile(
@@ -59,7 +61,7 @@ _NOTED = re.compile(
 
 
 def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
-    """The kind of the matter with this title. 
+    """The kind of the matter with this title.
 
     ``passages`` help only where the title says nothing: a decision on a motion, or one that only notes what was reported.
     """

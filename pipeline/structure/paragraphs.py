@@ -15,23 +15,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log2
 
 from pipeline.bodies import find_bodies
-from pipeline.structure.case_numbers import head_numbers, is_case_line
+from pipeline.structure.candidates import HEAD, LOST, Paragraph, ranges_of, read_candidate, rows_of
+from pipeline.structure.case_numbers import is_case_line
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
 from pipeline.text import BlockKind
 
-_LONG_BODY = r"(?:[A-ZÅÄÖ][\w&,-]*\s){0,4}?[\w-]*(?:nämnd(?:en)?|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?)"
-_PREFIX = rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,9}}(?:[ /-][A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}})?|{_LONG_BODY})[,:]?"
-_NUMBER = (
-    r"(?P<number>\d{1,4})(?P<letter>[a-h](?!\w)|\s[a-d](?=\s*$))?"
-    r"(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4})(?![\w:-]))?(?:\s?[/:]\s?(?P<year>(?:20|19)?\d\d)(?![\w:/-]))?(?![\w])"
-)
-_SIGN = r"(?:§\s?§|§|Paragraf(?:en)?\s|PARAGRAF\s|&sect;)"
-_HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_NUMBER}")
-_LOST = re.compile(rf"[*#\s]*(?:{_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
 _GOES_ON = re.compile(
     r"[*#\s(]*(?:"
     r"(?:forts(?:\.|ättning|ätter)?|fort\.)\s*(?:av|på|från|:)?\s*(?:[\wÅÄÖåäö]{1,10}\s)?(?:§|paragraf|Paragraf)\s*(?P<a>\d{1,4})"
@@ -39,51 +32,13 @@ _GOES_ON = re.compile(
     r")",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
-_RANGE = re.compile(r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])", re.IGNORECASE)
-_LABEL = re.compile(r"(?:justera(?:de|d|s|t)\s+)?(?:paragraf(?:er(?:na)?|en)?|§§?|nr|närvarande|omfattar)[\s:]*", re.IGNORECASE)
-_PERSON = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)")
 _PAGE_AT_END = re.compile(r"(?:\.{3,}|\s\s|\t)\s*\d{1,3}\s*$|(?:\.\s?){4,}")
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[A-ZÅÄÖ]{2,6}")
-_STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
-
 #: Section headings that show that an item has begun before them.
 _BODY_KINDS = {
     SectionKind.decision, SectionKind.recommendation, SectionKind.proposal, SectionKind.background, SectionKind.preparation,
     SectionKind.documents, SectionKind.claims, SectionKind.distribution,
 }  # fmt: skip
-
-
-#: Abbreviations of laws: "§ 45 FL" is a reference.
-_LAWS = re.compile(
-    r"(?:FL|KL|SoL|LSS|LAS|PBL|OSL|LVU|LVM|HSL|MB|FB|ÄB|TF|LOU|LOV|AML|SFB|BrB|RB|FPL|YGL|MBL|RF|LEH|PUL|GDPR|SkolL|BFL|LAV|JB|AL)"
-    r"(?![\w-])(?:[.,;)]|\s*$|\s\d|\soch)"
-)
-_NO_PREFIX = re.compile(
-    r"(?:bilag|votering|omröstning|reservation|yrkande|särskilt|paragraf|protokoll|punkt|se\b|enligt|lag|kap|jfr|mom|ärende\b|beslut|justera|"
-    r"nr\b|tillhör|forts)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A § heading: the line it stands on, its number, and where the number (with its sign) and what follows it stand in that line."""
-
-    line: int
-    number: int
-    letter: str
-    last: int
-    start: int
-    end: int
-    prefix: str
-    weight: float
-    lost: bool = False
-
-    @property
-    def name(self) -> str:
-        """The number as the tables hold it: ``12``, ``7a``, ``63-73``."""
-        return f"{self.number}-{self.last}" if self.last > self.number else f"{self.number}{self.letter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +57,7 @@ def find_paragraphs(lines: tuple[Line, ...], body: str | None, *, extract: bool 
     """
     goes_on: dict[int, int] = {}
     found: list[Paragraph] = []
-    rows = _rows(lines)
+    rows = rows_of(lines)
     for line in lines:
         if "§" not in line.text and "aragraf" not in line.text and "PARAGRAF" not in line.text:
             continue
@@ -110,10 +65,10 @@ def find_paragraphs(lines: tuple[Line, ...], body: str | None, *, extract: bool 
         if on:
             goes_on[line.index] = int(on.group("a") or on.group("b"))
             continue
-        candidate = _candidate(line, lines, rows, _HEAD, body)
+        candidate = read_candidate(line, lines, rows, HEAD, body)
         if candidate:
             found.append(candidate)
-    spans = _ranges(lines)
+    spans = ranges_of(lines)
     chosen = _best(found, lines, spans)
     if extract and len(chosen) > 1:
         full = [p for p, border in zip(chosen, _borders(chosen, lines), strict=True) if _filled(lines, p.line, border)]
@@ -133,106 +88,6 @@ def _borders(chosen: tuple[Paragraph, ...] | list[Paragraph], lines: tuple[Line,
 def _filled(lines: tuple[Line, ...], start: int, end: int) -> bool:
     """Whether a section opens between two lines."""
     return any(_opens_body(line) for line in lines[start + 1 : end])
-
-
-def _rows(lines: tuple[Line, ...]) -> dict[int, list[int]]:
-    rows: dict[int, list[int]] = {}
-    for line in lines:
-        rows.setdefault(line.row, []).append(line.index)
-    return rows
-
-
-def _candidate(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]], form: re.Pattern[str], body: str | None) -> Paragraph | None:
-    text = line.text
-    bullet = line.block.kind is BlockKind.list_item or (form is _HEAD and bool(_BULLET.match(text)) and not text.lstrip().startswith("§"))
-    cut = _BULLET.match(text) if bullet else None
-    hit = form.match(text, cut.end() if cut else 0)
-    if not hit:
-        return None
-    if hit["prefix"] and _NO_PREFIX.match(hit["prefix"]):
-        return None
-    number = int(hit["number"])
-    last = int(hit["last"]) if hit["last"] and number < int(hit["last"]) < number + 200 else number
-    rest = text[hit.end() :]
-    beside = _beside(line, lines, rows)
-    if beside is None:
-        return None
-    weight = _weight(rest, form is _LOST)
-    if weight is None:
-        return None
-    prefix = (hit["prefix"] or "").strip()
-    if bullet:
-        weight -= 4
-    if beside and any(is_case_line(b) for b in beside):
-        weight += 1
-    if line.loud:
-        weight += 1
-    if line.first:
-        weight += 0.5
-    if prefix and body and not _names(prefix, body):
-        weight -= 2.5
-    if not rest.strip() and _is_label(lines, line):
-        return None
-    start = hit.start("prefix") if prefix and form is _LOST else hit.start("sign") if hit["sign"] else hit.start("number")
-    return Paragraph(line.index, number, (hit["letter"] or "").strip(), last, start, hit.end(), prefix, weight, form is _LOST)
-
-
-def _weight(rest: str, lost: bool) -> float | None:
-    """How much what follows the number on its line speaks for a heading; None when it speaks against it outright."""
-    bare = rest.strip(" *\t\n")
-    if not bare or bare in {".", ":"}:
-        return 3.0 if not lost else 0.0
-    if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
-        return None
-    if _LAWS.match(bare):
-        return None
-    if is_case_line(bare):
-        return 3.5
-    if head_numbers(bare[:60]) and not lost:
-        return 3.0
-    first = _STARTS_WORD.match(rest)
-    if first and not (first[1].isupper() or first[1].isdigit() or first[1] in "\"”“(»'"):
-        return -1.0 if not lost else None
-    if len(bare) > 300:
-        return -1.0
-    return 1.5 if not lost else 0.5
-
-
-def _beside(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> list[str] | None:
-    """The other texts on the line's visual row; None when they show that this is no heading (a name with the § it was present at)."""
-    if line.row <= 0:
-        return []
-    mates = [lines[i] for i in rows.get(line.row, ()) if i != line.index and lines[i].page == line.page]
-    for mate in mates:
-        if mate.block.x0 < line.block.x0 and (_LABEL.fullmatch(mate.text.strip()) or _PERSON.search(mate.text) or mate.text.rstrip().endswith(":")):
-            return None
-    return [m.text for m in mates]
-
-
-def _is_label(lines: tuple[Line, ...], line: Line) -> bool:
-    """Whether the line before is the label of a front page ("Paragrafer")."""
-    before = lines[line.index - 1] if line.index else None
-    return before is not None and bool(_LABEL.fullmatch(before.text.strip())) and before.text.strip() not in {"§", "§§"}
-
-
-def _names(prefix: str, body: str) -> bool:
-    """Whether an abbreviation or name before a § can be that of ``body``."""
-    bodies = find_bodies(prefix)
-    if bodies:
-        return any(b.name == body or body.endswith(b.name) or body.startswith(b.name) for b in bodies)
-    return True
-
-
-def _ranges(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
-    """The ranges that the front matter names ("Paragrafer §§ 34-44"), as (first, last)."""
-    found: list[tuple[int, int]] = []
-    for line in lines[:160]:
-        if len(line.text) < 160 and ("§" in line.text or "aragraf" in line.text or line.text[:1].isdigit()):
-            labelled = line.index > 0 and _LABEL.fullmatch(lines[line.index - 1].text.strip())
-            hit = _RANGE.search(line.text) or (re.match(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})(?!\w)", line.text) if labelled else None)
-            if hit and int(hit[1]) < int(hit[2]) < int(hit[1]) + 400 and not _PERSON.search(line.text):
-                found.append((int(hit[1]), int(hit[2])))
-    return found
 
 
 def _best(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
@@ -292,7 +147,11 @@ def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[t
             weight += 1.0 if inside else -1.5
         if paragraph.line in contents:
             weight = -4.0
-        if paragraph.last > paragraph.number and (paragraph.number, paragraph.last) in spans and lines[paragraph.line].page <= 2:
+        if (
+            paragraph.last > paragraph.number
+            and (paragraph.number, paragraph.last) in spans
+            and lines[paragraph.line].page <= 2
+        ):
             weight -= 3.0
         out.append(replace(paragraph, weight=weight))
     return out
@@ -393,14 +252,14 @@ def _without_sign(
     for line in lines:
         if line.block.kind is BlockKind.list_item or len(line.text) > 300:
             continue
-        candidate = _candidate(line, lines, rows, _LOST, body)
+        candidate = read_candidate(line, lines, rows, LOST, body)
         if not candidate or candidate.letter or (candidate.last > candidate.number):
             continue
         if candidate.prefix and not find_bodies(candidate.prefix) and not _SHORT.fullmatch(candidate.prefix):
             continue
         found.append(replace(candidate, weight=candidate.weight + (1.5 if candidate.prefix else 0.0)))
     chosen = _best(found, lines, spans)
-    steps = sum(b.number == a.last + 1 for a, b in zip(chosen, chosen[1:], strict=False))
+    steps = sum(b.number == a.last + 1 for a, b in pairwise(chosen))
     if len(chosen) < 2 or steps * 10 < (len(chosen) - 1) * 8:
         return ()
     within = [(a, b) for a, b in spans if a <= chosen[0].number and chosen[-1].number <= b]
@@ -417,7 +276,12 @@ def _merge_repeats(
     kept: list[Paragraph] = []
     on = dict(goes_on)
     for paragraph in chosen:
-        if kept and kept[-1].number == paragraph.number and kept[-1].letter == paragraph.letter and _repeats(kept[-1], paragraph, lines):
+        if (
+            kept
+            and kept[-1].number == paragraph.number
+            and kept[-1].letter == paragraph.letter
+            and _repeats(kept[-1], paragraph, lines)
+        ):
             on[paragraph.line] = paragraph.number
             continue
         kept.append(paragraph)
@@ -436,6 +300,7 @@ def _merge_repeats(
 
 def _repeats(one: Paragraph, two: Paragraph, lines: tuple[Line, ...]) -> bool:
     """Whether the second is the first again over a page break: the same title, or none of its own."""
+
     def after(paragraph: Paragraph) -> str:
         rest = lines[paragraph.line].text[paragraph.end :].strip(" *.:")
         following = lines[paragraph.line + 1].text if paragraph.line + 1 < len(lines) else ""

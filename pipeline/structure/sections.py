@@ -1,8 +1,8 @@
 """The lines of one item -> its passages, by heading and by the formulas that open a decision.
 
 In: lines, the document they stand in, and whose record it is. Out: :class:`pipeline.facts.Passage` with exact extents (marks empty), and doubts.
-What a heading means depends on who printed it: "Socialnämndens förslag till beslut" is the board's own recommendation in its own
-minutes and a proposal in the council's; in an agenda or a letter every decision is a proposal (contract, "kind"). Position decides nothing: the decision
+What a heading means depends on who printed it: "Socialnämndens förslag till beslut" is the board's own recommendation in its own minutes
+and a proposal in the council's; in an agenda or a letter every decision is a proposal (contract, "kind"). Position decides nothing: the decision
 may stand first or last. Text under a heading that is not known goes on as background, and a doubt says so; inside a decision it stays there.
 """
 
@@ -12,35 +12,27 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.bodies import find_bodies, level_of, resolve
 from pipeline.facts import Doubt, Meeting, Passage
+from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
-from pipeline.terms import BodyLevel, DoubtKind, Kind, SectionKind
+from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import BlockKind, Document, Extent, Table
 
-_RANK = {
-    BodyLevel.council: 4, BodyLevel.executive: 3, BodyLevel.committee: 2, BodyLevel.working: 1, BodyLevel.administration: 0, BodyLevel.other: 2,
-}  # fmt: skip
 _OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
+_BEFORE_DECISION = {
+    SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
+    SectionKind.claims, SectionKind.speakers,
+}  # fmt: skip
 _LISTS = {SectionKind.documents, SectionKind.distribution}
-_WHO = r"(?P<who>(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet|AU|KS|KF|KSAU)|nämnden för [\w&, -]{3,60}?|[A-ZÅÄÖ]{2,6})"
-#: "Kommunstyrelsen föreslår kommunfullmäktige besluta", "Nämnden beslutar följande:", "För egen del beslutar kommunstyrelsen att".
-_FORMULA = re.compile(
-    rf"[*_\s]*(?:{_WHO}\s+(?:\((?:[\w]+)\)\s+)?(?P<verb>beslutar|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)(?P<rest>[^.;!?]{{0,120}}?)"
-    r"|(?:för (?:egen|sin) del|därutöver|vidare|dessutom)\s+(?P<verb2>beslutar|föreslår)\s+(?P<who2>[\w&, -]{2,60}?)(?P<rest2>(?:\s(?:att|följande|besluta))*)"
-    r"|(?P<att>att föreslå\s)(?P<rest3>[^.;!?]{2,100}?))(?P<end>[\s:*_–-]*)",
-    re.IGNORECASE,
+_NAME_LINE = re.compile(
+    r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?"
 )
-_OPEN_END = re.compile(
-    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|fullmäktige|styrelsen|nämnden|utskottet|:)$", re.IGNORECASE
-)
-_NAME_LINE = re.compile(r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?")
 _POST_LINE = re.compile(
-    r"(?:[\w/-]+\s?(?:och|för|&|,)?\s?){0,5}[\w-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|planerare|"
-    r"ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
+    r"(?:[\w/-]+,?\s+){0,7}[\w/-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|"
+    r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
@@ -65,32 +57,6 @@ class _Open:
             self.start = line.start + at
         self.end = line.end
         self.lines.append(line)
-
-
-def relation(named: str, own: str | None) -> int:
-    """How a named body stands to the body whose record it is: 0 the same (or unknown), 1 above it, -1 below or beside it."""
-    if own is None:
-        return 0
-    bodies = find_bodies(named)
-    if bodies:
-        name = max(bodies, key=lambda b: len(b.name)).name
-    else:
-        name = named.lower().rstrip(":")
-        if _plain(name) == _plain(own) or _plain(name.removesuffix("s")) == _plain(own):
-            return 0
-        if not re.search(r"nämnd|styrelse|fullmäktige|utskott|beredning", name):
-            return 0
-    name = resolve(name, own)
-    plain, mine = _plain(name), _plain(own)
-    if plain == mine or plain.removesuffix("s") == mine:
-        return 0
-    mine_level, its = _RANK[level_of(own)], _RANK[level_of(name)]
-    return 1 if its > mine_level else -1
-
-
-def _plain(name: str) -> str:
-    bare = re.sub(r"[^\wåäö ]", " ", name.lower().replace("&", "och"))
-    return re.sub(r"(?:et|en)(?= |$)", "", re.sub(r"\s+", " ", bare)).strip()
 
 
 def divide_sections(
@@ -159,7 +125,7 @@ class _Divider:
         if self.open.end < 0:
             return False
         last = self.document.text[max(0, self.open.end - 1) : self.open.end]
-        return last in ".:;!?\"”)" or not line.text[:1].islower()
+        return last in '.:;!?"”)' or not line.text[:1].islower()
 
     # ---------------------------------------------------------------- headings
 
@@ -167,7 +133,11 @@ class _Divider:
         if heading.kind is SectionKind.contents:
             return False
         text = line.text.strip(" *_:").lower()
-        if text in {"förslag", "förslaget"} and self.open.kind in {SectionKind.claims, SectionKind.procedure, SectionKind.vote}:
+        if text in {"förslag", "förslaget"} and self.open.kind in {
+            SectionKind.claims,
+            SectionKind.procedure,
+            SectionKind.vote,
+        }:
             return False
         if not heading.weak or line.loud:
             return True
@@ -230,61 +200,52 @@ class _Divider:
 
     def _formula(self, line: Line, before: Line | None) -> bool:
         """Whether the line is a formula that opens (or goes on with) a decision; then it has been taken, its words kept in the passage."""
-        if len(line.text) > 170 or line.block.kind is BlockKind.table_row:
+        if line.block.kind is BlockKind.table_row:
             return False
-        hit = _FORMULA.fullmatch(line.text)
-        if not hit:
+        formula = read_formula(line.text, self.own)
+        if formula is None or not self._may_open(formula, before):
             return False
-        rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or "").strip()
-        if ":" not in hit["end"] and rest and not _OPEN_END.search(rest):
-            return False
-        kind = self._formula_kind(hit, rest)
-        if kind is None or not self._may_open(hit, before):
-            return False
-        kind = self._kind_of_text(kind)
-        if self.open.start >= 0 and (self.open.kind is not kind or self.open.kind not in _OWN_DECISION | {SectionKind.proposal}):
-            self._begin(_Open(kind, line.text.strip(" *_:"), line.block.extent))
-        elif self.open.heading_extent is None:
-            self.open = _Open(kind, line.text.strip(" *_:"), line.block.extent)
+        kind = self._kind_of_text(formula.kind)
+        shown = "" if formula.sentence else line.text.strip(" *_:")
+        place = None if formula.sentence else line.block.extent
+        if self.open.start >= 0 and (
+            self.open.kind is not kind or self.open.kind not in _OWN_DECISION | {SectionKind.proposal}
+        ):
+            self._begin(_Open(kind, shown, place))
+        elif self.open.heading_extent is None and self.open.start < 0:
+            self.open = _Open(kind, shown, place)
         else:
             self.open.kind = kind
         self.open.take(line)
         return True
 
-    def _formula_kind(self, hit: re.Match[str], rest: str) -> SectionKind | None:
-        if hit["att"]:
-            return SectionKind.recommendation if self.open.kind in _OWN_DECISION else None
-        verb = (hit["verb"] or hit["verb2"]).lower()
-        who = hit["who"] or hit["who2"]
-        stands = relation(who, self.own)
-        if verb == "beslutar" and not re.search(r"\bföreslå", rest):
-            if stands == 0:
-                return SectionKind.decision
-            # "Kommunfullmäktige beslutar" in the board's minutes: what it proposes
-            return SectionKind.recommendation if stands > 0 else None
-        return SectionKind.recommendation if stands >= 0 else None
-
-    def _may_open(self, hit: re.Match[str], before: Line | None) -> bool:
+    def _may_open(self, formula: Formula, before: Line | None) -> bool:
         if self.open.kind in _OWN_DECISION:
-            return True
-        if self.open.kind is SectionKind.proposal:
+            return not formula.sentence
+        if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
         if self.meeting.kind not in _RECORDS:
             return self.open.kind in {SectionKind.front, SectionKind.background, SectionKind.preparation}
-        if hit["att"] or self.has_decision:
+        if formula.headless or self.has_decision:
             return False
         if before is not None and before.text.rstrip().endswith(":") and not before.heading:
             return False  # what follows is quoted: "... med följande förslag:"
-        return self.open.kind in {
-            SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
-            SectionKind.claims, SectionKind.speakers,
-        }  # fmt: skip
+        if formula.sentence:
+            return self.open.kind in {
+                SectionKind.front,
+                SectionKind.background,
+                SectionKind.procedure,
+                SectionKind.vote,
+            }
+        return self.open.kind in _BEFORE_DECISION
 
     # ---------------------------------------------------------------- afterwards
 
     def promote(self) -> None:
         """A record whose only decision was put down to another body has it after all: its own body was misread."""
-        if self.meeting.kind not in _RECORDS or any(found.kind in _OWN_DECISION and found.start >= 0 for found in self.done):
+        if self.meeting.kind not in _RECORDS or any(
+            found.kind in _OWN_DECISION and found.start >= 0 for found in self.done
+        ):
             return
         demoted = [found for found in self.done if found.demoted and found.start >= 0]
         if demoted:
@@ -292,7 +253,13 @@ class _Divider:
             return
         for found in self.done:
             # "Förslag till beslut i kommunstyrelsen" in the working committee's own record is its recommendation
-            if found.kind is SectionKind.proposal and found.start >= 0 and found.body and self.own and relation(found.body, self.own) > 0:
+            if (
+                found.kind is SectionKind.proposal
+                and found.start >= 0
+                and found.body
+                and self.own
+                and relation(found.body, self.own) > 0
+            ):
                 found.kind = SectionKind.recommendation
 
     def sign_off(self) -> None:
@@ -301,8 +268,8 @@ class _Divider:
         if last is None:
             return
         tail = last.lines[-12:]
-        names = [bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
-        posts = [bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
+        names = [len(line.text) < 90 and bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
+        posts = [len(line.text) < 90 and bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
         for i in range(len(tail) - 1):
             # names over their posts, one below the other or side by side
             last_name = next((j for j in range(i, len(tail)) if not names[j] or posts[j]), len(tail)) - 1

@@ -1,0 +1,184 @@
+"""Lines that could be the § heading of an item, with a weight for how much speaks for it.
+
+In: a line, the lines around it. Out: :class:`Paragraph` candidates; which of them are headings is settled by their numbers
+(:mod:`pipeline.structure.paragraphs`). Forms: ``§ 132``, ``§132``, ``§§ 63-73``, ``§ 63/20``, ``Ks § 30``, ``§ 15 1435/22``, ``§ 7a``,
+``Paragraf 12``; with the sign lost ``14 Förvaltningen informerar``, ``Ks 118 Dnr 01/KS``. Refused outright: a § followed by a comma or by
+the name of a law, or standing beside a person who was present at it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.bodies import find_bodies
+from pipeline.structure.case_numbers import head_numbers, is_case_line
+from pipeline.structure.lines import Line
+from pipeline.text import BlockKind
+
+_LONG_BODY = r"(?:[A-ZÅÄÖ][\w&,-]*\s){0,4}?[\w-]*(?:nämnd(?:en)?|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?)"
+_PREFIX = rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,9}}(?:[ /-][A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}})?|{_LONG_BODY})[,:]?"
+_NUMBER = (
+    r"(?P<number>\d{1,4})(?P<letter>[a-h](?!\w)|\s[a-d](?=\s*$))?"
+    r"(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4})(?![\w:-]))?(?:\s?[/:]\s?(?P<year>(?:20|19)?\d\d)(?![\w:/-]))?(?![\w])"
+)
+_SIGN = r"(?:§\s?§|§|Paragraf(?:en)?\s|PARAGRAF\s|&sect;)"
+HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_NUMBER}")
+LOST = re.compile(rf"[*#\s]*(?:{_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
+_BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
+_RANGE = re.compile(
+    r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:justera(?:de|d|s|t)\s+)?(?:paragraf(?:er(?:na)?|en)?|§§?|nr|närvarande|omfattar)[\s:]*", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)"
+)
+_STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
+
+#: Abbreviations of laws: "§ 45 FL" is a reference.
+_LAWS = re.compile(
+    r"(?:FL|KL|SoL|LSS|LAS|PBL|OSL|LVU|LVM|HSL|MB|FB|ÄB|TF|LOU|LOV|AML|SFB|BrB|RB|FPL|YGL|MBL|RF|LEH|PUL|GDPR|SkolL|BFL|LAV|JB|AL)"
+    r"(?![\w-])(?:[.,;)]|\s*$|\s\d|\soch)"
+)
+_NO_PREFIX = re.compile(
+    r"(?:bilag|votering|omröstning|reservation|yrkande|särskilt|paragraf|protokoll|punkt|se\b|enligt|lag|kap|jfr|mom|ärende\b|beslut|justera|"
+    r"nr\b|tillhör|forts)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A § heading: the line it stands on, its number, and where the number (with its sign) and what follows it stand in that line."""
+
+    line: int
+    number: int
+    letter: str
+    last: int
+    start: int
+    end: int
+    prefix: str
+    weight: float
+    lost: bool = False
+
+    @property
+    def name(self) -> str:
+        """The number as the tables hold it: ``12``, ``7a``, ``63-73``."""
+        return f"{self.number}-{self.last}" if self.last > self.number else f"{self.number}{self.letter}"
+
+
+def rows_of(lines: tuple[Line, ...]) -> dict[int, list[int]]:
+    """Visual row -> the indexes of the lines on it."""
+    rows: dict[int, list[int]] = {}
+    for line in lines:
+        rows.setdefault(line.row, []).append(line.index)
+    return rows
+
+
+def read_candidate(
+    line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]], form: re.Pattern[str], body: str | None
+) -> Paragraph | None:
+    """The § heading that ``line`` may be, read by ``form`` (HEAD or LOST), None when it cannot be one."""
+    text = line.text
+    bullet = line.block.kind is BlockKind.list_item or (
+        form is HEAD and bool(_BULLET.match(text)) and not text.lstrip().startswith("§")
+    )
+    cut = _BULLET.match(text) if bullet else None
+    hit = form.match(text, cut.end() if cut else 0)
+    if not hit:
+        return None
+    if hit["prefix"] and _NO_PREFIX.match(hit["prefix"]):
+        return None
+    number = int(hit["number"])
+    last = int(hit["last"]) if hit["last"] and number < int(hit["last"]) < number + 200 else number
+    rest = text[hit.end() :]
+    beside = _beside(line, lines, rows)
+    if beside is None:
+        return None
+    weight = _weight(rest, form is LOST)
+    if weight is None:
+        return None
+    prefix = (hit["prefix"] or "").strip()
+    if bullet:
+        weight -= 4
+    if beside and any(is_case_line(b) for b in beside):
+        weight += 1
+    if line.loud:
+        weight += 1
+    if line.first:
+        weight += 0.5
+    if prefix and body and not _names(prefix, body):
+        weight -= 2.5
+    if not rest.strip() and _is_label(lines, line):
+        return None
+    start = (
+        hit.start("prefix") if prefix and form is LOST else hit.start("sign") if hit["sign"] else hit.start("number")
+    )
+    return Paragraph(
+        line.index, number, (hit["letter"] or "").strip(), last, start, hit.end(), prefix, weight, form is LOST
+    )
+
+
+def _weight(rest: str, lost: bool) -> float | None:
+    """How much what follows the number on its line speaks for a heading; None when it speaks against it outright."""
+    bare = rest.strip(" *\t\n")
+    if not bare or bare in {".", ":"}:
+        return 3.0 if not lost else 0.0
+    if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
+        return None
+    if _LAWS.match(bare):
+        return None
+    if is_case_line(bare):
+        return 3.5
+    if head_numbers(bare[:60]) and not lost:
+        return 3.0
+    first = _STARTS_WORD.match(rest)
+    if first and not (first[1].isupper() or first[1].isdigit() or first[1] in "\"”“(»'"):
+        return -1.0 if not lost else None
+    if len(bare) > 300:
+        return -1.0
+    return 1.5 if not lost else 0.5
+
+
+def _beside(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> list[str] | None:
+    """The other texts on the line's visual row; None when they show that this is no heading (a name with the § it was present at)."""
+    if line.row <= 0:
+        return []
+    mates = [lines[i] for i in rows.get(line.row, ()) if i != line.index and lines[i].page == line.page]
+    for mate in mates:
+        if mate.block.x0 < line.block.x0 and (
+            _LABEL.fullmatch(mate.text.strip()) or _PERSON.search(mate.text) or mate.text.rstrip().endswith(":")
+        ):
+            return None
+    return [m.text for m in mates]
+
+
+def _is_label(lines: tuple[Line, ...], line: Line) -> bool:
+    """Whether the line before is the label of a front page ("Paragrafer")."""
+    before = lines[line.index - 1] if line.index else None
+    return before is not None and bool(_LABEL.fullmatch(before.text.strip())) and before.text.strip() not in {"§", "§§"}
+
+
+def _names(prefix: str, body: str) -> bool:
+    """Whether an abbreviation or name before a § can be that of ``body``."""
+    bodies = find_bodies(prefix)
+    if bodies:
+        return any(b.name == body or body.endswith(b.name) or body.startswith(b.name) for b in bodies)
+    return True
+
+
+def ranges_of(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """The ranges that the front matter names ("Paragrafer §§ 34-44"), as (first, last)."""
+    found: list[tuple[int, int]] = []
+    for line in lines[:160]:
+        if len(line.text) < 160 and ("§" in line.text or "aragraf" in line.text or line.text[:1].isdigit()):
+            labelled = line.index > 0 and _LABEL.fullmatch(lines[line.index - 1].text.strip())
+            hit = _RANGE.search(line.text) or (
+                re.match(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})(?!\w)", line.text) if labelled else None
+            )
+            if hit and int(hit[1]) < int(hit[2]) < int(hit[1]) + 400 and not _PERSON.search(line.text):
+                found.append((int(hit[1]), int(hit[2])))
+    return found

@@ -1,0 +1,104 @@
+"""The formulas that open a decision: "Kommunstyrelsen föreslår kommunfullmäktige besluta", "Nämnden beslutar följande:".
+
+In: a line and the body whose record it stands in. Out: :class:`Formula` with the section that it opens, or None. Only the present tense counts:
+what a body "beslutade" is history. Whether a formula opens anything where it stands is for :mod:`pipeline.structure.sections` to say.
+Source: forms seen in the minutes of some 80 municipalities.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.terms import BodyLevel, SectionKind
+
+LONGEST = 170
+
+_RANK = {
+    BodyLevel.council: 4, BodyLevel.executive: 3, BodyLevel.committee: 2, BodyLevel.working: 1, BodyLevel.administration: 0, BodyLevel.other: 2,
+}  # fmt: skip
+_WHO = (
+    r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet)"
+    r"|nämnden för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
+)
+_LINE = re.compile(
+    rf"[*_\s]*(?:(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslutar|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
+    r"(?P<rest>[^.;!?]{0,120}?)"
+    r"|(?:för (?:egen|sin) del|därutöver|vidare|dessutom)\s+(?P<verb2>beslutar|föreslår)\s+(?P<who2>[\w&, -]{2,60}?)"
+    r"(?P<rest2>(?:\s(?:att|följande|besluta))*)"
+    r"|(?P<att>att föreslå\s)(?P<rest3>[^.;!?]{2,100}?))(?P<end>[\s:*_–-]*)",
+    re.IGNORECASE,
+)
+#: A formula that is no sentence of its own leaves off before what is decided.
+_OPEN_END = re.compile(
+    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|fullmäktige|styrelsen|nämnden|utskottet|:)$",
+    re.IGNORECASE,
+)
+#: A whole sentence that decides, for records that print no heading over their decisions.
+_SENTENCE = re.compile(
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslutar)(?:\s(?:enhälligt|därmed|således|härefter))?,?\s(?:att|i enlighet|enligt)\s"
+    rf"|(?P<proposes>föreslår)\s(?:att\s)?{_WHO}\s)",
+    re.IGNORECASE,
+)
+
+
+class Formula(NamedTuple):
+    """``kind`` is the section that it opens; ``headless`` that it names no body ("att föreslå …"); ``sentence`` that it holds what is decided."""
+
+    kind: SectionKind
+    headless: bool = False
+    sentence: bool = False
+
+
+def relation(named: str, own: str | None) -> int:
+    """How a named body stands to the body whose record it is: 0 the same (or unknown), 1 above it, -1 below or beside it."""
+    if own is None:
+        return 0
+    bodies = find_bodies(named)
+    if bodies:
+        name = max(bodies, key=lambda b: len(b.name)).name
+    else:
+        name = named.lower().rstrip(":")
+        if _plain(name) == _plain(own) or _plain(name.removesuffix("s")) == _plain(own):
+            return 0
+        if not re.search(r"nämnd|styrelse|fullmäktige|utskott|beredning", name):
+            return 0
+    name = resolve(name, own)
+    plain, mine = _plain(name), _plain(own)
+    if plain == mine or plain.removesuffix("s") == mine:
+        return 0
+    mine_level, its = _RANK[level_of(own)], _RANK[level_of(name)]
+    return 1 if its > mine_level else -1
+
+
+def _plain(name: str) -> str:
+    bare = re.sub(r"[^\wåäö ]", " ", name.lower().replace("&", "och"))
+    return re.sub(r"(?:et|en)(?= |$)", "", re.sub(r"\s+", " ", bare)).strip()
+
+
+def read_formula(line: str, own: str | None) -> Formula | None:
+    """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown)."""
+    hit = _LINE.fullmatch(line) if len(line) <= LONGEST else None
+    if hit:
+        rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or "").strip()
+        if ":" in hit["end"] or not rest or _OPEN_END.search(rest):
+            kind = (
+                SectionKind.recommendation
+                if hit["att"]
+                else _kind(hit["verb"] or hit["verb2"], hit["who"] or hit["who2"], rest, own)
+            )
+            return Formula(kind, bool(hit["att"])) if kind else None
+    said = _SENTENCE.match(line)
+    if said and own is not None and relation(said["who"], own) == 0:
+        proposes = said["proposes"] or line[said.end() :].lower().startswith("föreslå ")
+        return Formula(SectionKind.recommendation if proposes else SectionKind.decision, sentence=True)
+    return None
+
+
+def _kind(verb: str, who: str, rest: str, own: str | None) -> SectionKind | None:
+    stands = relation(who, own)
+    if verb.lower() == "beslutar" and not re.search(r"\bföreslå", rest):
+        # "Kommunfullmäktige beslutar" in the board's minutes is what it proposes
+        return SectionKind.decision if stands == 0 else SectionKind.recommendation if stands > 0 else None
+    return SectionKind.recommendation if stands >= 0 else None

@@ -1,0 +1,95 @@
+"""The head of a document without §: a letter, a motion, a report, an article.
+
+In: the lines of a document and its kind. Out: :class:`pipeline.structure.heads.Head`. The title is the heading in the largest type or, in plain
+text, the last line before the first section that is no address, date, label or name of a body; case numbers are those behind a label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
+from pipeline.structure.heads import LABELLED, Head, continues, is_furniture, join_parts, part_of
+from pipeline.structure.lines import Line
+from pipeline.terms import Kind
+from pipeline.text import BlockKind, Document
+
+_SPEAKING_TITLE = re.compile(
+    r"(?:svar på |besvarande av |motionssvar|yttrande över |remiss)?(?:motion|medborgarförslag|interpellation|yttrande|remiss|revidering|"
+    r"förslag|införande|"
+    r"uppföljning|handlingsplan|redovisning)",
+    re.IGNORECASE,
+)
+
+
+def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> Head:
+    """The head of a document without §: the heading in the largest type, or the last line before the first section.
+
+    Its case numbers are those behind a label, in the head of the document or, failing that, in the furniture of its pages.
+    """
+    end = next((line.index for line in lines if line.opens_section and line.index), len(lines))
+    zone = lines[: min(end, 45)]
+    largest = max((round(line.block.size, 1) for line in zone), default=0.0)
+    best: Line | None = None
+    top = 0.0
+    for line in zone:
+        text = line.text.strip(" *_#")
+        if (
+            len(text) > 260
+            or len(text) < 4
+            or is_furniture(text)
+            or is_case_line(text)
+            or line.heading
+            or line.block.kind is BlockKind.list_item
+        ):
+            continue
+        if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (text.endswith((".", ",")) and len(text) > 60):
+            continue
+        score = (
+            1.0
+            + (2.0 if line.loud else 0.0)
+            + (2.0 if largest and round(line.block.size, 1) == largest and line.loud else 0.0)
+        )
+        score += 2.0 if _SPEAKING_TITLE.match(text) else 0.0
+        score += 1.5 if line.index + 1 == end and end < len(lines) else 0.0
+        score += 0.5 if len(text) > 25 else 0.0
+        score += 1.0 if kind is Kind.article and best is None else 0.0
+        score -= 0.05 * line.index
+        if score > top + 0.001:
+            best, top = line, score
+    numbers = _letter_numbers(document, zone)
+    if best is None:
+        return Head("", None, numbers, 0, 0)
+    parts = [p for p in [part_of(best, 0, len(best.text))] if p]
+    at, last = best.index + 1, best
+    while at < end and at < len(lines) and len(parts) < 4 and continues(lines, last, lines[at], at, len(lines)):
+        part = part_of(lines[at], 0, len(lines[at].text), follows=True)
+        if part is None:
+            break
+        parts.append(part)
+        last = lines[at]
+        at += 1
+    title, extent = join_parts(parts)
+    if kind is Kind.motion:
+        title = re.sub(r"^motion\s*[:–-]\s*", "Motion: ", title, flags=re.IGNORECASE) or title
+    while at < len(lines) and at < end and (is_case_line(lines[at].text) or LABELLED.fullmatch(lines[at].text)):
+        at += 1
+    return Head(title, extent, numbers, 0, at)
+
+
+def _letter_numbers(document: Document, zone: tuple[Line, ...]) -> tuple[CaseNumber, ...]:
+    found: list[CaseNumber] = []
+    if zone:
+        start, end = zone[0].start, zone[-1].end
+        found = labelled_numbers(document.text[start:end], start)
+        found += [n for line in zone if is_case_line(line.text) for n in head_numbers(line.text, line.start)]
+    if not found:
+        for block in document.furniture[:40]:
+            found = labelled_numbers(document.text[block.extent.start : block.extent.end], block.extent.start)
+            if found:
+                break
+    listed: list[CaseNumber] = []
+    for number in sorted(found, key=lambda n: n.extent):
+        if number.text not in {k.text for k in listed}:
+            listed.append(number)
+    return tuple(listed)
