@@ -19,8 +19,30 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.rules import table, toml
+from pipeline.parties import (
+    by_code,
+    exact_codes,
+    is_party,
+    names_of_parties,
+    national,
+    normal_party,
+    party_now,
+    titles,
+    words,
+)
 from pipeline.text import Extent
+
+__all__ = [
+    "Party",
+    "Person",
+    "find_names",
+    "find_parties",
+    "find_persons",
+    "is_party",
+    "normal_party",
+    "party_now",
+    "stem",
+]
 
 
 class Person(NamedTuple):
@@ -45,18 +67,8 @@ _TOKEN = rf"[{_UPPER}](?:[\w'’´`.-]*\w|\.)?"
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(str(toml("persons.toml")[key]).split())
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(w.lower() for w in _words("titles"))
-
-
-@cache
 def _particles() -> str:
-    return "|".join(sorted(_words("particles"), key=len, reverse=True))
+    return "|".join(sorted(words("particles"), key=len, reverse=True))
 
 
 @cache
@@ -76,71 +88,6 @@ _COMMA = re.compile(rf",?\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)"
 _LINK = re.compile(
     r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*"
 )
-
-
-@cache
-def _by_code() -> dict[str, dict[str, str]]:
-    return {row["abbr"].lower(): row for row in table("parties.csv") if row["abbr"]}
-
-
-@cache
-def _exact_codes() -> frozenset[str]:
-    return frozenset(row["abbr"] for row in table("parties.csv") if row["abbr"])
-
-
-@cache
-def _national() -> frozenset[str]:
-    return frozenset(
-        row["abbr"]
-        for row in table("parties.csv")
-        if row["abbr"] and row["scope"] == "national" and len(row["abbr"]) <= 3
-    )
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Every name and alias in lower case, and its genitive -> the abbreviation (the name itself where there is none)."""
-    names: dict[str, str] = {}
-    for row in table("parties.csv"):
-        for name in (row["name"], *row["aliases"].split(";")):
-            if name:
-                names.setdefault(name.lower(), row["abbr"] or row["name"])
-    for name, abbr in list(names.items()):
-        names.setdefault(name if name.endswith("s") else name + "s", abbr)
-    return names
-
-
-def party_now(party: str) -> str:
-    """Today's abbreviation of a printed one: FP -> L, (s) -> S. An unknown one stays as it is printed."""
-    row = _by_code().get(party.strip().lower())
-    return row["now"] or row["abbr"] if row else party.strip()
-
-
-def normal_party(text: str) -> str:
-    """A party by any of its names -> its abbreviation ("Socialdemokraterna" -> S). What is unknown stays as it is."""
-    words = " ".join(text.split())
-    if words in _exact_codes():
-        return words
-    return _names().get(words.lower()) or words
-
-
-def is_party(code: str, *, after_name: bool = True) -> bool:
-    """Whether a code in parentheses is a party. After a name an unknown code of letters is a local party; elsewhere it must be known."""
-    if code in ("-", "–", "—", "‐"):
-        return after_name
-    if code in _exact_codes():
-        return True
-    if code in _words("not_parties") or code.rstrip(".") in _words("not_parties") or code.lower() in _titles():
-        return False
-    if code.islower():
-        return (
-            code in ("vilde", "obunden", "partilös", "opolitisk", "politisk") and after_name
-        ) or code.upper() in _national()
-    if code.lower() in _by_code() and code.upper() == code:
-        return True
-    if code.lower() in _names():
-        return True
-    return after_name and len(code) <= 5 and code[0].isupper() and code.replace(".", "").rstrip("!").isalpha()
 
 
 def stem(name: str, known: Container[str]) -> str:
@@ -163,7 +110,7 @@ class _Found(NamedTuple):
 
 
 def _is_stop(word: str) -> bool:
-    return word in _words("not_names") or word.lower() in _titles() or word.lower() in _names()
+    return word in words("not_names") or word.lower() in titles() or word.lower() in names_of_parties()
 
 
 def _names_in(text: str) -> Iterator[_Found]:
@@ -184,7 +131,7 @@ def _names_in(text: str) -> Iterator[_Found]:
         if trailing and any(_is_stop(p[2]) for p in pieces):
             continue
         before: tuple[int, int] | None = None
-        if len(pieces) > 2 and pieces[0][2] in _national():
+        if len(pieces) > 2 and pieces[0][2] in national():
             before, pieces = (pieces[0][0], pieces[0][1]), pieces[1:]
         if not pieces or (len(pieces) == 1 and (len(pieces[0][2]) < 2 or "." in pieces[0][2])):
             continue
@@ -217,12 +164,12 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     """(party as printed, start, end, whether it is said of all names before) of the party behind a name."""
     if both := _BOTH.match(text, name.end):
         code = both["code"]
-        if is_party(code) or code.lower() in _names():
+        if is_party(code) or code.lower() in names_of_parties():
             return normal_party(code), both.start("code"), both.end("code"), True
     paren = _PAREN.match(text, name.end)
-    if paren and all(w.lower().strip(",") in _titles() for w in paren["title"].replace(",", " ").split()):
+    if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
-        if is_party(code) and (name.tokens > 1 or code.lower() in _by_code()):
+        if is_party(code) and (name.tokens > 1 or code.lower() in by_code()):
             return normal_party(code) if len(code) > 5 else code, paren.start("code"), paren.end("code"), False
     if name.tokens < 2:
         return None
@@ -230,9 +177,9 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     if comma:
         code = comma["code"].rstrip(".")
         separated = "," in text[name.end : comma.start("code")] or "f" in text[name.end : comma.start("code")]
-        if separated and code in _national():
+        if separated and code in national():
             return code, comma.start("code"), comma.start("code") + len(code), False
-        if separated and code.lower() in _names():
+        if separated and code.lower() in names_of_parties():
             return normal_party(code), comma.start("code"), comma.start("code") + len(code), True
     return None
 
@@ -278,7 +225,7 @@ def _lead(text: str, name: _Found) -> int:
         return name.start - name.before[0]
     at = name.start
     for piece in reversed(list(_PIECE.finditer(text, max(0, name.start - 40), name.start))):
-        if piece.group().lower() not in _titles():
+        if piece.group().lower() not in titles():
             break
         at = piece.start()
     return name.start - at
@@ -322,15 +269,16 @@ def find_names(text: str, base: int = 0) -> list[Person]:
 
 @cache
 def _party_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(_names(), key=len, reverse=True))
-    codes = "|".join(re.escape(c) for c in sorted(_exact_codes() - {"K", "D", "F", "ND", "RS"}, key=len, reverse=True))
-    national = "|".join(re.escape(c) for c in sorted(_national() - {"K", "ND", "RS"}, key=len, reverse=True))
-    bare = rf"(?:{national})(?![\w(!-])"
+    names = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(names_of_parties(), key=len, reverse=True))
+    codes = "|".join(re.escape(c) for c in sorted(exact_codes() - {"K", "D", "F", "ND", "RS"}, key=len, reverse=True))
+    nationwide = "|".join(re.escape(c) for c in sorted(national() - {"K", "ND", "RS"}, key=len, reverse=True))
+    bare = rf"(?:{nationwide})(?![\w(!-])"
+    member = rf"(?:{codes}|D|F)(?![\w(!-])"
     return re.compile(
         rf"(?P<name>(?<!\w)(?i:{names})(?!\w))"
         rf"|\((?P<paren>{_CODE})\)"
         rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w))"
-        rf"|(?<![\w(.-])(?P<list>{bare}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){bare})+)"
+        rf"|(?<![\w(.-])(?<![{_UPPER}],\s)(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
         rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
         rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|deltar|anmäler|lämnar|avstår|röstar|instämmer|anför|ansluter))"
     )
@@ -361,8 +309,10 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             if match["paren"] not in "-–—‐" and is_party(match["paren"], after_name=False):
                 add(match["paren"], match.start("paren"), match.end("paren"))
         elif match["list"]:
-            for code in _BARE.finditer(text, match.start("list"), match.end("list")):
-                if code.group() in _national():
+            listed = list(_BARE.finditer(text, match.start("list"), match.end("list")))
+            codes = [code for code in listed if code.group() in exact_codes()]
+            if any(code.group() in national() for code in codes):
+                for code in codes:
                     add(code.group(), code.start(), code.end())
         else:
             group = "group" if match["group"] else "one" if match["one"] else "first"

@@ -12,7 +12,10 @@ PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [
         "Moa Lind (M), Karin Sten, Odd Falk (L), Bertil\nRask (C) och Ulla Torn\n(KD) yrkar bifall",
         [("Moa Lind", "M"), ("Karin Sten", None), ("Odd Falk", "L"), ("Bertil Rask", "C"), ("Ulla Torn", "KD")],
     ),
-    ("Ermina Škarić (S) Åsa Berg (S) och Eva Ting (S) yrkar", [("Ermina Škarić", "S"), ("Åsa Berg", "S"), ("Eva Ting", "S")]),
+    (
+        "Ermina Škarić (S) Åsa Berg (S) och Eva Ting (S) yrkar",
+        [("Ermina Škarić", "S"), ("Åsa Berg", "S"), ("Eva Ting", "S")],
+    ),
     # titles are no part of a name
     ("Kommunstyrelsens ordförande Robert Lilja (M) yrkar", [("Robert Lilja", "M")]),
     ("Yrkanden\n1:e vice ordförande Anna Lilja (L) och ledamoten Bo Al (S)", [("Anna Lilja", "L"), ("Bo Al", "S")]),
@@ -26,8 +29,14 @@ PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("C Anna Häggman, M Bo Ek", [("Anna Häggman", "C"), ("Bo Ek", "M")]),
     ("Anna Lilja, M, Bo Al, S", [("Anna Lilja", "M"), ("Bo Al", "S")]),
     # particles, hyphens, capitals inside, several words, old and local parties, no party
-    ("Anna von der Eng (ÖrP), Carl af Ek (SfS), Per Mc Kay (NYX)", [("Anna von der Eng", "ÖrP"), ("Carl af Ek", "SfS"), ("Per Mc Kay", "NYX")]),
-    ("Lady Grace Mumba (V), Ann-Lie Tulk Olin (fp), Per-Gordon Trana (-)", [("Lady Grace Mumba", "V"), ("Ann-Lie Tulk Olin", "fp"), ("Per-Gordon Trana", "-")]),
+    (
+        "Anna von der Eng (ÖrP), Carl af Ek (SfS), Per Mc Kay (NYX)",
+        [("Anna von der Eng", "ÖrP"), ("Carl af Ek", "SfS"), ("Per Mc Kay", "NYX")],
+    ),
+    (
+        "Lady Grace Mumba (V), Ann-Lie Tulk Olin (fp), Per-Gordon Trana (-)",
+        [("Lady Grace Mumba", "V"), ("Ann-Lie Tulk Olin", "fp"), ("Per-Gordon Trana", "-")],
+    ),
     ("Motion av Anna McKay (s) om lag om valfrihetssystem (LOV)", [("Anna McKay", "s")]),
     ("M. Bark Fost (C) och SUSANNE LILJA (S)", [("M. Bark Fost", "C"), ("SUSANNE LILJA", "S")]),
     ("Svar på motion - Mer frihet - Jon Sten (KD) och Kjell Vind (KD)", [("Jon Sten", "KD"), ("Kjell Vind", "KD")]),
@@ -78,7 +87,16 @@ def test_parties(text: str, expected: list[str]) -> None:
 
 
 def test_party_now() -> None:
-    assert [party_now(p) for p in ("FP", "fp", "(s)".strip("()"), "VPK", "KDS", "SfS", "NYX", "-")] == ["L", "L", "S", "V", "KD", "SfS", "NYX", "-"]
+    assert [party_now(p) for p in ("FP", "fp", "(s)".strip("()"), "VPK", "KDS", "SfS", "NYX", "-")] == [
+        "L",
+        "L",
+        "S",
+        "V",
+        "KD",
+        "SfS",
+        "NYX",
+        "-",
+    ]
 
 
 def test_normal_party() -> None:

@@ -20,9 +20,14 @@ _MATTER = (
     r"motion(?:en)?|interpellation(?:en)?|enkel fråga|enkla frågan|nämnds?initiativ(?:et)?|initiativärende(?:t)?|ledamotsinitiativ(?:et)?"
     r"|utskottsinitiativ(?:et)?|politikerinitiativ(?:et)?|initiativrätt(?:en)?|ledamotsförslag(?:et)?|nämndmotion(?:en)?"
 )
-_IN_TITLE = re.compile(rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)|skrivelse från|yrkande från)(?!\w)", re.IGNORECASE)
+_IN_TITLE = re.compile(
+    rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)"
+    r"|skrivelse från|yrkande från)(?!\w)",
+    re.IGNORECASE,
+)
 _NO_MATTER = re.compile(
-    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning|balanslista|redovisning av (?:ej|inkomna|obe)|frågestund|allmänhetens",
+    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning"
+    r"|balanslista|redovisning av (?:ej|inkomna|obe)|frågestund|allmänhetens",
     re.IGNORECASE,
 )
 _CAME_IN = (
@@ -31,18 +36,33 @@ _CAME_IN = (
 )
 #: "Anna Ek (S) har den 3 maj lämnat in en motion".
 _SUBJECT_FIRST = re.compile(
-    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE
+    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|initiativ)(?!\w)",
+    re.IGNORECASE,
 )
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
 _MATTER_FIRST = re.compile(
-    rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
+    rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inkom|kom|inkommer|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
     rf"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,?\s(?:från|av|har\s\w+\sav|(?:föreslår|yrkar|anför|skriver|begär|vill|lyfter|framhåller|undrar|frågar))\s",
     re.IGNORECASE,
 )
-_INKOM = re.compile(rf"(?<!\w){_CAME_IN}\s(?P<who>[^.;\n]{{4,200}}?)\s(?:(?:in\s)?(?:med\s)?(?:en|ett|följande)\s)(?:\w+\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE)
+_MOTIONER = re.compile(
+    r"(?<!\w)(?:motionär(?:en|erna)|interpellanten|initiativtagar(?:en|na)|frågeställaren)\s", re.IGNORECASE
+)
+_WITHIN = re.compile(rf"^\s*(?:,\s)?(?:har\s)?i\s(?:en|ett|sin)\s(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE)
+_INKOM = re.compile(
+    rf"(?<!\w){_CAME_IN}\s(?P<who>[^.;\n]{{4,200}}?)\s(?:(?:in\s)?(?:med\s)?(?:en|ett|följande)\s)(?:\w+\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)",
+    re.IGNORECASE,
+)
 _ADDRESSEE = re.compile(r"(?:^|\s)till\s+(?:[\w:.,-]+\s+){0,6}$", re.IGNORECASE)
 _TURN = re.compile(r"(?:\s(?:från|av|ställd av|väckt av)\s|\s[-–]\s)", re.IGNORECASE)
-_PAST = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text, SectionKind.other, SectionKind.claims)
+_PAST = (
+    SectionKind.front,
+    SectionKind.background,
+    SectionKind.preparation,
+    SectionKind.motion_text,
+    SectionKind.other,
+    SectionKind.claims,
+)
 
 
 def authors(item: Item) -> list[Named]:
@@ -98,12 +118,18 @@ def _of_title(item: Item) -> list[Named]:
         people = [p._replace(extent=item.title_extent) for p in people]
     kept: list[Named] = []
     for one in people:
-        place = one.extent.start - base if item.title_extent.length == len(item.title) else item.title.find(one.name or one.party or "")
+        place = (
+            one.extent.start - base
+            if item.title_extent.length == len(item.title)
+            else item.title.find(one.name or one.party or "")
+        )
         before = item.title[max(0, place) - 90 if place > 90 else 0 : max(0, place)]
         addressee = before.lower().rfind(" till ")
         if addressee >= 0 and not _TURN.search(before[addressee + 5 :]):
             between = before[addressee + 6 :]
-            if _ADDRESSEE.search(before) or (_last_of_several(people, one) and not re.search(r"(?:om|angående|gällande)\s", between)):
+            if _ADDRESSEE.search(before) or (
+                _last_of_several(people, one) and not re.search(r"(?:om|angående|gällande)\s", between)
+            ):
                 continue
         if one.name is None and _party_is_topic(before):
             continue
@@ -137,10 +163,12 @@ def _in_sentence(item: Item, words: str, base: int) -> list[Named]:
     if people:
         at = people[-1].extent.end - base
         rest = words[at + 1 :] if words[at : at + 1] == ")" else words[at:]
-        if _SUBJECT_FIRST.match(rest):
+        if _SUBJECT_FIRST.match(rest) or _WITHIN.match(rest):
             return people
-    for match in _MATTER_FIRST.finditer(words):
-        found = leading(words[match.end() :], base + match.end(), item.meeting) or _bare_leading(item, words[match.end() :], base + match.end())
+    for match in (*_MATTER_FIRST.finditer(words), *_MOTIONER.finditer(words)):
+        found = leading(words[match.end() :], base + match.end(), item.meeting) or _bare_leading(
+            item, words[match.end() :], base + match.end()
+        )
         if found:
             return found
     inkom = _INKOM.search(words)
@@ -154,7 +182,14 @@ def _bare_leading(item: Item, words: str, base: int) -> list[Named]:
     names: list[Person] = find_names(words[:120])
     if names and names[0].extent.start <= 2:
         extent = names[0].name_extent.shift(base)
-        return [Named(names[0].name, names[0].party or roster_party(item.meeting.roster, names[0].name), extent, names[0].party is not None)]
+        return [
+            Named(
+                names[0].name,
+                names[0].party or roster_party(item.meeting.roster, names[0].name),
+                extent,
+                names[0].party is not None,
+            )
+        ]
     return []
 
 
@@ -185,7 +220,7 @@ def _signers(item: Item) -> list[Named]:
 
 
 def _signature(item: Item, words: str, base: int) -> list[Named]:
-    """"Anna Ek (S), Bo Al (S)", "/Anna Ek", "Anna Ek, Miljöpartiet": a line with nothing but names, a place and a date."""
+    """ "Anna Ek (S), Bo Al (S)", "/Anna Ek", "Anna Ek, Miljöpartiet": a line with nothing but names, a place and a date."""
     stripped = re.sub(r"^\s*[/_.–-]+\s*|^\w+\s(?:den\s)?\d[\d\s\w-]*$", "", words)
     if not stripped or len(stripped) > 250:
         return []

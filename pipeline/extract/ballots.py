@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extract.people import roster_party
-from pipeline.extract.votes import gather, vote_id
+from pipeline.extract.polls import gather
+from pipeline.extract.votes import vote_id
 from pipeline.facts import Ballot, Claim, Doubt, Evidence, Item, derived_id
 
 

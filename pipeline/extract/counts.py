@@ -1,7 +1,8 @@
 """How many voted Ja, Nej, or not at all: the figures of a vote as they are printed.
 
-In: text. Out: :class:`Count` records in reading order, each with the places of its figures. Figures and number words, Ja before the figure and behind it,
-with names between ("… röstar Ja (7)"). A count needs both Ja and Nej; what a table says is read by :mod:`pipeline.extract.rolls`.
+In: text. Out: :class:`Count` records in reading order, each with the places of its figures. Figures and number words,
+Ja before the figure and behind it, with names between ("… röstar Ja (7)"). A count needs both Ja and Nej; what a table
+says is read by :mod:`pipeline.extract.rolls`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,28 @@ from functools import cache
 from pipeline.terms import Choice
 from pipeline.text import Extent, cover
 
-_ONES = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton")
+_ONES = (
+    "noll",
+    "en",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+)
 _TENS = {20: "tjugo", 30: "trettio", 40: "fyrtio", 50: "femtio", 60: "sextio", 70: "sjuttio", 80: "åttio", 90: "nittio"}
 
 
@@ -55,7 +77,8 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_number_words(), key=len, reverse=True))
     number = rf"(?:(?<![\w.,:/§-])(?<!§\s)(?:\d{{1,3}}|{words})(?![\w/§]|[.,:]\d))"
     vote = r"(?:[-–\s]?\s?röst(?:er|erna|en)?)?"
-    who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
+    who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s"
+    who += r"|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
     return re.compile(
         # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
         rf"(?P<n1>{number})\s{who}{{0,3}}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
@@ -96,7 +119,11 @@ def counts(text: str, base: int = 0) -> list[Count]:
         last = found[-1] if found else None
         far = last is not None and place.start - last.extent.end > (2500 if choice in (Choice.yes, Choice.no) else 250)
         if last is None or choice in last.figures or far:
-            if last is not None and last.figures.get(choice, (None,))[0] == number and place.start - last.extent.end < 40:
+            if (
+                last is not None
+                and last.figures.get(choice, (None,))[0] == number
+                and place.start - last.extent.end < 40
+            ):
                 continue
             found.append(Count())
         found[-1].figures[choice] = (number, place)

@@ -1,7 +1,9 @@
 """Who reserved themselves, made a statement or a note, did not take part, or was disqualified (jäv).
 
-In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person) once. A party that is not printed is
-taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations said, the free text of reservations.
+In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person)
+once. A party that is not
+printed is taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations
+said, the free text of reservations.
 Source: contract, section 3 ("role"): not participating, abstaining and jäv are three different things.
 """
 
@@ -36,12 +38,29 @@ _DEAF = frozenset(
     }
 )
 _HISTORY = frozenset({SectionKind.background, SectionKind.preparation})
-_BY = re.compile(r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|föreligger|finns)(?!\w)", re.IGNORECASE)
-_GENITIVE = re.compile(r"s\s(?:\([^)]{1,5}\)\s)?(?:m\.?\s?fl\.?\s)?(?:\w+\s)?(?:reservation|protokollsanteckning|yttrande|anteckning)", re.IGNORECASE)
-_OBJECT = re.compile(r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:|(?<!\w)att\s", re.IGNORECASE)
-_TOLD = re.compile(r"(?<!\w)(?:vid|på)\s\w*(?:utskottets|nämndens|styrelsens|fullmäktiges)\s(?:sammanträde|möte)\s(?:den\s)?\d", re.IGNORECASE)
-_DECISION = re.compile(r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande", re.IGNORECASE)
+_GENITIVE = re.compile(
+    r"s\s(?:\([^)]{1,5}\)\s)?(?:m\.?\s?fl\.?\s)?(?:\w+\s)?(?:reservation|protokollsanteckning|yttrande|anteckning)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:|(?<!\w)att\s",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?<!\w)(?:vid|på)\s\w*(?:utskottets|nämndens|styrelsens|fullmäktiges)\s(?:sammanträde|möte)\s(?:den\s)?\d",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
+_NOBODY = re.compile(r"(?<!\w)ing(?:en|a|et)(?!\w)", re.IGNORECASE)
+_DECISION = re.compile(
+    r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
+    re.IGNORECASE,
+)
 
 
 def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
@@ -95,11 +114,10 @@ def _of_passage(item: Item, passage: Passage, doubts: list[Doubt]) -> Iterator[t
         first = False
         found_any = found_any or bool(found)
         yield from found
-    if section in (ActorRole.reservation, ActorRole.not_participating) and not found_any and passage.text.strip():
-        if re.search(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]", passage.text) and not re.search(r"(?<!\w)ing(?:en|a|et)(?!\w)", passage.text.lower()[:80]):
-            doubts.append(
-                Doubt(DoubtKind.person_unclear, "Avsnittet nämner ingen person eller inget parti som kunde läsas; läs det.", passage.extent, item.item_id)
-            )
+    unread = section in (ActorRole.reservation, ActorRole.not_participating) and not found_any
+    if unread and _NAMED.search(passage.text) and not _NOBODY.search(passage.text[:80]):
+        note = "Avsnittet nämner ingen person eller inget parti som kunde läsas; läs det."
+        doubts.append(Doubt(DoubtKind.person_unclear, note, passage.extent, item.item_id))
 
 
 def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[ActorRole, Named]]:
@@ -115,10 +133,10 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     for mark in marks:
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
-            continue
+            role = ActorRole.conflict_of_interest
         if passage.kind in _HISTORY and not _present(passage, mark):
             continue
-        if role is ActorRole.not_participating and not _from_decision(passage, mark, unit):
+        if mark.value == ActorRole.not_participating and not _from_decision(passage, mark, unit):
             continue
         people = _who(item, passage, unit, mark, at)
         at = max(at, mark.extent.end) if people else at
@@ -128,15 +146,22 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
 
 def _present(passage: Passage, mark: Mark) -> bool:
     """In a section that tells of the past only "reserverar sig", "deltar inte" in the present tense are of this meeting."""
-    return bool(re.match(r"(?:reserverar|deltar|anmäler|lämnar|avger|antecknar|avstår)", passage.slice(mark.extent), re.IGNORECASE))
+    return bool(
+        re.match(
+            r"(?:reserverar|deltar|anmäler|lämnar|avger|antecknar|avstår)", passage.slice(mark.extent), re.IGNORECASE
+        )
+    )
 
 
 def _from_decision(passage: Passage, mark: Mark, unit: Extent) -> bool:
-    """"Deltar inte" in a decision; not in a meeting, a course or a vote."""
+    """ "Deltar inte" in a decision; not in a meeting, a course or a vote."""
     after = passage.slice(Extent(mark.extent.end, min(unit.end, mark.extent.end + 70)))
     if passage.kind is SectionKind.non_participation:
         return True
-    return bool(_DECISION.search(passage.slice(mark.extent) + after)) and not re.search(r"röst|votering", after[:30])
+    before = passage.slice(Extent(max(unit.start, mark.extent.start - 40), mark.extent.start))
+    return bool(_DECISION.search(before + passage.slice(mark.extent) + after)) and not re.search(
+        r"röst|votering", after[:30]
+    )
 
 
 def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> list[Named]:
@@ -148,8 +173,16 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
         people = _subjects(item, before, at)
         if people:
             return _with_party(people, inside + after, item, mark)
+    within = (
+        leading(inside[inside.find(" ") :], mark.extent.start + inside.find(" "), item.meeting) if " " in inside else []
+    )
+    if within:
+        return within
     by = _BY.match(after)
-    later = re.match(r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s", after)
+    later = re.match(
+        r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
+        after,
+    )
     if later:
         by = later
     if by is None and inside.lower().endswith((" från", " av")):
@@ -179,7 +212,11 @@ def _subjects(item: Item, before: str, base: int) -> list[Named]:
 def _bare(before: str, base: int) -> list[Named]:
     """A name without a party that a sentence begins with ("Anna Ek lät anteckna …")."""
     names = find_names(before, base)
-    if names and names[0].extent.start <= base + 3 and re.fullmatch(r"[\s,]*(?:\w+\s?){0,3}", before[names[-1].extent.end - base :]):
+    if (
+        names
+        and names[0].extent.start <= base + 3
+        and re.fullmatch(r"[\s,]*(?:\w+\s?){0,3}", before[names[-1].extent.end - base :])
+    ):
         return [Named(n.name, n.party, n.extent, n.party is not None) for n in names]
     return []
 

@@ -1,33 +1,35 @@
 """What the chair found before a vote, and whether the count overturned it.
 
-In: the item's words before a vote, what Ja and Nej stood for, and who won. Out: whether the finding fell, with the words of the finding, or None when no
+In: the item's words before a vote, what Ja and Nej stood for, and who won. Out: whether the finding fell, with its words, or None when no
 finding is printed. "Finner att nämnden avslår X" is a finding for the side that X is not.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from pipeline.extract.polls import Poll
 from pipeline.facts import Item
 from pipeline.terms import SectionKind, Winner
 from pipeline.text import Extent
 
-if TYPE_CHECKING:
-    from pipeline.extract.votes import Ballot
-
 _FINDS = re.compile(
-    r"(?<!\w)(?:finner|fann|finns?\sha|uppfattar|uppfattade|anser|konstaterar|förklarar|funnit)\s(?:sig\s)?(?:att\s|vara\s|först\s|därefter\s|sedan\s|det\s|den\s)*(?P<what>[^.\n]{4,300}(?:\.(?=\s?[a-zåäö])[^.\n]{1,200}){0,2})"
+    r"(?<!\w)(?:finner|fann|finns?\sha|uppfattar|uppfattade|anser|konstaterar|förklarar|funnit)\s(?:sig\s)?(?:att\s|vara\s|först\s|därefter\s|sedan\s|det\s|den\s)*(?P<what>[^.\n]{4,300}(?:\.(?=\s?(?-i:[a-zåäö]))[^.\n]{1,200}){0,2})"
     r"|(?<!\w)(?:varefter|varvid|varpå|vartefter|därefter|därmed)\s(?P<then>[^.\n]{0,60}?(?:beslutar|bifaller|avslår|biföll|avslog)[^.\n]{3,250})",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"(?<!\w)(?:avslår?|avslagit|avslog|avslås|ogillar?|inte\sbifall\w*|avslag\w*\sbifall\w*)(?!\w)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
-_EMPTY = frozenset(
-    "att och den det som har med till för på av en ett är ska skall sitt sin eget egna hans hennes därmed beslutat beslutar besluta beslut enligt enlighet bifalla bifaller bifallit"
-    " bifall bifallsyrkande yrkande yrkanden yrkandet förslag förslaget förslagen kommunfullmäktige fullmäktige kommunstyrelsen nämnden styrelsen utskottet röstar vill fl flera fleras"
-    " ordföranden ordförande ordförandes ordförandens finner om mot vid eller samt inte först detta dessa denna ja nej röst röster".split()
+_AGAINST = re.compile(
+    r"(?<!\w)(?:avslår?|avslagit|avslog|avslås|ogillar?|inte\sbifall\w*|avslag\w*\sbifall\w*)(?!\w)", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+_EMPTY_WORDS = """
+    att och den det som har med till för på av en ett är ska skall sitt sin eget egna hans hennes därmed beslutat beslutar besluta
+    beslut enligt enlighet bifalla bifaller bifallit bifall bifallsyrkande yrkande yrkanden yrkandet förslag förslaget förslagen
+    kommunfullmäktige fullmäktige kommunstyrelsen nämnden styrelsen utskottet röstar vill fl flera fleras ordföranden ordförande
+    ordförandes ordförandens finner om mot vid eller samt inte först detta dessa denna ja nej röst röster
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
 
 def _stems(text: str) -> set[str]:
     """What a phrase is about: words cut to their first six letters, without those that stand in every proposition."""
@@ -38,7 +40,10 @@ def _stems(text: str) -> set[str]:
             stems.add(noun)
     if re.search(r"avslå|avslog", lower):
         stems.add("avslag")
-    if re.search(r"kommunstyrelsens\s(?:\w+\s)?förslag|liggande\sförslag|arbetsutskottets\sförslag|nämndens\sförslag|förvaltningens\sförslag", lower):
+    if re.search(
+        r"kommunstyrelsens\s(?:\w+\s)?förslag|liggande\sförslag|arbetsutskottets\sförslag|nämndens\sförslag|förvaltningens\sförslag",
+        lower,
+    ):
         stems.add("liggande")
     return stems
 
@@ -71,7 +76,7 @@ def _found(words: str, means: tuple[str | None, str | None]) -> Winner | None:
     return None
 
 
-def overturned(item: Item, between: tuple[int, int], vote: Ballot, won: Winner) -> tuple[bool, Extent] | None:
+def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) -> tuple[bool, Extent] | None:
     """Whether the last finding before the vote was for the side that lost, and its words."""
     if vote.proposition is None:
         return None
@@ -83,11 +88,19 @@ def overturned(item: Item, between: tuple[int, int], vote: Ballot, won: Winner) 
     upto = min(upto, vote.proposition.start)
     findings: list[tuple[str, Extent]] = []
     for passage in item.passages:
-        if passage.kind in (SectionKind.background, SectionKind.preparation, SectionKind.motion_text, SectionKind.documents, SectionKind.annex):
+        if passage.kind in (
+            SectionKind.background,
+            SectionKind.preparation,
+            SectionKind.motion_text,
+            SectionKind.documents,
+            SectionKind.annex,
+        ):
             continue
         for match in _FINDS.finditer(passage.text):
             extent = passage.at(match.start(), min(match.end(), match.start() + 300))
-            if between[0] <= extent.start < upto and not re.search(r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)", match.group()):
+            if between[0] <= extent.start < upto and not re.search(
+                r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)", match.group()
+            ):
                 findings.append((match["what"] or match["then"], extent))
     if not findings:
         return None

@@ -127,7 +127,11 @@ def only_names(text: str, base: int, meeting: Meeting) -> list[Named]:
     at = found[-1].extent.end - base
     if text[at : at + 1] == ")":
         at += 1
-    rest = re.sub(r"m\.?\s?fl\.?|med flera|\(?skriftligt?\)?|\(?muntligt?\)?", "", text[at:])
+    rest = re.sub(
+        r"m\.?\s?fl\.?|med flera|^-?(?:gruppen|ledamöterna|s ledamöter)|\(?skriftligt?\)?|\(?muntligt?\)?",
+        "",
+        text[at:],
+    )
     return found if not rest.strip(" \t\n.,;:()–-") else []
 
 

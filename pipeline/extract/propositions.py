@@ -1,7 +1,8 @@
 """What Ja and Nej stood for: the proposition of a vote in any of the forms that chairs use.
 
-In: text. Out: :class:`Proposition` records in reading order. Forms: "Den som vill bifalla X röstar ja, den som vill bifalla Y röstar nej", "den det ej
-vill röstar nej. Vinner nej har nämnden beslutat Y", "Ja-röst innebär X", "Ja = X", "JA för X, NEJ för Y", "Ja-röst: X". A list of voters is no proposition.
+In: text. Out: :class:`Proposition` records in reading order. Forms: "Den som vill bifalla X röstar ja, den som vill
+bifalla Y röstar nej", "den det ej vill röstar nej. Vinner nej har nämnden beslutat Y", "Ja-röst innebär X", "Ja = X",
+"JA för X, NEJ för Y", "Ja-röst: X". A list of voters is no proposition.
 """
 
 from __future__ import annotations
@@ -39,23 +40,33 @@ _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}"
-    r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?[a-zåäö])[^\n.;]{1,200}){0,2})",
+    r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
-_WINS = re.compile(r"vinner\s(?:de\s)?(?P<side>ja|nej)(?:-rösterna|-sidan)?(?!\w),?\s(?:så\s)?(?:har\s|är\s|beslutar\s)?(?P<what>[^\n.;]{3,300})", re.IGNORECASE)
+_WINS = re.compile(
+    r"vinner\s(?:de\s)?(?P<side>ja|nej)(?:-rösterna|-sidan)?(?!\w),?\s(?:så\s)?(?:har\s|är\s|beslutar\s)?(?P<what>[^\n.;]{3,300})",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(
     r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
     re.IGNORECASE,
 )
-_OTHER_SIDE = re.compile(r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till)(?!\w)|=|:|–|-)\s*)+", re.IGNORECASE)
-_WANTS = re.compile(
-    r"(?:(?:vill|önskar|avser|är\sför|anser|stöder|stödjer|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)", re.IGNORECASE
+_OTHER_SIDE = re.compile(
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till)(?!\w)|=|:|–|-)\s*)+",
+    re.IGNORECASE,
 )
-_NOT_WISHED = re.compile(r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|vill\sannat|vill\sannorlunda)$", re.IGNORECASE)
+_WANTS = re.compile(
+    r"(?:(?:vill|önskar|avser|är\sför|anser|stöder|stödjer|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)",
+    re.IGNORECASE,
+)
+_NOT_WISHED = re.compile(
+    r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|vill\sannat|vill\sannorlunda)$",
+    re.IGNORECASE,
+)
 
 
 def _meaning(words: str) -> str:
-    text = " ".join(words.split()).strip(" ,;:–-\"”")
+    text = " ".join(words.split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
     text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
     return text[:_LONGEST]
@@ -68,7 +79,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     for match in _VOTES.finditer(text):
         what, start = match["what"], match.start("what")
         # the first half's tail: "… röstar ja, den det ej vill röstar nej"
-        inner = max((m.end() for m in re.finditer(r"(?:^|[,.;]\s|\soch\s)(?:den|de|ledamöter)\s(?:som|det)\s", what)), default=0)
+        inner = max(
+            (m.end() for m in re.finditer(r"(?:^|[,.;]\s|\soch\s)(?:den|de|ledamöter)\s(?:som|det)\s", what)), default=0
+        )
         what, start = what[inner:], start + inner
         words = what.strip()
         if _NOT_WISHED.match(words):
@@ -95,11 +108,21 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             if second and _CONTENT.search(rest):
                 begin = match.start("what") + other.start()
                 side = second.group().lower()
-                found.append((side, _meaning(rest), Extent(base + begin + len(other.group()) - len(other.group().lstrip(" ,;")), base + match.end())))
+                found.append(
+                    (
+                        side,
+                        _meaning(rest),
+                        Extent(
+                            base + begin + len(other.group()) - len(other.group().lstrip(" ,;")), base + match.end()
+                        ),
+                    )
+                )
         taken.append((match.start(), match.end()))
     for match in _WINS.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken):
-            found.append((match["side"].lower() + "!", _meaning(match["what"]), Extent(base + match.start(), base + match.end())))
+            found.append(
+                (match["side"].lower() + "!", _meaning(match["what"]), Extent(base + match.start(), base + match.end()))
+            )
     return sorted(found, key=lambda f: f[2])
 
 

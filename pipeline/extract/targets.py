@@ -20,7 +20,10 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing asked for. ``cue`` and ``extent`` (the target's words) lie in the document; ``extent`` is None when the target goes without saying."""
+    """One thing asked for. ``cue`` and ``extent`` (the target's words) lie in the document.
+
+    ``extent`` is None when the target goes without saying.
+    """
 
     action: Action
     target: str | None
@@ -38,12 +41,19 @@ _STOP = re.compile(
 )
 _PREPOSITION = re.compile(r"\s*(?:till|på|av|om|för|åt|mot|gällande|avseende)?\s+(?:att\s+)?")
 _PASSIVE = re.compile(r"s(?:es)?$|besvarad$|besvarat$|utgå$|utgår$")
-_BEFORE = re.compile(r"(?:^|(?<=\s))(?:[Aa]tt|dels|och|samt|:|därmed)\s+((?:(?!(?:att|och att|samt att)\s)[^;:\n]){2,120}?)\s*$")
+_BEFORE = re.compile(
+    r"(?:^|(?<=\s))(?:[Aa]tt|dels|och|samt|:|därmed)\s+((?:(?!(?:att|och att|samt att)\s)[^;:\n]){2,120}?)\s*$"
+)
 _AUXILIARY = re.compile(
     r"(?:\s*,?\s*(?:ska|skall|bör|måste|anses|ansågs|förklaras|vara|få|inte|ej|ska\sfå|därmed|härmed|i\ssin\shelhet|i\sdess\shelhet|med\shänvisning\still.*|i\sövrigt|inte))+$"
 )
-_BODY_FIRST = re.compile(r"(?:\S+\s+){0,4}?(?:ska|skall|bör|måste|beslutar|besluta|beslutade|föreslår|föreslå)(?:\s+(?:besluta|beslutar|föreslå|att|kommunfullmäktige|fullmäktige))*$")
-_CONTENT = re.compile(r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|\batt\s+)", re.IGNORECASE)
+_BODY_FIRST = re.compile(
+    r"(?:\S+\s+){0,4}?(?:ska|skall|bör|måste|beslutar|besluta|beslutade|föreslår|föreslå)(?:\s+(?:besluta|beslutar|föreslå|att|kommunfullmäktige|fullmäktige))*$"
+)
+_CONTENT = re.compile(
+    r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|\batt\s+)",
+    re.IGNORECASE,
+)
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
     ("återremi", Action.return_),
@@ -55,7 +65,9 @@ _NOUN_ACTIONS = (
 
 
 def _clean(text: str) -> str:
-    words = re.sub(r"(?:[\s,]+(?:och|samt|men|eller|i\sandra\shand|i\sförsta\shand))+\s*$", "", " ".join(text.split())).strip(" ,;–-•")
+    words = re.sub(
+        r"(?:[\s,]+(?:och|samt|men|eller|i\sandra\shand|i\sförsta\shand))+\s*$", "", " ".join(text.split())
+    ).strip(" ,;–-•")
     words = words[:-1] if words.endswith(".") and not re.search(r"(?:fl|kr|mnkr|tkr|st)\.$", words) else words
     words = re.sub(r"\s(?:i\särendet|i\sdenna\sdel|i\ssin\shelhet|i\sdess\shelhet|på\ssammanträdet)$", "", words)
     return words.strip('"”“')
@@ -97,7 +109,15 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
                 previous = found.pop()
                 begin = (previous.extent or previous.cue).start - base
                 stop = _sentence_end(text, end)
-                found.append(Ask(action, _clean(text[begin:stop])[:_LONGEST], cue.extent, Extent(base + begin, base + stop), text[stop : stop + 1] == ":"))
+                found.append(
+                    Ask(
+                        action,
+                        _clean(text[begin:stop])[:_LONGEST],
+                        cue.extent,
+                        Extent(base + begin, base + stop),
+                        text[stop : stop + 1] == ":",
+                    )
+                )
                 taken = stop
                 continue
             found.append(_content(text, base, cue, action))
@@ -137,7 +157,10 @@ def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: 
         if re.search(r"avslagsyrk|yrkande\w* om avslag", lower):
             action = Action.reject
         for beginning, other in _NOUN_ACTIONS:
-            if re.search(rf"(?<!\w){beginning}\w*yrk|(?<!\w){beginning}\w*förslag|yrkande\w* om {beginning}|(?<!\w){beginning}(?:en|et|et\w*)?$", lower):
+            if re.search(
+                rf"(?<!\w){beginning}\w*yrk|(?<!\w){beginning}\w*förslag|yrkande\w* om {beginning}|(?<!\w){beginning}(?:en|et|et\w*)?$",
+                lower,
+            ):
                 action = other
                 break
     if action in (Action.return_, Action.table) and "yrk" in target.lower():
@@ -146,7 +169,7 @@ def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: 
 
 
 def _passive_target(text: str, start: int, end: int, taken: int) -> tuple[int, int] | None:
-    """"Att motionen avslås", "att ärendet återremitteras": the target stands before a passive verb."""
+    """ "Att motionen avslås", "att ärendet återremitteras": the target stands before a passive verb."""
     if not _PASSIVE.search(text[start:end].lower()):
         return None
     before = _BEFORE.search(text[max(0, taken) : start])
@@ -161,7 +184,10 @@ def _passive_target(text: str, start: int, end: int, taken: int) -> tuple[int, i
 
 def _whole_matter(text: str, base: int, cue: Mark, action: Action, end: int) -> Ask:
     """A return or a tabling is of the matter, unless a part is named ("återremiss av punkt 3")."""
-    of = re.match(r"\s(?:av|på)\s((?:hela\s)?(?:ärendet|motionen|förslaget|punkt(?:en|erna)?\s[\d\s,och–-]+|att-sats\s?\d+|frågan|§\s?\d+)(?!\w))", text[end:])
+    of = re.match(
+        r"\s(?:av|på)\s((?:hela\s)?(?:ärendet|motionen|förslaget|punkt(?:en|erna)?\s[\d\s,och–-]+|att-sats\s?\d+|frågan|§\s?\d+)(?!\w))",
+        text[end:],
+    )
     if of:
         return Ask(action, _clean(of[1]), cue.extent, Extent(base + end + of.start(1), base + end + of.end(1)))
     direct = re.match(r"\s(ärendet|motionen|förslaget|frågan)(?!\w)", text[end:])
@@ -207,4 +233,11 @@ def _default(text: str, base: int) -> list[Ask]:
     target = _clean(text[at.end() : stop])
     if not target:
         return [Ask(Action.change, None, Extent(base + at.start(), base + at.end()), None, open=True)]
-    return [Ask(Action.change, target[:_LONGEST], Extent(base + at.start(), base + at.end()), Extent(base + at.end(), base + stop))]
+    return [
+        Ask(
+            Action.change,
+            target[:_LONGEST],
+            Extent(base + at.start(), base + at.end()),
+            Extent(base + at.end(), base + stop),
+        )
+    ]

@@ -1,0 +1,37 @@
+"""A named vote list as it was read: its entries, its printed totals, and where it begins.
+
+Nothing is read here: these are the records that the readers of lists (grids, rolls) hand to the votes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.terms import Choice
+from pipeline.text import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member's vote. ``places`` are the words it rests on: the name and the cross or word."""
+
+    name: str
+    party: str | None
+    choice: Choice
+    places: tuple[Extent, ...]
+
+
+@dataclass(slots=True)
+class Roll:
+    """A list of votes: where it begins, its entries, and the totals printed with it (with their places)."""
+
+    start: int
+    entries: list[Entry]
+    totals: dict[Choice, tuple[int, Extent]] = field(default_factory=dict)
+    annexed: bool = False
+
+    @property
+    def tally(self) -> dict[Choice, int]:
+        """How many stand for each choice."""
+        return dict(Counter(e.choice for e in self.entries))

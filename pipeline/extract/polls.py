@@ -1,0 +1,152 @@
+"""The votes of an item as they stand on the page: propositions, counts and lists brought together.
+
+In: an item whose passages carry ``vote`` marks. Out: :class:`Poll` records in reading order, and the lists that belong to none of them.
+Left alone: votes of other bodies that the background tells of, and "utan omröstning".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.ballot_list import Roll
+from pipeline.extract.counts import Count, counts
+from pipeline.extract.propositions import Proposition, propositions
+from pipeline.extract.rolls import rolls
+from pipeline.facts import Item, Mark, Passage
+from pipeline.terms import Choice, Kind, SectionKind
+from pipeline.text import Extent
+
+#: Sections in which no vote of this meeting is told.
+DEAF = frozenset(
+    {
+        SectionKind.background,
+        SectionKind.preparation,
+        SectionKind.documents,
+        SectionKind.distribution,
+        SectionKind.motion_text,
+        SectionKind.contents,
+        SectionKind.attendance,
+        SectionKind.reservation,
+        SectionKind.statement,
+        SectionKind.note,
+        SectionKind.annex,
+    }
+)
+
+
+@dataclass(slots=True)
+class Poll:
+    """One vote as it is gathered: its proposition, its count, its list, and where it stands."""
+
+    at: int
+    proposition: Proposition | None = None
+    count: Count | None = None
+    roll: Roll | None = None
+    told: Extent | None = None
+
+    def figure(self, choice: Choice) -> int | None:
+        """The printed figure, else that of the list."""
+        figure = self.count.of(choice) if self.count else None
+        if figure is None and self.roll is not None:
+            total = self.roll.totals.get(choice)
+            if total is not None and self._agrees():
+                return total[0]
+            if self.count is None and self.roll.entries and choice in (Choice.yes, Choice.no):
+                return self.roll.tally.get(choice, 0)
+        return figure
+
+    def _agrees(self) -> bool:
+        """Whether the list's totals say the same of Ja and Nej as the text does."""
+        if self.count is None or self.roll is None:
+            return True
+        return all(self.roll.totals[c][0] == self.count.of(c) for c in (Choice.yes, Choice.no) if c in self.roll.totals)
+
+
+def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
+    """The votes of an item with the lists that belong to them, and the lists that belong to none."""
+    if item.meeting.kind not in (Kind.minutes, Kind.extract):
+        return [], []
+    found: list[Poll] = []
+    for passage in item.passages:
+        if passage.kind in DEAF:
+            continue
+        _of_passage(passage, found)
+    found = _merged(found)
+    listed = rolls(item)
+    if not found and listed and (any(r.entries for r in listed)):
+        found = [Poll(r.start) for r in listed if r.entries]
+    left = _tie(found, listed)
+    return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
+
+
+def _of_passage(passage: Passage, found: list[Poll]) -> None:
+    base = passage.extent.start
+    events: list[tuple[int, Proposition | Count | Mark]] = []
+    events.extend((p.start, p) for p in propositions(passage.text, base))
+    events.extend((c.extent.start, c) for c in counts(passage.text, base))
+    events.extend((m.extent.start, m) for m in passage.marks if m.kind == "vote" and m.value == "asked")
+    none = [m.extent for m in passage.marks if m.kind == "vote" and m.value == "none"]
+    for at, event in sorted(events, key=lambda e: e[0]):
+        last = found[-1] if found else None
+        if isinstance(event, Proposition):
+            if last is None or last.proposition is not None or last.count is not None:
+                last = Poll(at)
+                found.append(last)
+            last.proposition = event
+        elif isinstance(event, Count):
+            if (
+                last is not None
+                and last.count is not None
+                and last.count.same(event)
+                and (last.told is None or last.told.start < last.count.extent.end)
+            ):
+                continue
+            if last is None or last.count is not None:
+                last = Poll(at)
+                found.append(last)
+            last.count = event
+        elif not any(n.overlaps(event.extent) for n in none):
+            if last is None or last.count is not None:
+                last = Poll(at)
+                found.append(last)
+            if last.told is None:
+                last.told = event.extent
+
+
+def _merged(found: list[Poll]) -> list[Poll]:
+    """A count that stands before its proposition ("Ja: 2, Nej: 1. Ja betyder bifall …") is one vote with it."""
+    merged: list[Poll] = []
+    for vote in found:
+        last = merged[-1] if merged else None
+        if last is not None and last.count and not last.proposition and vote.proposition and not vote.count:
+            last.proposition = vote.proposition
+            last.told = last.told or vote.told
+        else:
+            merged.append(vote)
+    return merged
+
+
+def _tie(votes: list[Poll], listed: list[Roll]) -> list[Roll]:
+    """Give each list to its vote: the nearest before it (or, for annexes, any) with the same figures, else the next in order. What is left over."""
+    left: list[Roll] = []
+    waiting: list[Roll] = []
+    for roll in listed:
+        tally = {c: n for c, (n, _) in roll.totals.items()} or roll.tally
+        free = [v for v in votes if v.roll is None]
+        before = [v for v in free if v.at <= roll.start] or free
+        same = [
+            v
+            for v in before
+            if v.count is not None and all(v.count.of(c) == tally.get(c, 0) for c in (Choice.yes, Choice.no))
+        ]
+        if same:
+            (same[0] if roll.annexed else same[-1]).roll = roll
+        elif before and not roll.annexed and before[-1].count is None:
+            before[-1].roll = roll
+        else:
+            waiting.append(roll)
+    free = [v for v in votes if v.roll is None]
+    for vote, roll in zip(free, waiting, strict=False):
+        vote.roll = roll
+    left.extend(waiting[len(free) :])
+    return left

@@ -1,0 +1,107 @@
+"""Who won a vote, and how it was settled.
+
+In: a poll with its figures and what Ja and Nej stood for. Out: the winning side, how (majority, a third of fullmäktige, the chair's
+casting vote, lot, qualified majority), and the words that say how.
+Sources: kommunallag (2017:725) 4 kap. 25 § (casting vote, lot), 5 kap. 50 § (a third of
+fullmäktige can force an återremiss or a bordläggning), 5 kap. 54-57 §§.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.findings import closer
+from pipeline.extract.polls import DEAF, Poll
+from pipeline.facts import Item
+from pipeline.terms import BodyLevel, Choice, DecidedBy, SectionKind, Winner
+from pipeline.text import Extent
+
+_RETURN = re.compile(r"åter(?:remi|förvis)|bordlägg|senare\ssammanträde|skjuts\supp", re.IGNORECASE)
+_TODAY = re.compile(r"avgör|i\s?dag|dagens", re.IGNORECASE)
+
+
+def _marked(item: Item, start: int, end: int, value: DecidedBy) -> list[Extent]:
+    return [
+        m.extent
+        for p in item.passages
+        if p.kind not in DEAF
+        for m in p.marks
+        if m.kind == "vote" and m.value == value and start <= m.extent.start < end
+    ]
+
+
+def who_won(
+    item: Item, vote: Poll, yes: int | None, no: int | None, means: tuple[str | None, str | None], following: int
+) -> tuple[Winner | None, DecidedBy | None, list[Extent]]:
+    """Which side won, how, and the words that say how when it was not the mere majority."""
+    if yes is None or no is None:
+        return None, None, []
+    if yes == no:
+        return _tied(item, vote, means, following)
+    more = Winner.yes if yes > no else Winner.no
+    minority = _minority(item, vote, yes, no, means, following)
+    if minority is not None:
+        return minority
+    if words := _marked(item, vote.at, following, DecidedBy.qualified):
+        return more, DecidedBy.qualified, words[:1]
+    return more, DecidedBy.majority, []
+
+
+def _tied(
+    item: Item, vote: Poll, means: tuple[str | None, str | None], following: int
+) -> tuple[Winner | None, DecidedBy | None, list[Extent]]:
+    lot = _marked(item, vote.at, following, DecidedBy.lot)
+    casting = _marked(item, vote.at, following, DecidedBy.casting)
+    how = DecidedBy.lot if lot else DecidedBy.casting if casting else None
+    words = (lot or casting)[:1]
+    chair = {a.name for a in item.meeting.roster if a.role == "chair"}
+    if how is not DecidedBy.lot and vote.roll is not None:
+        cast = {e.choice for e in vote.roll.entries if e.name in chair}
+        if len(cast) == 1 and (side := cast.pop()) in (Choice.yes, Choice.no):
+            return Winner(side), DecidedBy.casting, words
+    side_won = _said(item, words[0].start if words else vote.at, following, means)
+    return side_won, how, words
+
+
+def _said(item: Item, start: int, end: int, means: tuple[str | None, str | None]) -> Winner | None:
+    """The side that the words after the count say was decided on ("beslutar därmed bifalla Anna Eks yrkande", "röstar ja")."""
+    from_here = [p for p in item.passages if p.kind not in DEAF and p.extent.end > start and p.extent.start < end]
+    text = " ".join(p.text[max(0, start - p.extent.start) : max(0, end - p.extent.start)] for p in from_here)[:600]
+    direct = re.search(
+        r"(?:röstar?|röst\sfaller\spå|för|avger)\s(ja|nej)(?!\w)|(ja|nej)-sidan\s(?:har\s)?v(?:inner|unnit|ann)",
+        text,
+        re.IGNORECASE,
+    )
+    if direct:
+        return Winner.yes if (direct[1] or direct[2]).lower() == "ja" else Winner.no
+    return closer(text, means)
+
+
+def _minority(
+    item: Item, vote: Poll, yes: int, no: int, means: tuple[str | None, str | None], following: int
+) -> tuple[Winner, DecidedBy, list[Extent]] | None:
+    """A third of fullmäktige that wants an återremiss or a bordläggning wins with fewer votes (KL 5 kap. 50 §)."""
+    if item.meeting.body_level is not BodyLevel.council:
+        return None
+    returning = [bool(_RETURN.search(m or "")) for m in means]
+    if returning == [True, True] or returning == [False, False]:
+        return None
+    side = Winner.yes if returning[0] else Winner.no
+    for_it, against = (yes, no) if side is Winner.yes else (no, yes)
+    words = _marked(item, item.extent.start, item.extent.end, DecidedBy.minority_third)
+    present = yes + no + (vote.figure(Choice.abstain) or 0)
+    if for_it >= against and not words:
+        return None
+    if for_it * 3 < present:
+        return None
+    if words:
+        return side, DecidedBy.minority_third, words[:1]
+    decided = [
+        m.extent
+        for p in item.of(SectionKind.decision)
+        for m in p.marks
+        if m.kind == "outcome" and m.value in ("returned", "tabled")
+    ]
+    if decided and _TODAY.search(" ".join(m or "" for m in means)):
+        return side, DecidedBy.minority_third, decided[:1]
+    return (side, DecidedBy.minority_third, decided[:1]) if decided else None

@@ -1,0 +1,87 @@
+"""Authors of motions, interpellations, questions and initiatives. Names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from made import item, roster
+
+from pipeline.extract.authors import find
+from pipeline.facts import Claim
+from pipeline.terms import Kind, SectionKind
+
+PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"))
+Who = list[tuple[str | None, str | None]]
+
+
+def who(title: str, text: str = "", *, kind: Kind = Kind.minutes, section: SectionKind = SectionKind.background) -> Who:
+    found = find(item((section, text), title=title, people=PEOPLE, kind=kind))
+    return [(c.fact.name, c.fact.party) for c in found if isinstance(c, Claim)]
+
+
+TITLES: list[tuple[str, str, Who]] = [
+    ("Motion av Eva Ros (S) om fler bänkar", "", [("Eva Ros", "S")]),
+    ("Svar på motion från Eva Ros (S) och Bo Al (V) om bänkar", "", [("Eva Ros", "S"), ("Bo Al", "V")]),
+    ("Svar på motion om bänkar - Eva Ros (C)", "", [("Eva Ros", "C")]),
+    ("Motion – fler bänkar (Eva Ros, KD)", "", [("Eva Ros", "KD")]),
+    ("Remiss av motion från Eva Ros (fp) om bänkar", "", [("Eva Ros", "fp")]),
+    # those to whom it is put are no authors
+    ("Interpellation från Eva Ros (S) till kommunstyrelsens ordförande Bo Al (M) om bänkar", "", [("Eva Ros", "S")]),
+    ("Svar på enkel fråga till Bo Al (M) från Eva Ros (S) om bänkar", "", [("Eva Ros", "S")]),
+    ("Enkel fråga till nämndens ordförande angående bänkar - Eva Ros (S)", "", [("Eva Ros", "S")]),
+    (
+        "Interpellation till nämndens ordförande Bo Al (M) angående bänkar",
+        "Eva Ros (V) har ställt en interpellation till nämndens ordförande Bo Al (M).",
+        [("Eva Ros", "V")],
+    ),
+    # a party alone
+    ("Nämndsinitiativ (FB) om bänkar", "", [(None, "FB")]),
+    ("Initiativärende från Vänsterpartiet om bänkar", "", [(None, "V")]),
+    ("Motion (SD) om bänkar", "Eva Ros (SD) har väckt rubricerad motion.", [("Eva Ros", "SD")]),
+    # the text tells
+    (
+        "Motion om bänkar",
+        "Eva Ros (S) och Bo Al (S) har lämnat in en motion om bänkar.",
+        [("Eva Ros", "S"), ("Bo Al", "S")],
+    ),
+    (
+        "Svar på motion om bänkar",
+        "Den 4 maj 2021 inkom Eva Ros och Bo Al, Sverigedemokraterna, med en motion om bänkar.",
+        [("Eva Ros", "SD"), ("Bo Al", "SD")],
+    ),
+    (
+        "Besvarande av motion om bänkar",
+        "I en motion den 3 maj 2022 föreslår Eva Ros (S) att kommunen köper bänkar.",
+        [("Eva Ros", "S")],
+    ),
+    ("Svar på motion om bänkar", "Motion inkom från Eva Ros (S) den 3 maj.", [("Eva Ros", "S")]),
+    ("Motion om bänkar", "Anna Lilja har i en motion föreslagit fler bänkar.", [("Anna Lilja", "S")]),
+    (
+        "Svar på motion om bänkar, väckt av Eva Ros (S) m.fl.",
+        "Eva Ros (S), Bo Al (S) och Cia Dal (M) har den 3 maj inlämnat en motion om bänkar.",
+        [("Eva Ros", "S"), ("Bo Al", "S"), ("Cia Dal", "M")],
+    ),
+    # no authors
+    ("Medborgarförslag om bänkar", "Eva Ros har lämnat in ett medborgarförslag.", []),
+    ("Meddelanden", "Motion från Eva Ros (S) om bänkar.", []),
+    ("Obesvarade motioner", "Motion från Eva Ros (S).", []),
+    ("Taxa för bänkar", "Eva Ros (S) har lämnat in en motion.", []),
+    ("Avsägelse från Eva Ros (M)", "", []),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), TITLES)
+def test_authors(title: str, text: str, expected: Who) -> None:
+    assert who(title, text) == expected
+
+
+SIGNED: list[tuple[str, Who]] = [
+    ("Vi vill ha bänkar.\nEva Ros (S), Bo Al (S)", [("Eva Ros", "S"), ("Bo Al", "S")]),
+    ("Vi vill ha bänkar.\nEva Ros\nMiljöpartiet de gröna Exempelstad", [("Eva Ros", "MP")]),
+    ("Vi vill ha bänkar.\nFör Socialdemokraterna\nEva Ros\nBo Al", [("Eva Ros", "S"), ("Bo Al", "S")]),
+    ("Vi vill ha bänkar.\nEva Ros (S)\nExempelstad den 3 maj 2022", [("Eva Ros", "S")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED)
+def test_signers_of_a_motion(text: str, expected: Who) -> None:
+    assert who("Motion om bänkar", text, kind=Kind.motion, section=SectionKind.motion_text) == expected

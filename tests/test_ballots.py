@@ -1,0 +1,109 @@
+"""Named vote lists in tables, in running text, and come apart. The names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from made import item, roster
+
+from pipeline.extract.ballots import find
+from pipeline.extract.votes import find as find_votes
+from pipeline.facts import Claim, Doubt
+from pipeline.terms import DoubtKind, SectionKind
+
+S = SectionKind
+PEOPLE = roster(("Cia Dal", "M"), ("Odd Falk", "V"), chair="Cia Dal")
+Ballots = list[tuple[str, str | None, str]]
+
+
+def ballots(*sections: tuple[SectionKind, str]) -> Ballots:
+    return [
+        (c.fact.name, c.fact.party, c.fact.choice) for c in find(item(*sections, people=PEOPLE)) if isinstance(c, Claim)
+    ]
+
+
+def doubts(*sections: tuple[SectionKind, str]) -> set[DoubtKind]:
+    return {d.kind for d in find_votes(item(*sections, people=PEOPLE)) if isinstance(d, Doubt)}
+
+
+THREE: Ballots = [("Anna Lilja", "S", "yes"), ("Bo Al", "V", "no"), ("Cia Dal", "M", "yes")]
+ASKED = "Ja-röst för bifall till förslaget, nej-röst för avslag på förslaget. Med 2 ja-röster mot 1 nej-röst bifalls förslaget."
+
+FORMS = [
+    "Ledamot\tJa\tNej\tAvstår\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M), ordförande\tX\t\t\nSumma\t2\t1\t0",
+    "| Ledamot | Ja-röst | Nej-röst |\n| --- | --- | --- |\n| Anna Lilja (S) 1:e vice ordförande | X |  |\n"
+    "| Bo Al (V) |  | X |\n| Cia Dal (M) | x |  |",
+    "Namn\tParti\tRöst\nAnna Lilja\tS\tJa\nBo Al\tV\tNej\nCia Dal\tModeraterna\tJa",
+]
+
+
+@pytest.mark.parametrize("table", FORMS)
+def test_tables(table: str) -> None:
+    assert ballots((S.vote, ASKED), (S.annex, table)) == THREE
+
+
+LISTS = [
+    "Följande röstar ja: Anna Lilja (S) och Cia Dal (M). Följande röstar nej: Bo Al (V).",
+    "Ja-röster: Anna Lilja (S), Cia Dal (M)\nNej-röster: Bo Al (V)",
+    "Anna Lilja (S), Cia Dal (M) röstar Ja (2). Bo Al (V) röstar Nej (1).",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_running_text(text: str) -> None:
+    assert sorted(ballots((S.vote, ASKED), (S.vote, text))) == sorted(THREE)
+
+
+def test_abstainers_and_party_from_the_roster() -> None:
+    found = ballots((S.vote, "Ja: 1, Nej: 1. Ja-röster: Anna Lilja (S)\nNej-röster: Bo Al (V)\nAvstår: Odd Falk"))
+    assert ("Odd Falk", "V", "abstain") in found
+
+
+SEATS = (
+    "Resultat\nJa\n2\nNej\n1\nTotalt\n3\nStol\nNamn\nVal\n1Anna Lilja (S)\n2Bo Al (V)\n3Cia Dal (M)\n"
+    "Socialdemokraterna\nJa\nVänsterpartiet\nNej\nModeraternaJa"
+)
+
+
+def test_seats_are_paired_by_order_when_the_totals_agree() -> None:
+    assert ballots((S.vote, ASKED), (S.annex, SEATS)) == THREE
+
+
+def test_seats_are_not_paired_when_they_do_not() -> None:
+    broken = SEATS.replace("ModeraternaJa", "Moderaterna")
+    assert ballots((S.vote, ASKED), (S.annex, broken)) == []
+    assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, broken))
+
+
+def test_loose_crosses_are_not_guessed() -> None:
+    loose = "Ledamot\tJa\tNej\n\tX\t\n\tX\t\nAnna Lilja (S)\t\t\nBo Al (V)\t\tX\nCia Dal (M)\t\t\nSumma:\t2\t1"
+    assert ballots((S.vote, ASKED), (S.annex, loose)) == []
+
+
+def test_two_votes_get_their_own_lists_by_the_figures() -> None:
+    text = (
+        "Ja för X:s yrkande, nej för Y:s yrkande. Ja: 1, Nej: 2. Ja för förslaget, nej för Y:s yrkande. Ja: 2, Nej: 1."
+    )
+    second = "Ledamot\tJa\tNej\nAnna Lilja (S)\tX\t\nBo Al (V)\t\tX\nCia Dal (M)\tX\t"
+    first = "Ledamot\tJa\tNej\nAnna Lilja (S)\t\tX\nBo Al (V)\t\tX\nCia Dal (M)\tX\t"
+    made = item((S.vote, text), (S.annex, second), (S.annex, first), people=PEOPLE)
+    vote_ids = [c.fact.vote_id for c in find_votes(made) if isinstance(c, Claim)]
+    of_first = [c.fact for c in find(made) if isinstance(c, Claim) and c.fact.vote_id == vote_ids[0]]
+    assert [b.choice for b in of_first] == ["no", "no", "yes"]
+
+
+def test_printed_figures_stand_against_a_list_that_differs() -> None:
+    text = ASKED.replace("med 2", "med 2").replace("Med 2 ja", "Med 3 ja")
+    made = item((S.vote, text), (S.annex, FORMS[0]), people=PEOPLE)
+    (vote,) = [c.fact for c in find_votes(made) if isinstance(c, Claim)]
+    assert vote.yes == 3
+    assert DoubtKind.number_conflict in doubts((S.vote, text), (S.annex, FORMS[0]))
+    assert len(ballots((S.vote, text), (S.annex, FORMS[0]))) == 3
+
+
+def test_names_that_do_not_add_up_are_a_doubt() -> None:
+    table = "Ledamot\tJa\tNej\nAnna Lilja (S)\tX\t\nCia Dal (M)\tX\t"
+    assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, table))
+
+
+def test_a_proposal_of_somebody_is_no_voter() -> None:
+    assert ballots((S.vote, "Ja: Anna Liljas (S) yrkande. Nej: Bo Als (V) yrkande. Ja: 6, Nej: 5.")) == []

@@ -1,0 +1,142 @@
+"""Reservations, statements, notes, non-participation and jäv: three different things, in the forms minutes use. Names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from made import item, roster
+
+from pipeline.extract.dissent import find
+from pipeline.facts import Actor, Claim, Doubt
+from pipeline.terms import DoubtKind, Kind, SectionKind
+
+PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), ("Odd Falk", "V"), chair="Cia Dal")
+Row = tuple[str, str | None, str | None]
+
+
+def rows(section: str, text: str, *, heading: str = "", kind: Kind = Kind.minutes) -> list[Row]:
+    found = find(item((SectionKind(section), text), people=PEOPLE, headings=(heading,), kind=kind))
+    return [
+        (c.fact.role, c.fact.name, c.fact.party) for c in found if isinstance(c, Claim) and isinstance(c.fact, Actor)
+    ]
+
+
+ANNA, BO = ("reservation", "Anna Lilja", "S"), ("reservation", "Bo Al", "V")
+
+RESERVATIONS = [
+    ("decision", "Mot beslutet reserverar sig Anna Lilja (S) och Bo Al (V).", [ANNA, BO]),
+    ("reservation", "Anna Lilja (S), Bo Al (V)", [ANNA, BO]),
+    ("reservation", "Anna Lilja (S)\nBo Al (V)", [ANNA, BO]),
+    ("reservation", "Reservation anmäls av S-gruppen.", [("reservation", None, "S")]),
+    ("reservation", "Ledamöterna från V reserverar sig mot beslutet.", [("reservation", None, "V")]),
+    ("reservation", "Socialdemokraterna reserverar sig till förmån för eget yrkande.", [("reservation", None, "S")]),
+    ("reservation", "Fokus Bjärred reserverar sig mot beslutet.", [("reservation", None, "FB")]),
+    # whose proposal is meant is no dissenter
+    ("reservation", "Anna Lilja (S) reserverar sig till förmån för Bo Als (V) yrkande.", [ANNA]),
+    ("reservation", "Till förmån för eget yrkande reserverar sig Anna Lilja (S).", [ANNA]),
+    (
+        "reservation",
+        "Anna Lilja (S) med flera lämnar följande reservation:\nVi i Socialdemokraterna anser att Bo Al (M) har fel.",
+        [ANNA],
+    ),
+    ("reservation", "Skriftlig reservation lämnas av Anna Lilja (S) och Bo Al (V).", [ANNA, BO]),
+    ("reservation", "Mot beslutet anmäler Anna Lilja (S) reservation.", [ANNA]),
+    ("reservation", "Reservation mot beslutet anmäldes av Anna Lilja (S).", [ANNA]),
+    ("decision", "Bo Al (V) instämmer i reservationen.", [BO]),
+    ("reservation", "(S), (V) och (MP) reserverar sig.", [("reservation", None, p) for p in ("S", "V", "MP")]),
+    # a party that is not printed comes from the attendance list; the chair by the roster
+    ("reservation", "Anna Lilja och Odd Falk reserverar sig mot beslutet.", [ANNA, ("reservation", "Odd Falk", "V")]),
+    ("reservation", "Ordföranden reserverar sig mot beslutet.", [("reservation", "Cia Dal", "M")]),
+    # signed free text; a party whose person is named is no second row
+    ("reservation", "Vi reserverar oss mot beslutet.\nAnna Lilja (S)", [ANNA]),
+    ("reservation", "Socialdemokraterna genom Anna Lilja (S) reserverar sig.", [ANNA]),
+    # what is no reservation in this meeting
+    ("background", "Socialdemokraterna reserverade sig mot beslutet i nämnden.", []),
+    ("background", "Vid nämndens sammanträde den 3 maj reserverar sig Anna Lilja (S).", []),
+    ("reservation", "Ingen reservation.", []),
+    ("reservation", "Majoriteten reserverar sig inte.", []),
+    ("annex", "Anna Lilja (S) reserverar sig.", []),
+]
+
+
+@pytest.mark.parametrize(("section", "text", "expected"), RESERVATIONS)
+def test_reservations(section: str, text: str, expected: list[Row]) -> None:
+    assert rows(section, text) == expected
+
+
+OTHERS = [
+    ("statement", "Anna Lilja (S) lämnar ett särskilt yttrande.", [("special_statement", "Anna Lilja", "S")]),
+    ("decision", "Särskilt yttrande anmäls av Bo Al (V).", [("special_statement", "Bo Al", "V")]),
+    ("statement", "Till protokollet fogas särskilt yttrande från Vänsterpartiet.", [("special_statement", None, "V")]),
+    ("statement", "Bo Al (V) avger följande särskilda yttrande: Det är fel.", [("special_statement", "Bo Al", "V")]),
+    (
+        "note",
+        "Anna Lilja (S) lämnar följande protokollsanteckning:\nVi tycker att Bo Al (M) har rätt.",
+        [("note", "Anna Lilja", "S")],
+    ),
+    ("note", "Eva Ros lät anteckna följande till protokollet för Vänsterpartiet.", [("note", "Eva Ros", "V")]),
+    (
+        "decision",
+        "S, V och MP antecknar som yttrande en skrivelse från den 4 maj.",
+        [("note", None, p) for p in ("S", "V", "MP")],
+    ),
+    (
+        "decision",
+        "Representanterna från D och L antecknar som yttrande en skrivelse.",
+        [("note", None, p) for p in ("D", "L")],
+    ),
+    ("note", "Bo Al (V) önskar till protokollet få antecknat att frågan är viktig.", [("note", "Bo Al", "V")]),
+    ("note", "Ersättare Bo Al (V) stödjer Anna Liljas (S) m.fl. yrkande.", [("note", "Bo Al", "V")]),
+    ("note", "Majoriteten lämnar följande protokollsanteckning: Bra.", []),
+    ("decision", "Nämnden antecknar informationen till protokollet.", []),
+    (
+        "non_participation",
+        "Anna Lilja (S), Bo Al (V) deltar inte handläggning och beslut.",
+        [("not_participating", "Anna Lilja", "S"), ("not_participating", "Bo Al", "V")],
+    ),
+    ("decision", "Bo Al (V) avstår från att delta i beslutet.", [("not_participating", "Bo Al", "V")]),
+    ("decision", "I beslutet deltar inte Anna Lilja (S).", [("not_participating", "Anna Lilja", "S")]),
+    ("decision", "Vänsterpartiet deltar ej i beslutet.", [("not_participating", None, "V")]),
+    ("non_participation", "S-gruppen", [("not_participating", None, "S")]),
+    # abstaining in a vote is none of these, nor is staying away from a meeting
+    ("vote", "Bo Al (V) avstår från att rösta.", []),
+    ("decision", "Anna Lilja (S) deltar inte i mötet på distans.", []),
+    # jäv goes before not taking part
+    (
+        "conflict",
+        "Anna Lilja (S) anmäler jäv och deltar inte i handläggningen av ärendet.",
+        [("conflict_of_interest", "Anna Lilja", "S")],
+    ),
+    (
+        "decision",
+        "På grund av jäv deltar inte Bo Al (V) i handläggning eller beslut.",
+        [("conflict_of_interest", "Bo Al", "V")],
+    ),
+    ("conflict", "Jäv anmäls av Bo Al (V).", [("conflict_of_interest", "Bo Al", "V")]),
+    ("conflict", "Ingen ledamot anmäler jäv.", []),
+]
+
+
+@pytest.mark.parametrize(("section", "text", "expected"), OTHERS)
+def test_other_roles(section: str, text: str, expected: list[Row]) -> None:
+    assert rows(section, text) == expected
+
+
+def test_heading_carries_the_actor() -> None:
+    assert rows("note", "En text.", heading="Protokollsanteckning från Anna Lilja (S)") == [("note", "Anna Lilja", "S")]
+    assert rows("reservation", "Vi vill annat.", heading="Reservation (V)") == [("reservation", None, "V")]
+
+
+def test_party_now_and_evidence() -> None:
+    made = item((SectionKind.reservation, "Per Lund (fp) reserverar sig."))
+    claim = next(c for c in find(made) if isinstance(c, Claim))
+    assert (claim.fact.party, claim.fact.party_now) == ("fp", "L")
+    assert made.passages[0].slice(claim.evidence[0].extent) == "Per Lund (fp)"
+
+
+def test_unreadable_reservation_is_a_doubt() -> None:
+    found = list(find(item((SectionKind.reservation, "Skrivelse av Eva R i bilaga. Se Stora Torget."))))
+    assert [d.kind for d in found if isinstance(d, Doubt)] == [DoubtKind.person_unclear]
+
+
+def test_a_letter_has_no_dissent() -> None:
+    assert rows("decision", "Anna Lilja (S) reserverar sig.", kind=Kind.letter) == []

@@ -1,0 +1,198 @@
+"""Yrkanden: who, what, of what. The texts and names are made up."""
+
+from __future__ import annotations
+
+import pytest
+from made import item, roster
+
+from pipeline.extract.proposals import direction, find, stance
+from pipeline.facts import Actor, Claim, Proposal
+from pipeline.terms import Action, ActorRole, Kind, SectionKind, Stance
+
+PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), chair="Cia Dal")
+Rows = list[tuple[tuple[str, ...], str, str | None]]
+A, B = ("Anna Lilja",), ("Bo Al",)
+
+
+def proposals(
+    text: str, section: SectionKind = SectionKind.claims, kind: Kind = Kind.minutes, title: str = "Ärende"
+) -> list[Proposal]:
+    found = find(item((section, text), people=PEOPLE, kind=kind, title=title))
+    return [c.fact for c in found if isinstance(c, Claim) and isinstance(c.fact, Proposal)]
+
+
+EXAMPLES: list[tuple[str, Rows]] = [
+    ("Anna Lilja (S) yrkar bifall till förslaget.", [(A, "approve", "förslaget")]),
+    ("Anna Lilja (S) yrkar avslag på motionen.", [(A, "reject", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar i första hand återremiss och i andra hand avslag på motionen.",
+        [(A, "return", "ärendet"), (A, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på förslaget och yrkar på återremiss.",
+        [(A, "reject", "förslaget"), (A, "return", "ärendet")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på förvaltningens förslag och bifall till motionen.",
+        [(A, "reject", "förvaltningens förslag"), (A, "approve", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till punkterna 1 och 2 samt avslag på punkt 3.",
+        [(A, "approve", "punkterna 1 och 2"), (A, "reject", "punkt 3")],
+    ),
+    ("Anna Lilja (S) yrkar att ärendet återremitteras för vidare utredning.", [(A, "return", "ärendet")]),
+    ("Anna Lilja (S) yrkar bordläggning.", [(A, "table", "ärendet")]),
+    ("Anna Lilja (S) yrkar att motionen ska anses besvarad.", [(A, "answer", "motionen")]),
+    ("Anna Lilja (S) yrkar att motionen remitteras till socialnämnden.", [(A, "refer", "motionen")]),
+    ("Anna Lilja (S) yrkar att fullmäktige beslutar avslå motionen.", [(A, "reject", "motionen")]),
+    ("Anna Lilja (S) yrkar att styrelsen föreslår fullmäktige bifalla motionen.", [(A, "approve", "motionen")]),
+    ("Anna Lilja (S) yrkar att förslaget till taxa inte antas.", [(A, "reject", "förslaget till taxa")]),
+    (
+        "Anna Lilja (S) yrkar att nämnden ska besluta i enlighet med utskottets förslag i ärendet.",
+        [(A, "approve", "utskottets förslag")],
+    ),
+    # additions and changes
+    (
+        "Anna Lilja (S) yrkar bifall till förslaget med tillägget att köerna redovisas varje år.",
+        [(A, "approve", "förslaget"), (A, "add", "köerna redovisas varje år")],
+    ),
+    (
+        "Anna Lilja (S) yrkar att nämnden beslutar i enlighet med utskottets förslag med ändringen att datumet ska vara den 1 maj.",
+        [(A, "change", "utskottets förslag med ändringen att datumet ska vara den 1 maj")],
+    ),
+    (
+        "Anna Lilja (S) yrkar på följande tillägg i förslaget:\nKöerna redovisas varje år. En plan behövs.",
+        [(A, "add", "Köerna redovisas varje år")],
+    ),
+    (
+        "Anna Lilja (S) yrkar följande tilläggsyrkanden:\n1. att nämnden ger förvaltningen i uppdrag att räkna\n"
+        "2. att nämnden får i uppdrag att skriva",
+        [(A, "add", "nämnden ger förvaltningen i uppdrag att räkna"), (A, "add", "nämnden får i uppdrag att skriva")],
+    ),
+    ("Anna Lilja (S) yrkar bifall till Bo Als tilläggsyrkande.", [(A, "add", "Bo Als tilläggsyrkande")]),
+    ("Anna Lilja (S) yrkar avslag på Bo Als tilläggsyrkande.", [(A, "reject", "Bo Als tilläggsyrkande")]),
+    (
+        "Därutöver yrkar Anna Lilja (S) att förvaltningen får i uppdrag att se över taxan.",
+        [(A, "add", "förvaltningen får i uppdrag att se över taxan")],
+    ),
+    (
+        "Anna Lilja (S) yrkar, med hänvisning till att avgiften är hög, att den sätts till 500 kronor.",
+        [(A, "change", "den sätts till 500 kronor")],
+    ),
+    ("Anna Lilja (S) yrkar att punkt 3 utgår.", [(A, "change", "punkt 3 utgår")]),
+    # other verbs and no verb
+    ("Anna Lilja (S) föreslår att motionen bifalls.", [(A, "approve", "motionen")]),
+    ("Anna Lilja (S) föreslår att motionen avstyrks.", [(A, "reject", "motionen")]),
+    ("Anna Lilja (S) tillstyrker förslaget.", [(A, "approve", "förslaget")]),
+    ("Anna Lilja (S) begär återremiss.", [(A, "return", "ärendet")]),
+    ("Anna Lilja (S) drar tillbaka sitt yrkande.", [(A, "withdraw", None)]),
+    ("Bifall till motionen yrkas av Anna Lilja (S).", [(A, "approve", "motionen")]),
+    ("Anna Lilja (S): Avslag på motionen.", [(A, "reject", "motionen")]),
+    ("Avslag på motionen: Anna Lilja (S)", [(A, "reject", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer i Anna Liljas yrkande.",
+        [(A, "approve", "motionen"), (B, "approve", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på motionen.\nBo Al (V) ansluter sig till avslagsyrkandet.",
+        [(A, "reject", "motionen"), (B, "reject", "motionen")],
+    ),
+    # who: a party, a majority without names, the chair by the roster
+    ("S, V och MP yrkar bordläggning.", [((), "table", "ärendet")]),
+    ("Majoriteten yrkar bifall till förslaget.", [((), "approve", "förslaget")]),
+    ("Ordföranden yrkar bifall till förslaget.", [(("Cia Dal",), "approve", "förslaget")]),
+    # nothing is moved
+    ("Anna Lilja (S) begär votering.", []),
+    ("Anna Lilja (S) yttrar sig i ärendet.", []),
+    ("Vid arbetsutskottets sammanträde den 3 maj yrkade Anna Lilja (S) avslag.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_proposals(text: str, expected: Rows) -> None:
+    assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
+
+
+def test_several_people_are_one_row() -> None:
+    (row,) = proposals("Moa Lind (M), Karin Sten, Odd Falk (L) och Ulla Torn (M) yrkar bifall till förslaget.")
+    assert row.actors == ("Moa Lind", "Karin Sten", "Odd Falk", "Ulla Torn")
+    assert row.parties == ("M", "L")
+
+
+def test_parties_alone() -> None:
+    (row,) = proposals("Yrkande från S och V\nAtt motionen bifalls.")
+    assert (row.actors, row.parties, row.action) == ((), ("S", "V"), "approve")
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        (SectionKind.background, "Anna Lilja (S) yrkade avslag i nämnden."),
+        (SectionKind.motion_text, "Anna Lilja (S) yrkar att fler bänkar köps in."),
+        (SectionKind.reservation, "Anna Lilja (S) yrkar avslag."),
+        (SectionKind.background, "Motionärerna yrkar att fler bänkar köps in."),
+        (
+            SectionKind.procedure,
+            "Ordföranden ställer proposition på Bo Als ändringsyrkande och finner att nämnden bifaller det.",
+        ),
+        (SectionKind.background, "Kommunstyrelsen föreslår att motionen avslås."),
+    ],
+)
+def test_told_elsewhere(section: SectionKind, text: str) -> None:
+    assert proposals(text, section) == []
+
+
+def test_own_meeting_in_another_section_counts() -> None:
+    text = "Vid dagens sammanträde yrkar Anna Lilja (S) avslag på förslaget."
+    assert [p.action for p in proposals(text, SectionKind.background)] == ["reject"]
+
+
+def test_motionaren_is_the_author() -> None:
+    (row,) = proposals("Motionären yrkar bifall till motionen.", title="Motion från Eva Ros (V) om bänkar")
+    assert row.actors == ("Eva Ros",)
+
+
+def test_movers_are_actors_once() -> None:
+    made = item((SectionKind.claims, "Anna Lilja (S) yrkar avslag på punkt 1 och bifall till punkt 2."), people=PEOPLE)
+    movers = [c.fact for c in find(made) if isinstance(c, Claim) and isinstance(c.fact, Actor)]
+    assert [(m.name, m.party, m.role) for m in movers] == [("Anna Lilja", "S", ActorRole.mover)]
+
+
+def test_a_letter_has_no_yrkanden() -> None:
+    assert proposals("Anna Lilja (S) yrkar bifall.", kind=Kind.letter) == []
+
+
+def test_evidence_is_words_of_the_page() -> None:
+    text = "Anna Lilja (S) yrkar avslag på motionen."
+    made = item((SectionKind.claims, text), people=PEOPLE)
+    claim = next(c for c in find(made) if isinstance(c, Claim) and isinstance(c.fact, Proposal))
+    quotes = {e.field: made.passages[0].slice(e.extent) for e in claim.evidence}
+    assert quotes == {"text": text, "action": "avslag", "target": "motionen", "actors": "Anna Lilja (S)"}
+
+
+DIRECTIONS = [
+    ("förvaltningen får i uppdrag att utreda LOV inom äldreboende", Stance.for_),
+    ("valfrihetssystem införs i hemtjänsten", Stance.for_),
+    ("LOV inom hemtjänsten avskaffas", Stance.against),
+    ("nämnden inte inför LOV", Stance.against),
+    ("LOV diskuteras", None),
+    ("bygglov införs för altaner", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECTIONS)
+def test_direction(text: str, expected: Stance | None) -> None:
+    assert direction(text) is expected
+
+
+def test_stance() -> None:
+    assert stance(Action.approve, Stance.for_) is Stance.for_
+    assert stance(Action.reject, Stance.for_) is Stance.against
+    assert stance(Action.reject, Stance.against) is Stance.for_
+    assert stance(Action.return_, Stance.for_) is None
+    assert stance(Action.add, None) is None
+
+
+def test_rejecting_an_addition_for_lov_is_against_it() -> None:
+    text = "Anna Lilja (S) yrkar som tillägg att nämnden utreder LOV.\nBo Al (V) yrkar avslag på Anna Liljas tilläggsyrkande."
+    assert [p.on_lov for p in proposals(text)] == ["for", "against"]

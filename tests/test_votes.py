@@ -1,0 +1,201 @@
+"""Omröstningar: figures, meanings, winners. The texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+from made import item, roster
+
+from pipeline.extract.counts import counts
+from pipeline.extract.propositions import propositions
+from pipeline.extract.votes import find
+from pipeline.facts import Claim, Doubt, Vote
+from pipeline.terms import BodyLevel, DoubtKind, Kind, SectionKind
+
+S = SectionKind
+PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), chair="Cia Dal")
+
+COUNTS: list[tuple[str, dict[str, int]]] = [
+    (
+        "nämnden beslutar, med 6 ja-röster mot 3 nej-röster, och 2 avstår från att rösta",
+        {"yes": 6, "no": 3, "abstain": 2},
+    ),
+    ("Ja: 29, Nej: 5, Avstår: 11.", {"yes": 29, "no": 5, "abstain": 11}),
+    ("med 6 ja mot 3 nej", {"yes": 6, "no": 3}),
+    ("Med nio ja-röster mot tjugotvå nej-röster", {"yes": 9, "no": 22}),
+    ("Ja 10 Nej 1 Avstår 0", {"yes": 10, "no": 1, "abstain": 0}),
+    ("10 ledamöter röstar ja, 3 ledamöter röstar nej och en ledamot avstår", {"yes": 10, "no": 3, "abstain": 1}),
+    ("Eva Ros (S), Bo Al (V) röstar Ja (2). Cia Dal (M) röstar Nej (1).", {"yes": 2, "no": 1}),
+    ("Antal ja-röster: 8\nAntal nej-röster: 4\nFrånvarande: 1", {"yes": 8, "no": 4, "absent": 1}),
+    ("5 nej-röster mot 6 ja-röster", {"yes": 6, "no": 5}),
+    ("20 röster för ja och 21 röster för nej", {"yes": 20, "no": 21}),
+    ("JA – 7 st, NEJ – 4 st", {"yes": 7, "no": 4}),
+    ("22 ja-röster, 19 nej-röster och två som avstår", {"yes": 22, "no": 19, "abstain": 2}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(text: str, expected: dict[str, int]) -> None:
+    assert [{c.value: n for c, (n, _) in count.figures.items()} for count in counts(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Enligt § 7 ja det stämmer.", "Ja, 2024 var nej inget bra år.", "Ja-röst innebär bifall.", "Ärende 4 Nej 5"],
+)
+def test_no_counts(text: str) -> None:
+    assert counts(text) == []
+
+
+MEANINGS: list[tuple[str, str | None, str | None]] = [
+    (
+        "Den som önskar bifalla Anna Liljas, Bo Als och Cia Dals yrkande röstar ja och den som önskar bifalla Odd Falks yrkande röstar nej.",
+        "bifalla Anna Liljas, Bo Als och Cia Dals yrkande",
+        "bifalla Odd Falks yrkande",
+    ),
+    ("Ja-röst innebär att ärendet avgörs idag.\nNej-röst innebär återremiss.", "ärendet avgörs idag", "återremiss"),
+    ("Ja-röst för bifall till motionen. Nej-röst för avslag.", "bifall till motionen", "avslag"),
+    ("JA för bifall till förslaget, NEJ för avslag på det.", "bifall till förslaget", "avslag på det"),
+    ("Ja = bifall till motionen\nNej = avslag", "bifall till motionen", "avslag"),
+    ("Ja: Bifall till motionen. Nej: Avslag på motionen.", "Bifall till motionen", "Avslag på motionen"),
+    (
+        "ja innebär bifall till Anna Eks (S) m.fl. yrkande och att nej innebär avslag",
+        "bifall till Anna Eks (S) m.fl. yrkande",
+        "avslag",
+    ),
+    ("Ja-röst till förmån för styrelsens förslag och nej-röst till förmån för avslag", "styrelsens förslag", "avslag"),
+    (
+        "Ja röstar den som vill avgöra ärendet idag, nej röstar den som vill återremittera ärendet",
+        "avgöra ärendet idag",
+        "återremittera ärendet",
+    ),
+    (
+        "Den som vill bifalla styrelsens förslag röstar ja. Den det ej vill röstar nej. Vinner nej har fullmäktige bifallit Bo Als yrkande.",
+        "bifalla styrelsens förslag",
+        "fullmäktige bifallit Bo Als yrkande",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "yes", "no"), MEANINGS)
+def test_propositions(text: str, yes: str | None, no: str | None) -> None:
+    found = propositions(text)
+    assert [(p.yes and p.yes[0], p.no and p.no[0]) for p in found] == [(yes, no)]
+
+
+def test_a_list_of_voters_is_no_proposition() -> None:
+    assert propositions("Ja-röster: Anna Ek (S), Bo Al (V)\nNej-röster: Cia Dal (M)") == []
+
+
+def votes(*sections: tuple[SectionKind, str], level: BodyLevel = BodyLevel.committee) -> list[Vote]:
+    return [c.fact for c in find(item(*sections, people=PEOPLE, level=level)) if isinstance(c, Claim)]
+
+
+def test_count_overturns_the_finding() -> None:
+    (vote,) = votes(
+        (
+            S.procedure,
+            "Ordföranden finner att nämnden bifaller Anna Liljas yrkande. Omröstning begärs. Den som vill bifalla Anna Liljas yrkande röstar ja, "
+            "den som vill bifalla Bo Als yrkande röstar nej. Med 5 ja-röster mot 6 nej-röster bifaller nämnden Bo Als yrkande.",
+        )
+    )
+    assert (vote.won, vote.decided_by, vote.finding_overturned) == ("no", "majority", True)
+
+
+def test_finding_confirmed_by_a_double_negative() -> None:
+    (vote,) = votes(
+        (
+            S.procedure,
+            "Ordföranden finner att nämnden avslår Bo Als avslagsyrkande. Omröstning begärs. "
+            "Ja-röst innebär bifall till tillägget. Nej-röst innebär avslag på tillägget. Med 6 ja mot 3 nej bifalls tillägget.",
+        )
+    )
+    assert (vote.won, vote.finding_overturned) == ("yes", False)
+
+
+def test_casting_vote_decides_a_tie() -> None:
+    (vote,) = votes(
+        (
+            S.vote,
+            "Ja-röst för avslag på motionen, nej-röst för bifall till motionen. Omröstningen utfaller med 6 ja mot 6 nej. "
+            "Genom ordförandens utslagsröst beslutar nämnden att avslå motionen.",
+        )
+    )
+    assert (vote.won, vote.decided_by) == ("yes", "casting")
+
+
+def test_lot_decides_an_election() -> None:
+    made = item((S.vote, "Sluten omröstning genomförs. Det blir 5 ja och 5 nej. Lotten avgör."), people=PEOPLE)
+    found = list(find(made))
+    assert [(c.fact.won, c.fact.decided_by) for c in found if isinstance(c, Claim)] == [(None, "lot")]
+    assert DoubtKind.vote_outcome in {d.kind for d in found if isinstance(d, Doubt)}
+
+
+TODAY = "Ja för att ärendet avgörs idag, nej för återremiss. 27 ja-röster, 18 nej-röster och 2 avstår."
+
+
+def test_a_third_of_the_council_forces_a_return() -> None:
+    sections = ((S.vote, TODAY), (S.decision, "Ärendet återremitteras."))
+    (vote,) = votes(*sections, level=BodyLevel.council)
+    assert (vote.won, vote.decided_by, vote.abstained) == ("no", "minority_third", 2)
+    # not in a committee, and not when the matter was settled that day
+    assert votes(*sections)[0].won == "yes"
+    assert votes((S.vote, TODAY), (S.decision, "Motionen avslås."), level=BodyLevel.council)[0].won == "yes"
+
+
+def test_too_few_for_a_minority_return() -> None:
+    few = TODAY.replace("18 nej", "8 nej")
+    assert (
+        votes((S.vote, few), (S.decision, "Ärendet återremitteras."), level=BodyLevel.council)[0].decided_by
+        == "majority"
+    )
+
+
+def test_counter_proposal_vote_comes_first() -> None:
+    first, second = votes(
+        (
+            S.vote,
+            "Först utses motförslag. Ja för Anna Liljas yrkande, nej för Bo Als yrkande. Ja: 3, Nej: 4, Avstår: 4. "
+            "Därefter huvudomröstning. Ja för styrelsens förslag, nej för Bo Als yrkande. Ja: 6, Nej: 5.",
+        )
+    )
+    assert (first.number, first.won, first.no_means) == (1, "no", "Bo Als yrkande")
+    assert (second.number, second.won, second.yes_means) == (2, "yes", "styrelsens förslag")
+
+
+def test_the_same_figures_told_twice_are_one_vote() -> None:
+    found = votes(
+        (
+            S.vote,
+            "Omröstning begärs. Ja-röst för bifall till förslaget. Nej-röst för bifall till Bo Als yrkande. "
+            "Omröstningen gav 8 ja och 3 nej. Nämnden har med 8 ja-röster mot 3 nej-röster beslutat enligt förslaget.",
+        )
+    )
+    assert [(v.yes, v.no) for v in found] == [(8, 3)]
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        (S.procedure, "Beslutet fattas utan omröstning."),
+        (S.procedure, "Omröstning begärs ej."),
+        (S.background, "Nämnden beslutade med 6 ja-röster mot 5 nej-röster att avslå förslaget."),
+    ],
+)
+def test_no_vote(section: SectionKind, text: str) -> None:
+    assert votes((section, text)) == []
+
+
+def test_an_agenda_has_no_votes() -> None:
+    assert list(find(item((S.vote, "Med 6 ja mot 5 nej."), kind=Kind.agenda))) == []
+
+
+def test_the_ground_of_each_figure_is_kept() -> None:
+    made = item((S.vote, "Ja-röst för bifall. Nej-röst för avslag. Ja: 7, Nej: 4."))
+    claim = next(c for c in find(made) if isinstance(c, Claim))
+    quotes = {e.field: made.passages[0].slice(e.extent) for e in claim.evidence}
+    assert quotes["yes"] == "Ja: 7" and quotes["no"] == "Nej: 4" and "bifall" in quotes["yes_means"]
+
+
+def test_meaning_not_said_is_a_doubt() -> None:
+    found = list(find(item((S.decision, "Nämnden beslutar med 7 ja-röster mot 4 nej-röster att avslå motionen."))))
+    assert {d.kind for d in found if isinstance(d, Doubt)} == {DoubtKind.vote_meaning}
