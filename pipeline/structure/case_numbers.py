@@ -28,6 +28,9 @@ _BETWEEN = re.compile(r"[,;\s]*(?:\b(?:och|samt|resp\.?)\s+)?")
 _ANY = re.compile(r"(?=[\w./:–-]*\d)[A-ZÅÄÖ\d][\w./:–-]{2,24}(?<![.:–-])(?: \d{3,4}(?![\w./-]))?")
 
 
+_FIGURE = re.compile(r"\d")
+
+
 class CaseNumber(NamedTuple):
     """A case number as printed and where it stands."""
 
@@ -99,6 +102,8 @@ def _is_span_of_years(number: str) -> bool:
 
 def _match(text: str, at: int, *, labelled: bool) -> str | None:
     """The longest listed form that starts exactly at ``at``."""
+    if not _FIGURE.search(text, at, at + 16):
+        return None
     best = ""
     for _, pattern, needs in forms():
         if needs and not labelled:
@@ -144,6 +149,8 @@ def bare_numbers(text: str, base: int = 0) -> list[CaseNumber]:
     """Every number of a form that needs no label, longest first, none inside another."""
     found: list[CaseNumber] = []
     at = 0
+    if not _FIGURE.search(text):
+        return found
     while at < len(text):
         starts = _START.search(text, at)
         if starts is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.rules import VocabularyError, expand, toml
@@ -137,9 +137,34 @@ _PARTIES = re.compile(r"\s*\([A-ZÅÄÖa-zåäö.]{1,12}(?:[,/ ]+(?:och )?[A-ZÅ
 _OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[-–•]$)")
 
 
+_FIRST = re.compile(
+    r"[*_#>\s]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)])[*_\s]+)?[*_]*(?P<word>[^\s*_]+?)[:.*_]*(?=\s|$)"
+)
+
+
+@cache
+def _after_names() -> re.Pattern[str]:
+    """The words that may follow the name of a body or an office in a heading."""
+    root = trie()
+    words = {
+        w for place in ("{body}", "{office}") for w in root.steps.get(place, _Node()).steps if not w.startswith("{")
+    }
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
+
+
+def _can_open(line: str) -> bool:
+    """A quick look that leaves running text alone: the first word opens a listed heading, or a word stands in it that follows a name."""
+    first = _FIRST.match(line)
+    if not first:
+        return bool(line.strip())
+    if first["word"].lower() in trie().steps:
+        return True
+    return bool(_after_names().search(line, first.end(), first.end() + 100))
+
+
 def _tokens(line: str) -> list[_Word]:
     found: list[_Word] = []
-    for hit in _TOKEN.finditer(line, 0, 300):
+    for hit in _TOKEN.finditer(line, 0, 300 if len(line) <= LONGEST else 100):
         text = hit.group()
         start, end = hit.start(), hit.end()
         while text and text[0] in "*_#>":
@@ -195,7 +220,17 @@ def read_heading(line: str, *, alone: bool = False) -> Heading | None:
 
     ``alone``: only a heading that fills the line, as in list items.
     """
-    words = _tokens(line)
+    return _read_short(line, alone) if len(line) <= 60 else _read(line, alone)
+
+
+@lru_cache(maxsize=4096)
+def _read_short(line: str, alone: bool) -> Heading | None:
+    """The same lines ("Beslut") come again on every page."""
+    return _read(line, alone)
+
+
+def _read(line: str, alone: bool) -> Heading | None:
+    words = _tokens(line) if _can_open(line) else []
     if not words:
         return None
     first = 1 if _NUMBER.fullmatch(words[0].text) and len(words) > 1 else 0
