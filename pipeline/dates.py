@@ -57,6 +57,8 @@ _MONTH_NUMBER = re.compile(
     rf"(?<!\w)(?:per|från|fr\.o\.m\.|t\.o\.m\.|månad|period){_SPACE}(?P<year>(?:19|20)\d{{2}}){_DASH}(?P<month>0[1-9]|1[0-2]){_END}(?!\s?{_DASH})"
 )
 
+#: Every date but "22/11-21" has four figures in a row; most lines have neither.
+_SOME_YEAR = re.compile(r"\d{4}|\d\s?/\s?\d")
 _FIGURES = (_ISO, _COMPACT, _SLASH, _DOTTED)
 #: Words before a number that make it another sort of number.
 _OTHER_NUMBER = re.compile(
@@ -79,6 +81,8 @@ def find_dates(text: str, base: int = 0) -> list[Date]:
     ['2020-01-29']
     """
     found: list[Date] = []
+    if _SOME_YEAR.search(text) is None:
+        return found
     for pattern in _FIGURES:
         for match in pattern.finditer(text):
             if _OTHER_NUMBER.search(text, max(0, match.start() - 16), match.start()):

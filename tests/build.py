@@ -18,9 +18,11 @@ def document(
     name: str = "prov.txt",
     headings: tuple[str, ...] = (),
     boxes: bool = False,
+    tables: bool = False,
 ) -> Document:
     """A Document of ``text``. ``furniture`` lines stand behind ``body_end``; lines equal to one of ``headings`` are headings.
 
+    With ``tables`` a line that holds tabs is one block, a table row, as ruled tables are read; without it every cell is a block.
     With ``boxes`` every word gets a box (6 points a character, 12 points a line), as a page of a PDF has.
     """
     out: list[str] = []
@@ -47,11 +49,16 @@ def document(
             row += 1
             if not line.strip():
                 continue
+            if tables and "\t" in line:
+                put(line, number, BlockKind.table_row, 0)
+                continue
             for cell in re.finditer(r"[^\t]+", line):
                 words_of = cell.group().strip()
                 if words_of:
                     kind = BlockKind.heading if words_of in headings else BlockKind.paragraph
-                    put(words_of, number, kind, cell.start() * 8 if "\t" in line else cell.start())
+                    put(
+                        words_of, number, kind, 20 * line.count("\t", 0, cell.start()) if "\t" in line else cell.start()
+                    )
         pages.append(Page(number, start, at, 595.0 if boxes else 0.0, 842.0 if boxes else 0.0))
     body_end = at
     for line in furniture:

@@ -10,8 +10,8 @@ from pipeline.terms import Kind
 from tests.build import document
 
 
-def rows(text: str, kind: Kind = Kind.minutes) -> list[Attendance]:
-    built = document(text)
+def rows(text: str, kind: Kind = Kind.minutes, tables: bool = False) -> list[Attendance]:
+    built = document(text, tables=tables)
     claims = find_attendance(built, Meeting(document_id=built.document_id, kind=kind))
     for claim in claims:
         fields = {e.field: e.extent.of(built.text) for e in claim.evidence}
@@ -147,8 +147,8 @@ def test_titles_in_front_of_names() -> None:
 
 def test_two_lists_side_by_side() -> None:
     text = (
-        "Beslutande\t\t\t\t\tEj tjänstgörande ersättare\n"
-        "Anna Prov (S), ordförande\t\t\tEli Skiss (S)\nBo Exempel (M)\t\t\t\tFia Utkast (M)\n"
+        "Beslutande\tEj tjänstgörande ersättare\n"
+        "Anna Prov (S), ordförande\tEli Skiss (S)\nBo Exempel (M)\tFia Utkast (M)\n"
     )
     assert sorted(brief(text)) == [
         ("Anna Prov", "S", "chair"),
@@ -171,6 +171,39 @@ def test_two_name_columns_under_one_label() -> None:
 def test_a_table_with_the_party_in_its_own_column() -> None:
     text = "Ledamöter\tParti\nAnna Prov\tS\nBo Exempel\tM\n"
     assert brief(text) == [("Anna Prov", "S", "present"), ("Bo Exempel", "M", "present")]
+
+
+def test_a_ruled_table_with_headings() -> None:
+    text = (
+        "Beslutande\nLedamöter\tParti\tNärvaro\tErsätter\n"
+        "Anna Prov, ordförande\tS\t§§ 1-9\t\n"
+        "Bo Exempel\tM\t\t\n"  # an empty cell: absent
+        "Cia Mall\tM\t§§ 1-7\tDan Borta (M)\n"
+        "Övriga närvarande\nIda Kladd, enhetschef\n"
+    )
+    assert [(r.name, r.party, r.role, r.paragraphs, r.replaces) for r in rows(text, tables=True)] == [
+        ("Anna Prov", "S", "chair", "§§ 1-9", None),
+        ("Cia Mall", "M", "present", "§§ 1-7", "Dan Borta"),
+        ("Ida Kladd", None, "official", None, None),
+    ]
+
+
+def test_a_roll_call_that_names_who_serves_instead() -> None:
+    text = (
+        "Närvarolista\nNr\tLedamot\tParti\tNärv\tTjg ersättare\tJa\tNej\n"
+        "1\tAnna Prov (ordförande)\tS\tx\t\tX\t\n"
+        "2\tBo Exempel\tM\t\tCia Mall (M)\t\tX\n"
+        "3\tDan Test\tV\t-\t\t\t\n"
+    )
+    assert [(r.name, r.party, r.role, r.replaces) for r in rows(text, tables=True)] == [
+        ("Anna Prov", "S", "chair", None),
+        ("Cia Mall", "M", "present", "Bo Exempel"),
+    ]
+
+
+def test_a_list_of_votes_is_no_front_list() -> None:
+    text = "Närvarande\nLedamöter\tParti\tJa\tNej\tAvstår\nAnna Prov\tS\tX\t\t\nBo Exempel\tM\t\tX\t\n"
+    assert rows(text, tables=True) == []
 
 
 @pytest.mark.parametrize(
@@ -279,6 +312,21 @@ def test_officials_with_their_offices_on_one_line() -> None:
         ("Jan Notis", None, "official"),
         ("Kaj Penna", None, "secretary"),
     ]
+
+
+def test_presidents_in_the_label_column() -> None:
+    text = "Beslutande ledamöter\nOrdförande\tAnna Prov (M)\nVice ordförande\tBo Exempel (S)\n\tCia Mall (L)\nLedamöter\tDan Test (V)\n"
+    assert sorted(brief(text)) == [
+        ("Anna Prov", "M", "chair"),
+        ("Bo Exempel", "S", "vice_chair"),
+        ("Cia Mall", "L", "present"),
+        ("Dan Test", "V", "present"),
+    ]
+
+
+def test_officials_with_the_office_in_front() -> None:
+    text = "Beslutande\nAnna Prov (M), ordförande\nTjänstepersoner\tStadsdelsdirektör Ida Kladd, avdelningschef Jan Notis\n"
+    assert brief(text)[1:] == [("Ida Kladd", None, "official"), ("Jan Notis", None, "official")]
 
 
 def test_a_chair_of_something_else_among_the_others_is_no_chair() -> None:

@@ -474,6 +474,14 @@ def test_no_municipality_is_guessed(text: str) -> None:
     assert DoubtKind.authority_unknown in doubts(text)
 
 
+def test_a_head_that_names_an_unknown_municipality_keeps_the_others_out() -> None:
+    text = "Exempelstads kommun\nSocialnämnden\nProtokoll\n2024-03-05\n§ 1\nPlan\nBeslut\nPlanen antas. Lerums kommun har svarat."
+    found = read(text)
+    assert (found.municipality, found.authority_type) == (None, AuthorityType.municipality)
+    (doubt,) = find_meeting(document(text)).doubts
+    assert "Exempelstads kommun" in doubt.note
+
+
 def test_a_region() -> None:
     found = read("Region Skåne\nRegionfullmäktige\nProtokoll\n2024-03-05\n" + FRONT + MATTER)
     assert (found.authority_type, found.municipality_code) == (AuthorityType.region, "12")

@@ -17,7 +17,8 @@ from dataclasses import replace
 
 from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
 from pipeline.structure.cells import lines_of
-from pipeline.structure.front_list import SEATED, Entry, read_lists
+from pipeline.structure.front_list import read_lists
+from pipeline.structure.front_names import SEATED, Entry
 from pipeline.terms import AttendanceRole, Kind
 from pipeline.text import Document
 
@@ -44,7 +45,7 @@ def _settled(entries: Iterable[Entry]) -> list[Entry]:
     rows: list[Entry] = []
     members: dict[str, Entry] = {}
     for entry in listed:
-        if entry.group in (*SEATED, "substitute", "official"):
+        if entry.group in (*SEATED, "vice", "substitute", "official"):
             key = _key(entry.person.name)
             other = members.get(key)
             if other is not None and other.role is entry.role and other.paragraphs is None:
@@ -56,7 +57,7 @@ def _settled(entries: Iterable[Entry]) -> list[Entry]:
         known = members.get(_key(entry.person.name))
         if entry.group == "chair" and not chaired:
             chaired = True
-            if known is not None and known.group in SEATED:
+            if known is not None and known.group in (*SEATED, "vice"):
                 known.role, known.role_extent = AttendanceRole.chair, entry.label
             else:
                 rows.append(entry)

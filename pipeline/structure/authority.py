@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.structure.cells import Line, lines_of
+from pipeline.structure.body import beside_body, full_name
+from pipeline.structure.cells import Line
 from pipeline.structure.places import (
     Mention,
     Place,
@@ -32,12 +33,14 @@ from pipeline.text import Document, Extent
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """What was found. ``extent`` is None when nothing was; ``rivals`` are the names between which it could not be settled."""
+    """What was found. ``extent`` is None when nothing was; ``rivals`` are the names between which it could not be settled.
+    ``stranger`` is a municipality that the head names and the register does not know."""
 
     type: AuthorityType | None = None
     place: Place | None = None
     extent: Extent | None = None
     rivals: tuple[str, ...] = ()
+    stranger: str | None = None
 
 
 # --------------------------------------------------------------------------- weighing
@@ -85,13 +88,18 @@ _AMBIGUOUS = frozenset(
 )
 
 
-def find_authority(document: Document, kind: Kind, body: str | None) -> Authority:
+#: Bodies that only a municipality has (socialtjänstlagen, skollagen, plan- och bygglagen lay these duties on it).
+_LOCAL_DUTY = re.compile(r"social|omsorg|äldre|skol|utbildning|barn|ungdom|bygg|överförmyndar|stadsdel|kommun|tekniska")
+
+
+def find_authority(document: Document, lines: list[Line], kind: Kind, body: str | None) -> Authority:
     """The authority of ``document``. ``kind`` and ``body`` say how far its words are its own: a news article has none but its title and site."""
     region_body = bool(body and re.match(r"(?:region|landstings)", body))
     town_body = bool(body and re.match(r"(?:kommun|stads)", body))
-    lines = lines_of(document)
     heads = [line for line in lines if line.furniture] + list(_top(lines))
     found = None
+    if stranger := _stranger(heads):
+        return Authority(type=AuthorityType.municipality, stranger=stranger)
     for mentions in _channels(document, lines, heads, kind, region_body):
         found = _settle(mentions, town_body, region_body)
         if found is not None and found.place is not None:
@@ -101,13 +109,16 @@ def find_authority(document: Document, kind: Kind, body: str | None) -> Authorit
             if town is not None and town.place is not None:
                 return town
             break
-    kind_of_body = AuthorityType.region if region_body else AuthorityType.municipality if town_body else None
+    local = town_body or bool(body and _LOCAL_DUTY.search(body))
+    kind_of_body = AuthorityType.region if region_body else AuthorityType.municipality if local else None
     if body and re.match(r"(?:förbunds|direktionen)", body):
         kind_of_body = AuthorityType.other
     if (
         kind_of_body is None
         and kind not in (Kind.article, Kind.other)
-        and re.search(r"(?<!\w)(?:kommunfullmäktige|kommunstyrelsen|kommunen)(?!\w)", document.text)
+        and re.search(
+            r"(?<!\w)(?:kommunfullmäktige|kommunstyrelsen|kommun(?:en)?s?)(?!\w)", document.text, re.IGNORECASE
+        )
     ):
         kind_of_body = AuthorityType.municipality
     return Authority(type=kind_of_body, rivals=found.rivals if found else ())
@@ -127,6 +138,18 @@ def _top(lines: list[Line]) -> Iterator[Line]:
             return
         if len(line.text) < 60:
             yield line
+
+
+_NAMED_HEAD = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]{2,}(?: [A-ZÅÄÖ][\w-]+)?) (?:kommun|stad)", re.IGNORECASE)
+
+
+def _stranger(heads: Sequence[Line]) -> str | None:
+    """The name in a head line "X kommun" that is in no register: then no other municipality of the text is the sender."""
+    for line in heads:
+        hit = _NAMED_HEAD.fullmatch(line.text.strip("*#_ "))
+        if hit and hit["name"][0].isupper() and next(_line_names(line), None) is None:
+            return hit.group()
+    return None
 
 
 def _channels(
@@ -197,7 +220,10 @@ def _line_names(line: Line) -> Iterator[Mention]:
     """Municipality and region names in a head or foot line, unless the line addresses somebody else."""
     for mention in (*named_with_kommun(line.text, line.extent.start), *regions_in(line.text, line.extent.start)):
         before = line.text[: mention.extent.start - line.extent.start]
+        after = line.text[mention.extent.end - line.extent.start :].strip()
         if before.strip() and not line.furniture and not re.search(r"[:|]\s*$", before):
+            continue
+        if after and not line.furniture and after[0] not in ",|:–-(/" and beside_body(after) and not full_name(after):
             continue
         yield mention
 

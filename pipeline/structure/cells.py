@@ -16,7 +16,10 @@ _CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 
 
 class Line(NamedTuple):
-    """A line or a column of it. ``x0`` is the left edge: points, or the column number in text files."""
+    """A line or a column of it. ``x0`` is the left edge: points, or the column number in text files.
+
+    ``column`` counts the cells of a table row from 0; it is -1 outside tables.
+    """
 
     text: str
     extent: Extent
@@ -25,6 +28,7 @@ class Line(NamedTuple):
     x0: float
     furniture: bool
     heading: bool
+    column: int = -1
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -42,6 +46,7 @@ def lines_of(document: Document) -> list[Line]:
                     x0=block.x0 + cell.start(),
                     furniture=block.kind is BlockKind.furniture,
                     heading=block.kind is BlockKind.heading,
+                    column=whole.count("\t", 0, cell.start()) if block.kind is BlockKind.table_row else -1,
                 )
             )
     return found

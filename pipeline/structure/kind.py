@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.rules import toml
-from pipeline.structure.cells import Line, lines_of
+from pipeline.structure.cells import Line
 from pipeline.terms import Kind
 from pipeline.text import Document, Extent
 
@@ -75,9 +75,8 @@ def head_of(lines: Sequence[Line], top: int = 14) -> list[Line]:
     return [line for line in lines if line.furniture] + [line for line in lines if not line.furniture][:top]
 
 
-def find_kind(document: Document) -> KindFound:
-    """The kind of ``document``; never raises."""
-    lines = lines_of(document)
+def find_kind(document: Document, lines: Sequence[Line]) -> KindFound:
+    """The kind of ``document``, whose cells ``lines`` are; never raises."""
     head = head_of(lines)
     body = [line for line in lines if not line.furniture]
     sections = _sections(body)

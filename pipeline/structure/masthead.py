@@ -61,7 +61,7 @@ def find_meeting(document: Document) -> Masthead:
     doubts: list[Doubt] = []
     top = Extent(0, min(200, document.body_end))
 
-    told = find_kind(document)
+    told = find_kind(document, lines)
     if told.extent:
         evidence.append(Evidence("kind", told.extent))
     if not told.sure:
@@ -74,7 +74,7 @@ def find_meeting(document: Document) -> Masthead:
         )
 
     named = _find_body(document, lines, told.kind)
-    authority = find_authority(document, told.kind, named.name if named else None)
+    authority = find_authority(document, lines, told.kind, named.name if named else None)
     if named:
         if authority.type is AuthorityType.region and named.name == "kommunfullmäktige":
             named = Named("regionfullmäktige", named.level, named.extent)
@@ -86,12 +86,12 @@ def find_meeting(document: Document) -> Masthead:
 
     if authority.extent:
         evidence += (Evidence("municipality", authority.extent), Evidence("municipality_code", authority.extent))
-    elif told.kind not in (Kind.article, Kind.report, Kind.other) or authority.rivals:
-        note = (
-            f"Flera kommuner nämns: {', '.join(authority.rivals)}."
-            if authority.rivals
-            else "Ingen kommun eller region namnges i handlingen."
-        )
+    elif told.kind not in (Kind.article, Kind.report, Kind.other) or authority.rivals or authority.stranger:
+        note = "Ingen kommun eller region namnges i handlingen."
+        if authority.stranger:
+            note = f"{authority.stranger} finns inte i registret över kommuner."
+        elif authority.rivals:
+            note = f"Flera kommuner nämns: {', '.join(authority.rivals)}."
         doubts.append(Doubt(DoubtKind.authority_unknown, note, top))
 
     met: Date | None = meeting_date(lines, told.kind) if told.kind in _MET else None
@@ -282,6 +282,8 @@ def _addressed(document: Document, body: Sequence[Line], furniture: Sequence[Lin
             for named in find_bodies(line.text, line.extent.start):
                 if re.search(r"motion till\s+$", document.text[line.extent.start : named.extent.start], re.IGNORECASE):
                     return Named(named.name, named.level, named.extent)
+    if (kind is Kind.letter) and (found := _asked_to_decide(body)):
+        return found
     text = document.text[: document.body_end]
     asked = [hit.end() for hit in _ASKED.finditer(text)]
     for start in asked if kind is Kind.letter else reversed(asked):
@@ -293,6 +295,23 @@ def _addressed(document: Document, body: Sequence[Line], furniture: Sequence[Lin
     if kind is Kind.motion:
         # A motion is raised in the council and nowhere else (kommunallag 5 kap. 22 §), so its mere naming is the address.
         return next((Named(b.name, b.level, b.extent) for b in find_bodies(text) if b.level is BodyLevel.council), None)
+    return None
+
+
+def _asked_to_decide(body: Sequence[Line]) -> Named | None:
+    """The body that begins the proposal: "Förslag till beslut" / "1. Äldrenämnden godkänner planen"."""
+    for at, line in enumerate(body):
+        if not re.match(r"(?:\w+s )?förslag till beslut", line.text.strip("*#_ "), re.IGNORECASE):
+            continue
+        for below in body[at + 1 : at + 4]:
+            lead = re.match(r"[\W\d]*(?:att\s+)?", below.text)
+            start = lead.end() if lead else 0
+            for near in find_bodies(below.text, 0)[:1]:
+                # the whole name, also where the finder of running text begins within it ("Äldre samt vård- och omsorgsnämnden")
+                name = full_name(below.text[start : near.extent.end])
+                if name and not near.genitive:
+                    extent = Extent(below.extent.start + start, below.extent.start + near.extent.end)
+                    return Named(name, level_of(name), extent)
     return None
 
 

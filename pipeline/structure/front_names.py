@@ -1,0 +1,229 @@
+"""The people of one line of a front list: names with parties, titles, the § they took part in, and whom they replace.
+
+In: a cell of the page and the group that its label gives. Out: :class:`Entry` records with offsets in the document.
+Titles stand in front of a name or behind it; what stands behind "ersätter" is another person's. Words: ``vocabulary/attendance.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.persons import Person, find_names, is_party
+from pipeline.rules import toml
+from pipeline.structure.cells import Line
+from pipeline.terms import AttendanceRole
+from pipeline.text import Extent
+
+ROLE = {
+    "present": AttendanceRole.present,
+    "serving": AttendanceRole.present,
+    "substitute": AttendanceRole.substitute,
+    "official": AttendanceRole.official,
+    "secretary": AttendanceRole.secretary,
+    "chair": AttendanceRole.chair,
+    "vice": AttendanceRole.vice_chair,
+    "adjuster": AttendanceRole.adjuster,
+    "chosen": AttendanceRole.adjuster,
+}
+SEATED = ("present", "serving")
+#: Lists that end with the first line that holds no name.
+SHORT = ("chair", "vice", "secretary", "adjuster", "chosen")
+#: A longer cell is no line of a list.
+_LONGEST = 3000
+
+
+@dataclass(slots=True)
+class Entry:
+    """One person of a list while it is read. ``group`` is the label's group, ``label`` its words."""
+
+    person: Person
+    group: str
+    label: Extent
+    role: AttendanceRole
+    role_extent: Extent
+    paragraphs: Extent | None = None
+    replaces: str | None = None
+    replaces_extent: Extent | None = None
+    rest: list[tuple[int, str]] = field(default_factory=list)
+
+
+_REPLACES = re.compile(
+    r"(?:ersätter|ersatte|(?:tjänstgörande|tjänstgör|tjg)\.?\s*(?:ersättare|ers\.?)?\s*för|(?:ersättare|ers\.?)\s+för|i\s?stället\s+för|inkallad\s+för|(?<![\w.])för)"
+    r"(?:\s+ledamoten)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+PARAGRAPHS = re.compile(
+    r"(?:(?:ej|utom|dock ej|del av|fr\.?o\.?m\.?|from|t\.?o\.?m\.?|tom|från och med|till och med|under|vid|endast)\s*,?\s*){0,2}§{1,2}\s*\d+\w?"
+    r"(?:\s*(?:[-–—]|,|och|samt|till|t\.?o\.?m\.?)\s*(?:del\s+av\s*)?§{0,2}\s*\d+(?!\d|[.:]\d))*",
+    re.IGNORECASE,
+)
+VISITOR = re.compile(
+    r"allmänhet|åhörare|medborgar(?!skap|kontor|serv)|(?<!\w)elev(?:er)?(?!\w)|prao|praktikant|förslagsställare|sökande|anhörig|brukare(?!\w)|klagande",
+    re.IGNORECASE,
+)
+#: Words of an office or an organisation: what stands like this behind a comma is no second person.
+_OFFICE = re.compile(
+    r"""(?: (?:chef|ledare|sekreterare|controller|strateg|ekonom|handläggare|ansvarig|samordnare|ingenjör|arkitekt|jurist
+          |direktör|koordinator|utredare|revisor|konsult|planerare|utvecklare|kommunen?s?|förvaltning(?:en)?|avdelning(?:en)?
+          |enhet(?:en)?|kontor(?:et)?|nämnd(?:en)?|styrelsen?|förbund(?:et)?|sköterska|inspektör|tekniker|pedagog|lantmätare
+          |företrädare|representant|byrån?|ordförande)
+      | ^(?:stad|AB|EY|PwC|KPMG|region|vision|kommunal|saco|miljö|rektor|polis(?:en)?|facklig|punkt|vd|digital\w*|tf\.?|se)
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def with_party(person: Person, line: Line, rest: str) -> Person:
+    code = rest.strip(" ()")
+    at = line.extent.start + line.text.rindex(code)
+    return person._replace(party=code, party_extent=Extent(at, at + len(code)))
+
+
+_BEFORE_NAME = re.compile(r"(?:[,;/\t]|(?<!\w)(?:och|samt|&)|\s{2}|\)|[:.]|\d)\s*$|" + _REPLACES.pattern, re.IGNORECASE)
+
+
+def waits(entry: Entry) -> bool:
+    return bool(entry.rest) and _REPLACES.search(entry.rest[-1][1]) is not None
+
+
+def names_in(text: str) -> list[Person]:
+    """The people of one line of a list: those with a party, and names that begin a part of the line and are no office."""
+    kept: list[Person] = []
+    if len(text) > _LONGEST:
+        return kept
+    for person in find_names(text):
+        before = text[: person.name_extent.start]
+        if before.count("(") > before.count(")"):
+            continue
+        person, words = _untitled(person)
+        if person.party is None and (len(words) < 2 or any(_OFFICE.search(word) for word in words)):
+            continue
+        if person.party is None and kept and not _BEFORE_NAME.search(before):
+            office = before.split()[-1:]
+            if not (office and _OFFICE.search(office[0])):
+                continue
+        kept.append(person)
+    return kept
+
+
+def _untitled(person: Person) -> tuple[Person, list[str]]:
+    """A name without an office in front of it ("Nämndsekreterare Olivia Ek"), and its words."""
+    name, extent = person.name, person.name_extent
+    while person.party is None and (cut := name.find(" ")) > 0 and _OFFICE.search(name[:cut]):
+        extent = Extent(extent.start + cut + 1, extent.end)
+        name = name[cut + 1 :]
+    return person._replace(name=name, name_extent=extent), name.split()
+
+
+_INVERTED = re.compile(
+    r"^\s*(?P<name>[A-ZÅÄÖÉ][\w'-]+(?: [A-ZÅÄÖÉ][\w'-]+)?, [A-ZÅÄÖÉ][\w'-]+(?:[ -][A-ZÅÄÖÉ][\w'-]+)?)\s*(?:\((?P<party>[^)\s]{1,8})\)|$)"
+)
+
+
+def entries_of(
+    line: Line, start: int, group: str, label: Extent, pending: Entry | None, known: Sequence[Entry]
+) -> Iterator[Entry]:
+    """The people of one line. Names behind "ersätter" are whom the one before replaces."""
+    text, base = line.text[start:], line.extent.start + start
+    people = _people(text, group, known)
+    before: Entry | None = None
+    for at, person in enumerate(people):
+        previous = people[at - 1].extent.end if at else 0
+        gap = text[previous : person.name_extent.start]
+        owner = before if at else pending
+        if owner is not None and owner.replaces is None and (at == 0 or _REPLACES.search(gap)):
+            owner.replaces = person.name
+            owner.replaces_extent = person.name_extent._replace(
+                start=base + person.name_extent.start, end=base + person.name_extent.end
+            )
+            owner.role = AttendanceRole.present if owner.role is AttendanceRole.substitute else owner.role
+            tail = text[person.extent.end : people[at + 1].name_extent.start if at + 1 < len(people) else len(text)]
+            owner.rest.append((base + person.extent.end, tail))
+            continue
+        after = text[person.extent.end : people[at + 1].name_extent.start if at + 1 < len(people) else len(text)]
+        moved = _moved(person, base)
+        entry = Entry(moved, group, label, ROLE[group], label, rest=[(base + person.extent.end, after)])
+        if gap.strip():
+            entry.rest.append((base + previous, gap))
+        _title(entry, gap, base + previous, after, base + person.extent.end)
+        before = entry
+        yield entry
+
+
+def _people(text: str, group: str, known: Sequence[Entry]) -> list[Person]:
+    inverted = _INVERTED.match(text)
+    if inverted and (inverted["party"] is None or is_party(inverted["party"])) and not _OFFICE.search(inverted["name"]):
+        name = Extent(*inverted.span("name"))
+        party = Extent(*inverted.span("party")) if inverted["party"] else None
+        if party or group not in ("official", "secretary", *SHORT):
+            return [Person(inverted["name"], inverted["party"], Extent(name.start, inverted.end()), name, party)]
+    found = names_in(text)
+    if group in SHORT and len(found) == 1 and len(found[0].name.split()) > 3:
+        # Two names without anything between them: told apart by the names that the lists above have.
+        names = {e.person.name for e in known}
+        for cut in (i for i, c in enumerate(found[0].name) if c == " "):
+            one, two = found[0].name[:cut], found[0].name[cut + 1 :]
+            if one in names and two in names:
+                at = found[0].name_extent.start
+                first, second = Extent(at, at + cut), Extent(at + cut + 1, at + len(found[0].name))
+                return [Person(one, None, first, first, None), Person(two, None, second, second, None)]
+    return found
+
+
+def _moved(person: Person, base: int) -> Person:
+    return person._replace(
+        name=" ".join(person.name.split()),
+        extent=person.extent.shift(base),
+        name_extent=person.name_extent.shift(base),
+        party_extent=person.party_extent.shift(base) if person.party_extent else None,
+    )
+
+
+@cache
+def _title_pattern(kind: str) -> str:
+    words = sorted(toml("attendance.toml")["titles"][kind], key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, w.split())) for w in words)
+
+
+def _title(entry: Entry, gap: str, gap_at: int, after: str, after_at: int) -> None:
+    """Sets the role by a title in front of the name or behind it, before any "ersätter"."""
+    behind = re.split(r"ersätter|ersatte|(?<!\w)för(?!\w)", after, maxsplit=1, flags=re.IGNORECASE)[0]
+    roles = {
+        "vice": AttendanceRole.vice_chair,
+        "chair": AttendanceRole.chair,
+        "serving": AttendanceRole.present,
+        "substitute": AttendanceRole.substitute,
+    }
+    if entry.group in ("official", "secretary", "adjuster", "chosen", "chair", "vice"):
+        return
+    for kind, role in roles.items():
+        words = _title_pattern(kind)
+        front = re.search(rf"(?<!\w)(?:{words})\.?\s*:?\s*$", gap, re.IGNORECASE)
+        back = re.match(
+            rf"[\s,(–-]*(?:{words})(?!\w)\.?(?!\s+(?:i|för|kommun\w+|[a-zåäö]*nämnd\w*)\s)", behind, re.IGNORECASE
+        )
+        if entry.group == "serving" and role is AttendanceRole.substitute:
+            continue
+        if entry.group == "substitute" and role in (AttendanceRole.chair, AttendanceRole.vice_chair):
+            continue
+        if front or back:
+            hit, at = (front, gap_at) if front else (back, after_at)
+            assert hit is not None
+            entry.role = role
+            trimmed = hit.group().strip(" ,(–-:\t")
+            place = at + hit.start() + hit.group().index(trimmed)
+            entry.role_extent = Extent(place, place + len(trimmed))
+            return
+
+
+def set_limits(entry: Entry) -> None:
+    """The § that a person took part in, as printed."""
+    for base, words in entry.rest if entry.paragraphs is None else ():
+        if base < entry.person.name_extent.start:
+            continue
+        if hit := PARAGRAPHS.search(words):
+            entry.paragraphs = Extent(base + hit.start(), base + hit.end())
+            return
