@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.decisions import proposed
+from pipeline.extract.demands import named_demand
 from pipeline.extract.effect import lov_effect
 from pipeline.extract.effective import effective_on
-from pipeline.extract.lov import LovReading
+from pipeline.extract.lov import LovReading, may_concern
 from pipeline.facts import Claim, Decision, Doubt, Event, Evidence, Item, Proposal, Service, Vote, derived_id
 from pipeline.terms import Action, DoubtKind, EventSource, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 from pipeline.text import Extent
@@ -136,9 +137,12 @@ def _proposed_in_text(item: Item, stem: str) -> list[Claim[Decision]] | None:
 
 def _with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Claim[Decision]:
     decision = claim.fact
-    effect = lov_effect(
-        decision.text or "", Outcome(decision.outcome), decision.object, item, reading, Stage(decision.stage)
-    )
+    words = decision.text or ""
+    asked = named_demand(item, words)
+    effect = None
+    if asked is None or may_concern(asked) or may_concern(words):
+        whole = f"{words} {asked or ''}".strip()
+        effect = lov_effect(whole, Outcome(decision.outcome), decision.object, item, reading, Stage(decision.stage))
     place = next((e.extent for e in claim.evidence if e.field == "outcome"), claim.evidence[0].extent)
     evidence = list(claim.evidence)
     if effect is not None:
