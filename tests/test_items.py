@@ -180,6 +180,35 @@ def test_a_continuation_in_the_middle_of_a_section() -> None:
     assert {p.heading for p in background} == {"Bakgrund"}
 
 
+def test_the_paragraphs_of_other_bodies_in_the_head_are_no_items() -> None:
+    text = (
+        "Ks § 30\nAu § 12\nSn § 44\nDnr 2012/138\nPlan för stöd\nArbetsutskottets förslag\nPlanen antas.\nKommunstyrelsens beslut\n"
+        "Planen antas.\n\fKs § 31\nAu § 13\nDnr 2012/139\nTaxa för mat\nKommunstyrelsens beslut\nTaxan antas.\n"
+    )
+    division = read(text, body="kommunstyrelsen")
+    assert [(i.paragraph, i.title, cases(i)) for i in division.items] == [
+        ("30", "Plan för stöd", ["2012/138"]),
+        ("31", "Taxa för mat", ["2012/139"]),
+    ]
+
+
+def test_labels_between_title_and_case_number_and_hard_spaces() -> None:
+    division = read(
+        f"§\u00a012\nPlan för stöd\nFöredragande: Eva Ek\nKS 2020/12\n{BODY}§ 13 Dnr KS/2020:13 003\nTaxa för mat\n{BODY}"
+    )
+    assert [(i.title, cases(i)) for i in division.items] == [
+        ("Plan för stöd", ["KS 2020/12"]),
+        ("Taxa för mat", ["KS/2020:13 003"]),
+    ]
+
+
+def test_two_records_in_one_file() -> None:
+    division = read(
+        f"§ 5\nPlan för stöd\n{BODY}§ 6\nTaxa för mat\n{BODY}\f§ 1\nUpprop\n{BODY}§ 2\nPlan för boende\n{BODY}"
+    )
+    assert numbers(division) == ["5", "6", "1", "2"]
+
+
 def test_gaps_and_repetitions_are_doubts() -> None:
     division = read(
         f"§ 3\nTaxa för mat\n{BODY}§ 5\nPlan för boende\n{BODY}§ 5\nTaxa för resor\n{BODY}§ 6\nTaxa för vatten\n{BODY}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.case_numbers import head_numbers, is_case_line
+from pipeline.structure.formulas import relation
 from pipeline.structure.lines import Line
 from pipeline.text import BlockKind
 
@@ -52,7 +53,8 @@ _NO_PREFIX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A § heading: the line it stands on, its number, and where the number (with its sign) and what follows it stand in that line."""
+    """A § heading: the line it stands on, its number, where the number (with its sign) and what follows it stand in that line, and
+    whether the body named before it is another one ("Au § 12" in the board's minutes)."""
 
     line: int
     number: int
@@ -63,6 +65,7 @@ class Paragraph:
     prefix: str
     weight: float
     lost: bool = False
+    foreign: bool = False
 
     @property
     def name(self) -> str:
@@ -110,16 +113,14 @@ def read_candidate(
         weight += 1
     if line.first:
         weight += 0.5
-    if prefix and body and not _names(prefix, body):
-        weight -= 2.5
     if not rest.strip() and _is_label(lines, line):
         return None
     start = (
         hit.start("prefix") if prefix and form is LOST else hit.start("sign") if hit["sign"] else hit.start("number")
     )
-    return Paragraph(
-        line.index, number, (hit["letter"] or "").strip(), last, start, hit.end(), prefix, weight, form is LOST
-    )
+    foreign = bool(prefix and body and not _names(prefix, body))
+    letter = (hit["letter"] or "").strip()
+    return Paragraph(line.index, number, letter, last, start, hit.end(), prefix, weight, form is LOST, foreign)
 
 
 def _weight(rest: str, lost: bool) -> float | None:
@@ -163,11 +164,19 @@ def _is_label(lines: tuple[Line, ...], line: Line) -> bool:
 
 
 def _names(prefix: str, body: str) -> bool:
-    """Whether an abbreviation or name before a § can be that of ``body``."""
-    bodies = find_bodies(prefix)
-    if bodies:
-        return any(b.name == body or body.endswith(b.name) or body.startswith(b.name) for b in bodies)
-    return True
+    """Whether an abbreviation or name before a § can be that of ``body``: "BUN" of barn- och ungdomsnämnden, "Ks" of kommunstyrelsen."""
+    if any(find_bodies(form) for form in (prefix, prefix.upper()[:5])):
+        return relation(prefix if find_bodies(prefix) else prefix.upper(), body) == 0
+    letters = prefix.lower().replace(" ", "")
+    return any(_runs_through(letters, body[at:]) for at in (0, *(m.end() for m in re.finditer(r"[\s-]+", body))))
+
+
+def _runs_through(letters: str, name: str) -> bool:
+    """Whether ``letters`` stand in ``name`` in this order, the first at its start."""
+    if not letters or name[:1] != letters[0]:
+        return False
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
 
 
 def ranges_of(lines: tuple[Line, ...]) -> list[tuple[int, int]]:

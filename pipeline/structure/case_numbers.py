@@ -19,7 +19,7 @@ FILE = "case_numbers.toml"
 FORM_KEYS = {"id", "pattern", "labelled", "finds", "spares", "source"}
 
 _YEAR = r"(?:19[6-9]\d|20\d\d)"
-_PLAN = r"(?:\s?[–-]\s?\d{1,3}(?!\d)(?:[ .]\d{3}(?!\d))?|\.\d{3}(?!\d))?"
+_PLAN = r"(?:\s?[–-]\s?\d{1,3}(?!\d)(?:[ .]\d{3}(?!\d))?|\.\d{3}(?!\d)|\s\d{3}(?=\s*(?:\n|$)))?"
 _BEFORE = r"(?<![\w/])(?<![\w(]-)(?<!\d[.:,])"
 _AFTER = r"(?![\w])(?![/:-]\w)(?!\.\d)"
 #: What may stand between two numbers of one list.
@@ -136,8 +136,17 @@ def _looks_like_date(token: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d[-.]?\d\d[-.]?\d\d|(?:19|20)\d\d", token))
 
 
+def _plain(text: str) -> str:
+    """Hard spaces as plain ones; the length stays."""
+    return text.translate(_SPACES)
+
+
+_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
+
+
 def labelled_numbers(text: str, base: int = 0) -> list[CaseNumber]:
     """The numbers behind a label ("Dnr", "Diarienummer", "Ärendenummer") anywhere in ``text``."""
+    text = _plain(text)
     found: dict[int, CaseNumber] = {}
     for label in _label().finditer(text):
         for at, number in _run(text, label.end(), labelled=True):
@@ -147,6 +156,7 @@ def labelled_numbers(text: str, base: int = 0) -> list[CaseNumber]:
 
 def bare_numbers(text: str, base: int = 0) -> list[CaseNumber]:
     """Every number of a form that needs no label, longest first, none inside another."""
+    text = _plain(text)
     found: list[CaseNumber] = []
     at = 0
     if not _FIGURE.search(text):
@@ -184,6 +194,7 @@ def is_case_line(text: str) -> bool:
     """Whether ``text`` is nothing but case numbers and their labels ("Dnr KS 2020/12", "2019.437 KS")."""
     if len(text) > 120:
         return False
+    text = _plain(text)
     at = 0
     seen = False
     while at < len(text):
@@ -210,6 +221,7 @@ def split_title(text: str) -> tuple[int, int]:
 
     A number in parentheses at the end of a title stays in it.
     """
+    text = _plain(text)
     start, end = 0, len(text)
     while True:
         gap = re.compile(r"[\s,;:–-]*").match(text, start)

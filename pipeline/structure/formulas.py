@@ -22,6 +22,7 @@ _WHO = (
     r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet)"
     r"|nämnden för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
 )
+_VERB = re.compile(r"beslutar|föreslå|tillstyrker|rekommenderar|hemställer|avstyrker", re.IGNORECASE)
 _LINE = re.compile(
     rf"[*_\s]*(?:(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslutar|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
     r"(?P<rest>[^.;!?]{0,120}?)"
@@ -79,6 +80,8 @@ def _plain(name: str) -> str:
 
 def read_formula(line: str, own: str | None) -> Formula | None:
     """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown)."""
+    if not _VERB.search(line, 0, LONGEST):
+        return None
     hit = _LINE.fullmatch(line) if len(line) <= LONGEST else None
     if hit:
         rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or "").strip()

@@ -25,6 +25,10 @@ LABELLED = re.compile(
     r"inkom|inkommit|ankom|ink|reg)\b[^:]{0,25}:.*",
     re.IGNORECASE,
 )
+#: The § of another body in the head of an item: "Au § 12", "SN § 44/20".
+_REFERENCE = re.compile(
+    r"[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§\s?\d{1,4}(?:/\d{2,4})?(?:,?\s\d{4}-\d\d-\d\d)?(?:\s+Dnr.{0,30})?"
+)
 _TITLE_LABEL = re.compile(r"(?:ärende|rubrik|ärendemening|ärenderubrik|titel)\s*:\s*", re.IGNORECASE)
 _FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
 _OPEN_ENDING = re.compile(
@@ -157,6 +161,14 @@ def _below(
             continue
         if is_case_line(line.text) and len(numbers) < 12:
             numbers += head_numbers(line.text, line.start)
+            at += 1
+            continue
+        if _REFERENCE.fullmatch(line.text) and not (parts and line.loud):
+            numbers += head_numbers(line.text, line.start)
+            at += 1
+            continue
+        follows = at + 1 < end and is_case_line(lines[at + 1].text)
+        if parts and follows and LABELLED.fullmatch(line.text) and len(line.text) < 90:
             at += 1
             continue
         if line.opens_section or (line.heading and parts):

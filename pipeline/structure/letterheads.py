@@ -38,6 +38,7 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
             len(text) > 260
             or len(text) < 4
             or is_furniture(text)
+            or re.match(r"\d{1,2}[.)]\s", text)
             or is_case_line(text)
             or line.heading
             or line.block.kind is BlockKind.list_item

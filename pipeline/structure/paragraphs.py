@@ -94,6 +94,9 @@ def _best(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int
     """The run of candidates with the highest score."""
     if not found:
         return ()
+    if any(not p.foreign and p.weight >= 1.5 for p in found):
+        # § numbers of other bodies stand in the head of an item too ("Ks § 30, Au § 12")
+        found = [replace(p, weight=p.weight - 5) if p.foreign else p for p in found]
     weighed = _with_context(found, lines, spans)
     chosen = _chains(weighed, lines)
     prefixes = Counter(p.prefix.lower() for p in chosen)

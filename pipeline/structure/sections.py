@@ -108,7 +108,7 @@ class _Divider:
         elif self._is_unknown_heading(line, at):
             self._under_unknown(line)
         else:
-            if self.paused and self._ended(line):
+            if self.paused and self.open.start >= 0:
                 self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
             self.open.take(line, at)
         self.paused = False
@@ -119,13 +119,6 @@ class _Divider:
     def _begin(self, opened: _Open) -> None:
         self.done.append(self.open)
         self.open = opened
-
-    def _ended(self, line: Line) -> bool:
-        """Whether the passage before a page break came to the end of a sentence."""
-        if self.open.end < 0:
-            return False
-        last = self.document.text[max(0, self.open.end - 1) : self.open.end]
-        return last in '.:;!?"”)' or not line.text[:1].islower()
 
     # ---------------------------------------------------------------- headings
 
