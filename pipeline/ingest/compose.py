@@ -27,7 +27,7 @@ class Join(Enum):
 @dataclass(slots=True)
 class Draft:
     """A block on its way. ``joins[i]`` stands before ``segments[i + 1]``. ``cells`` counts the segments of each table
-    cell (for table rows: an empty cell has none), ``grid`` is a number that the rows of one table share."""
+    cell (for table rows: an empty cell has none), ``grid`` is a number that the rows of one table share. Nothing joins a ``closed`` one."""
 
     segments: list[Segment]
     joins: list[Join] = field(default_factory=list)
@@ -36,6 +36,7 @@ class Draft:
     cells: list[int] | None = None
     grid: int = 0
     page: int = 0
+    closed: bool = False
 
 
 def source_of(data: bytes, name: str, format_name: str) -> Source:

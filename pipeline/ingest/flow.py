@@ -86,14 +86,16 @@ class Margins:
         self.marks_wraps = breaks >= 8 and waits > 0.95 * breaks
 
     def right(self, sheet: Sheet) -> float:
-        """The page's own margin where enough long lines reach it; else that of all pages of its width."""
+        """The margin that the page's own lines were evidently broken at; else that of all pages of its width."""
         if self.by_width.get(sheet.width) == UNWRAPPED:
             return UNWRAPPED
-        edges = [s.x1 for s in sheet.segments if len(s.text) > 50]
-        if len(edges) >= 8:
-            edge = max(edges)
-            if sum(1 for e in edges if e > 0.94 * edge) >= 0.4 * len(edges):
-                return edge
+        edges = [
+            before.x1
+            for before, after in pairwise(sheet.segments)
+            if after.text[:1].islower() and len(before.text) > 40 and abs(before.x0 - after.x0) < 3 * before.char
+        ]
+        if len(edges) >= 3:
+            return max(edges)
         return self.by_width.get(sheet.width, sheet.width)
 
     def leading(self, segment: Segment) -> float:
@@ -116,7 +118,7 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
     grid_number = 0
     for sheet in sheets:
         right = margins.right(sheet)
-        open_draft = drafts[-1] if drafts else None
+        open_draft = drafts[-1] if drafts and not drafts[-1].closed else None
         new_page = True
         for part in _parts(sheet):
             if isinstance(part, Grid):
@@ -187,7 +189,7 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue
-        current = Draft([segment], kind=_kind(segment), row=segment.row)
+        current = Draft([segment], kind=_kind(segment), row=segment.row, closed=stream.label or stream.cells)
         drafts.append(current)
     return drafts
 
@@ -248,7 +250,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
             return False
         if margins.marks_wraps and not before.wrapped and not lower and not before.hyphen:
             return False
-        return lower or not loose or same_page or not stopped
+        return lower or same_page or (not stopped and before.x1 - before.x0 > 0.5 * (right - before.x0) > 0)
     if _open_bracket(text) and ")" in follow:
         return True
     if stopped:
@@ -258,7 +260,12 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return True
     if not same_page and lower and len(text) > 25:
         return True
-    near = room < 0.22 * (right - before.x0) and not _PERSON_LINE.match(text)
+    if hangs and not loose and not (_PERSON_LINE.match(text) and text.count("(") == 1):
+        return True
+    if _PERSON_LINE.match(text):
+        return False
+    width = right - before.x0
+    near = room < 0.22 * width or (lower and not loose and len(text) > 50 and room < 0.4 * width)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
 
 

@@ -125,7 +125,7 @@ class _Walk:
             if tag == "-text":
                 self._add(node.text_content or "", bold > 0)
                 continue
-            if tag.startswith(("-", "!", "_")) or self._dropped(node, tag, in_article, node == root):
+            if tag.startswith(("-", "!", "_")) or self._dropped(node, tag, in_article, node.mem_id == root.mem_id):
                 continue
             if tag in _BLOCKS:
                 self._flush(heading, item)

@@ -11,7 +11,12 @@ from collections import Counter
 
 from pipeline.ingest.paper import MARK, Segment, Sheet
 
+INDENT = 12  # columns: a line that begins further in may be a cell
 _WORDS = re.compile(r"\S+")
+
+
+#: A segment, and the column that each of its words begins in.
+_Placed = tuple[Segment, list[int]]
 
 
 def sheets_of(text: str) -> list[Sheet]:
@@ -21,63 +26,69 @@ def sheets_of(text: str) -> list[Sheet]:
         pages.pop()
     sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
-        lines = [
-            (top, segments_of(line, number, float(top))) for top, line in enumerate(page.split("\n")) if line.strip()
-        ]
-        _split_at_columns([segments for _, segments in lines])
-        sheets.append(Sheet(number, segments=[s for _, segments in lines for s in segments]))
+        lines = [_placed(line, number, float(top)) for top, line in enumerate(page.split("\n")) if line.strip()]
+        sheets.append(Sheet(number, segments=_split_at_columns(lines)))
     return sheets
 
 
 def segments_of(line: str, page: int, top: float) -> list[Segment]:
     """A line -> its segments: runs of words parted by three blanks or more, or by a tab."""
+    return [segment for segment, _ in _placed(line, page, top)]
+
+
+def _placed(line: str, page: int, top: float) -> list[_Placed]:
     line = line.expandtabs(8) if "\t" in line else line
     wrapped = line.endswith(" ") and not line.endswith("   ")
-    found: list[Segment] = []
+    found: list[_Placed] = []
     words: list[str] = []
-    start = end = 0
+    starts: list[int] = []
+    end = 0
     for match in _WORDS.finditer(line):
         gap = match.start() - end
         if words and gap >= 3 and not (len(words) == 1 and gap < 12 and MARK.match(words[0])):
-            found.append(Segment(page, words, None, float(start), top, float(end), top + 1))
-            words = []
-        if not words:
-            start = match.start()
+            found.append((Segment(page, words, None, float(starts[0]), top, float(end), top + 1), starts))
+            words, starts = [], []
         words.append(match.group())
+        starts.append(match.start())
         end = match.end()
     if words:
-        found.append(Segment(page, words, None, float(start), top, float(end), top + 1, wrapped=wrapped))
+        found.append((Segment(page, words, None, float(starts[0]), top, float(end), top + 1, wrapped=wrapped), starts))
     return found
 
 
-def _split_at_columns(lines: list[list[Segment]]) -> None:
+def _split_at_columns(lines: list[list[_Placed]]) -> list[Segment]:
     """Cells that stand one blank apart ("Socialdemokraterna Ja") are parted where the lines around have a column."""
-    starts = [{s.x0 for s in segments[1:]} | {s.x0 for s in segments if s.x0 > 12} for segments in lines]
-    common = Counter(x for here in starts for x in here)
+    columns_of = [{s.x0 for n, (s, _) in enumerate(line) if n or s.x0 > INDENT} for line in lines]
+    common = Counter(x for here in columns_of for x in here)
     columns = {x for x, count in common.items() if count >= 4}
-    if not columns:
-        return
-    for number, segments in enumerate(lines):
-        around = set().union(*starts[max(0, number - 3) : number], *starts[number + 1 : number + 4]) & columns
-        if not around:
-            continue
-        split: list[Segment] = []
-        for segment in segments:
-            split.extend(_cut(segment, around) if segment.x0 in columns or segment.x0 > 20 else [segment])
-        segments[:] = split
+    segments: list[Segment] = []
+    for number, line in enumerate(lines):
+        around: set[float] = set()
+        if columns:
+            around = (
+                set().union(*columns_of[max(0, number - 3) : number], *columns_of[number + 1 : number + 4]) & columns
+            )
+        for segment, starts in line:
+            if around and (segment.x0 in columns or segment.x0 > 20):
+                segments.extend(_cut(segment, starts, around))
+            else:
+                segments.append(segment)
+    return segments
 
 
-def _cut(segment: Segment, columns: set[float]) -> list[Segment]:
+def _cut(segment: Segment, starts: list[int], columns: set[float]) -> list[Segment]:
     parts: list[Segment] = []
     words: list[str] = []
-    start = place = segment.x0
-    for word in segment.words:
-        if words and place in columns and not word.startswith("("):
-            parts.append(Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom))
-            words, start = [], place
+    first = end = starts[0]
+    for word, start in zip(segment.words, starts, strict=True):
+        if words and start in columns and not word.startswith("("):
+            parts.append(Segment(segment.page, words, None, float(first), segment.top, float(end), segment.bottom))
+            words, first = [], start
         words.append(word)
-        place += len(word) + 1
+        end = start + len(word)
     parts.append(
-        Segment(segment.page, words, None, start, segment.top, place - 1, segment.bottom, wrapped=segment.wrapped)
+        Segment(
+            segment.page, words, None, float(first), segment.top, float(end), segment.bottom, wrapped=segment.wrapped
+        )
     )
     return parts

@@ -1,0 +1,234 @@
+"""Text and Markdown: encodings, furniture with and without form feeds, wrapped lines, columns of blanks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.ingest import Unreadable, read
+from pipeline.text import BlockKind, Document
+
+
+def load(tmp_path: Path, text: str | bytes, encoding: str = "utf-8") -> Document:
+    file = tmp_path / "dokument.bin"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+    return read(file, "dokument.bin")
+
+
+def body(document: Document) -> list[str]:
+    return [b.extent.of(document.text) for b in document.body_blocks]
+
+
+def furniture(document: Document) -> list[str]:
+    return [b.extent.of(document.text) for b in document.furniture]
+
+
+SENTENCE = "Nämnden för lärande beslutar att se över reglerna för skolskjuts."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    assert load(tmp_path, SENTENCE + "\n", encoding).text == SENTENCE
+
+
+def test_split_accents_soft_hyphens_and_ligatures(tmp_path: Path) -> None:
+    odd = "Na\u0308mnden fo\u0308r la\u0308rande be\u00adslutar\u00a0att o\ufb03ciellt se o\u0308ver regler\u200bna."
+    document = load(tmp_path, odd)
+    assert document.text == "Nämnden för lärande beslutar att officiellt se över reglerna."
+    assert [document.text[w.start : w.end] for w in document.words] == document.text.split()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "tom"),
+        (b" \r\n\x0c\n", "tom"),
+        (b"{\\rtf1\\ansi hej}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), "bild"),
+        (b"PK\x03\x04" + bytes(50), "skadat"),
+        (bytes(range(256)) * 20, "varken"),
+    ],
+)
+def test_what_is_refused_says_why(tmp_path: Path, data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        load(tmp_path, data)
+    assert says in refused.value.why
+
+
+def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable):
+        read(tmp_path / "finns-inte.txt", "finns-inte.txt")
+
+
+def page(number: int, text: str) -> str:
+    return (
+        f"LÄRANDENÄMNDEN{'':40}SAMMANTRÄDESPROTOKOLL\n{'':54}Sida {number} av 3\n\n{'':54}Sammanträdesdatum\n{'':56}2031-05-04\n\n"
+        f"{text}\n\nJusterande{'':40}Utdragsbestyrkande\nProtokollet har justerats digitalt\n"
+    )
+
+
+def test_pages_by_form_feed(tmp_path: Path) -> None:
+    first = "Nämnden beslutade att de elever som bor längre än fyra kilometer från sin skola och"
+    second = "som inte kan resa med allmänna färdmedel ska erbjudas skolskjuts.\n\nBeslut"
+    third = "§ 8                LN 2031:17\n\nMeddelanden\n\nBeslut"
+    document = load(tmp_path, page(1, first) + "\f" + page(2, second) + "\f" + page(3, third))
+    assert body(document) == [
+        "Nämnden beslutade att de elever som bor längre än fyra kilometer från sin skola och "
+        "som inte kan resa med allmänna färdmedel ska erbjudas skolskjuts.",
+        "Beslut", "§ 8", "LN 2031:17", "Meddelanden", "Beslut",
+    ]  # fmt: skip
+    assert [p.number for p in document.pages] == [1, 2, 3]
+    assert "Sida 2 av 3" in furniture(document) and furniture(document).count("Justerande") == 3
+    number, case = document.body_blocks[2:4]
+    assert number.row == case.row
+
+
+def test_list_rows_that_recur_at_the_foot_stay(tmp_path: Path) -> None:
+    pages = [page(n, f"Beslut {n} antas.\n\nExpedieras till\nKansliet\nEkonomiavdelningen") for n in (1, 2, 3)]
+    others = [page(n, f"Ärende {n} bordläggs till nästa möte.") for n in range(4, 12)]
+    texts = body(load(tmp_path, "\f".join(pages + others)))
+    assert texts.count("Kansliet") == texts.count("Ekonomiavdelningen") == 3
+
+
+def test_a_running_head_without_form_feed(tmp_path: Path) -> None:
+    text = (
+        "4 maj 2031\n\nSAMMANTRÄDESPROTOKOLL Lärandenämnden\n\n§ 8 LN 2031/17\n\nSkolskjuts\n\nBeslut\n\n"
+        "Nämnden beslutar att alla elever i de yngre årskurserna ska kunna resa till skolan utan att betala för sina\n\n\n\n\n"
+        "SAMMANTRÄDESPROTOKOLL\n\nLärandenämnden\n\nresor, oavsett var i kommunen de bor.\n\nLärandenämnden beslutar också att följa upp.\n"
+    )
+    document = load(tmp_path, text)
+    assert furniture(document) == ["SAMMANTRÄDESPROTOKOLL", "Lärandenämnden"]
+    assert any(t.endswith("utan att betala för sina resor, oavsett var i kommunen de bor.") for t in body(document))
+    assert body(document)[1] == "SAMMANTRÄDESPROTOKOLL Lärandenämnden"
+
+
+def test_section_headings_between_blank_lines_stay(tmp_path: Path) -> None:
+    item = "§ {0} LN 2031/{0}\n\n\n\nBeslut\n\n\n\nAvsägelsen beviljas.\n\n\n\nBilaga\n\n\n\n"
+    texts = body(load(tmp_path, "Lärandenämnden\n\n" + "".join(item.format(n) for n in range(3, 7))))
+    assert texts.count("Beslut") == 4 and texts.count("Bilaga") == 4 and texts.count("Avsägelsen beviljas.") == 4
+
+
+def test_one_paragraph_a_line(tmp_path: Path) -> None:
+    paragraphs = [f"{SENTENCE} {SENTENCE} {SENTENCE} Det gäller grupp {n}." for n in range(6)]
+    lists = ["Skickas till:", "Kansliet/ekonomiavdelningen", "Akten"]
+    for gap in ("\n", "\n\n"):
+        assert body(load(tmp_path, gap.join(paragraphs + lists))) == paragraphs + lists
+
+
+WRAPPED = """Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och
+konstaterar att de skiljer sig åt mellan kommunens delar. Förvaltningen föreslår
+därför gemensamma regler.
+Beslut
+1. Reglerna antas och gäller från och med höstterminen då också den nya
+linjekartan införs.
+2. Förvaltningen får i uppdrag att informera.
+Reservation
+Eva Ek (M) reserverar sig.
+"""
+
+
+def test_wrapped_lines_without_blank_ones(tmp_path: Path) -> None:
+    document = load(tmp_path, WRAPPED * 3)
+    assert body(document)[:7] == [
+        "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och konstaterar att de skiljer sig åt mellan "
+        "kommunens delar. Förvaltningen föreslår därför gemensamma regler.",
+        "Beslut",
+        "1. Reglerna antas och gäller från och med höstterminen då också den nya linjekartan införs.",
+        "2. Förvaltningen får i uppdrag att informera.",
+        "Reservation",
+        "Eva Ek (M) reserverar sig.",
+        body(document)[0],
+    ]
+    assert document.blocks[2].kind is BlockKind.list_item
+
+
+def test_a_vote_list_whose_columns_slid_apart(tmp_path: Path) -> None:
+    text = """Stol                  Namn              Ersätter       Parti              Val
+
+                1Eva Ek (M)                              Moderaterna        Ja
+
+                2Per Alm (S)                             Socialdemokraterna Nej
+
+                                          Bo Rönn
+
+                3Siv Lind (C)             (C)            Centerpartiet      Ja
+                4Ulla Björk (V)
+                5Nils Hägg (KD)                          Vänsterpartiet     Nej
+                6Mona Tall (L)
+                7Ivar Dahl (L)                           Kristdemokraterna  Ja
+                8Olof Myr (S)
+                                                         Liberalerna        Avstår
+
+                                                         Liberalerna        Avstår
+
+                                                         Socialdemokraterna Nej
+"""
+    texts = body(load(tmp_path, text))
+    names = [t for t in texts if t[:1].isdigit()]
+    votes = [t for t in texts if t in ("Ja", "Nej", "Avstår")]
+    assert [n[0] for n in names] == list("12345678") and votes == [
+        "Ja",
+        "Nej",
+        "Ja",
+        "Nej",
+        "Ja",
+        "Avstår",
+        "Avstår",
+        "Nej",
+    ]
+
+
+def test_markdown(tmp_path: Path) -> None:
+    text = (
+        "<!-- kalla: exempel -->\n<!-- sida 6 -->\n\n# Protokoll\n\n**Skolskjuts****Ärendebeskrivning**\n\n"
+        "Nämnden *beslutade* om [regler](http://exempel.se/a) enligt 5\\. kap.\n\n**Beslut****Nämndens beslut:**\n\n1. Reglerna antas.\n\n"
+        "| Ledamot | Ja | Nej |\n| --- | --- | --- |\n| Eva Ek (M) 1:e vice<br>ordförande | X |  |\n\n<!-- sida 7 -->\n\nReservation\n"
+    )
+    document = load(tmp_path, text)
+    assert document.source.format == "markdown"
+    assert body(document) == [
+        "Protokoll", "Skolskjuts", "Ärendebeskrivning", "Nämnden beslutade om regler enligt 5. kap.", "Beslut", "Nämndens beslut:",
+        "1. Reglerna antas.", "Ledamot\tJa\tNej", "Eva Ek (M) 1:e vice ordförande\tX\t", "Reservation",
+    ]  # fmt: skip
+    assert [p.number for p in document.pages] == [6, 7] and document.page_at(len(document.text) - 1) == 7
+    heads = [b.extent.of(document.text) for b in document.blocks if b.kind is BlockKind.heading]
+    assert heads == ["Protokoll", "Skolskjuts", "Ärendebeskrivning", "Beslut", "Nämndens beslut:"]
+    assert document.tables[0].rows[1][2] is None
+
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Z", "Co", "Cn")), min_size=1, max_size=12
+)
+lines = st.lists(words, max_size=12).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.one_of(lines, st.just(""), st.just("\f"), lines.map(lambda x: "      " + x.replace(" ", "    "))),
+        max_size=30,
+    )
+)
+def test_no_letter_is_lost_or_made_up(tmp_path_factory: pytest.TempPathFactory, parts: list[str]) -> None:
+    import unicodedata
+
+    from pipeline.ingest.glyphs import clean_text
+
+    text = clean_text("\n".join(parts))
+    try:
+        document = load(tmp_path_factory.mktemp("h"), text)
+    except Unreadable:
+        return
+    if document.source.format != "text":
+        return
+    kept = sorted(unicodedata.normalize("NFC", document.text).replace("-", ""))
+    assert [c for c in kept if not c.isspace()] == [c for c in sorted(text.replace("-", "")) if not c.isspace()]
+    last = 0
+    for word in document.words:
+        assert word.start >= last and not any(c.isspace() for c in document.text[word.start : word.end])
+        last = word.end
+    assert sum(w.end - w.start for w in document.words) == len("".join(document.text.split()))
