@@ -24,7 +24,7 @@ from pipeline.structure.attendance import find_attendance
 from pipeline.structure.items import divide
 from pipeline.structure.masthead import find_meeting
 from pipeline.structure.matter_type import matter_type
-from pipeline.terms import AuthorityType, DoubtKind, SectionKind, Status
+from pipeline.terms import AuthorityType, DoubtKind, Kind, MatterType, SectionKind, Status
 from pipeline.text import Document, Extent, TextOrigin
 
 #: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
@@ -131,7 +131,7 @@ def _item(item: Item) -> tuple[list[Claim[Any]], list[Doubt]]:
         paragraph=item.paragraph,
         title=item.title or None,
         case_numbers=tuple(number for number, _ in item.case_numbers),
-        matter_type=matter_type(item.title, item.passages),
+        matter_type=MatterType.motion if item.meeting.kind is Kind.motion else matter_type(item.title, item.passages),
         page_first=item.page_first,
         page_last=item.page_last,
         lov_relevant=reading.relevant,
@@ -229,9 +229,7 @@ def _with_manifest(meeting: Meeting, given: dict[str, str]) -> tuple[Meeting, tu
             )
     if "municipality_code" in changes:
         code = changes["municipality_code"]
-        changes["municipality"] = next(
-            (m["name"] for m in rules.table("municipalities.csv") if m["code"] == code), None
-        )
+        changes["municipality"] = next((m["name"] for m in rules.municipalities() if m["code"] == code), None)
         if meeting.authority_type is None:
             changes["authority_type"] = AuthorityType.region if len(code) == 2 else AuthorityType.municipality
     if "body" in changes:

@@ -73,14 +73,21 @@ _PROPOSAL_NOUN = re.compile(
 )
 
 
+def _has_content(decision: Decision) -> bool:
+    """Whether the point says itself what is decided, beside whose proposal it follows ("fastställer planen enligt nämndens förslag")."""
+    if decision.method in _REFERS_ONLY:
+        return False
+    if decision.method == "outcome.adopted.bifalla" and _PROPOSAL_NOUN.search(decision.text or ""):
+        return False
+    bare = decision.object == Object.other and len(decision.text or "") < 80
+    return not (bare and decision.method == "outcome.adopted.anta" and "förslag" in (decision.text or "").lower())
+
+
 def _by_reference(item: Item, claim: Claim[Decision]) -> tuple[Claim[Decision], Doubt | None]:
     decision = claim.fact
     if not decision.by_reference:
         return claim, None
-    content = decision.method not in _REFERS_ONLY and not (
-        decision.method == "outcome.adopted.bifalla" and _PROPOSAL_NOUN.search(decision.text or "")
-    )
-    if content or decision.outcome not in (Outcome.adopted, Outcome.other):
+    if decision.outcome not in (Outcome.adopted, Outcome.other) or _has_content(decision):
         return claim, None
     found = _proposal_meant(item, decision.by_reference)
     if found is None:

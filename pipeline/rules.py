@@ -61,6 +61,12 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def municipalities() -> tuple[dict[str, str], ...]:
+    """The 290 municipalities of SCB's register, and after them the invented one of our sample documents (code 9999, in no count)."""
+    return (*table("municipalities.csv"), *table("demonstration.csv"))
+
+
+@cache
 def toml(name: str) -> dict[str, Any]:
     """A TOML file of the vocabulary as nested dictionaries (treat it as read-only)."""
     try:
@@ -90,7 +96,9 @@ def load(name: str) -> tuple[Rule, ...]:
     for entry in data.get("rule", ()):
         label = entry.get("id", "?")
         if extra := set(entry) - RULE_KEYS:
-            raise VocabularyError(f"vocabulary/{name}: rule {label}: unknown key {sorted(extra)}; known are {sorted(RULE_KEYS)}")
+            raise VocabularyError(
+                f"vocabulary/{name}: rule {label}: unknown key {sorted(extra)}; known are {sorted(RULE_KEYS)}"
+            )
         if missing := {"id", "kind", "value", "patterns", "finds"} - set(entry):
             raise VocabularyError(f"vocabulary/{name}: rule {label}: add {sorted(missing)}")
         if label in seen:
@@ -132,7 +140,9 @@ def headwords() -> dict[str, str]:
     for head, listed in toml("words.toml")["words"].items():
         for form in (head, *listed.split()):
             if forms.setdefault(form, head) != head:
-                raise VocabularyError(f"vocabulary/words.toml: the form {form!r} belongs to {forms[form]!r} and to {head!r}")
+                raise VocabularyError(
+                    f"vocabulary/words.toml: the form {form!r} belongs to {forms[form]!r} and to {head!r}"
+                )
     return {form: head for form, head in forms.items() if not form.endswith("*")}
 
 

@@ -91,7 +91,7 @@ def test_named_with_kommun(text: str, name: str) -> None:
         "Anna Lund kommunicerar",
         "Alingsåshem",
         "Enköpings stadshotell",  # not a municipality that calls itself a city
-        "Exempelstads kommun",
+        "Granviks kommun",
         "Varje kommun",
         "Mora",
         "Köpings kommunalförbund",
@@ -143,3 +143,8 @@ def test_bare_names_need_their_capital() -> None:
         "Köping",
         "Upplands Väsby",
     ]
+
+
+def test_the_invented_municipality_of_the_samples_is_in_no_count() -> None:
+    assert [m.place.code for m in named_with_kommun("Exempelstads kommun")] == ["9999"]
+    assert "9999" not in {row["code"] for row in table("municipalities.csv")}

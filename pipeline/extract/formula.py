@@ -45,6 +45,13 @@ _REFERENCE = re.compile(
 )
 
 
+_PROPOSAL_PASSIVE = re.compile(
+    r"^\W*(?P<what>(?:[\w&-]+\s+){0,6}?[\w-]+s\s+(?:besluts)?(?:förslag|yrkande)(?:\s+till\s+beslut)?)\s+"
+    r"(?:godkänns|bifalls|bifalles|antas|fastställs)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def parse(text: str, own: str | None, base: int = 0) -> Formula:
     """The formula in ``text``. ``own`` is the body whose record it is; ``base`` the offset of ``text`` in the document.
 
@@ -53,7 +60,7 @@ def parse(text: str, own: str | None, base: int = 0) -> Formula:
     """
     bodies = find_bodies(text)
     stage, addressed, at = _stage(text, bodies, own)
-    reference = _REFERENCE.search(text)
+    reference = _REFERENCE.search(text) or _PROPOSAL_PASSIVE.search(text)
     return Formula(
         stage,
         addressed,

@@ -88,7 +88,8 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     before = [
         n for n in listed if before_start <= n.extent.start < end and not _attached(text[before_start : n.extent.start])
     ]
-    after = [n for n in listed if n.extent.start >= start + len(verb)]
+    behind = start + len(verb)
+    after = [n for n in listed if n.extent.start >= behind and not _attached(text[behind : n.extent.start])]
     first, second = (before, after) if passive else (after, before)
     chosen = next(iter((*first, *second)), None)
     return _shift(chosen, base) if chosen else None

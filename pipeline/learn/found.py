@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.learn.gold import GoldError
-from pipeline.rules import table
+from pipeline.rules import municipalities, table
 
 Rows = list[dict[str, Any]]
 
@@ -115,7 +115,7 @@ def _fold(tables: dict[str, Rows], texts: Path) -> list[Found]:
             row["start"] = min((int(e["start"]) for e in evidence), default=0)
     by_item = {name: _group(tables[name], "item_id") for name in _OF_AN_ITEM}
     ballots, doubts = _group(tables["ballots"], "vote_id"), _group(tables["doubts"], "item_id")
-    names = {row["code"]: row["name"] for row in (*table("municipalities.csv"), *table("regions.csv"))}
+    names = {row["code"]: row["name"] for row in (*municipalities(), *table("regions.csv"))}
     for name in ("actors", "proposals", "motives", "events"):
         for rows in by_item[name].values():
             rows.sort(key=lambda row: int(row["start"]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.rules import table
+from pipeline.rules import municipalities, table
 from pipeline.text import Extent
 
 
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
 def by_stem() -> dict[str, Place]:
     """Every form that stands before "kommun", as printed and in capitals -> the municipality."""
     found: dict[str, Place] = {}
-    for row in table("municipalities.csv"):
+    for row in municipalities():
         for stem in row["stems"].split(";"):
             found[stem] = found[stem.upper()] = Place(row["code"], row["name"])
     return found
@@ -45,7 +45,7 @@ def by_stem() -> dict[str, Place]:
 @cache
 def _cities() -> frozenset[str]:
     """The codes of the municipalities that call themselves a city."""
-    return frozenset(r["code"] for r in table("municipalities.csv") if r["official"].lower().endswith(" stad"))
+    return frozenset(r["code"] for r in municipalities() if r["official"].lower().endswith(" stad"))
 
 
 @cache
@@ -54,7 +54,7 @@ def _by_domain() -> dict[str, Place]:
     for row in table("regions.csv"):
         for domain in filter(None, row["domains"].split(";")):
             found[domain] = Place(row["code"], row["official"])
-    for row in table("municipalities.csv"):
+    for row in municipalities():
         for domain in filter(None, row["domains"].split(";")):
             found[domain] = Place(row["code"], row["name"])
     return found
