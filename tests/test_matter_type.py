@@ -34,4 +34,9 @@ def decision(text: str) -> Passage:
 def test_the_decision_tells_where_the_title_does_not() -> None:
     assert matter_type("Gratis buss", [decision("Motionen avslås.")]) is MatterType.motion
     assert matter_type("Läget i hemtjänsten", [decision("Nämnden noterar informationen.")]) is MatterType.report
+    text = "Vi vill att bussen blir gratis."
+    assert (
+        matter_type("Gratis buss", [Passage(SectionKind.motion_text, "", None, Extent(0, len(text)), text)])
+        is MatterType.motion
+    )
     assert matter_type("Ny plan", [decision("Planen antas.")]) is MatterType.other

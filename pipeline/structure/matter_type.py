@@ -68,7 +68,10 @@ def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
     for kind, phrases, unless in _types():
         if phrases.search(title) and not (unless and unless.search(title)):
             return kind
-    for passage in passages:
+    listed = tuple(passages)
+    if listed and all(passage.kind is SectionKind.motion_text for passage in listed):
+        return MatterType.motion  # the motion itself, under a title of its own
+    for passage in listed:
         if passage.kind in {SectionKind.decision, SectionKind.recommendation}:
             text = passage.text[:2000]
             if _MOTION_ANSWERED.search(text):
