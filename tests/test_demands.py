@@ -28,7 +28,10 @@ def test_numbered(text: str, expected: list[int]) -> None:
     assert numbered(text) == expected
 
 
-@pytest.mark.parametrize("text", [LISTED, BULLETS, INLINE])
+TOLD = "Anna Ek (C) har i en motion föreslagit att kommunen inför val, att ett ombud inrättas och att frågan utreds."
+
+
+@pytest.mark.parametrize("text", [LISTED, BULLETS, INLINE, TOLD])
 def test_named_demand(text: str) -> None:
     made = item((SectionKind.background, text, "Ärendebeskrivning"))
     assert "ett ombud inrättas" in (named_demand(made, "Motionens andra att-sats avslås.") or "")

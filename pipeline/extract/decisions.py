@@ -47,10 +47,17 @@ _LONGEST_QUOTE = 300
 def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
     """The decisions of ``item`` in reading order, numbered from 1."""
     number = 0
+    before: Passage | None = None
     for passage in _blocks(item):
         covered: list[Extent] = []
+        continued = (
+            before is not None and before.heading_extent is not None and before.heading_extent == passage.heading_extent
+        )
+        before = passage
         for point in _with_returns(passage, divide(passage)):
             covered.extend((point.extent, *point.leads))
+            if continued and not point.label.isdigit() and not outcome_marks(passage, point.extent):
+                continue  # the rest of a list that began before the page break
             found = _read(item, passage, point, number + 1)
             if found is None:
                 continue

@@ -30,11 +30,11 @@ _NAMED = re.compile(
     rf"|(?<!\w)(?:att-sats|yrkande|förslagspunkt|strecksats)(?:en|et|erna|ena|er)?\s+(?:nr\s+|nummer\s+)?(?P<figures>\d{{1,2}}(?:{_AND}\d{{1,2}})*)(?!\d)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?<!\w)(?:motion\w*|yrkar|föreslår|föreslås|vill)(?!\w)", re.IGNORECASE)
+_ASKS = re.compile(r"(?<!\w)(?:motion\w*|yrka\w*|föresl\w+|vill|begär\w*|hemställ\w*)(?!\w)", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]\s*|[a-z][.)]\s*|[-–—•·*]\s*)?(?:dels\s+)?(?:att\s+)?(?=\w)", re.IGNORECASE)
 _MARKED = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–—•·*]|(?:dels\s+)?att\s)", re.IGNORECASE)
 _INLINE = re.compile(
-    r"(?:,|;|(?<!\w)och|(?<!\w)samt|(?<!\w)dels)\s+att\s|:\s*att\s|(?:yrkar|föreslår)\s+(?:dels\s+)?att\s",
+    r"(?:,|;|(?<!\w)och|(?<!\w)samt|(?<!\w)dels)\s+att\s|:\s*att\s|(?:yrka[rst]?|yrkade|yrkat|föresl(?:år|ås|og|ogs|agit)|begär|begärt|vill|kräver|hemställer|om)\s+(?:dels\s+)?att\s",
     re.IGNORECASE,
 )
 _WHERE = (
