@@ -37,7 +37,9 @@ def item(title: str, *sections: Section, at: Meeting | None = None) -> Item:
         start = len(whole) + 1 + (len(heading) + 1 if heading else 0)
         whole += "\n" + (heading + "\n" if heading else "") + text
         passages.append(Passage(kind, heading, None, Extent(start, start + len(text)), text))
-    return Item(at or meeting(), "d:7", "7", title, Extent(0, len(title)), Extent(0, len(whole)), tuple(mark_passages(passages)))
+    return Item(
+        at or meeting(), "d:7", "7", title, Extent(0, len(title)), Extent(0, len(whole)), tuple(mark_passages(passages))
+    )
 
 
 def words(item_: Item, extent: Extent) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from lov_items import BACKGROUND, DECISION, item
 
 from pipeline.extract import acts, lov, qualifiers
 from pipeline.extract.effect import lov_effect
 from pipeline.extract.effective import effective_on
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome
-from tests.lov_items import BACKGROUND, DECISION, item
 
-E, O, B = LovEffect, Outcome, Object
+E, R, B = LovEffect, Outcome, Object
 
 
-def effect(title: str, point: str, outcome: Outcome, obj: Object | None = None, background: str = "") -> LovEffect | None:
+def effect(
+    title: str, point: str, outcome: Outcome, obj: Object | None = None, background: str = ""
+) -> LovEffect | None:
     sections = [(DECISION, point)] + ([(BACKGROUND, background)] if background else [])
     made: Item = item(title, *sections)
     return lov_effect(point, outcome, obj, made, lov.read(made))
@@ -22,28 +24,48 @@ def effect(title: str, point: str, outcome: Outcome, obj: Object | None = None, 
 
 MOTIONS = [
     # a motion to introduce
-    ("Motion om att införa LOV i hemtjänsten", "Motionen avslås.", O.rejected, E.not_introduce),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen bifalles.", O.adopted, E.introduce),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad.", O.answered, E.not_introduce),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad med hänvisning till pågående utredning om valfrihet.", O.answered, E.investigate),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad då fullmäktige redan har fattat beslut om LOV.", O.answered, E.none),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen remitteras till socialnämnden.", O.referred, E.none),
-    ("Motion om att införa LOV i hemtjänsten", "Ärendet återremitteras för komplettering.", O.returned, E.none),
-    ("Motion om att införa LOV i hemtjänsten", "Ärendet bordläggs.", O.tabled, E.none),
-    ("Motion om att införa LOV i hemtjänsten", "Motionen återtas.", O.withdrawn, E.none),
-    ("Svar på motion: Återinför valfriheten i äldreomsorgen, LOV", "Kommunstyrelsen avstyrker motionen.", O.rejected, E.not_introduce),
-    ("Medborgarförslag om LOV på särskilt boende: inför valfrihetssystem", "Medborgarförslaget lämnas utan bifall.", O.rejected, E.not_introduce),
+    ("Motion om att införa LOV i hemtjänsten", "Motionen avslås.", R.rejected, E.not_introduce),
+    ("Motion om att införa LOV i hemtjänsten", "Motionen bifalles.", R.adopted, E.introduce),
+    ("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad.", R.answered, E.not_introduce),
+    (
+        "Motion om att införa LOV i hemtjänsten",
+        "Motionen anses besvarad med hänvisning till pågående utredning om valfrihet.",
+        R.answered,
+        E.investigate,
+    ),
+    (
+        "Motion om att införa LOV i hemtjänsten",
+        "Motionen anses besvarad då fullmäktige redan har fattat beslut om LOV.",
+        R.answered,
+        E.none,
+    ),
+    ("Motion om att införa LOV i hemtjänsten", "Motionen remitteras till socialnämnden.", R.referred, E.none),
+    ("Motion om att införa LOV i hemtjänsten", "Ärendet återremitteras för komplettering.", R.returned, E.none),
+    ("Motion om att införa LOV i hemtjänsten", "Ärendet bordläggs.", R.tabled, E.none),
+    ("Motion om att införa LOV i hemtjänsten", "Motionen återtas.", R.withdrawn, E.none),
+    (
+        "Svar på motion: Återinför valfriheten i äldreomsorgen, LOV",
+        "Kommunstyrelsen avstyrker motionen.",
+        R.rejected,
+        E.not_introduce,
+    ),
+    (
+        "Medborgarförslag om LOV på särskilt boende: inför valfrihetssystem",
+        "Medborgarförslaget lämnas utan bifall.",
+        R.rejected,
+        E.not_introduce,
+    ),
     # a motion to investigate in order to introduce
-    ("Motion om att utreda möjligheten att införa LOV", "Motionen avslås.", O.rejected, E.not_introduce),
-    ("Motion om att utreda möjligheten att införa LOV", "Motionen bifalls.", O.adopted, E.investigate),
+    ("Motion om att utreda möjligheten att införa LOV", "Motionen avslås.", R.rejected, E.not_introduce),
+    ("Motion om att utreda möjligheten att införa LOV", "Motionen bifalls.", R.adopted, E.investigate),
     # a motion to end it
-    ("Motion om att avskaffa LOV i hemtjänsten", "Motionen avslås.", O.rejected, E.keep),
-    ("Motion om att avskaffa LOV i hemtjänsten", "Motionen bifalls.", O.adopted, E.abolish),
-    ("Motion om att utreda en avveckling av LOV", "Motionen avslås.", O.rejected, E.keep),
-    ("Motion om stopp för nya utförare inom LOV", "Motionen avslås.", O.rejected, E.keep),
+    ("Motion om att avskaffa LOV i hemtjänsten", "Motionen avslås.", R.rejected, E.keep),
+    ("Motion om att avskaffa LOV i hemtjänsten", "Motionen bifalls.", R.adopted, E.abolish),
+    ("Motion om att utreda en avveckling av LOV", "Motionen avslås.", R.rejected, E.keep),
+    ("Motion om stopp för nya utförare inom LOV", "Motionen avslås.", R.rejected, E.keep),
     # a motion to widen it, or to change its conditions
-    ("Motion om att utöka LOV till daglig verksamhet", "Motionen avslås.", O.rejected, E.not_introduce),
-    ("Motion om att höja ersättningen till utförare enligt LOV", "Motionen avslås.", O.rejected, E.none),
+    ("Motion om att utöka LOV till daglig verksamhet", "Motionen avslås.", R.rejected, E.not_introduce),
+    ("Motion om att höja ersättningen till utförare enligt LOV", "Motionen avslås.", R.rejected, E.none),
 ]
 
 
@@ -55,61 +77,61 @@ def test_motion(title: str, point: str, outcome: Outcome, expected: LovEffect) -
 
 POINTS = [
     # introduced, and the forms of saying so
-    ("Kommunfullmäktige inför valfrihetssystem enligt LOV i hemtjänsten.", O.adopted, E.introduce),
-    ("Valfrihetssystem inrättas inom familjerådgivningen.", O.adopted, E.introduce),
-    ("att återinföra LOV från och med 2024", O.adopted, E.introduce),
-    ("Hemtjänsten ska upphandlas enligt lagen om valfrihetssystem.", O.adopted, E.introduce),
-    ("Förslaget att LOV ska börja tillämpas godkänns.", O.adopted, E.introduce),
-    ("I enlighet med utredningen införs LOV i boendestödet.", O.adopted, E.introduce),
+    ("Kommunfullmäktige inför valfrihetssystem enligt LOV i hemtjänsten.", R.adopted, E.introduce),
+    ("Valfrihetssystem inrättas inom familjerådgivningen.", R.adopted, E.introduce),
+    ("att återinföra LOV från och med 2024", R.adopted, E.introduce),
+    ("Hemtjänsten ska upphandlas enligt lagen om valfrihetssystem.", R.adopted, E.introduce),
+    ("Förslaget att LOV ska börja tillämpas godkänns.", R.adopted, E.introduce),
+    ("I enlighet med utredningen införs LOV i boendestödet.", R.adopted, E.introduce),
     # not introduced
-    ("Nämnden beslutar att inte införa LOV.", O.rejected, E.not_introduce),
-    ("Kommunen avstår från att införa valfrihetssystem.", O.rejected, E.not_introduce),
-    ("LOV införs ej i Exempelstads kommun.", O.rejected, E.not_introduce),
-    ("Nämnden avslår förslaget om att införa LOV.", O.rejected, E.not_introduce),
+    ("Nämnden beslutar att inte införa LOV.", R.rejected, E.not_introduce),
+    ("Kommunen avstår från att införa valfrihetssystem.", R.rejected, E.not_introduce),
+    ("LOV införs ej i Exempelstads kommun.", R.rejected, E.not_introduce),
+    ("Nämnden avslår förslaget om att införa LOV.", R.rejected, E.not_introduce),
     # kept
-    ("LOV ska inte avvecklas.", O.adopted, E.keep),
-    ("Valfrihetssystemet behålls i hemtjänsten.", O.adopted, E.keep),
-    ("Nämnden ska ha kvar LOV i nuvarande form.", O.adopted, E.keep),
-    ("Yrkandet om att avskaffa LOV avslås.", O.rejected, E.keep),
+    ("LOV ska inte avvecklas.", R.adopted, E.keep),
+    ("Valfrihetssystemet behålls i hemtjänsten.", R.adopted, E.keep),
+    ("Nämnden ska ha kvar LOV i nuvarande form.", R.adopted, E.keep),
+    ("Yrkandet om att avskaffa LOV avslås.", R.rejected, E.keep),
     # ended
-    ("LOV inom hemtjänsten avvecklas.", O.repealed, E.abolish),
-    ("Valfrihetssystemet upphör att gälla den 31 maj 2025.", O.repealed, E.abolish),
-    ("att lägga ned kundvalet i hemtjänsten enligt LOV", O.repealed, E.abolish),
-    ("LOV ska inte längre tillämpas i kommunen.", O.adopted, E.abolish),
-    ("Förslaget att valfrihetssystemet avslutas godkänns.", O.adopted, E.abolish),
+    ("LOV inom hemtjänsten avvecklas.", R.repealed, E.abolish),
+    ("Valfrihetssystemet upphör att gälla den 31 maj 2025.", R.repealed, E.abolish),
+    ("att lägga ned kundvalet i hemtjänsten enligt LOV", R.repealed, E.abolish),
+    ("LOV ska inte längre tillämpas i kommunen.", R.adopted, E.abolish),
+    ("Förslaget att valfrihetssystemet avslutas godkänns.", R.adopted, E.abolish),
     # other forms instead
-    ("LOV avslutas och hemtjänsten bedrivs i egen regi.", O.repealed, E.replace),
-    ("LOV ersätts med upphandling enligt LOU.", O.repealed, E.replace),
+    ("LOV avslutas och hemtjänsten bedrivs i egen regi.", R.repealed, E.replace),
+    ("LOV ersätts med upphandling enligt LOU.", R.repealed, E.replace),
     # the introduction taken back
-    ("Fullmäktige upphäver sitt beslut 2014-05-06 § 44 att införa LOV.", O.repealed, E.revoke_introduction),
-    ("att riva upp beslutet om införande av valfrihetssystem", O.repealed, E.revoke_introduction),
+    ("Fullmäktige upphäver sitt beslut 2014-05-06 § 44 att införa LOV.", R.repealed, E.revoke_introduction),
+    ("att riva upp beslutet om införande av valfrihetssystem", R.repealed, E.revoke_introduction),
     # closed to new providers
-    ("Valfrihetssystemet stängs för nya leverantörer.", O.adopted, E.stop_new),
-    ("att inte godkänna några nya utförare inom LOV", O.rejected, E.stop_new),
+    ("Valfrihetssystemet stängs för nya leverantörer.", R.adopted, E.stop_new),
+    ("att inte godkänna några nya utförare inom LOV", R.rejected, E.stop_new),
     # wider
-    ("LOV utökas till att även omfatta ledsagning.", O.adopted, E.expand),
+    ("LOV utökas till att även omfatta ledsagning.", R.adopted, E.expand),
     # conditions
-    ("Förfrågningsunderlag för hemtjänst enligt LOV fastställs.", O.adopted, E.revise),
-    ("Ersättningen till utförare inom LOV räknas upp med tre procent.", O.amended, E.revise),
-    ("Villkoren i valfrihetssystemet revideras.", O.amended, E.revise),
-    ("LOV ska enbart gälla serviceinsatser.", O.amended, E.revise),
-    ("Förvaltningen ges i uppdrag att ta fram förslag till ersättningsmodell för LOV.", O.assigned, E.revise),
+    ("Förfrågningsunderlag för hemtjänst enligt LOV fastställs.", R.adopted, E.revise),
+    ("Ersättningen till utförare inom LOV räknas upp med tre procent.", R.amended, E.revise),
+    ("Villkoren i valfrihetssystemet revideras.", R.amended, E.revise),
+    ("LOV ska enbart gälla serviceinsatser.", R.amended, E.revise),
+    ("Förvaltningen ges i uppdrag att ta fram förslag till ersättningsmodell för LOV.", R.assigned, E.revise),
     # inquiries and plans
-    ("Förvaltningen får i uppdrag att utreda ett införande av LOV i hemtjänsten.", O.assigned, E.investigate),
-    ("Nämnden uppdrar åt förvaltningen att ta fram ett valfrihetssystem.", O.assigned, E.investigate),
-    ("Handlingsplan för införande av LOV antas.", O.adopted, E.plan),
-    ("Förvaltningen får i uppdrag att följa upp LOV och återkomma till nämnden.", O.assigned, E.plan),
+    ("Förvaltningen får i uppdrag att utreda ett införande av LOV i hemtjänsten.", R.assigned, E.investigate),
+    ("Nämnden uppdrar åt förvaltningen att ta fram ett valfrihetssystem.", R.assigned, E.investigate),
+    ("Handlingsplan för införande av LOV antas.", R.adopted, E.plan),
+    ("Förvaltningen får i uppdrag att följa upp LOV och återkomma till nämnden.", R.assigned, E.plan),
     # who may decide
-    ("Nämnden bemyndigas att fastställa ersättningen inom LOV.", O.assigned, E.delegate),
-    ("att delegera till äldrenämnden att införa valfrihet i hemtjänsten", O.assigned, E.delegate),
+    ("Nämnden bemyndigas att fastställa ersättningen inom LOV.", R.assigned, E.delegate),
+    ("att delegera till äldrenämnden att införa valfrihet i hemtjänsten", R.assigned, E.delegate),
     # one provider
-    ("Omsorg i Skogen AB godkänns som utförare av hemtjänst enligt LOV.", O.adopted, E.provider),
-    ("Nämnden häver avtalet med Omsorg i Skogen AB inom LOV.", O.repealed, E.provider),
-    ("Ansökan från Omsorg i Skogen AB om att bli utförare inom LOV avslås.", O.rejected, E.provider),
+    ("Omsorg i Skogen AB godkänns som utförare av hemtjänst enligt LOV.", R.adopted, E.provider),
+    ("Nämnden häver avtalet med Omsorg i Skogen AB inom LOV.", R.repealed, E.provider),
+    ("Ansökan från Omsorg i Skogen AB om att bli utförare inom LOV avslås.", R.rejected, E.provider),
     # nothing changes
-    ("Nämnden noterar informationen om LOV.", O.noted, E.none),
-    ("Uppdraget att utreda avveckling av LOV förklaras fullgjort.", O.closed, E.none),
-    ("Utredningen om LOV godkänns.", O.adopted, E.none),
+    ("Nämnden noterar informationen om LOV.", R.noted, E.none),
+    ("Uppdraget att utreda avveckling av LOV förklaras fullgjort.", R.closed, E.none),
+    ("Utredningen om LOV godkänns.", R.adopted, E.none),
 ]
 
 
@@ -121,46 +143,57 @@ def test_point_that_names_lov(point: str, outcome: Outcome, expected: LovEffect)
 
 def test_a_point_beside_lov_has_no_effect() -> None:
     """The item is relevant because of its second point alone; the first is about the whole year's plan."""
-    points = "Nämnden antar årsplan för upphandlingar.\nNämnden ger förvaltningen i uppdrag att utreda LOV i hemtjänsten."
+    points = (
+        "Nämnden antar årsplan för upphandlingar.\nNämnden ger förvaltningen i uppdrag att utreda LOV i hemtjänsten."
+    )
     made = item("Årsplan för upphandlingar", (DECISION, points))
     reading = lov.read(made)
-    assert lov_effect("Nämnden antar årsplan för upphandlingar.", O.adopted, B.document, made, reading) is None
-    assert lov_effect(points.split("\n")[1], O.assigned, B.assignment, made, reading) is E.investigate
+    assert lov_effect("Nämnden antar årsplan för upphandlingar.", R.adopted, B.document, made, reading) is None
+    assert lov_effect(points.split("\n")[1], R.assigned, B.assignment, made, reading) is E.investigate
 
 
 def test_person_and_money_in_a_matter_about_lov_have_no_effect() -> None:
     title = "Införande av LOV i hemtjänsten"
-    assert effect(title, "Anna Ek (S) utses till ledamot i styrgruppen.", O.elected, B.person) is None
-    assert effect(title, "Två miljoner kronor anslås ur kommunstyrelsens reserv.", O.adopted, B.other) is None
+    assert effect(title, "Anna Ek (S) utses till ledamot i styrgruppen.", R.elected, B.person) is None
+    assert effect(title, "Två miljoner kronor anslås ur kommunstyrelsens reserv.", R.adopted, B.other) is None
 
 
 def test_an_irrelevant_item_has_no_effect() -> None:
-    assert effect("Bygglov för garage", "Bygglov beviljas.", O.adopted, B.matter) is None
+    assert effect("Bygglov för garage", "Bygglov beviljas.", R.adopted, B.matter) is None
 
 
 def test_heading_of_introduction_over_an_end() -> None:
-    """"Införande av ..." can head an abolition: the point's own words rule."""
-    assert effect("Införande av LOV i hemtjänsten", "LOV i hemtjänsten avskaffas.", O.repealed, B.system) is E.abolish
+    """ "Införande av ..." can head an abolition: the point's own words rule."""
+    assert effect("Införande av LOV i hemtjänsten", "LOV i hemtjänsten avskaffas.", R.repealed, B.system) is E.abolish
 
 
 def test_a_report_that_names_an_inquiry_under_way_turns_an_answer() -> None:
     background = "Anna Ek (M) föreslår i en motion att LOV införs i hemtjänsten. En utredning om LOV i hemtjänsten pågår och redovisas i höst."
-    assert effect("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad.", O.answered, B.motion, background) is E.investigate
+    assert (
+        effect("Motion om att införa LOV i hemtjänsten", "Motionen anses besvarad.", R.answered, B.motion, background)
+        is E.investigate
+    )
 
 
 def test_interpellation_is_never_a_decision_on_substance() -> None:
-    assert effect("Interpellation om LOV i hemtjänsten", "Interpellationen anses besvarad.", O.answered, B.matter) is E.none
+    assert (
+        effect("Interpellation om LOV i hemtjänsten", "Interpellationen anses besvarad.", R.answered, B.matter)
+        is E.none
+    )
 
 
 def test_remiss_on_lov_changes_nothing() -> None:
-    assert effect("Remiss: betänkande om ändrad lag om valfrihetssystem", "Yttrandet antas.", O.adopted, B.document) is E.none
+    assert (
+        effect("Remiss: betänkande om ändrad lag om valfrihetssystem", "Yttrandet antas.", R.adopted, B.document)
+        is E.none
+    )
 
 
 @pytest.mark.parametrize("place", ["Exempelstad", "Ödeberga", "Norra Provinge"])
 @pytest.mark.parametrize("body", ["Socialnämnden", "Nämnden för vård och omsorg", "Äldrenämnden"])
 def test_names_change_no_effect(place: str, body: str) -> None:
     point = f"{body} i {place} beslutar att inte införa LOV i hemtjänsten."
-    assert effect(f"Valfrihetssystem i {place}s kommun", point, O.rejected) is E.not_introduce
+    assert effect(f"Valfrihetssystem i {place}s kommun", point, R.rejected) is E.not_introduce
 
 
 # --------------------------------------------------------------------------- direction and aim

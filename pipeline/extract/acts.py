@@ -55,12 +55,16 @@ AIMS = frozenset(
 #: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
 _NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish", "stop_new"})
 _REFERENCE = re.compile(
-    r"(?:enligt|utifrån|efter|i enlighet med|med hänvisning till|med anledning av|på grund av|mot bakgrund av|med stöd av|baserat på|i form av|till följd av|genom|ur|av|från|vid|inför|under|med utgångspunkt i)"
-    r"\s+(?:(?:den|det|de|en|ett|denna|detta|tidigare|bifogad|bifogade|föreliggande|upprättad|upprättade|genomförd|framtagen|redovisad|gällande|kommande|pågående)\s+){0,3}[\w-]*[-‐]?$",
+    r"(?:enligt|utifrån|efter|i enlighet med|med hänvisning till|med anledning av|på grund av"
+    r"|mot bakgrund av|med stöd av|baserat på|i form av|till följd av|genom|ur|av|från|vid|inför|under"
+    r"|med utgångspunkt i)"
+    r"\s+(?:(?:den|det|de|en|ett|denna|detta|tidigare|bifogad|bifogade|föreliggande|upprättad|upprättade"
+    r"|genomförd|framtagen|redovisad|gällande|kommande|pågående)\s+){0,3}[\w-]*[-‐]?$",
     re.IGNORECASE,
 )
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|detta system|modellen|detta|det|valfriheten|valfrihet|privata utförare|externa utförare)(?!\w)",
+    r"(?<!\w)(?:systemet|detta system|modellen|detta|det|valfriheten|valfrihet|privata utförare"
+    r"|externa utförare)(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
@@ -69,16 +73,20 @@ _INFOR = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_PROVIDER = re.compile(
-    r"(?:med|av|för|från|som)\s+(?:företaget\s|bolaget\s|leverantören\s|utföraren\s)?(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
+    r"(?:med|av|för|från|som)\s+(?:företaget\s|bolaget\s|leverantören\s"
+    r"|utföraren\s)?(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
 )
 _INSTEAD_OF = re.compile(
     r"(?:i stället|istället) för\s+(?:att\s+)?(?:\w+\s+){0,3}?(?:LOU|upphandl\w+|lagen om offentlig|egen regi)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
-_ASSIGNMENT = re.compile(r"(?<!\w)(?:uppdraget|uppdragen|ärendet|utredningen|handlingsplanen|projektet)(?!\w)", re.IGNORECASE)
+_ASSIGNMENT = re.compile(
+    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|utredningen|handlingsplanen|projektet)(?!\w)", re.IGNORECASE
+)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
-_TERMS_WORD = re.compile(r"avtal|pris|krav|rapport|villkor|avgift|tak|ansvar", re.IGNORECASE)
+#: Words for conditions that other matters have too.
+_GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 
 
 def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: bool) -> bool:
@@ -111,14 +119,7 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         before = sentence[: mark.extent.start]
         if _REFERENCE.search(before) and not lower.endswith(("a", "as", "s")):
             return False
-    if (
-        mark.value == "revise"
-        and _TERMS_WORD.fullmatch(re.sub(r"(?:et|en|er|erna)$", "", lower))
-        and not named
-        and not whole
-    ):
-        return False
-    return True
+    return mark.value != "revise" or bool(named) or whole or not _GENERIC_TERMS.match(lower)
 
 
 def _stronger(marks: list[Mark]) -> list[Mark]:
@@ -144,7 +145,9 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return effect
     if not negated(sentence, at):
         return effect
-    if effect in (E.introduce, E.keep) and re.search(r"(?:inte|ej) längre", sentence[max(0, at - 40) : at + 40], re.IGNORECASE):
+    if effect in (E.introduce, E.keep) and re.search(
+        r"(?:inte|ej) längre", sentence[max(0, at - 40) : at + 40], re.IGNORECASE
+    ):
         return E.abolish
     return DENIED[effect]
 
@@ -168,7 +171,12 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith(("återkom", "återrapport", "redovis")):
         first = next((i for i, e in enumerate(effects) if e not in (E.plan,)), 0)
     # "ta fram förslag till ersättningsmodell": what is drawn up says more than the drawing up
-    if effects[first] is E.investigate and _DRAFT.match(marks[first].extent.of(sentence)) and first + 1 < len(effects) and effects[first + 1] in (E.revise, E.plan):
+    if (
+        effects[first] is E.investigate
+        and _DRAFT.match(marks[first].extent.of(sentence))
+        and first + 1 < len(effects)
+        and effects[first + 1] in (E.revise, E.plan)
+    ):
         first += 1
     effect = effects[first]
     mark = marks[first]

@@ -20,7 +20,17 @@ from pipeline.terms import LovEffect, Object, Outcome, Stage
 E = LovEffect
 
 #: Outcomes that leave LOV as it is, whatever the matter wants.
-_QUIET = frozenset({Outcome.noted, Outcome.tabled, Outcome.returned, Outcome.referred, Outcome.withdrawn, Outcome.closed, Outcome.elected})
+_QUIET = frozenset(
+    {
+        Outcome.noted,
+        Outcome.tabled,
+        Outcome.returned,
+        Outcome.referred,
+        Outcome.withdrawn,
+        Outcome.closed,
+        Outcome.elected,
+    }
+)
 #: What an attempt comes to when it fails.
 FAILED = {
     E.introduce: E.not_introduce,
@@ -38,18 +48,44 @@ FAILED = {
     E.provider: E.provider,
     E.none: E.none,
 }
-_REFUSES = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)", re.IGNORECASE)
-_TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
-_UNDER_WAY = re.compile(r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*|särskild)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska|skall)\s+utredas?", re.IGNORECASE)
-_DECIDED_ALREADY = re.compile(r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+|upphandling\w*|arbete\w*)", re.IGNORECASE)
-_QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
-_REMISS = re.compile(r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport|revisionsrapport|revisorernas)", re.IGNORECASE)
-#: A point that speaks of the matter as a whole.
-_WHOLE = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*)(?!\w)",
+_REFUSES = re.compile(
+    r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
+    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE)
+_TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*"
+    r"|särskild)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*"
+    r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
+    r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
+    r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
+    r"|skall)\s+utredas?",
+    re.IGNORECASE,
+)
+_DECIDED_ALREADY = re.compile(
+    r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
+    r"|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+"
+    r"|upphandling\w*|arbete\w*)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
+_REMISS = re.compile(
+    r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport"
+    r"|revisionsrapport|revisorernas)",
+    re.IGNORECASE,
+)
+#: A point that speaks of the matter as a whole.
+_WHOLE = re.compile(
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
+    r"|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*"
+    r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
+    r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE
+)
 _OF_PERSONS = frozenset({Object.person})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
@@ -63,7 +99,11 @@ def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, w
     if not reading.whole or obj in _OF_PERSONS:
         return False
     if wish is not None or _WHOLE.search(text):
-        return not (_MONEY.search(text) and wish is None and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE))
+        return not (
+            _MONEY.search(text)
+            and wish is None
+            and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE)
+        )
     if any(m.kind == "service" for m in phrases.find(text, "services.toml")):
         return True
     title = {w.lower()[:8] for w in _CONTENT_WORD.findall(item.title)}
@@ -85,9 +125,16 @@ def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
         named = mentions.in_passage(passage)
         for sentence in passage.sentences:
             words = passage.slice(sentence)
-            if not any(sentence.holds(m.extent) for m in named if m.strong) or re.search(r"(?<!\w)kommuner(?!\w)|motion|föreslås|föreslår", words):
+            if not any(sentence.holds(m.extent) for m in named if m.strong) or re.search(
+                r"(?<!\w)kommuner(?!\w)|motion|föreslås|föreslår", words
+            ):
                 continue
-            if re.search(r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning|översyn|kartläggning|förstudie)", words, re.IGNORECASE):
+            if re.search(
+                r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning"
+                r"|översyn|kartläggning|förstudie)",
+                words,
+                re.IGNORECASE,
+            ):
                 return E.investigate
     return failed
 
@@ -99,21 +146,34 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or reading.direction
 
 
-def _carried_out(text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> LovEffect | None:
+def _carried_out(
+    text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
+) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
     if obj is Object.information or _QUESTION.search(item.title):
         return E.none
-    if _REMISS.search(item.title) and (wish is None or wish.effect in (E.investigate, E.revise)) and outcome is not Outcome.assigned:
+    if (
+        _REMISS.search(item.title)
+        and (wish is None or wish.effect in (E.investigate, E.revise))
+        and outcome is not Outcome.assigned
+    ):
         return E.none
     if wish is not None:
         if wish.thing and outcome in (Outcome.adopted, Outcome.adopted_with_change) and obj in _PAPERS:
-            return E.none if wish.aim is None or not re.search(r"(?<!\w)(?:införs|inför(?!\w)|avveckl\w+s|avskaffas|utökas)(?!\w)", text) else wish.aim
+            return (
+                E.none
+                if wish.aim is None
+                or not re.search(r"(?<!\w)(?:införs|inför(?!\w)|avveckl\w+s|avskaffas|utökas)(?!\w)", text)
+                else wish.aim
+            )
         if outcome is Outcome.assigned and wish.thing:
             return E.investigate
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise
-    if obj in (Object.motion, Object.citizen_proposal, Object.claim) or (is_motion(item) and re.search(r"(?<!\w)(?:motion|medborgarförslag)", text, re.IGNORECASE)):
+    if obj in (Object.motion, Object.citizen_proposal, Object.claim) or (
+        is_motion(item) and re.search(r"(?<!\w)(?:motion|medborgarförslag)", text, re.IGNORECASE)
+    ):
         return reading.direction
     if obj is Object.terms:
         return E.revise
@@ -163,5 +223,11 @@ def lov_effect(
 
 def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:
     """What a refusing point says of the refused thing. The refusal's own "inte" ("bifaller inte att LOV avvecklas") is taken away first."""
-    plain = re.sub(r"(?<!\w)(?:inte|ej)\s+(?=bifall|tillstyrk|godkänn)|(?<=bifaller )(?:inte|ej)(?!\w)|(?<=bifalls )(?:inte|ej)(?!\w)", "", text, flags=re.IGNORECASE)
+    plain = re.sub(
+        r"(?<!\w)(?:inte|ej)\s+(?=bifall|tillstyrk|godkänn)|(?<=bifaller )(?:inte|ej)(?!\w)"
+        r"|(?<=bifalls )(?:inte|ej)(?!\w)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     return acts.wish(plain, whole=reading.whole) if plain != text else wish

@@ -1,8 +1,9 @@
 """The date from which something decided is to hold.
 
-In: a text and its offset. Out: (ISO date, or year-month, or year; the words it stands on), or None. Forms: "från och med 1 januari 2022", "fr.o.m. 2022-01-01", "att gälla från den 1
-maj 2018", "träder i kraft den …", "med start 1 mars 2024", "med startdatum", "från årsskiftet 2023/2024", "den 1 april" when the year is told near. "Från och
-med hösten 2022" gives the year. Deadlines ("senast den", "före"), periods that end and dates of papers are left alone.
+In: a text and its offset. Out: (ISO date, or year-month, or year; the words it stands on), or None.
+Forms: "från och med 1 januari 2022", "fr.o.m. 2022-01-01", "att gälla från den 1 maj 2018", "träder i kraft den …", "med start 1 mars 2024",
+"med startdatum", "från årsskiftet 2023/2024", "den 1 april" when the year is told near. "Från och med hösten 2022" gives the year.
+Deadlines ("senast den", "före"), periods that end and dates of papers are left alone.
 Sources: Myndigheternas skrivregler for the forms; the grammar of dates is :mod:`pipeline.dates`.
 """
 
@@ -18,20 +19,42 @@ from pipeline.terms import LovEffect, SectionKind
 from pipeline.text import Extent
 
 _OPENER = re.compile(
-    r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
-    r"|start(?:ar|datum|as)?|börjar\s+gälla|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas|avskaffas|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per|vid)"
-    r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\.|när|dock)\s+|[:,]\s*){0,6}",
+    r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
+    r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
+    r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
+    r"|start(?:ar|datum|as)?|börjar\s+gälla|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
+    r"|avskaffas|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|vid)"
+    r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
+    r"|när|dock)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta", re.IGNORECASE)
+_STRONG = re.compile(
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?::?[ae])?\s+(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)(?!\s+\d{4})", re.IGNORECASE)
-_SEASON = re.compile(r"(?:vår(?:en)?|höst(?:en)?|sommaren|vintern|vårterminen|höstterminen|halvårsskiftet|första|andra|tredje|fjärde|kvartal(?:et)?|halvåret|q[1-4]|årets?\s+början|budgetåret|verksamhetsåret|år)(?:\s+(?:halvåret|kvartalet|av|i))*\s+(?P<year>20\d\d)(?!\w|[-/:]\d)", re.IGNORECASE)
-_TURN = re.compile(r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"(?P<day>\d{1,2})(?::?[ae])?\s+(?P<month>"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")(?!\w)(?!\s+\d{4})",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"(?:vår(?:en)?|höst(?:en)?|sommaren|vintern|vårterminen|höstterminen|halvårsskiftet|första|andra"
+    r"|tredje|fjärde|kvartal(?:et)?|halvåret|q[1-4]|årets?\s+början|budgetåret|verksamhetsåret"
+    r"|år)(?:\s+(?:halvåret|kvartalet|av|i))*\s+(?P<year>20\d\d)(?!\w|[-/:]\d)",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:år\s+)?(?P<year>20\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)")
 #: "träder i kraft, vilket 2024 innebär den 1 april"
 _INVERTED = re.compile(
-    r"(?P<year>20\d\d)\s+(?:innebär|är|blir|sker|infaller)\s+(?:den\s+)?(?P<day>[12]\d|3[01]|[1-9])(?::?[ae])?\s+(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+    r"(?P<year>20\d\d)\s+(?:innebär|är|blir|sker|infaller)\s+(?:den\s+)?(?P<day>[12]\d|3[01]"
+    r"|[1-9])(?::?[ae])?\s+(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?!\w)",
+    re.IGNORECASE,
 )
 _YEAR_NEAR = re.compile(r"(?<![\w:/.-])(20\d\d)(?![\w:/-]|\.\d)")
 
@@ -82,8 +105,22 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
 
 
 #: Effects whose day can be told; an inquiry, a plan, a delegation begin with the decision.
-_DATED = frozenset({LovEffect.introduce, LovEffect.expand, LovEffect.keep, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace, LovEffect.provider})
-_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|infördes|har (?:haft|varit)|hade|var|sedan)(?!\w)", re.IGNORECASE)
+_DATED = frozenset(
+    {
+        LovEffect.introduce,
+        LovEffect.expand,
+        LovEffect.keep,
+        LovEffect.revise,
+        LovEffect.stop_new,
+        LovEffect.abolish,
+        LovEffect.replace,
+        LovEffect.provider,
+    }
+)
+_TOLD = re.compile(
+    r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|infördes|har (?:haft|varit)|hade|var|sedan)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def of_decision(item: Item, point: Extent, effect: LovEffect | None) -> tuple[str, Extent] | None:
@@ -120,6 +157,14 @@ def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
             continue
         opener = text[start : start + 4].lower()
         before = text[max(0, start - 60) : start].lower()
-        if opener.startswith("från") and re.search(r"(?:gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*|tillämpa\w*)\b[^.]*$", before) and weak is None:
+        if (
+            opener.startswith("från")
+            and re.search(
+                r"(?:gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*"
+                r"|tillämpa\w*)\b[^.]*$",
+                before,
+            )
+            and weak is None
+        ):
             weak = (iso, extent)
     return weak

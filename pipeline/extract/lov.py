@@ -48,7 +48,7 @@ class LovReading:
 class Rank(StrEnum):
     """What weight a place in an item has for the question what the item is about."""
 
-    title = "title"
+    heading = "heading"
     point = "point"  # decision, recommendation, proposal
     demand = "demand"  # what a motion asks for
     body = "body"
@@ -74,24 +74,46 @@ class Place(NamedTuple):
 
 POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)
 BODY_KINDS = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text)
-ASIDE_KINDS = (SectionKind.claims, SectionKind.reservation, SectionKind.statement, SectionKind.note, SectionKind.speakers)
+ASIDE_KINDS = (
+    SectionKind.claims,
+    SectionKind.reservation,
+    SectionKind.statement,
+    SectionKind.note,
+    SectionKind.speakers,
+)
 
-MOTION = re.compile(r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE)
+MOTION = re.compile(
+    r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
+)
 _ASKS = re.compile(
-    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*|vill)\s.{0,80}motion",
+    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
+    r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
+    r"|vill)\s.{0,80}motion",
     re.IGNORECASE | re.DOTALL,
 )
 _ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
-_MOTION_ASKS = re.compile(r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
+_MOTION_ASKS = re.compile(
+    r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE
+)
 #: Matters about everything: only their title or a point of their own says that they are about LOV.
 _BROAD = re.compile(
-    r"budget|delegation|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
-    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning|rapporter|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering|nämndplan|nämndens plan",
+    r"budget|delegation|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
+    r"|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
+    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
+    r"|rapporter|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
+    r"|nämndplan|nämndens plan",
     re.IGNORECASE,
 )
-_LISTING = re.compile(r"delegation|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut", re.IGNORECASE)
+_LISTING = re.compile(
+    r"delegation|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
-_CONTRAST = re.compile(r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte|inte enligt|utanför", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte"
+    r"|inte enligt|utanför",
+    re.IGNORECASE,
+)
 _STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
 
 
@@ -99,9 +121,11 @@ def _joined(passage: Passage) -> Iterator[Extent]:
     """The sentences of a passage; a bulleted list that hangs on a colon is one with the line above it."""
     held: Extent | None = None
     for extent in passage.sentences:
-        if held is not None and _BULLET.match(passage.slice(extent)) and passage.slice(held).rstrip().endswith((":", ",", "och")):
-            held = Extent(held.start, extent.end)
-        elif held is not None and _BULLET.match(passage.slice(extent)) and "\n" in passage.slice(held):
+        if (
+            held is not None
+            and _BULLET.match(passage.slice(extent))
+            and passage.slice(held).rstrip().endswith((":", ",", "och"))
+        ) or (held is not None and _BULLET.match(passage.slice(extent)) and "\n" in passage.slice(held)):
             held = Extent(held.start, extent.end)
         else:
             if held is not None:
@@ -134,7 +158,7 @@ def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
 def places(item: Item) -> list[Place]:
     """The title and every sentence of an item that can say what it is about, in reading order."""
     extent = item.title_extent or Extent(item.extent.start, item.extent.start)
-    listed = [Place(Rank.title, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
+    listed = [Place(Rank.heading, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
     motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
     for passage in item.passages:
         if passage.kind in POINT_KINDS:
@@ -166,14 +190,23 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
     naming = [p for p in body if p.strong]
     share = len(naming) / len(body) if body else 0.0
     opens = any(p.strong for p in body[:2])
-    if not broad and naming and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25)):
+    if (
+        not broad
+        and naming
+        and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
+    ):
         return naming[0], True
     for place in listed:
         if place.rank is not Rank.point or not place.choice:
             continue
         if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
             continue
-        if _LISTING.search(title.text) and not re.search(r"(?<!\w)(?:beslutar|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår|avveckla\w*)(?!\w)", place.text, re.IGNORECASE):
+        if _LISTING.search(title.text) and not re.search(
+            r"(?<!\w)(?:beslutar|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
+            r"|avveckla\w*)(?!\w)",
+            place.text,
+            re.IGNORECASE,
+        ):
             continue
         return place, False
     return None
@@ -183,7 +216,7 @@ def _of(listed: list[Place], ranks: tuple[Rank, ...], *bases: str) -> Mention | 
     return next((m for p in listed if p.rank in ranks for m in p.mentions if m.basis in bases), None)
 
 
-_CORE = (Rank.title, Rank.point, Rank.demand)
+_CORE = (Rank.heading, Rank.point, Rank.demand)
 
 
 def _basis(listed: list[Place], whole: bool) -> Iterator[tuple[LegalBasis, Extent]]:
@@ -212,11 +245,11 @@ def _basis(listed: list[Place], whole: bool) -> Iterator[tuple[LegalBasis, Exten
 def _lou(listed: list[Place]) -> Mention | None:
     """LOU where it is an alternative: in the title, in a point about the choice, or beside LOV where the account begins."""
     opening = [p for p in listed if p.rank is Rank.body][:3]
-    named = [p for p in listed if p.rank in (Rank.title, Rank.point)]
+    named = [p for p in listed if p.rank in (Rank.heading, Rank.point)]
     near = False
     for place in named:
         lou = next((m for m in place.mentions if m.basis == "lou"), None)
-        if lou is not None and (place.choice or near or place.rank is Rank.title):
+        if lou is not None and (place.choice or near or place.rank is Rank.heading):
             return lou
         near = place.choice
     return next((m for p in opening if p.strong for m in p.mentions if m.basis == "lou"), None)
@@ -224,7 +257,10 @@ def _lou(listed: list[Place]) -> Mention | None:
 
 #: Which step an effect belongs to when no words name the step.
 _STEP_OF = {
-    **dict.fromkeys(("introduce", "expand", "not_introduce", "revoke_introduction", "investigate", "plan", "replace"), LovStep.design),
+    **dict.fromkeys(
+        ("introduce", "expand", "not_introduce", "revoke_introduction", "investigate", "plan", "replace"),
+        LovStep.design,
+    ),
     **dict.fromkeys(("abolish", "keep", "stop_new", "delegate", "revise"), LovStep.management),
     "provider": LovStep.admission,
 }
@@ -234,7 +270,7 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     listing = [p for p in listed if p.rank is Rank.body and _STEPS_LIST.search(p.text)]
     seen: dict[LovStep, Extent] = {}
     for place in listed:
-        core = place.rank is Rank.title or (place.rank is Rank.point and (whole or place.choice))
+        core = place.rank is Rank.heading or (place.rank is Rank.point and (whole or place.choice))
         if core or (len(listing) > 1 and place.rank is Rank.body):
             for mark in phrases.find(place.text, "lov.toml", base=place.extent.start):
                 if mark.kind == "step":
@@ -251,19 +287,44 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
 
 def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
     """What the matter wants, the most telling place first: title and demand of a motion; else the proposals, then the title."""
-    title = [w for p in listed if p.rank is Rank.title and (w := acts.wish(p.text, p.extent.start, whole=whole))]
-    demand = [w for p in listed if p.rank is Rank.demand and p.choice and (w := acts.wish(p.text, p.extent.start, whole=whole))]
-    points = [w for p in listed if p.rank is Rank.point and (p.choice or whole) and (w := acts.wish(p.text, p.extent.start, whole=whole))]
+    title = [w for p in listed if p.rank is Rank.heading and (w := acts.wish(p.text, p.extent.start, whole=whole))]
+    demand = [
+        w
+        for p in listed
+        if p.rank is Rank.demand and p.choice and (w := acts.wish(p.text, p.extent.start, whole=whole))
+    ]
+    points = [
+        w
+        for p in listed
+        if p.rank is Rank.point and (p.choice or whole) and (w := acts.wish(p.text, p.extent.start, whole=whole))
+    ]
     if is_motion(item):
         telling = [w for w in (*title, *demand) if w.aim is not None]
         return [*telling, *demand, *title]
-    body = [w for p in listed if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))]
+    body = [
+        w
+        for p in listed
+        if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))
+    ]
     deeds = [w for w in points if not w.thing]
     return [*deeds, *title, *points, *body[:1]]
 
 
+#: The item read last, with its reading: the stages of one item ask for it one after the other.
+_last: list[tuple[Item, LovReading]] = []
+
+
 def read(item: Item) -> LovReading:
     """What an item is to LOV. Reads only items whose raw text passes :func:`may_concern`; an item that does not is not relevant."""
+    for known, reading in _last:
+        if known is item:
+            return reading
+    reading = _read(item)
+    _last[:] = [(item, reading)]
+    return reading
+
+
+def _read(item: Item) -> LovReading:
     if not (may_concern(item.title) or any(may_concern(p.text) for p in item.passages)):
         return LovReading(False)
     listed = places(item)

@@ -35,20 +35,25 @@ class Mention(NamedTuple):
 
 
 _CARE = re.compile(
-    r"hemtjänst|hemvård|omsorg|äldre|utförare|leverantör|brukar|särskil[dt]a? boende|daglig verksamhet|boendestöd|ledsag|avlös|funktions(?:hinder|ned)|(?<!\w)LSS(?!\w)"
-    r"|välfärdstjänst|kommunala tjänster|hälso- och sjukvård|kundval|valfrihet|upphandl|(?<!\w)LOU(?!\w)|hemsjukvård|fotvård|familjerådgivning",
+    r"hemtjänst|hemvård|omsorg|äldre|utförare|leverantör|brukar|särskil[dt]a? boende|daglig verksamhet"
+    r"|boendestöd|ledsag|avlös|funktions(?:hinder|ned)|(?<!\w)LSS(?!\w)"
+    r"|välfärdstjänst|kommunala tjänster|hälso- och sjukvård|kundval|valfrihet|upphandl|(?<!\w)LOU(?!\w)"
+    r"|hemsjukvård|fotvård|familjerådgivning",
     re.IGNORECASE,
 )
 _PERMIT = re.compile(
-    r"bygglov|marklov|rivningslov|lovplikt|lovbefri|lovansök|plan- och bygglag|(?<!\w)PBL(?!\w)|startbesked|slutbesked|strandskydd|förhandsbesked|detaljplan",
+    r"bygglov|marklov|rivningslov|lovplikt|lovbefri|lovansök|plan- och bygglag|(?<!\w)PBL(?!\w)"
+    r"|startbesked|slutbesked|strandskydd|förhandsbesked|detaljplan",
     re.IGNORECASE,
 )
 _LEAVE = re.compile(
-    r"skollov|sommarlov|sportlov|höstlov|påsklov|jullov|lovskol|lovaktivit|lovdag|lovvecka|tack och lov|fritidshem|fritidsgård|ledighet|(?:under|på|vid|inför) lov(?!\w)|elever",
+    r"skollov|sommarlov|sportlov|höstlov|påsklov|jullov|lovskol|lovaktivit|lovdag|lovvecka|tack och lov"
+    r"|fritidshem|fritidsgård|ledighet|(?:under|på|vid) lov(?!\w)|elever",
     re.IGNORECASE,
 )
 _OTHER_ACT = re.compile(
-    r"arbetsförmedling|2010:536|elektronisk(?:a|t)? (?:identifiering|legitim)|e-legitimation|2013:311|(?<!\w)e-?id(?!\w)|digital post",
+    r"arbetsförmedling|2010:536|elektronisk(?:a|t)? (?:identifiering|legitim)|e-legitimation|2013:311"
+    r"|(?<!\w)e-?id(?!\w)|digital post",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"skol|gymnasi|elev|pedagogisk omsorg|barnomsorg|läroplan|utbildning|kurs", re.IGNORECASE)
@@ -56,6 +61,7 @@ _NUMBER_AFTER = re.compile(r"[ .:]?-?\s?\d{4}[-./: ]?\d|\s?\d{5,}")
 _COMPOUND_OF_LEAVE = re.compile(
     r"[-‐‑](?:aktivitet|skol|kort|öppe|läger|program|dag|veck|ledig|pass|bad|kul)", re.IGNORECASE
 )
+_LOWER = re.compile(r"[a-zåäöéü]")
 _BORDER = re.compile(r"[.!?]\s|\n")
 
 
@@ -68,63 +74,83 @@ def _around(text: str, extent: Extent, reach: int = 240) -> str:
     return text[low + cut : after.start() + 1 if after else extent.end + reach]
 
 
-def _is_lov(text: str, extent: Extent) -> bool:
-    """Whether the token "lov" in some writing is the act's short name."""
-    word = extent.of(text)
-    if _NUMBER_AFTER.match(text, extent.end) or _COMPOUND_OF_LEAVE.match(text, extent.end):
-        return False
-    if text[max(0, extent.start - 2) : extent.start].lower() == "e-":
-        return False
-    sentence = _around(text, extent)
-    if word == "LOV":
-        shouting = not any(c.islower() for c in sentence) and len(sentence.split()) > 1
-        if not shouting:
-            return not (_PERMIT.search(sentence) and not _CARE.search(sentence)) and not _OTHER_ACT.search(sentence)
-    if _OTHER_ACT.search(sentence) or _PERMIT.search(sentence) or _LEAVE.search(sentence):
-        return False
-    return bool(_CARE.search(sentence))
+class _Look:
+    """What a text has of look-alikes at all, searched once: most texts have none, and then no mention needs a closer look."""
 
+    def __init__(self, text: str, known: bool) -> None:
+        self.text = text
+        self.known = known
+        self.permit = _PERMIT.search(text) is not None
+        self.other = _OTHER_ACT.search(text) is not None
+        self.school = _SCHOOL.search(text) is not None
 
-def _valid(text: str, mark: Mark, extent: Extent, known: bool) -> bool:
-    """Whether a mark means what its rule says, by the words around it. ``extent`` is the mark's place in ``text``."""
-    word = extent.of(text)
-    if mark.value == "lov":
-        return _is_lov(text, extent) if len(word) == 3 else not _other_act(text, extent)
-    if mark.value == "lou":
-        return word.upper() != "LOU" or word == "LOU"
-    if mark.value in ("system", "choice"):
-        if _other_act(text, extent):
+    def is_lov(self, extent: Extent) -> bool:
+        """Whether the token "lov" in some writing is the act's short name."""
+        text = self.text
+        if _NUMBER_AFTER.match(text, extent.end) or _COMPOUND_OF_LEAVE.match(text, extent.end):
             return False
-        if mark.value == "choice":
-            sentence = _around(text, extent)
-            return (known or bool(_CARE.search(sentence.replace(word, " ")))) and not _SCHOOL.search(sentence)
-    if word.lower().startswith("auktorisationssystem"):
-        return "valfrihet" in text.lower() or "kundval" in text.lower()
-    return True
+        if text[max(0, extent.start - 2) : extent.start].lower() == "e-":
+            return False
+        plain = extent.of(text) == "LOV" and _LOWER.search(text, max(0, extent.start - 40), extent.end + 40) is not None
+        if plain and not self.permit and not self.other:
+            return True
+        sentence = _around(text, extent)
+        if extent.of(text) == "LOV" and (plain or len(sentence.split()) == 1):
+            return not (_PERMIT.search(sentence) and not _CARE.search(sentence)) and not _OTHER_ACT.search(sentence)
+        if _OTHER_ACT.search(sentence) or _PERMIT.search(sentence) or _LEAVE.search(sentence):
+            return False
+        return bool(_CARE.search(sentence))
 
+    def valid(self, mark: Mark, extent: Extent) -> bool:
+        """Whether a mark means what its rule says, by the words around it. ``extent`` is the mark's place in the text."""
+        text, word = self.text, extent.of(self.text)
+        if mark.value == "lov":
+            return self.is_lov(extent) if len(word) == 3 else not self.other_act(extent)
+        if mark.value == "lou":
+            return word.upper() != "LOU" or word == "LOU"
+        if mark.value in ("system", "choice"):
+            if self.other_act(extent):
+                return False
+            if mark.value == "choice" and (self.school or not self.known):
+                sentence = _around(text, extent)
+                return (self.known or bool(_CARE.search(sentence.replace(word, " ")))) and not _SCHOOL.search(sentence)
+        if word.lower().startswith("auktorisationssystem"):
+            return "valfrihet" in text.lower() or "kundval" in text.lower()
+        return True
 
-def _other_act(text: str, extent: Extent) -> bool:
-    return bool(_OTHER_ACT.search(text, max(0, extent.start - 25), extent.end + 70))
+    def other_act(self, extent: Extent) -> bool:
+        """Whether another act is named right beside."""
+        return self.other and bool(_OTHER_ACT.search(self.text, max(0, extent.start - 25), extent.end + 70))
 
 
 def _read(text: str, marks: Iterable[Mark], base: int, known: bool) -> list[Mention]:
+    named = [m for m in marks if m.kind == "lov"]
+    if not named:
+        return []
+    look = _Look(text, known)
     found: list[Mention] = []
-    for mark in marks:
-        if mark.kind != "lov":
-            continue
-        extent = mark.extent.shift(-base)
-        if _valid(text, mark, extent, known):
+    for mark in named:
+        if look.valid(mark, mark.extent.shift(-base)):
             found.append(Mention(mark.value, mark.extent))
-    found.sort(key=lambda m: (RANK[m.basis], m.extent.start - m.extent.end))
+    return _apart(found)
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    """Of mentions that overlap, the one that says most, in order of place."""
     kept: list[Mention] = []
-    for mention in found:
-        if not any(mention.extent.overlaps(k.extent) for k in kept):
+    for mention in sorted(found, key=lambda m: (m.extent.start, RANK[m.basis], -m.extent.end)):
+        if not kept or not mention.extent.overlaps(kept[-1].extent):
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.extent)
+        elif (RANK[mention.basis], -mention.extent.length) < (RANK[kept[-1].basis], -kept[-1].extent.length):
+            kept[-1] = mention
+    return kept
 
 
 def in_text(text: str, base: int = 0, *, known: bool = False) -> list[Mention]:
-    """The mentions in a bare string whose first character stands at ``base``. ``known`` = the matter is about LOV: "valfrihet" then needs no care word beside it."""
+    """The mentions in a bare string whose first character stands at ``base``.
+
+    ``known`` = the matter is about LOV: "valfrihet" then needs no care word beside it.
+    """
     return _read(text, phrases.find(text, "lov.toml", base=base), base, known)
 
 

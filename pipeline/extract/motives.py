@@ -1,6 +1,7 @@
 """Arguments for and against LOV, with the one who makes them.
 
-In: an item whose passages are marked. Out: claims of :class:`pipeline.facts.Motive`: one per code, stance and speaker, at the place where it is first said.
+In: an item whose passages are marked. Out: claims of :class:`pipeline.facts.Motive`: one per code, stance and speaker, at the place
+where it is first said.
 
 An argument is a cue of ``vocabulary/motives.toml`` in a sentence that speaks of LOV, or that follows one which does; in a reservation or a statement
 the words about profit and privatisation count by themselves. What is denied ("innebär inga ökade kostnader") is none. The stance is the code's own
@@ -22,16 +23,40 @@ from pipeline.terms import BodyLevel, Kind, MotiveCode, SectionKind, Stance
 from pipeline.text import Extent
 
 C = MotiveCode
-FOR = frozenset({C.choice, C.quality, C.diversity, C.business, C.women_business, C.capacity, C.efficiency, C.state_grant})
+FOR = frozenset(
+    {C.choice, C.quality, C.diversity, C.business, C.women_business, C.capacity, C.efficiency, C.state_grant}
+)
 _SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)
-_ALTERNATIVE = re.compile(r"(?<!\w)(?:egen regi|kommunal (?:regi|produktion|drift)|upphandlade leverantörer|offentlig drift|intraprenad\w*)(?!\w)", re.IGNORECASE)
-_DENIED = re.compile(r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"(?<!\w)(?:egen regi|kommunal (?:regi|produktion|drift)|upphandlade leverantörer|offentlig drift"
+    r"|intraprenad\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _FIRST_WORDS = 400
 _LONGEST = 300
-_ADMINISTRATION = re.compile(r"(?<!\w)(?:förvaltningen|[\w-]+förvaltningen|(?:kommun|stads|region)lednings?kontoret|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna|förvaltningschefen)(?:s\b)?", re.IGNORECASE)
+_ADMINISTRATION = re.compile(
+    r"(?<!\w)(?:förvaltningen|[\w-]+förvaltningen|(?:kommun|stads|region)lednings?kontoret|[\w-]*kontoret"
+    r"|utredningen|utredaren|tjänstepersonerna|förvaltningschefen)(?:s\b)?",
+    re.IGNORECASE,
+)
 _ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
 _MOTIONERS = re.compile(r"(?<!\w)(?:motionär\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE)
-_STATEMENT_OF = re.compile(r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE)
+_STATEMENT_OF = re.compile(
+    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE
+)
+#: "remitterade motionen till socialnämnden för yttrande": what follows without a subject is that body's answer.
+_ASKED = re.compile(
+    r"(?<!\w)(?:remitterade|remitterats|remitterades|översände|skickade|sändes)\s[^.]{0,60}?(?:till"
+    r"|hos)\s+([\w &,-]{4,60}?)\s+för\s+(?:yttrande|svar|besvarande|beredning)",
+    re.IGNORECASE,
+)
+#: A line of its own without an end: a heading inside the account.
+_SUBHEADING = re.compile(
+    r"[A-ZÅÄÖ](?![^.!?]*(?<!\w)(?:är|har|ska|skall|kan|bör|inför|innebär|att)(?!\w))[^.!?;•]{3,80}$"
+)
 _PRONOUN = re.compile(r"\s*(?:de|man|dessutom|vidare|även|också)(?!\w)", re.IGNORECASE)
 _IN_GENERAL = re.compile(r"(?<!\w)(?:kommunerna|landstingen|regionerna|kommuner)(?!\w)", re.IGNORECASE)
 
@@ -58,6 +83,8 @@ def _people(text: str) -> _Speaker | None:
 
 def _authors(item: Item) -> _Speaker | None:
     """Who wrote the motion that the item is or answers: the people in its title, else those its account opens with."""
+    if re.search(r"medborgarförslag|e-förslag|invånarförslag", item.title, re.IGNORECASE):
+        return None  # private persons are rows nowhere
     people = find_persons(item.title)
     if not people:
         opening = next((p.text for p in item.passages if p.kind in BODY_KINDS), "")[:_FIRST_WORDS]
@@ -97,15 +124,19 @@ class _Voices:
             self.passage = self.authors or _Speaker()
 
     def _owner(self, name: str) -> _Speaker:
-        bodies = find_bodies(name + "s ") or find_bodies(name)
+        bodies = find_bodies(name) or find_bodies(name + "s ")
         if bodies:
             return _Speaker(resolve(bodies[0].name, self.item.meeting.body))
         return _Speaker("förvaltningen") if _ADMINISTRATION.search(name) else _Speaker()
 
     def of(self, sentence: str, cue: int) -> _Speaker:
         """The speaker of a sentence; ``cue`` is where its argument begins."""
-        if found := _STATEMENT_OF.match(sentence):
+        if (found := _STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
             self.section = self._owner(found.group(1))
+        if _SUBHEADING.match(sentence):
+            self.last, self.argued = _Speaker(), False
+            self.passage = _Speaker("SKR") if _ASSOCIATION.search(sentence) else _Speaker()
+            return self.passage
         named = self._named(sentence[: max(cue, 60)])
         if named is not None:
             self.argued = self.argued and named == self.last
@@ -123,7 +154,11 @@ class _Voices:
     def _named(self, opening: str) -> _Speaker | None:
         places: list[tuple[int, _Speaker]] = []
         for body in find_bodies(opening):
-            if not body.genitive and level_of(body.name) is not BodyLevel.other and not re.search(r"(?:till|åt|för|av|i|från)\s+$", opening[: body.extent.start]):
+            if (
+                not body.genitive
+                and level_of(body.name) is not BodyLevel.other
+                and not re.search(r"(?:till|åt|för|av|i|från)\s+$", opening[: body.extent.start])
+            ):
                 places.append((body.extent.start, _Speaker(resolve(body.name, self.item.meeting.body))))
         if (found := _ADMINISTRATION.search(opening)) and not re.search(r"(?:till|åt)\s+$", opening[: found.start()]):
             places.append((found.start(), _Speaker("förvaltningen")))
@@ -131,9 +166,8 @@ class _Voices:
             places.append((found.start(), _Speaker("SKR")))
         if self.authors and (found := _MOTIONERS.search(opening)):
             places.append((found.start(), self.authors))
-        if found := _IN_GENERAL.search(opening):
-            if re.match(r"\s*(?:för\s+)?kommunerna", opening, re.IGNORECASE):
-                places.append((found.start(), _Speaker("kommunerna")))
+        if (found := _IN_GENERAL.search(opening)) and re.match(r"\s*(?:för\s+)?kommunerna", opening, re.IGNORECASE):
+            places.append((found.start(), _Speaker("kommunerna")))
         return min(places, key=lambda p: p[0])[1] if places else None
 
 
@@ -175,6 +209,10 @@ def find(item: Item) -> Iterator[Claim[Motive]]:
     voices = _Voices(item)
     known: set[tuple[str, str, str | None, str | None]] = set()
     before: list[bool] = []
+    if voices.authors is not None and reading.whole and item.title_extent is not None:
+        for claim in _of_title(item, voices.authors, item.title_extent):
+            known.add((str(claim.fact.code), str(claim.fact.stance), claim.fact.speaker, claim.fact.party))
+            yield claim
     for passage in item.passages:
         spoken = passage.kind in _SPOKEN
         if passage.kind not in BODY_KINDS and not spoken:
@@ -189,7 +227,7 @@ def find(item: Item) -> Iterator[Claim[Motive]]:
                 if not (near or (spoken and code is C.ideology)):
                     continue
                 at = mark.extent.start - sentence.start
-                if _denied(text, at, passage.slice(mark.extent)) or qualifiers.negated(text, at) and code in FOR:
+                if _denied(text, at, passage.slice(mark.extent)) or (qualifiers.negated(text, at) and code in FOR):
                     continue
                 stance = _stance(code, text)
                 key = (code.value, stance.value, speaker.name, speaker.party)
@@ -200,11 +238,29 @@ def find(item: Item) -> Iterator[Claim[Motive]]:
                 yield _claim(item, passage, sentence, mark, code, stance, speaker)
 
 
-def _claim(item: Item, passage: Passage, sentence: Extent, mark: Mark, code: MotiveCode, stance: Stance, speaker: _Speaker) -> Claim[Motive]:
+def _of_title(item: Item, authors: _Speaker, place: Extent) -> Iterator[Claim[Motive]]:
+    """What a motion's title argues with: "Öka valfriheten och kvaliteten i hemtjänsten"."""
+    seen: set[MotiveCode] = set()
+    for mark in phrases.find(item.title, "motives.toml", base=place.start):
+        code = MotiveCode(mark.value)
+        if code in FOR and code not in seen and not _denied(item.title, mark.extent.start - place.start, ""):
+            seen.add(code)
+            yield _fact(item, item.title, place, mark, code, Stance.for_, authors)
+
+
+def _claim(
+    item: Item, passage: Passage, sentence: Extent, mark: Mark, code: MotiveCode, stance: Stance, speaker: _Speaker
+) -> Claim[Motive]:
     place = sentence
     if place.length > _LONGEST:
         start = max(sentence.start, mark.extent.start - 120)
         place = Extent(start, min(sentence.end, start + _LONGEST))
+    return _fact(item, passage.slice(place), place, mark, code, stance, speaker)
+
+
+def _fact(
+    item: Item, text: str, place: Extent, mark: Mark, code: MotiveCode, stance: Stance, speaker: _Speaker
+) -> Claim[Motive]:
     fact = Motive(
         motive_id=derived_id(item.item_id, "motives", code, stance, mark.extent.start),
         item_id=item.item_id,
@@ -212,6 +268,6 @@ def _claim(item: Item, passage: Passage, sentence: Extent, mark: Mark, code: Mot
         stance=stance,
         speaker=speaker.name,
         party=speaker.party,
-        text=" ".join(passage.slice(place).split()),
+        text=" ".join(text.split()),
     )
     return Claim(fact, (Evidence("code", mark.extent), Evidence("text", place)))

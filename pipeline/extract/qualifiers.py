@@ -14,23 +14,31 @@ from pipeline.extract import phrases
 #: A negation does not reach over one of these.
 _CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:men|utan att|dock|däremot|samt att|och att)(?!\w)|\bsom\b")
 _NOT_ONLY = re.compile(
-    r"(?:inte|ej) (?:bara|enbart|endast|minst|längre än)(?!\w)|inte (?:förrän|senare än)(?!\w)|(?:ej|icke)[ -]?(?:verkställ|valsalternativ|val)",
+    r"(?:inte|ej) (?:bara|enbart|endast|minst|längre än)(?!\w)|inte (?:förrän|senare än)(?!\w)|(?:ej"
+    r"|icke)[ -]?(?:verkställ|valsalternativ|val)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\w*(?:\s+(?:\w+\s+){0,2}?)(?:inte|ej|icke)(?!\w)")
 _IF = re.compile(
-    r"(?<!\w)(?:om|ifall|därest|såvida|förutsatt att|under förutsättning att)\s+(?=(?:\w+\s+){0,5}?\w+(?:s|r|t)(?!\w))",
+    r"(?<!\w)(?:om|ifall|därest|såvida|förutsatt att|under förutsättning att)\s+(?=(?:\w+\s+){0,5}?\w+(?:s"
+    r"|r|t)(?!\w))",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"(?<!\w)(?:skulle|kan komma att|kunde|kan|kunna|eventuellt?a?|möjligen|planeras|planerar|avser att|avsikt att|vid ett)(?!\w)",
+    r"(?<!\w)(?:skulle|kan komma att|kunde|kan|kunna|eventuellt?a?|möjligen|planeras|planerar|avser att"
+    r"|avsikt att|vid ett)(?!\w)",
     re.IGNORECASE,
 )
 #: "om LOV införs", "om nämnden skulle": a finite verb within a few words; "om införande av LOV", "om att" have none.
-_VERB_SOON = re.compile(r"(?!att(?!\w))(?:[\w-]+\s+){1,5}?(?:\w{3,}(?:[aäöeyå]s|[rn]s|[lt]s|cklas|[aeöåä]r)|skulle|ska|kan|blir|är|får|inte)(?!\w)", re.IGNORECASE)
+_VERB_SOON = re.compile(
+    r"(?!att(?!\w))(?:[\w-]+\s+){1,5}?(?:\w{3,}(?:[aäöeyå]s|[rn]s|[lt]s|cklas|[aeöåä]r)|skulle|ska|kan"
+    r"|blir|är|får|inte)(?!\w)",
+    re.IGNORECASE,
+)
 #: "beslut om att", "frågan om", "förslag om": this "om" is no condition.
 _ABOUT = re.compile(
-    r"(?:beslut\w*|fråga\w*|förslag\w*|motion\w*|lag(?:en)?|utredning\w*|information|ärende\w*|avtal\w*|yrkande\w*|uppdrag\w*|krav\w*|rätt\w*|handling\w*|ansök\w*|genom|\))\s+$",
+    r"(?:beslut\w*|fråga\w*|förslag\w*|motion\w*|lag(?:en)?|utredning\w*|information|ärende\w*|avtal\w*"
+    r"|yrkande\w*|uppdrag\w*|krav\w*|rätt\w*|handling\w*|ansök\w*|genom|\))\s+$",
     re.IGNORECASE,
 )
 
@@ -74,7 +82,9 @@ def hypothetical(sentence_text: str, at: int) -> bool:
     for found in _IF.finditer(sentence_text):
         if found.end() > at:
             break
-        if found.group().lower().startswith("om") and (_ABOUT.search(sentence_text, 0, found.start()) or not _VERB_SOON.match(sentence_text, found.end())):
+        if found.group().lower().startswith("om") and (
+            _ABOUT.search(sentence_text, 0, found.start()) or not _VERB_SOON.match(sentence_text, found.end())
+        ):
             continue
         if "," not in sentence_text[found.end() : at]:
             return True

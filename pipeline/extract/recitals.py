@@ -1,11 +1,13 @@
 """Decisions about LOV that a text tells of: events with ``source=recited``.
 
-In: an item whose passages are marked. Out: claims of :class:`pipeline.facts.Event`, one for each act that a sentence tells of ("beslutade att godkänna … samt att föreslå …" are two).
+In: an item whose passages are marked. Out: claims of :class:`pipeline.facts.Event`, one for each act that a sentence tells of
+("beslutade att godkänna … samt att föreslå …" are two).
 
-Read in the account of a matter (background, preparation, a motion's text); in the body's own block only a decision named as a noun ("upphäver fullmäktiges
-beslut 2015-02-03 § 12 att införa LOV"). The telling is the printed past; a present tense counts only with a date or a §. Whose decision it was, when and under which § is
-read by :mod:`pipeline.extract.telling`. What other municipalities, "kommuner" or the state did is none, nor is what is denied or only possible
-(docs/tables.md, reading rules 4 and 5). Remittals and tablings of a LOV matter are events with effect ``none``.
+Read in the account of a matter (background, preparation, a motion's text); in the body's own block only a decision named as a noun
+("upphäver fullmäktiges beslut 2015-02-03 § 12 att införa LOV"). The telling is the printed past; a present tense counts only with a date or
+a §. Whose decision it was, when and under which § is read by :mod:`pipeline.extract.telling`. What other municipalities, "kommuner" or
+the state did is none, nor is what is denied or only possible (docs/tables.md, reading rules 4 and 5). Remittals and tablings of a LOV matter
+are events with effect ``none``.
 """
 
 from __future__ import annotations
@@ -26,10 +28,21 @@ from pipeline.text import Extent
 E = LovEffect
 _AND_ATT = re.compile(r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+", re.IGNORECASE)
 _MATTER = re.compile(r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget)(?!\w)", re.IGNORECASE)
-_ANAPHORA = re.compile(r"(?<!\w)(?:införandet|systemet|valfrihetssystemet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)", re.IGNORECASE)
-_PROPOSES = re.compile(r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*)(?!\w)", re.IGNORECASE)
-_DIRECTED = re.compile(r"(?<!\w)(?:fullmäktige|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|KF|KS|nämnden)(?!\w)")
-_FOLLOWS = re.compile(r"\s*(?:delmål|beslutet|certifieringen|godkännandet|avtalet|systemet|införandet|det|valfrihetssystemet|startdatum|målet)(?!\w)", re.IGNORECASE)
+_ANAPHORA = re.compile(
+    r"(?<!\w)(?:införandet|systemet|valfrihetssystemet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(
+    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*)(?!\w)", re.IGNORECASE
+)
+_DIRECTED = re.compile(
+    r"(?<!\w)(?:fullmäktige|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|KF|KS|nämnden)(?!\w)"
+)
+_FOLLOWS = re.compile(
+    r"\s*(?:delmål|beslutet|certifieringen|godkännandet|avtalet|systemet|införandet|det|valfrihetssystemet"
+    r"|startdatum|målet)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST = 300
 
 
@@ -94,7 +107,11 @@ def _effect(clause: str, item: Item, reading: LovReading, following: str, *, nam
         return FAILED[aim] if aim is not None else None
     if wish is not None:
         return wish.effect
-    if any(m.value == "adopted" for m in outcomes) and re.search(r"(?<!\w)(?:motionen|medborgarförslaget)(?!\w)", clause) and not re.search(r"besvara", clause):
+    if (
+        any(m.value == "adopted" for m in outcomes)
+        and re.search(r"(?<!\w)(?:motionen|medborgarförslaget)(?!\w)", clause)
+        and not re.search(r"besvara", clause)
+    ):
         return reading.direction
     if named and following:
         beyond = acts.wish(following, whole=True)
@@ -120,7 +137,9 @@ def _stage(told: _Told, clause: str) -> Stage:
     return Stage.decision
 
 
-def _events(item: Item, reading: LovReading, told: _Told, following: tuple[str, int], inherited: ServiceCode | None) -> Iterator[Claim[Event]]:
+def _events(
+    item: Item, reading: LovReading, told: _Told, following: tuple[str, int], inherited: ServiceCode | None
+) -> Iterator[Claim[Event]]:
     base = told.extent.start
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
     for index, (clause, at) in enumerate(_clauses(told)):
@@ -159,7 +178,12 @@ def _claim(
 ) -> Claim[Event]:
     head = told.head
     evidence = [Evidence("text", whole), Evidence("lov_effect", place)]
-    for field, found in (("body", head.body), ("decided_on", head.date), ("paragraph", head.paragraph), ("effective_on", when)):
+    for field, found in (
+        ("body", head.body),
+        ("decided_on", head.date),
+        ("paragraph", head.paragraph),
+        ("effective_on", when),
+    ):
         if found is not None and found[1].length:
             evidence.append(Evidence(field, found[1]))
     if where is not None:
@@ -186,13 +210,17 @@ def _same(fact: Event, other: Event) -> bool:
     if (fact.lov_effect, fact.stage, fact.service) != (other.lov_effect, other.stage, other.service):
         return False
     pairs = ((fact.body, other.body), (fact.decided_on, other.decided_on), (fact.paragraph, other.paragraph))
-    return all(mine is None or mine == theirs for mine, theirs in pairs) and (fact.decided_on is not None or fact.body is not None)
+    return all(mine is None or mine == theirs for mine, theirs in pairs) and (
+        fact.decided_on is not None or fact.body is not None
+    )
 
 
 def _is_own(item: Item, fact: Event) -> bool:
     """The meeting's own decision of today is no telling."""
     meeting = item.meeting
-    return fact.decided_on is not None and fact.decided_on == meeting.meeting_date and (fact.body in (None, meeting.body))
+    return (
+        fact.decided_on is not None and fact.decided_on == meeting.meeting_date and (fact.body in (None, meeting.body))
+    )
 
 
 def find(item: Item) -> Iterator[Claim[Event]]:
@@ -213,7 +241,15 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             following = ("", sentence.end)
             if number + 1 < len(passage.sentences):
                 after = passage.sentences[number + 1]
-                if not any(telling.form(passage.slice(after), m.extent.start - after.start, m.extent.end - after.start, noun=m.value == "noun") for m in _verbs(passage, after)):
+                if not any(
+                    telling.form(
+                        passage.slice(after),
+                        m.extent.start - after.start,
+                        m.extent.end - after.start,
+                        noun=m.value == "noun",
+                    )
+                    for m in _verbs(passage, after)
+                ):
                     following = (passage.slice(after), after.start)
             previous = told.head
             for claim in _events(item, reading, told, following, inherited):

@@ -21,13 +21,30 @@ from pipeline.text import Extent
 
 S = ServiceCode
 _BODY_NAME = re.compile(r"nämnd|förvaltning|utskott|kontor(?!s)|direktör|chef|enhet|avdelning|bolag", re.IGNORECASE)
-_BEFORE_BODY = re.compile(r"(?:nämnden|förvaltningen|utskottet|kontoret|sektorn?|direktören|chefen|avdelningen|beredningen)(?:s)?\s+för\s+(?:\w+[-,]?\s+(?:(?:och|&|samt)\s+)?){0,3}$|verksamhetsområde\w*\s+$", re.IGNORECASE)
-_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|fattat|infördes|avslog|biföll|antog|gav|uppdrog|remitterade)(?!\w)", re.IGNORECASE)
-_OTHERS = re.compile(r"(?<!\w)(?:kommuner|kommunerna|andra kommuner|i landet|Sveriges|nationellt|landsting\w*|SKR|SKL|grannkommun\w*)(?!\w)")
-_PART_ALONE = re.compile(r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE)
-_COMPANY = re.compile(r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)")
+_BEFORE_BODY = re.compile(
+    r"(?:nämnden|förvaltningen|utskottet|kontoret|sektorn?|direktören|chefen|avdelningen"
+    r"|beredningen)(?:s)?\s+för\s+(?:\w+[-,]?\s+(?:(?:och|&|samt)\s+)?){0,3}$|verksamhetsområde\w*\s+$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|fattat|infördes|avslog|biföll|antog|gav"
+    r"|uppdrog|remitterade)(?!\w)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?<!\w)(?:kommuner|kommunerna|andra kommuner|i landet|Sveriges|nationellt|landsting\w*|SKR|SKL"
+    r"|grannkommun\w*)(?!\w)"
+)
+_PART_ALONE = re.compile(
+    r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE
+)
+_COMPANY = re.compile(
+    r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
+)
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w.&-]*\s|\s(?:i|&)\s)$")
-_SERVICE_OTHER = re.compile(r"(?:särskild|med särskild)\s+$|(?:för|och|förvaltningen för|nämnden för|inom)\s+$", re.IGNORECASE)
+_SERVICE_OTHER = re.compile(
+    r"(?:särskild|med särskild)\s+$|(?:för|och|förvaltningen för|nämnden för|inom)\s+$", re.IGNORECASE
+)
 
 
 def _spared(text: str, start: int, end: int) -> bool:
@@ -42,7 +59,9 @@ def _spared(text: str, start: int, end: int) -> bool:
 def _home_care(text: str, marks: list[Mark], base: int) -> dict[ServiceCode, Extent]:
     """Home care split by the parts that the text names beside it."""
     whole = [m for m in marks if m.value == S.hemtjanst]
-    parts = {S(m.value): m.extent for m in reversed(marks) if m.kind == "service_part" and _part(text, m, base, bool(whole))}
+    parts = {
+        S(m.value): m.extent for m in reversed(marks) if m.kind == "service_part" and _part(text, m, base, bool(whole))
+    }
     if not whole:
         service = parts.get(S.hemtjanst_service)
         return {S.hemtjanst_service: service} if service and S.hemtjanst_omsorg not in parts else {}
@@ -58,20 +77,33 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     word = text[start:end].lower()
     if _COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
-    if _spared(text, start, end) or _SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service":
+    if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
         return False
     near = text[max(0, start - 60) : end + 60]
     if word in ("omsorg", "service", "omvårdnad", "inköp", "städning", "tvätt", "städ"):
-        if word == "omsorg" and re.search(r"vård(?:en)?(?:-)?\s+(?:och|&)\s+$", text[max(0, start - 12) : start], re.IGNORECASE):
+        if word == "omsorg" and re.search(
+            r"vård(?:en)?(?:-)?\s+(?:och|&)\s+$", text[max(0, start - 12) : start], re.IGNORECASE
+        ):
             return False
-        return home_care and bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE)) and not re.search(r"(?:servicenivå|service och bemötande|god service)", near, re.IGNORECASE)
+        return (
+            home_care
+            and bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE))
+            and not re.search(r"(?:servicenivå|service och bemötande|god service)", near, re.IGNORECASE)
+        )
     return bool(_PART_ALONE.search(near))
 
 
 def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode, Extent], Extent | None]:
     """The services of one sentence, and the place of care that is not said which."""
     kept = [m for m in marks if not _spared(text, m.extent.start - base, m.extent.end - base)]
-    longest = [m for m in kept if not any(o is not m and o.kind == m.kind and o.extent.holds(m.extent) and o.extent.length > m.extent.length for o in kept)]
+    longest = [
+        m
+        for m in kept
+        if not any(
+            o is not m and o.kind == m.kind and o.extent.holds(m.extent) and o.extent.length > m.extent.length
+            for o in kept
+        )
+    ]
     found = _home_care(text, [m for m in longest if m.value == S.hemtjanst or m.kind == "service_part"], base)
     for mark in longest:
         if mark.kind == "service" and mark.value != S.hemtjanst:
@@ -79,7 +111,11 @@ def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode
     lss = re.search(r"(?<!\w)(?:LSS|funktions(?:nedsättning|hinder)\w*|socialpsykiatri\w*)", text)
     if S.sarskilt_boende in found and S.bostad_lss in found and found[S.bostad_lss].overlaps(found[S.sarskilt_boende]):
         del found[S.sarskilt_boende]
-    if S.korttidsboende in found and S.korttidsvistelse in found and found[S.korttidsboende].overlaps(found[S.korttidsvistelse]):
+    if (
+        S.korttidsboende in found
+        and S.korttidsvistelse in found
+        and found[S.korttidsboende].overlaps(found[S.korttidsvistelse])
+    ):
         del found[S.korttidsboende]
     if S.dagverksamhet in found and lss and not re.search(r"äldre|demens|SoL", text):
         found[S.daglig_verksamhet] = found.pop(S.dagverksamhet)
@@ -134,7 +170,7 @@ def _told(place: Place) -> bool:
 
 def _place_marks(item: Item, place: Place) -> list[Mark]:
     """The service marks of a place: those its passage carries; the title has no passage and is read by itself."""
-    if place.rank is Rank.title:
+    if place.rank is Rank.heading:
         return _marks(place.text, place.extent.start)
     for passage in item.passages:
         if passage.extent.holds(place.extent):
@@ -146,10 +182,12 @@ def _core(listed: list[Place], whole: bool) -> Iterator[Place]:
     """The places that say what the matter is about."""
     open_point = False
     for place in listed:
-        if place.rank is Rank.title or place.rank is Rank.demand:
+        if place.rank is Rank.heading or place.rank is Rank.demand:
             yield place
         elif place.rank is Rank.point:
-            continued = open_point and bool(re.match(r"\s*(?:[-•–*]|\d+[.)]|systemet|detta|valfriheten)", place.text, re.IGNORECASE))
+            continued = open_point and bool(
+                re.match(r"\s*(?:[-•–*]|\d+[.)]|systemet|detta|valfriheten)", place.text, re.IGNORECASE)
+            )
             if whole or place.choice or continued:
                 yield place
             open_point = place.choice or continued

@@ -47,20 +47,49 @@ _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE
 _CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
-_MUNICIPALITY = re.compile(r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)")
-_PLACED = re.compile(r"(?:fullmäktige|styrelsen|nämnden|utskottet)\s+i\s+([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)|^I\s+([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)(?=\s(?:har|hade|inför|beslut|fatta|avveckl|avskaff|togs|fick|valde)|,)")
-_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting\w*|regionerna|riksdag\w*|regering\w*|staten|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*|domstol\w*|andra kommuner)(?!\w)"
+_MUNICIPALITY = re.compile(
+    r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
 )
-_ADMINISTRATION = re.compile(r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten|avdelningen|bolaget|företaget|styrgruppen|arbetsgruppen|projektgruppen)\s+(?:har\s+|hade\s+)?$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:fullmäktige|styrelsen|nämnden|utskottet)\s+i\s+([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)"
+    r"|^I\s+([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)(?=\s(?:har|hade|inför|beslut|fatta|avveckl"
+    r"|avskaff|togs|fick|valde)|,)"
+)
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting\w*|regionerna|riksdag\w*|regering\w*|staten"
+    r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
+    r"|domstol\w*|andra kommuner)(?!\w)"
+)
+_ADMINISTRATION = re.compile(
+    r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten"
+    r"|avdelningen|bolaget|företaget|styrgruppen|arbetsgruppen|projektgruppen)\s+(?:har\s+|hade\s+)?$",
+    re.IGNORECASE,
+)
 _HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
-_CONTINUED = re.compile(r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)", re.IGNORECASE)
+_CONTINUED = re.compile(
+    r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut"
+    r"|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
+    re.IGNORECASE,
+)
 _PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
-_YEAR = re.compile(r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)", re.IGNORECASE)
-_NOT_ITS_DATE = re.compile(r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|till och med|motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+|från\s+)*$", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$")
+_YEAR = re.compile(
+    r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
+    r"|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
+_NOT_ITS_DATE = re.compile(
+    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?"
+    r"|till och med|motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+"
+    r"|från\s+)*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
+)
 _IF = re.compile(r"(?<!\w)(?:om|ifall|därest|när|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
-_WOULD = re.compile(r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_WOULD = re.compile(
+    r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 
 
 def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
@@ -90,7 +119,11 @@ def hypothetical(text: str, at: int) -> bool:
     if _WOULD.search(clause):
         return True
     found = _IF.search(clause)
-    return found is not None and not re.search(r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*)\s+om\s", clause[max(0, found.start() - 12) :], re.IGNORECASE)
+    return found is not None and not re.search(
+        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*)\s+om\s",
+        clause[max(0, found.start() - 12) :],
+        re.IGNORECASE,
+    )
 
 
 def _host(meeting: Meeting, name: str) -> bool:
@@ -136,7 +169,9 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
-        agents = [b for b in bodies if _AGENT.search(text[max(0, b.extent.start - 14) : b.extent.start]) and not b.genitive]
+        agents = [
+            b for b in bodies if _AGENT.search(text[max(0, b.extent.start - 14) : b.extent.start]) and not b.genitive
+        ]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
@@ -160,18 +195,29 @@ def _zone(text: str, at: int, end: int) -> tuple[int, int]:
 
 
 def _date(text: str, low: int, high: int, at: int) -> Found | None:
-    near = [d for d in find_dates(text[low:high], low) if not _NOT_ITS_DATE.search(text[max(0, d.extent.start - 40) : d.extent.start])]
+    near = [
+        d
+        for d in find_dates(text[low:high], low)
+        if not _NOT_ITS_DATE.search(text[max(0, d.extent.start - 40) : d.extent.start])
+    ]
     if near:
         best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
         return best.iso, best.extent
-    if numbered := _PARAGRAPH.search(text, low, high):
-        if year := numbered.group(2):
-            full = year if len(year) == 4 else "20" + year
-            return full, Extent(numbered.start(), numbered.end())
-    years = [m for m in _YEAR.finditer(text, low, high) if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])]
+    if (numbered := _PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
+        full = year if len(year) == 4 else "20" + year
+        return full, Extent(numbered.start(), numbered.end())
+    years = [
+        m for m in _YEAR.finditer(text, low, high) if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
+    ]
     if len({m.group(1) for m in years}) == 1:
         return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
     return None
+
+
+def _by_the_municipality(text: str, at: int, end: int) -> bool:
+    """Whether "kommunen" itself is said to have decided, and not one of its offices."""
+    office = _ADMINISTRATION.search(text[max(0, at - 60) : at])
+    return office is None and _HERE.search(text[max(0, at - 80) : end + 40]) is not None
 
 
 def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int, previous: Head | None) -> Head | None:
@@ -187,9 +233,8 @@ def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int
         date = _date(text, tail.start(1), len(text), tail.start(1))
     if how is Form.present and date is None and paragraph is None:
         return None
-    if body is None and how in (Form.active, Form.present):
-        if _ADMINISTRATION.search(text[max(0, at - 60) : at]) or not _HERE.search(text[max(0, at - 80) : end + 40]):
-            return None
+    if body is None and how in (Form.active, Form.present) and not _by_the_municipality(text, at, end):
+        return None
     before = previous.body[0] if previous and previous.body else None
     continued = previous is not None and bool(_CONTINUED.match(text)) and date is None and paragraph is None
     name: Found | None = None

@@ -1,0 +1,267 @@
+"""Whether an item concerns LOV, on what basis, at which step. Titles and sentences are made up; each guards one trap."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, PROPOSAL, RESERVATION, item, meeting, words
+
+from pipeline.extract import lov, mentions, phrases
+from pipeline.marks import mark
+from pipeline.rules import load
+from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep, SectionKind
+
+FILES = ("lov.toml", "services.toml", "effects.toml", "motives.toml", "recitals.toml", "qualifiers.toml")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_both_matchers_agree(name: str) -> None:
+    """A rule finds the same words in a passage (spaCy) and in a bare string."""
+    for rule in load(name):
+        for sentence in (*rule.finds, *rule.spares):
+            bare = [m.extent for m in phrases.find(sentence, name) if m.rule == rule.id]
+            marked = [m.extent for m in mark([(sentence, 0)])[0] if m.rule == rule.id]
+            assert bare == marked, (rule.id, sentence)
+            assert bool(bare) is (sentence in rule.finds), (rule.id, sentence)
+
+
+NAMED = [
+    ("Hemtjänst enligt LOV.", "lov"),
+    ("LOV-avtalet sägs upp av nämnden.", "lov"),
+    ("Kommunens LOV:ar följs upp enligt LOV:s regler om utförare.", "lov"),
+    ("Systemet (LOV) gäller.", "lov"),
+    ("Vi inför lov i hemtjänsten med privata utförare.", "lov"),
+    ("Lov i hemtjänsten ger fler utförare.", "lov"),
+    ("enligt lag (2008:962) om valfrihetssystem", "lov"),
+    ("Lagen om valfrihet tillämpas i hemtjänsten.", "lov"),
+    ("Lag av valfrihetssystem", "lov"),
+    ("ett valfrihetsystem för äldre", "system"),
+    ("Kundvalet i hemtjänsten ses över.", "kundval"),
+    ("Eget val inom hemtjänsten införs.", "choice"),
+    ("Fritt val av hemtjänstutförare", "choice"),
+    ("Regelbok för hälsovalet", "vardval"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), NAMED)
+def test_named(text: str, basis: str) -> None:
+    assert basis in {m.basis for m in mentions.in_text(text)}
+    assert lov.may_concern(text)
+
+
+NOT_NAMED = [
+    "Bygglov beviljas för garage på fastigheten.",
+    "Ansökan om lov enligt plan- och bygglagen, ärende LOV-2026-000237.",
+    "Beslut LOV 2024-000118 om nybyggnad",
+    "Rivningslov och marklov ges. Lov krävs inte.",
+    "Eleverna är lediga under lov och helger.",
+    "Lovskola ordnas på sommarlovet.",
+    "LOV-aktiviteter för barn och unga",
+    "Tack och lov kom ingen till skada.",
+    "Olovlig byggnad tas bort.",
+    "Lag (2010:536) om valfrihet hos Arbetsförmedlingen ändras.",
+    "Lagen om valfrihet hos Arbetsförmedlingen",
+    "Lag (2013:311) om valfrihetssystem i fråga om tjänster för elektronisk identifiering",
+    "Valfrihet i skolan och fritt skolval för elever",
+    "Upphandlingen sker enligt LOU.",
+    "Valfritt antal deltagare.",
+    "AKTIVITETER UNDER LOV OCH HELG FÖR BARN",
+]
+
+
+@pytest.mark.parametrize("text", NOT_NAMED)
+def test_look_alikes(text: str) -> None:
+    assert not [m for m in mentions.in_text(text) if m.basis != "lou"]
+
+
+def relevant(title: str, *sections: tuple[SectionKind, str]) -> bool:
+    return lov.read(item(title, *sections)).relevant
+
+
+def test_title_makes_the_whole_matter() -> None:
+    reading = lov.read(item("Införande av LOV i hemtjänsten", (DECISION, "Ärendet bordläggs.")))
+    assert reading.relevant and reading.whole and reading.direction is LovEffect.introduce
+    assert reading.basis == (LegalBasis.lov,) and reading.steps == (LovStep.design,)
+
+
+def test_point_alone_makes_the_item_relevant() -> None:
+    reading = lov.read(
+        item(
+            "Budget 2024",
+            (DECISION, "Budgeten antas.\nTimersättningen för utförare inom LOV fastställs till 412 kronor."),
+        )
+    )
+    assert reading.relevant and not reading.whole
+
+
+def test_what_a_motion_asks_for() -> None:
+    text = "I en motion föreslår Anna Ek (M) att kommunen inför valfrihetssystem i hemtjänsten."
+    assert relevant("Svar på motion om bättre omsorg", (DECISION, "Motionen avslås."), (BACKGROUND, text))
+
+
+def test_account_that_opens_with_lov() -> None:
+    text = "Ersättningen till utförare enligt LOV räknas upp varje år. Inom LOV finns fem utförare. Modellen bygger på index."
+    assert lov.read(item("Timersättning 2024", (DECISION, "Ersättningen fastställs."), (BACKGROUND, text))).whole
+
+
+@pytest.mark.parametrize(
+    ("title", "sections"),
+    [
+        (
+            "Budgetuppföljning",
+            [(BACKGROUND, "Verksamheten går plus. Hemtjänst enligt LOV kostar mer. Inom LOV finns två utförare.")],
+        ),
+        (
+            "Anmälan av delegationsbeslut",
+            [(DECISION, "Nämnden noterar besluten.\nGodkännande av utförare enligt LOV, 2024-01-02")],
+        ),
+        (
+            "Nytt vård- och omsorgsboende",
+            [
+                (
+                    BACKGROUND,
+                    "Boendet byggs i centrum. Det får sextio platser. Kommunen tillämpar LOV i hemtjänsten. Marken är köpt. Bygget börjar i höst.",
+                )
+            ],
+        ),
+        (
+            "Revidering av delegationsordning",
+            [
+                (DECISION, "Delegationsordningen antas."),
+                (BACKGROUND, "Punkt 5.1 gäller beslut enligt 8 kap. 1 § LOV. Övriga punkter är oförändrade."),
+            ],
+        ),
+        ("Bygglov för carport", [(DECISION, "Lov beviljas.")]),
+        ("Aktiviteter under lov", [(DECISION, "Medel anslås.")]),
+        ("Upphandling av äldreboende", [(DECISION, "Driften upphandlas enligt LOU.")]),
+    ],
+)
+def test_in_passing(title: str, sections: list[tuple[SectionKind, str]]) -> None:
+    assert not relevant(title, *sections)
+
+
+def test_lists_of_papers_and_reservations_do_not_make_an_item_relevant() -> None:
+    assert not relevant(
+        "Ny simhall",
+        (DECISION, "Simhallen byggs."),
+        (SectionKind.documents, "Rapport om LOV i hemtjänsten"),
+        (RESERVATION, "Pengarna behövs till LOV i hemtjänsten."),
+    )
+
+
+# --------------------------------------------------------------------------- legal basis
+
+
+@pytest.mark.parametrize(
+    ("title", "sections", "basis"),
+    [
+        ("Fritt val i hemtjänsten", [(DECISION, "Fritt val av utförare i hemtjänsten införs.")], [LegalBasis.choice]),
+        ("Kundval i hemtjänsten", [(DECISION, "Reglementet för kundval antas.")], [LegalBasis.kundval]),
+        (
+            "Kundval i hemtjänsten",
+            [
+                (DECISION, "Kundvalet ses över."),
+                (BACKGROUND, "Kundval enligt LOV infördes i hemtjänsten. Utförarna är sex."),
+            ],
+            [LegalBasis.lov],
+        ),
+        (
+            "Kundval",
+            [
+                (DECISION, "Reglementet antas."),
+                (BACKGROUND, "Kommunens kundval skiljer sig från LOV. Kundval är ett auktorisationssystem."),
+            ],
+            [LegalBasis.kundval],
+        ),
+        (
+            "LOV eller LOU i hemtjänsten",
+            [(DECISION, "Förvaltningen utreder LOV och LOU.")],
+            [LegalBasis.lov, LegalBasis.lou],
+        ),
+        (
+            "LOV i hemtjänsten",
+            [
+                (DECISION, "LOV införs."),
+                (BACKGROUND, "LOV gäller utförare. Priset är fast. Kvaliteten avgör. Annars gäller LOU."),
+            ],
+            [LegalBasis.lov],
+        ),
+        ("Valfrihetssystem i hemtjänsten", [(DECISION, "Valfrihetssystemet upphandlas enligt LOU.")], [LegalBasis.lou]),
+    ],
+)
+def test_basis(title: str, sections: list[tuple[SectionKind, str]], basis: list[LegalBasis]) -> None:
+    reading = lov.read(item(title, *sections))
+    assert reading.relevant and list(reading.basis) == basis
+
+
+# --------------------------------------------------------------------------- step
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "steps"),
+    [
+        ("Införande av LOV", "Nämnden utreder LOV i hemtjänsten.", [LovStep.design]),
+        ("Förfrågningsunderlag för LOV i hemtjänsten", "Underlaget fastställs.", [LovStep.requirements]),
+        ("Ansökan om att bli utförare enligt LOV", "Omsorg i Skogen AB godkänns som utförare.", [LovStep.admission]),
+        ("Uppföljning av LOV i hemtjänsten", "Informationen noteras.", [LovStep.management]),
+        ("Motion om att avskaffa LOV", "Motionen avslås.", [LovStep.management]),
+    ],
+)
+def test_step(title: str, point: str, steps: list[LovStep]) -> None:
+    assert list(lov.read(item(title, (DECISION, point))).steps) == steps
+
+
+def test_steps_of_a_process_are_all_read() -> None:
+    text = "Steg 1. Kommunen bestämmer vilka tjänster som ingår.\nSteg 2. Villkor för att bli godkänd fastställs.\n"
+    text += "Steg 3. Annonsera i nationell databas.\nSteg 4. Rutiner för uppföljning av systemet."
+    made = item("Plan för LOV", (BACKGROUND, text), (PROPOSAL, "Planen godkänns."), at=meeting(kind=Kind.letter))
+    assert list(lov.read(made).steps) == list(LovStep)
+
+
+# --------------------------------------------------------------------------- evidence and direction
+
+
+def test_evidence_is_the_words() -> None:
+    made = item("Ny taxa", (DECISION, "Taxan antas.\nNämnden utreder LOV i boendestödet."))
+    reading = lov.read(made)
+    found = {e.field: words(made, e.extent) for e in reading.evidence}
+    assert found["lov_relevant"] == "LOV" == found["legal_basis"]
+    assert [words(made, e) for e in reading.mentions] == ["LOV"]
+
+
+@pytest.mark.parametrize(
+    ("title", "background", "direction", "aim"),
+    [
+        ("Motion om att utreda införande av LOV", "", LovEffect.investigate, LovEffect.introduce),
+        (
+            "Motion: mer valfrihet",
+            "Bo Al (KD) yrkar i en motion att LOV ska införas i hemtjänsten.",
+            LovEffect.introduce,
+            LovEffect.introduce,
+        ),
+        ("Motion om att avveckla LOV", "", LovEffect.abolish, LovEffect.abolish),
+    ],
+)
+def test_direction(title: str, background: str, direction: LovEffect, aim: LovEffect) -> None:
+    reading = lov.read(
+        item(title, (DECISION, "Motionen avslås."), (BACKGROUND, background or "Motionen har remitterats."))
+    )
+    assert (reading.direction, reading.aim) == (direction, aim)
+
+
+def test_lists_of_a_point_belong_to_it() -> None:
+    points = "Nämnden antar årsplanen.\nChefen får i uppdrag att utreda system för:\n• LOV inom särskilt boende\n• ramavtal inom särskilt boende"
+    reading = lov.read(item("Årsplan", (DECISION, points)))
+    assert reading.direction is LovEffect.investigate and reading.steps == (LovStep.design,)
+
+
+def test_hostile_text_is_read_without_error() -> None:
+    for text in (
+        "",
+        "LOV" * 5000,
+        "LOV " * 800,
+        "(" * 4000 + "LOV",
+        "om " * 3000 + "LOV",
+        "\n" * 2000,
+        "valfrihet, " * 1500,
+    ):
+        lov.read(item("LOV " + text[:40], (DECISION, text or "."), (BACKGROUND, text or ".")))

@@ -1,0 +1,128 @@
+"""Arguments: code, stance, speaker. Made-up sentences; precision first."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, RESERVATION, item, meeting, words
+
+from pipeline.extract import motives
+from pipeline.facts import Motive
+from pipeline.terms import Kind, SectionKind
+
+TITLE = "Valfrihetssystem enligt LOV i hemtjänsten"
+
+
+def found(account: str, title: str = TITLE, kind: SectionKind = BACKGROUND, heading: str = "") -> list[Motive]:
+    made = item(title, (DECISION, "Ärendet bordläggs."), (kind, account, heading))
+    claims = list(motives.find(made))
+    for claim in claims:
+        assert all(words(made, e.extent).strip() and e.extent.length <= 300 for e in claim.evidence)
+    return [c.fact for c in claims]
+
+
+SAID = [
+    ("LOV ger den enskilde rätt att själv välja.", "choice", "for"),
+    ("LOV leder till mångfald bland utförarna.", "diversity", "for"),
+    ("Med LOV får små företag en chans.", "business", "for"),
+    ("LOV gynnar kvinnors företagande.", "women_business", "for"),
+    ("LOV ger högre kvalitet i omsorgen.", "quality", "for"),
+    ("Införandet av LOV är kostnadsneutralt.", "efficiency", "for"),
+    ("Kommunen kan söka stimulansmedel för LOV.", "state_grant", "for"),
+    ("LOV kan minska köerna till boendet.", "capacity", "for"),
+    ("LOV innebär en kostnadsökning.", "cost", "against"),
+    ("Inom LOV har endast ett fåtal brukare valt privat utförare.", "few_users", "against"),
+    ("Inga företag har ansökt om att verka inom LOV.", "no_providers", "against"),
+    ("LOV kräver omfattande avtalsuppföljning.", "administration", "against"),
+    ("LOV har öppnat för välfärdsbrott.", "fraud", "against"),
+    ("LOV ger sämre arbetsvillkor.", "workforce", "against"),
+    ("På landsbygden fungerar LOV inte.", "rural", "against"),
+    ("LOV hotar likvärdigheten.", "equity", "against"),
+    ("Med LOV förlorar kommunen kontrollen.", "control", "against"),
+    ("LOV ger vinster åt riskkapitalbolag.", "ideology", "against"),
+    ("Det är inte rätt tidpunkt för LOV.", "timing", "against"),
+    ("Brukarna har redan stor möjlighet att påverka, LOV behövs inte.", "already_met", "against"),
+    ("LOV i tre kommuner kräver samverkan.", "intermunicipal", "against"),
+    ("LOV snedvrider konkurrensen: LOV snedvrider marknaden.", "market_bias", "against"),
+    ("Kravet på tillstånd från IVO gör LOV svårt.", "licensing", "against"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code", "stance"), SAID)
+def test_said(sentence: str, code: str, stance: str) -> None:
+    assert (code, stance) in {(str(m.code), str(m.stance)) for m in found(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "LOV innebär inga ökade kostnader.",
+        "Handlingsplan för ökad valfrihet enligt LOV",
+        "Förslaget innebär inga kostnader utöver administrativ tid.",
+        "Vad kostar LOV?",
+        "LOV infördes 2012.",
+        "LOV ger inte högre kvalitet.",
+    ],
+)
+def test_denied_or_plain(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_words_far_from_lov_do_not_count() -> None:
+    account = "LOV gäller. Huset är gult. Taket är rött. Vägen är lång. Bygget innebär en kostnadsökning."
+    assert found(account) == []
+
+
+def test_other_matters_yield_none() -> None:
+    assert found("Skolan innebär en kostnadsökning.", "Ny skola") == []
+
+
+@pytest.mark.parametrize(
+    ("account", "heading", "speaker", "party"),
+    [
+        ("Förvaltningen bedömer att LOV innebär en kostnadsökning.", "", "förvaltningen", None),
+        ("Socialnämnden anser att LOV innebär en kostnadsökning.", "", "socialnämnden", None),
+        ("LOV innebär en kostnadsökning.", "Äldrenämndens yttrande", "äldrenämnden", None),
+        ("LOV innebär en kostnadsökning.", "Förvaltningens bedömning", "förvaltningen", None),
+        ("Enligt SKR innebär LOV en kostnadsökning.", "", "SKR", None),
+        ("LOV innebär en kostnadsökning.", "", None, None),
+    ],
+)
+def test_speaker(account: str, heading: str, speaker: str | None, party: str | None) -> None:
+    assert [(m.speaker, m.party) for m in found(account, heading=heading)] == [(speaker, party)]
+
+
+def test_a_reservation_is_its_signers() -> None:
+    text = "Anna Ek (V) och Bo Al (V) reserverar sig. Vi säger nej till vinster i välfärden och till LOV."
+    assert [(str(m.code), m.speaker, m.party) for m in found(text, kind=RESERVATION)] == [
+        ("ideology", "Anna Ek; Bo Al", "V")
+    ]
+
+
+def test_a_motion_speaks_with_its_authors() -> None:
+    account = "Anna Ek (KD) har lämnat in en motion om LOV i hemtjänsten. Motionären menar att LOV leder till mångfald."
+    assert ("diversity", "Anna Ek", "KD") in [
+        (str(m.code), m.speaker, m.party) for m in found(account, "Svar på motion om LOV i hemtjänsten")
+    ]
+
+
+def test_a_citizen_is_never_named() -> None:
+    account = "Cia Dal har lämnat ett medborgarförslag om LOV. Förslagsställaren menar att LOV leder till mångfald."
+    assert [m.speaker for m in found(account, "Medborgarförslag om LOV i hemtjänsten")] == [None]
+
+
+def test_one_row_per_code_and_speaker() -> None:
+    account = "Förvaltningen ser att LOV innebär en kostnadsökning. Förvaltningen upprepar att LOV ger ökade kostnader."
+    assert len(found(account)) == 1
+
+
+def test_a_statement_asked_for_is_its_bodys() -> None:
+    account = (
+        "Kommunstyrelsen remitterade motionen till äldrenämnden för yttrande.\nLOV i tre kommuner kräver samverkan."
+    )
+    made = item(
+        "Svar på motion om LOV",
+        (DECISION, "Motionen avslås."),
+        (BACKGROUND, account),
+        at=meeting("kommunstyrelsen", kind=Kind.extract),
+    )
+    assert [c.fact.speaker for c in motives.find(made)] == ["äldrenämnden"]

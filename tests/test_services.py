@@ -1,0 +1,121 @@
+"""Services: the words of SKR's list, the close ones told apart, and which places of an item count."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, RESERVATION, item, meeting, words
+
+from pipeline.extract import services
+from pipeline.terms import Kind, SectionKind, ServiceCode
+
+S = ServiceCode
+
+WORDS = [
+    ("LOV i hemtjänsten", [S.hemtjanst]),
+    ("hemtjänstutförare enligt LOV", [S.hemtjanst]),
+    ("valfrihet i hemvården", [S.hemtjanst]),
+    ("LOV för hemtjänstens serviceinsatser", [S.hemtjanst_service]),
+    ("städ, tvätt och inköp inom hemtjänsten", [S.hemtjanst_service]),
+    ("hemtjänst, service och omvårdnad", [S.hemtjanst]),
+    ("hemtjänst (omvårdnad)", [S.hemtjanst_omsorg]),
+    ("hemtjänst, både omsorgs- och servicetjänster", [S.hemtjanst]),
+    ("Tryggare Omsorg AB utför hemtjänst", [S.hemtjanst]),
+    ("delegerad hälso- och sjukvård och hemtjänst", [S.hemsjukvard, S.hemtjanst]),
+    ("daglig verksamhet enligt LSS", [S.daglig_verksamhet]),
+    ("dagliga verksamheter", [S.daglig_verksamhet]),
+    ("dagverksamhet för äldre", [S.dagverksamhet]),
+    ("dagverksamhet enligt LSS", [S.daglig_verksamhet]),
+    ("särskilt boende för äldre", [S.sarskilt_boende]),
+    ("vård- och omsorgsboenden", [S.sarskilt_boende]),
+    ("säbo", [S.sarskilt_boende]),
+    ("särskilt boende enligt LSS", [S.bostad_lss]),
+    ("bostad med särskild service", [S.bostad_lss]),
+    ("gruppbostäder och servicebostäder", [S.bostad_lss]),
+    ("korttidsvistelse utanför hemmet", [S.korttidsvistelse]),
+    ("korttidsboende för äldre", [S.korttidsboende]),
+    ("korttidstillsyn", [S.korttidstillsyn]),
+    ("ledsagarservice och avlösarservice", [S.ledsagning, S.avlosning]),
+    ("boendestöd", [S.boendestod]),
+    ("familjerådgivningen", [S.familjeradgivning]),
+    ("personlig assistans", [S.personlig_assistans]),
+    ("matlådor", [S.matdistribution]),
+    ("trygghetslarm", [S.trygghetslarm]),
+    ("sysselsättning inom socialpsykiatrin", [S.sysselsattning]),
+    ("medicinsk fotvård", [S.fotvard]),
+    ("vårdcentraler i vårdvalet", [S.primarvard]),
+    ("LOV inom vård och omsorg", [S.vard_och_omsorg]),
+    ("LOV i äldreomsorgen", [S.vard_och_omsorg]),
+    ("vård och omsorg, hemtjänst", [S.hemtjanst]),
+    # names of bodies and offices are no services
+    ("vård- och omsorgsnämnden", []),
+    ("nämnden för vård och omsorg", []),
+    ("äldreomsorgsförvaltningen", []),
+    ("förvaltningen för vård och omsorg", []),
+    ("förvaltningen för service", []),
+    ("arbetsmarknadsenheten", []),
+    ("god service till medborgarna", []),
+    ("välfärdstjänster", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_words(text: str, expected: list[ServiceCode]) -> None:
+    assert sorted(code for code, _ in services.in_text(text)) == sorted(expected)
+
+
+def test_offsets_are_the_documents() -> None:
+    text = "LOV inom boendestöd"
+    assert services.in_text(text, 40) == [(S.boendestod, services.Extent(49, 59))]
+
+
+def codes(title: str, *sections: tuple[SectionKind, str], kind: Kind = Kind.minutes) -> set[str]:
+    made = item(title, *sections, at=meeting(kind=kind))
+    claims = list(services.find(made))
+    for claim in claims:
+        phrase = claim.fact.phrase
+        assert phrase == " ".join(words(made, claim.evidence[0].extent).split()) != ""
+    return {str(c.fact.service) for c in claims}
+
+
+def test_title_and_points_rule_over_the_account() -> None:
+    account = "Kommunen har redan LOV i daglig verksamhet."
+    assert codes("LOV i hemtjänsten", (DECISION, "LOV införs."), (BACKGROUND, account)) == {"hemtjanst"}
+
+
+def test_sentences_that_name_lov_when_nothing_else_says() -> None:
+    account = "LOV föreslås för boendestöd och ledsagning. Hemtjänsten berörs inte."
+    assert codes("Valfrihetssystem enligt LOV", (DECISION, "Ärendet bordläggs."), (BACKGROUND, account)) == {
+        "boendestod",
+        "ledsagning",
+    }
+
+
+def test_history_and_other_municipalities_do_not_count() -> None:
+    account = "Nämnden beslutade 2012-03-01 att införa LOV i hemtjänsten. Flera kommuner har LOV i daglig verksamhet."
+    assert codes("Valfrihetssystem enligt LOV", (DECISION, "Ärendet bordläggs."), (BACKGROUND, account)) == set()
+
+
+def test_only_the_point_about_lov_of_a_wider_matter() -> None:
+    points = "Avgiften för trygghetslarm höjs.\nLOV utreds för familjerådgivning."
+    assert codes("Nämndens förslag till åtgärder", (DECISION, points)) == {"familjeradgivning"}
+
+
+def test_list_under_a_point_belongs_to_it() -> None:
+    points = "Planen antas.\nChefen får i uppdrag att utreda LOV inom:\n• hemtjänst\n• boendestöd"
+    assert codes("Årsplan", (DECISION, points)) == {"hemtjanst", "boendestod"}
+
+
+def test_what_a_motion_asks_for() -> None:
+    text = "Anna Ek (C) föreslår i en motion att LOV införs i daglig verksamhet. I dag utförs hemtjänst av kommunen."
+    assert codes(
+        "Svar på motion om ökad valfrihet för personer med funktionsnedsättning, LOV",
+        (DECISION, "Motionen avslås."),
+        (BACKGROUND, text),
+    ) == {"daglig_verksamhet"}
+
+
+def test_reservations_and_irrelevant_items_yield_none() -> None:
+    assert codes("LOV i hemtjänsten", (DECISION, "Avslås."), (RESERVATION, "Vi vill ha LOV i boendestöd.")) == {
+        "hemtjanst"
+    }
+    assert codes("Ny taxa för hemtjänst", (DECISION, "Taxan antas.")) == set()
