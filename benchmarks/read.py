@@ -105,7 +105,9 @@ def time_in_new_process(reader: str, files: Sequence[Path], warm_up: Path) -> fl
     script = [sys.executable, str(Path(__file__).resolve())]
     command = [*script, "--once", reader, "--warm-up", str(warm_up), *map(str, files)]
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": paths})
+    done = subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": paths}
+    )
     return float(done.stdout)
 
 

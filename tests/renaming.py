@@ -61,8 +61,13 @@ _STEM = (
 _COMMITTEE = re.compile(rf"(?<![\w-])({_STEM})(?=nämnd)", re.IGNORECASE)
 
 
+#: A party that was taken for a part of the name.
+_CODE = re.compile(r"(?<!\w)[A-ZÅÄÖ]{1,3}(?!\w)")
+
+
 def rename(text: str, persons: Iterable[str], municipalities: Iterable[str], choice: int = 0) -> str:
     """The text with its persons, its municipalities and all its committees renamed; ``choice`` shifts the new names."""
+    persons = list(persons)
     new = _pairs(_tokens(persons, first=True), FIRST, choice) | _pairs(_tokens(persons, first=False), LAST, choice)
     new |= _pairs(dict.fromkeys(municipalities), [m for m in MUNICIPALITIES if m not in text], choice)
     words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(new, key=len, reverse=True))
@@ -85,9 +90,11 @@ def municipalities_in(text: str) -> list[str]:
 
 def _tokens(persons: Iterable[str], *, first: bool) -> list[str]:
     """First names and last names; what is too short to be told from an initial or a party is left."""
-    parts = (" ".join(person.split()).partition(" ") for person in persons)
-    names = dict.fromkeys(given if first else family for given, _, family in parts)
-    return sorted(name for name in names if len(name) > 2)
+    known = {name for name in (" ".join(person.split()) for person in persons) if not _CODE.search(name)}
+    parts = [person.partition(" ") for person in known]
+    return sorted(
+        {given if first else family for given, _, family in parts if len(given if first else family) > 2} - known
+    )
 
 
 def _pairs(old: Iterable[str], new: Iterable[str], choice: int) -> dict[str, str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby, zip_longest
 
 from pipeline.ingest.paper import MARK, Segment, Sheet
 
 INDENT = 12  # columns: a line that begins further in may be a cell
+GAP = 4  # columns between two cells
+WIDEST = 60  # a longer cell is running text and sets no column
 _WORDS = re.compile(r"\S+")
 
 
@@ -26,9 +29,29 @@ def sheets_of(text: str) -> list[Sheet]:
         pages.pop()
     sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
-        lines = [_placed(line, number, float(top)) for top, line in enumerate(page.split("\n")) if line.strip()]
+        lines = [
+            _placed(line, number, float(top)) for top, line in enumerate(_spread(page.split("\n"))) if line.strip()
+        ]
         sheets.append(Sheet(number, segments=_split_at_columns(lines)))
     return sheets
+
+
+def _spread(lines: list[str]) -> list[str]:
+    """Lines with tabs that follow each other are a table: each cell is put where the widest one before it leaves room.
+
+    Tab stops would set the crosses of a vote list in other columns for long names than for short ones.
+    """
+    spread: list[str] = []
+    for tabbed, run in groupby(lines, key=lambda line: "\t" in line.strip()):
+        if not tabbed:
+            spread.extend(run)
+            continue
+        rows = [line.rstrip().split("\t") for line in run]
+        widths = [
+            max((len(c) for c in column if len(c) <= WIDEST), default=0) for column in zip_longest(*rows, fillvalue="")
+        ]
+        spread.extend("".join(cell.ljust(widths[n]) + " " * GAP for n, cell in enumerate(row)).rstrip() for row in rows)
+    return spread
 
 
 def segments_of(line: str, page: int, top: float) -> list[Segment]:
