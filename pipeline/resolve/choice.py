@@ -1,0 +1,137 @@
+"""What the decisions of a matter about choice do: effect, date of effect, services, own events.
+
+In: an item, its claims, what is read of LOV in it. Out: the claims with their effect; services with the decision that names them; an event
+for each LOV decision and service (``source=own``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extract.demands import named_demand
+from pipeline.extract.effect import lov_effect
+from pipeline.extract.effective import effective_on
+from pipeline.extract.lov import LovReading, may_concern
+from pipeline.extract.services import in_text
+from pipeline.facts import Claim, Decision, Event, Evidence, Item, Service, derived_id
+from pipeline.terms import EventSource, LovEffect, Object, Outcome, SectionKind, Stage
+from pipeline.text import Extent
+
+
+def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Claim[Decision]:
+    decision = claim.fact
+    words = decision.text or ""
+    asked = named_demand(item, words)
+    effect = None
+    if asked is None or may_concern(asked) or may_concern(words):
+        whole = f"{words} {asked or ''}".strip()
+        effect = lov_effect(
+            whole,
+            Outcome(decision.outcome or Outcome.other),
+            decision.object,
+            item,
+            reading,
+            Stage(decision.stage or Stage.decision),
+        )
+    place = next((e.extent for e in claim.evidence if e.field == "outcome"), claim.evidence[0].extent)
+    evidence = list(claim.evidence)
+    if effect is not None:
+        evidence.append(Evidence("lov_effect", place))
+    when = decision.effective_on
+    if when is None and effect in _TAKES_EFFECT:
+        found = _effective(item)
+        if found:
+            when = found[0]
+            evidence.append(Evidence("effective_on", found[1]))
+    thing = Object.system if effect in _OF_SYSTEM and decision.object == Object.other else decision.object
+    return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
+
+
+#: Effects that begin on a day; a plan or an inquiry does not.
+_TAKES_EFFECT = frozenset(
+    {LovEffect.introduce, LovEffect.expand, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace}
+)
+#: Effects that only a decision on the system itself has.
+_OF_SYSTEM = frozenset(
+    {
+        LovEffect.introduce,
+        LovEffect.expand,
+        LovEffect.keep,
+        LovEffect.stop_new,
+        LovEffect.abolish,
+        LovEffect.not_introduce,
+    }
+)
+_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan)(?!\w)", re.IGNORECASE)
+
+
+def _effective(item: Item) -> tuple[str, Extent] | None:
+    """The date of effect from the item's own words on what is decided (contract, rule 11), not from what is told of earlier decisions."""
+    if item.title_extent:
+        found = effective_on(item.title, item.title_extent.start)
+        if found:
+            return found
+    for passage in item.of(SectionKind.background, SectionKind.preparation, SectionKind.front):
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            if not _TOLD.search(words):
+                found = effective_on(words, sentence.start)
+                if found:
+                    return found
+    return None
+
+
+def with_decisions(item: Item, found: list[Claim[Service]], decided: Iterable[Claim[Decision]]) -> list[Claim[Service]]:
+    """The services with the decision whose own words (or whose att-sats) name them; what no decision names stays with the item."""
+    phrases = {c.fact.service: c.fact.phrase for c in found}
+    linked: list[Claim[Service]] = []
+    for claim in decided:
+        decision = claim.fact
+        if decision.lov_effect is None:
+            continue
+        place = next(e.extent for e in claim.evidence if e.field == "text")
+        words = next((p.slice(place) for p in item.passages if p.extent.holds(place)), "")
+        named = dict(in_text(words, place.start))
+        for code, _ in in_text(named_demand(item, words) or ""):
+            named.setdefault(code, place)
+        for code, where in named.items():
+            if code in phrases:
+                service = Service(
+                    service_id=derived_id(item.item_id, "services", code, decision.point),
+                    item_id=item.item_id,
+                    decision_id=decision.decision_id,
+                    service=code,
+                    phrase=phrases[code],
+                )
+                linked.append(Claim(service, (Evidence("service", where),)))
+    named_somewhere = {c.fact.service for c in linked}
+    return [*(c for c in found if c.fact.service not in named_somewhere), *linked]
+
+
+def own_events(item: Item, decided: list[Claim[Decision]], found: list[Claim[Service]]) -> Iterator[Claim[Event]]:
+    for claim in decided:
+        decision = claim.fact
+        if not decision.lov_effect:
+            continue
+        own = [c for c in found if c.fact.decision_id == decision.decision_id] or found
+        codes: list[str | None] = list(dict.fromkeys(c.fact.service for c in own)) or [None]
+        for code in codes:
+            event = Event(
+                event_id=derived_id(item.item_id, "events", "own", decision.point, code),
+                item_id=item.item_id,
+                decision_id=decision.decision_id,
+                municipality_code=item.meeting.municipality_code,
+                body=decision.body,
+                decided_on=decision.decided_on,
+                paragraph=decision.paragraph,
+                stage=decision.stage,
+                lov_effect=decision.lov_effect,
+                service=code,
+                effective_on=decision.effective_on,
+                source=EventSource.own,
+                text=decision.text,
+            )
+            place = next(e.extent for e in claim.evidence if e.field == "text")
+            yield Claim(event, (Evidence("text", place),))
