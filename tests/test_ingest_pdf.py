@@ -58,7 +58,8 @@ def check(document: Document) -> None:
             block.extent.start >= document.body_end and document.body_end < len(document.text)
         )
         words = document.words_in(block.extent)
-        assert words and words[0].start == block.extent.start or block.kind is BlockKind.table_row
+        assert words
+        assert words[0].start == block.extent.start or block.kind is BlockKind.table_row
     covered = sum(word.end - word.start for word in document.words)
     assert covered == len("".join(document.text.split()))
 
@@ -404,3 +405,68 @@ def test_the_same_bytes_give_the_same_document(tmp_path: Path) -> None:
     data = pdf(lambda canvas: wrapped(canvas, LONG, 120) and None, invariant=1)
     first, second = load(tmp_path, data), load(tmp_path, b"" + data)
     assert first == second and len(first.document_id) == 16 and first.source.sha256.startswith(first.document_id)
+
+
+def test_att_clauses_with_a_hanging_indent(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, HEIGHT - 100, "Nämnden beslutar")
+        for number, clause in enumerate(["anta reglerna för skolskjuts", "avsluta uppdraget från förra året"]):
+            canvas.drawString(LEFT, HEIGHT - 130 - 20 * number, "att")
+            canvas.drawString(LEFT + 45, HEIGHT - 130 - 20 * number, clause)
+        canvas.drawString(LEFT, HEIGHT - 190, "1.")
+        canvas.drawString(LEFT + 30, HEIGHT - 190, "Planen antas.")
+
+    assert body(load(tmp_path, pdf(page))) == [
+        "Nämnden beslutar", "att anta reglerna för skolskjuts", "att avsluta uppdraget från förra året", "1. Planen antas.",
+    ]  # fmt: skip
+
+
+def test_headings_in_the_margin(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, HEIGHT - 100, "Beslut")
+        canvas.drawString(LEFT, HEIGHT - 250, "Reservation")
+        wrapped(canvas, LONG, 100, 180)
+        wrapped(canvas, "Eva Ek (M) reserverar sig mot beslutet.", 250, 180)
+
+    assert body(load(tmp_path, pdf(page))) == ["Beslut", LONG, "Reservation", "Eva Ek (M) reserverar sig mot beslutet."]
+
+
+def test_a_justified_line_is_one(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        x = LEFT
+        for word in ("Skolskjutsreglementets", "ikraftträdandebestämmelser", "kompletteras"):
+            canvas.drawString(x, HEIGHT - 100, word)
+            x += canvas.stringWidth(word, "Helvetica", 11) + 26
+        wrapped(canvas, LONG, 114)
+
+    assert body(load(tmp_path, pdf(page)))[0].startswith(
+        "Skolskjutsreglementets ikraftträdandebestämmelser kompletteras"
+    )
+
+
+def test_the_foot_of_a_letter_cuts_no_sentence(tmp_path: Path) -> None:
+    first, rest = LONG.split(" och fann ")
+
+    def one(canvas: Canvas) -> None:
+        wrapped(canvas, first, HEIGHT - 140)
+        canvas.setFont("Helvetica", 8)
+        for x, line in (
+            (70, "Postadress: 123 45 Exempelstad"),
+            (250, "Telefon: 0000-10 00 00"),
+            (420, "www.exempelstad.se"),
+        ):
+            canvas.drawString(x, 50, line)
+
+    document = load(tmp_path, pdf(one, lambda canvas: wrapped(canvas, "och fann " + rest, 80) and None))
+    assert body(document) == [LONG] and "www.exempelstad.se" in furniture(document)
+
+
+def test_a_watermark_is_not_read(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        wrapped(canvas, LONG, 120)
+        canvas.translate(200, 300)
+        canvas.rotate(45)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawString(0, 0, "UTKAST")
+
+    assert body(load(tmp_path, pdf(page))) == [LONG]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest import Unreadable, read
+from pipeline.ingest.glyphs import hyphen_join, unreadable
 from pipeline.text import BlockKind, Document
 
 
@@ -39,6 +40,35 @@ def test_split_accents_soft_hyphens_and_ligatures(tmp_path: Path) -> None:
     document = load(tmp_path, odd)
     assert document.text == "Nämnden för lärande beslutar att officiellt se över reglerna."
     assert [document.text[w.start : w.end] for w in document.words] == document.text.split()
+
+
+def test_letters_read_in_the_wrong_code_are_put_right(tmp_path: Path) -> None:
+    assert load(tmp_path, SENTENCE.encode().decode("cp1252")).text == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        ("hälso-", "och", "space"),
+        ("skol-", "skjuts", "drop"),
+        ("E-", "Cigaretter", "glue"),
+        ("e-", "tjänst", "glue"),
+        ("LSS-", "boende", "glue"),
+        ("2031-", "2033", "glue"),
+        ("Nord-", "Sverige", "glue"),
+        ("för-", "eller", "space"),
+        ("-", "bilaga", "space"),
+    ],
+)
+def test_how_a_cut_word_is_joined(before: str, after: str, how: str) -> None:
+    assert hyphen_join(before, after) == how
+
+
+def test_glyph_numbers_are_no_text() -> None:
+    good = "Nämnden för lärande beslutar att se över reglerna för skolskjuts. " * 6
+    assert not unreadable(good) and not unreadable(good.upper())
+    assert unreadable("".join(chr(ord(c) - 29) if c.isalpha() and c.isascii() else c for c in good))
+    assert unreadable("\ue041\ue042\ue043 \x01\x02\x03")
 
 
 @pytest.mark.parametrize(
@@ -232,3 +262,12 @@ def test_no_letter_is_lost_or_made_up(tmp_path_factory: pytest.TempPathFactory, 
         assert word.start >= last and not any(c.isspace() for c in document.text[word.start : word.end])
         last = word.end
     assert sum(w.end - w.start for w in document.words) == len("".join(document.text.split()))
+
+
+def test_cells_parted_by_tabs_stand_in_the_same_column_whatever_their_length(tmp_path: Path) -> None:
+    # a tab stop would set the cross after the long name one column further to the right than after the short one
+    rows = ["Namn\tParti\tJa\tNej", "Bo Al\tS\tX\t", "Anna-Karin von der Almlund\tM\t\tX", "Eva Ek\tC\tX"]
+    document = load(tmp_path, "\n".join(rows))
+    at = [(b.extent.of(document.text), b.x0) for b in document.body_blocks]
+    column = dict(at[:4])
+    assert [x0 for cell, x0 in at if cell == "X"] == [column["Ja"], column["Nej"], column["Ja"]]

@@ -18,7 +18,7 @@ from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
 from pipeline.ingest.forms import HEADING_WORDS
 from pipeline.ingest.glyphs import hyphen_join
-from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, rows_of
+from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, knit, rows_of
 from pipeline.text import BlockKind
 
 SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
@@ -126,7 +126,7 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
                 number = _grid_drafts(part, grid_number, number, drafts)
                 open_draft = None
                 continue
-            rows = rows_of(part)
+            rows = [knit(row) for row in rows_of(part)]
             for row in rows:
                 number += 1
                 for segment in row:

@@ -76,3 +76,15 @@ def key_of(text: str) -> str:
         return text
     text = BARE_INSIDE.sub("#", COUNTER.sub("#", _MASK.sub("#datum", text)))
     return "#" if BARE.fullmatch(text) else text
+
+
+_CONTACT = re.compile(
+    r"post(?:adress|nummer)|besöks?adress|besök(?=:|\s)|tele?fon|(?<!\w)tel(?=[.:\s])|växel|e-post|org(?:anisations)?\.?\s*-?(?:nr|nummer)|(?<!\w)fax"
+    r"|bank?giro|plusgiro|webb(?:plats|adress)?|hemsida|www\.|@|(?<!\d)\d{3}\s\d{2}\s+[A-ZÅÄÖ]",
+    re.IGNORECASE,
+)
+
+
+def contacts(text: str) -> set[str]:
+    """The kinds of address that a line at the foot of a letter holds."""
+    return {found.lower()[:4] for found in _CONTACT.findall(text)}

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.ingest import headless
-from pipeline.ingest.forms import BARE, HEADING_WORDS, HEADINGS, JUSTERANDE, is_form, is_rule, key_of
+from pipeline.ingest.forms import BARE, HEADING_WORDS, HEADINGS, JUSTERANDE, contacts, is_form, is_rule, key_of
 from pipeline.ingest.paper import Segment, Sheet
 
 #: Cells of lists and votes recur at any height without being furniture.
@@ -21,6 +21,7 @@ _LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarand
 Spot = tuple[int, int]
 EDGE = 0.09  # the part of a page's height where nothing but running heads and counters stands
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
+LETTER_FOOT = 0.15  # where a letterhead has its addresses
 TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
 
 
@@ -33,6 +34,8 @@ def separate(sheets: Sequence[Sheet]) -> None:
         if not sheet.segments:
             continue
         taken = _from_edges(sheet, repeated, places) if repeated else set()
+        if sheet.height and len(sheets) > 1:
+            taken |= _letter_foot(sheet)
         by_row: dict[int, list[Segment]] = defaultdict(list)
         for segment in sheet.segments:
             text = segment.text
@@ -59,6 +62,17 @@ def separate(sheets: Sequence[Sheet]) -> None:
                 before_taken = here
             sheet.furniture = [s for s in sheet.segments if id(s) in taken]
             sheet.segments = [s for s in sheet.segments if id(s) not in taken]
+
+
+def _letter_foot(sheet: Sheet) -> set[int]:
+    """The address lines at the foot of a letter's first page, which stand on no other page and cut its sentence in two."""
+    foot = [s for s in sheet.segments if s.top > (1 - LETTER_FOOT) * sheet.height]
+    named = [s for s in foot if contacts(s.text)]
+    if len(set().union(*(contacts(s.text) for s in named))) < 2:
+        return set()
+    first = min(s.top for s in named)
+    size = max(s.size for s in named)
+    return {id(s) for s in foot if s.top > first - 1.6 * s.height and s.size <= size + 0.1}
 
 
 def _at_edge(segment: Segment, sheet: Sheet, spots: dict[int, Spot]) -> bool:

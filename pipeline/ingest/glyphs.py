@@ -42,6 +42,7 @@ def clean_text(text: str) -> str:
     )
     if text.isascii():
         return text
+    text = remade(text)
     text = unicodedata.normalize("NFC", text.translate(_CHANGE))
     return re.sub(r"[^\S\n\f\t ]", " ", text)
 
@@ -50,9 +51,40 @@ def unreadable(text: str) -> bool:
     """True when most of a page's characters are codes without letters: a font without a map to Unicode."""
     if not text:
         return False
+    if _shifted(text):
+        return True
     bad = len(_PRIVATE.findall(text))
     solid = sum(map(len, text.split()))
     return solid > 0 and bad / solid > 0.3
+
+
+_GLYPH_SHIFT = 29  # where TrueType fonts usually have their first letters
+
+
+def _shifted(text: str) -> bool:
+    """True when glyph numbers stand for letters ("3URWRNROO"): hardly any small letters, and Swedish when moved back."""
+    sample = text[:3000]
+    letters = [c for c in sample if c.isalpha()]
+    if len(letters) < 150 or sum(1 for c in letters if c.islower()) > 0.3 * len(letters):
+        return False
+    back = [chr(ord(c) + _GLYPH_SHIFT) for c in letters if c.isascii()]
+    small = sum(1 for c in back if c.isascii() and c.islower())
+    return small > 0.6 * len(letters) and sum(1 for c in back if c in "aeiouy") > 0.27 * len(back)
+
+
+_MOJIBAKE = {
+    wrong: right
+    for right in "åäöÅÄÖéÉüÜ§–—’‘“”…•°½´"
+    if (wrong := right.encode().decode("cp1252", "ignore")) and len(wrong) == len(right.encode())
+}
+_WRONG = re.compile("|".join(map(re.escape, _MOJIBAKE)))
+
+
+def remade(text: str) -> str:
+    """UTF-8 that somebody had read as Windows-1252 ("fÃ¶rslag"): the letters put right, where it has happened throughout."""
+    if text.count("Ã") < 3 or text.count("Ã") < 3 * sum(map(text.count, "åäö")):
+        return text
+    return _WRONG.sub(lambda found: _MOJIBAKE[found.group()], text).replace("Â\u00a0", " ").replace("Ã\u0085", "Å")
 
 
 # --------------------------------------------------------------------------- line-end hyphens

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from pipeline.text import Box
 
-#: A list mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/".
-MARK = re.compile(r"(?:[•●▪■◦○‣·*–—−-]|o|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)])$")
+#: A mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/", and "att" of a decision.
+MARK = re.compile(r"(?:[•●▪■◦○‣·*–—−-]|o|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|[Aa]tt|dels)$")
 
 
 class Segment:
@@ -117,6 +117,32 @@ class Sheet:
         if self.turned == 3:
             return Box(box.top, width - box.x1, box.bottom, width - box.x0)
         return box
+
+
+def knit(row: Row) -> Row:
+    """A row whose parts only the writing order of the file had parted: list marks meet their text, close words each other."""
+    if len(row) < 2:
+        return row
+    made = [row[0]]
+    for segment in row[1:]:
+        before = made[-1]
+        gap = segment.x0 - before.x1
+        near = -0.3 * segment.height < gap < 0.4 * segment.height and segment.boxes is not None
+        if near or (len(before.words) == 1 and MARK.match(before.text) and gap < 6 * max(segment.char, before.char)):
+            made[-1] = _together(before, segment)
+        else:
+            made.append(segment)
+    return made
+
+
+def _together(first: Segment, second: Segment) -> Segment:
+    boxes = first.boxes + second.boxes if first.boxes is not None and second.boxes is not None else None
+    made = Segment(
+        first.page, first.words + second.words, boxes, first.x0, min(first.top, second.top), max(first.x1, second.x1),
+        max(first.bottom, second.bottom), second.size, first.bold and second.bold, second.wrapped,
+    )  # fmt: skip
+    made.hyphen, made.resumes = second.hyphen, first.resumes
+    return made
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Row]:

@@ -147,7 +147,7 @@ class _Reader:
 
     def _place(self, sheet: Sheet, handle: int | None, lines: list[_Line], rotation: int) -> None:
         """Lines -> segments. Turned lines are notes in the margin, unless the whole page is turned: then it is read that way."""
-        quarters = [(round(_angle_of(handle, line[2][0]) / _QUARTER) - rotation) % 4 for line in lines]
+        quarters = [_quarter(_angle_of(handle, line[2][0]), rotation) for line in lines]
         main = 0
         if any(quarters):
             weight = [
@@ -195,7 +195,7 @@ class _Reader:
                     first = number
                 before = box
         self._segment(sheet, handle, words[first:], places[first:], shown[first:], starts[first], starts[last], wrapped)
-        if cut:
+        if cut and sheet.segments:
             sheet.segments[-1].hyphen = True
 
     def _segment(
@@ -229,13 +229,21 @@ class _Reader:
         return known
 
 
+def _quarter(angle: float, rotation: int) -> int:
+    """Quarter turns of a line on the page as shown; 4 for a slanting one (a watermark), which is read on no page."""
+    turns = angle / _QUARTER
+    return (round(turns) - rotation) % 4 if abs(turns - round(turns)) < 0.1 else 4
+
+
 def _gap_limit(places: Sequence[Box]) -> float:
     """The widest gap that is still a blank between words: about one and a half em, or less where blanks are narrow."""
     height = places[0][3] - places[0][1]
-    if len(places) < 4:
-        return 1.0 * height
     gaps = [b[0] - a[2] for a, b in pairwise(places)]
     widest = max(gaps)
+    if len(gaps) > 1 and widest - min(gaps) < 0.15 * height and widest < 3 * height:
+        return 3 * height  # the blanks of a justified line are all alike
+    if len(places) < 4:
+        return height
     if widest <= 0.7 * height:
         return height
     return min(1.4 * height, max(0.7 * height, 3.0 * median(gaps)))
