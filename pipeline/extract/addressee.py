@@ -1,0 +1,84 @@
+"""Who decides with what force, and who is to decide: read for one point from the nearest formula outwards.
+
+In: a point with the lead-in lines above it and the heading of its block. Out: a :class:`pipeline.extract.formula.Formula`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.bodies import find_bodies, resolve
+from pipeline.extract.formula import Formula, parse
+from pipeline.extract.points import Point
+from pipeline.facts import Item, Passage
+from pipeline.terms import BodyLevel, SectionKind, Stage
+
+
+def formula_of(item: Item, passage: Passage, point: Point) -> Formula:
+    """The formula that governs a point: in its own sentence, else in the lead-in lines from the nearest outwards, else in the heading."""
+    own = item.meeting.body
+    head = passage.slice(point.extent)
+    sources: list[tuple[str, int]] = [(_before_content(head), point.extent.start)]
+    sources += [(passage.slice(lead), lead.start) for lead in reversed(point.leads)]
+    if passage.heading_extent is not None:
+        sources.append((passage.heading, passage.heading_extent.start))
+    stage: Formula | None = None
+    reference: Formula | None = None
+    for text, base in sources:
+        found = parse(text, own, base)
+        if stage is None and found.stage is not None and found.addressed_to != own:
+            stage = found
+        if (
+            reference is None
+            and found.reference
+            and (base == point.extent.start or base != (passage.heading_extent or point.extent).start)
+        ):
+            reference = found
+        if _decides_itself(text, own):
+            break
+    inline = parse(head, own, point.extent.start)
+    if reference is None and inline.reference:
+        reference = inline
+    result = stage or Formula()
+    if stage is None and passage.kind is SectionKind.recommendation:
+        result = replace(result, stage=Stage.recommendation)
+    if reference is not None:
+        result = replace(result, reference=reference.reference, reference_extent=reference.reference_extent)
+    return result
+
+
+_BESLUTAR = re.compile(r"(?<!\w)besluta(?:r|de)(?!\w)", re.IGNORECASE)
+
+
+def _decides_itself(text: str, own: str | None) -> bool:
+    """A line such as "Kommunstyrelsen beslutar för egen del" ends what an outer line said of proposing."""
+    if _BESLUTAR.search(text) is None or "föreslår" in text.lower():
+        return False
+    named = [resolve(b.name, own) for b in find_bodies(text) if not b.genitive]
+    return "egen del" in text.lower() or own is None or own in named or not named
+
+
+_CONTENT = re.compile(
+    r"(?<!\w)(?:i uppdrag|uppdra|motionen|med hänvisning|till följd|med anledning)(?!\w)", re.IGNORECASE
+)
+
+
+def _before_content(text: str) -> str:
+    """The beginning of a sentence, where its formula stands."""
+    content = _CONTENT.search(text)
+    return text[: content.start()] if content and content.start() > 0 else text[:200]
+
+
+def proposed_body(passage: Passage, point: Point, item: Item) -> str | None:
+    """In "Förslag till beslut: Socialnämnden godkänner …" the body that begins the sentence or the lead-in."""
+    for extent in (point.extent, *reversed(point.leads)):
+        text = passage.slice(extent)
+        bodies = [
+            b
+            for b in find_bodies(text[:160])
+            if not b.genitive and b.extent.start <= 25 and b.level is not BodyLevel.administration
+        ]
+        if bodies:
+            return resolve(bodies[0].name, item.meeting.body)
+    return None

@@ -1,0 +1,99 @@
+"""What one point decides and of what: its outcome, the further ones, the cue it rests on.
+
+In: a point of a decision block and the cues that govern it. Out: codes of the contract, section 3 (outcome, object) and rules 3 and 9.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import objects
+from pipeline.extract.formula import parse
+from pipeline.extract.governing import attributive_change
+from pipeline.extract.points import Point
+from pipeline.facts import Mark, Passage
+from pipeline.terms import Object, Outcome
+
+#: When one point says several things, the one that changes most is the outcome (contract, rule 3), the others are ``also``.
+_CHANGES_MOST = (
+    Outcome.returned,
+    Outcome.rejected,
+    Outcome.adopted_with_change,
+    Outcome.adopted,
+    Outcome.repealed,
+    Outcome.elected,
+    Outcome.amended,
+    Outcome.answered,
+    Outcome.assigned,
+    Outcome.closed,
+    Outcome.withdrawn,
+    Outcome.tabled,
+    Outcome.referred,
+    Outcome.noted,
+    Outcome.other,
+)
+
+
+def outcome(
+    passage: Passage, point: Point, marks: list[Mark], inner: list[Mark]
+) -> tuple[Outcome, list[Outcome], Mark | None, float]:
+    """The outcome of a point, the further ones, the cue it rests on, and how sure that is (0-1)."""
+    modifiers = {m.value for m in point.marks if m.kind == "modifier"}
+    values: dict[Outcome, Mark] = {}
+    for mark in marks:
+        values.setdefault(_value(passage, point, mark), mark)
+    if not values:
+        return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
+    if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
+        return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
+    if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
+        values = {Outcome.adopted_with_change if k is Outcome.adopted else k: v for k, v in values.items()}
+    if Outcome.elected in values:
+        values.pop(Outcome.adopted, None)
+    first = min(values, key=_CHANGES_MOST.index)
+    others = [v for v in values if v is not first]
+    others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
+    if first is Outcome.adopted and any(attributive_change(passage, m) for m in point.marks):
+        others.append(Outcome.amended)
+    if first is not Outcome.closed:
+        others = [o for o in others if o is not Outcome.noted]
+    mark = values[first]
+    return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
+
+
+def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
+    """The outcome a cue stands for: approving what only informs is noting it (contract, "noted")."""
+    if mark.rule == "outcome.adopted.anta":
+        governed = noun(passage, point, mark)
+        if governed is not None and governed.informs:
+            return Outcome.noted
+    return Outcome(mark.value)
+
+
+def noun(passage: Passage, point: Point, mark: Mark) -> objects.Noun | None:
+    base = point.extent.start
+    return objects.of_verb(passage.slice(point.extent), mark.extent.start - base, mark.extent.end - base, base)
+
+
+def _refers(point: Point, passage: Passage) -> bool:
+    return parse(passage.slice(point.extent), None).reference is not None
+
+
+_MONEY = re.compile(r"avsätt|avsatt|ansl[åo]|finansier", re.IGNORECASE)
+
+
+def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
+    """What the outcome is said of. ``words`` are those of the cue."""
+    if outcome is Outcome.elected:
+        return Object.person
+    if outcome is Outcome.assigned:
+        return Object.assignment
+    if outcome is Outcome.closed:
+        return Object.matter if noun is not None and noun.code is Object.matter else Object.assignment
+    if noun is None:
+        return Object.information if outcome is Outcome.noted else Object.other
+    if noun.code is Object.document and _MONEY.match(words):
+        return Object.other
+    if outcome is Outcome.other and noun.code in (Object.matter, Object.terms, Object.information):
+        return Object.other
+    return noun.code
