@@ -174,6 +174,7 @@ def test_labels_come_before_their_values(tmp_path: Path) -> None:
             ("Beslutande", ["Eva Ek (M) (ordförande)", "Per Alm (S)", "Siv Lind (C) ersätter Bo Rönn (C)"]),
             ("Ej tjänstgörande|ersättare", ["Ulla Björk (V)", "Nils Hägg (KD)", "Mona Tall (L)"]),
             ("Utses att justera", ["Per Alm (S)"]),
+            ("Datum för anslagets|nedtagande", ["2031-06-01"]),
         ]
         top = 120.0
         for label, values in rows:
@@ -194,7 +195,7 @@ def test_labels_come_before_their_values(tmp_path: Path) -> None:
         "Plats och tid", "Sammanträdesrummet Eken", "kl. 13.00-15.10", "Paragrafer", "§§ 4-9",
         "Beslutande", "Eva Ek (M) (ordförande)", "Per Alm (S)", "Siv Lind (C) ersätter Bo Rönn (C)",
         "Ej tjänstgörande ersättare", "Ulla Björk (V)", "Nils Hägg (KD)", "Mona Tall (L)",
-        "Utses att justera", "Per Alm (S)",
+        "Utses att justera", "Per Alm (S)", "Datum för anslagets nedtagande", "2031-06-01",
     ]  # fmt: skip
     rows = {b.extent.of(document.text): b.row for b in document.blocks}
     assert rows["Plats och tid"] == rows["Sammanträdesrummet Eken"] == rows["Paragrafer"] == rows["§§ 4-9"]
@@ -470,3 +471,16 @@ def test_a_watermark_is_not_read(tmp_path: Path) -> None:
         canvas.drawString(0, 0, "UTKAST")
 
     assert body(load(tmp_path, pdf(page))) == [LONG]
+
+
+def test_a_sentence_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    cut = LONG.split(" fann ")[0]
+    rest = LONG.split(" fann ")[1]
+
+    def page(canvas: Canvas) -> None:
+        top = wrapped(canvas, LONG, 120, LEFT, 280)
+        wrapped(canvas, cut, top, LEFT, 280)
+        wrapped(canvas, f"fann {rest}", 120, 310, 520)
+        wrapped(canvas, LONG, 240, 310, 520)
+
+    assert LONG in body(load(tmp_path, pdf(page)))[1]

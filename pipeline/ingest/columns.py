@@ -43,7 +43,7 @@ def order(rows: Sequence[Row], right: float, depth: int = 0) -> list[Stream]:
             number += 1
             continue
         first, last, gutter = _zone(rows, number)
-        last = _more_names(rows, first, last)
+        last = _tail(rows, first, last, gutter)
         for _ in range(number - first):
             plain.pop()
         if plain:
@@ -100,8 +100,13 @@ def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
     return first, end, gutter
 
 
-def _more_names(rows: Sequence[Row], first: int, last: int) -> int:
-    """The end of a zone whose left column of names is longer than the right one."""
+def _tail(rows: Sequence[Row], first: int, last: int, gutter: float) -> int:
+    """The end of a zone with the last line of its last label, and with the names of a left column that is the longer one."""
+    if last < len(rows) and len(rows[last]) == 1:
+        below, label = rows[last][0], rows[last - 1][0]
+        level = abs(below.x0 - label.x0) < 2 * label.char
+        if level and label.x0 < gutter - _slack(label) and below.x1 < gutter and len(_labels([label, below])) == 1:
+            return last + 1
     names = [row[0] for row in rows[first:last]]
     if _persons(names) < 0.5 or len(names) < 2:
         return last

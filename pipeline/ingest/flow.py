@@ -118,8 +118,7 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
     grid_number = 0
     for sheet in sheets:
         right = margins.right(sheet)
-        open_draft = drafts[-1] if drafts and not drafts[-1].closed else None
-        new_page = True
+        open_draft = drafts[-1] if drafts else None
         for part in _parts(sheet):
             if isinstance(part, Grid):
                 grid_number += 1
@@ -132,10 +131,8 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
                 for segment in row:
                     segment.row = number
             for stream in order(rows, right):
-                joined = _join_stream(stream, margins, open_draft if new_page else None)
-                new_page = False
-                drafts.extend(joined)
-            open_draft = None
+                drafts.extend(_join_stream(stream, margins, open_draft))
+                open_draft = drafts[-1] if drafts else None
     return drafts
 
 
@@ -177,7 +174,7 @@ def _join_kind(before: Segment, after: Segment) -> Join:
 def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> list[Draft]:
     """The segments of a stream as drafts. The first may instead be added to ``open_draft``, the end of the page before."""
     drafts: list[Draft] = []
-    current = None if stream.label or stream.cells else open_draft
+    current = open_draft if not (stream.label or stream.cells) and open_draft and not open_draft.closed else None
     for segment in stream.segments:
         before = current.segments[-1] if current and current.segments and current.cells is None else None
         if current is not None and before is not None:
@@ -185,7 +182,13 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 current.joins.append(Join.space)
                 current.segments.append(segment)
                 continue
-            if stream.label or (not stream.cells and continues(before, segment, stream.right, margins, current)):
+            if (
+                segment is stream.segments[0]
+                and before.page == segment.page
+                and not _crosses(before, segment, stream.right, margins)
+            ):
+                pass  # another column, and no sentence that goes on there
+            elif stream.label or (not stream.cells and continues(before, segment, stream.right, margins, current)):
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue
@@ -221,8 +224,8 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     same_page = before.page == after.page and not after.resumes
     if same_page:
         gap = after.top - before.top
-        if gap <= 0:
-            return False
+        if gap <= 0:  # the top of the next column
+            return lower and not stopped
         loose = gap > 1.3 * margins.leading(before)
         if loose and (gap > 2.6 * margins.leading(before) or stopped or not lower):
             return False
@@ -267,6 +270,18 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     width = right - before.x0
     near = room < 0.22 * width or (lower and not loose and len(text) > 50 and room < 0.4 * width)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
+
+
+def _crosses(before: Segment, after: Segment, right: float, margins: Margins) -> bool:
+    """True when a sentence goes on in the next column, or below the narrow one that it began in."""
+    gap = after.top - before.top
+    return (
+        after.text[:1].islower()
+        and not _STOP.search(before.text)
+        and len(before.text) > 15
+        and (0 < gap <= 1.3 * margins.leading(before) or (gap < 0 and after.x0 > before.x1))
+        and (before.wrapped or gap < 0 or (len(after.words[0]) + 1) * before.char > right - before.x1)
+    )
 
 
 def _centred(before: Segment, after: Segment) -> bool:

@@ -128,7 +128,12 @@ def knit(row: Row) -> Row:
         before = made[-1]
         gap = segment.x0 - before.x1
         near = -0.3 * segment.height < gap < 0.4 * segment.height and segment.boxes is not None
-        if near or (len(before.words) == 1 and MARK.match(before.text) and gap < 6 * max(segment.char, before.char)):
+        listed = before.words[0] in "•●▪■◦○‣·" and gap < 12 * before.char
+        if (
+            near
+            or listed
+            or (len(before.words) == 1 and MARK.match(before.text) and gap < 6 * max(segment.char, before.char))
+        ):
             made[-1] = _together(before, segment)
         else:
             made.append(segment)
