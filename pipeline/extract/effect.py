@@ -13,7 +13,8 @@ import re
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
-from pipeline.extract.lov import BODY_KINDS, LovReading, is_motion
+from pipeline.extract.lov import LovReading
+from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 

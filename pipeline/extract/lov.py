@@ -11,16 +11,15 @@ lag (2008:962) om valfrihetssystem.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
 from pipeline.extract.mentions import Mention
-from pipeline.facts import Evidence, Item, Passage
-from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep, SectionKind
+from pipeline.extract.places import Place, Rank, is_motion, places
+from pipeline.facts import Evidence, Item
+from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep
 from pipeline.text import Extent
 
 may_concern = mentions.may_concern
@@ -45,56 +44,6 @@ class LovReading:
     mentions: tuple[Extent, ...] = ()
 
 
-class Rank(StrEnum):
-    """What weight a place in an item has for the question what the item is about."""
-
-    heading = "heading"
-    point = "point"  # decision, recommendation, proposal
-    demand = "demand"  # what a motion asks for
-    body = "body"
-    aside = "aside"  # yrkanden, reservations, statements
-
-
-class Place(NamedTuple):
-    """One sentence of an item with what it names."""
-
-    rank: Rank
-    text: str
-    extent: Extent
-    mentions: tuple[Mention, ...]
-
-    @property
-    def strong(self) -> bool:
-        return any(m.strong for m in self.mentions)
-
-    @property
-    def choice(self) -> bool:
-        return any(m.basis != "lou" for m in self.mentions)
-
-
-POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)
-BODY_KINDS = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text)
-ASIDE_KINDS = (
-    SectionKind.claims,
-    SectionKind.reservation,
-    SectionKind.statement,
-    SectionKind.note,
-    SectionKind.speakers,
-)
-
-MOTION = re.compile(
-    r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
-)
-_ASKS = re.compile(
-    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
-    r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
-    r"|vill)\s.{0,80}motion",
-    re.IGNORECASE | re.DOTALL,
-)
-_ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
-_MOTION_ASKS = re.compile(
-    r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE
-)
 #: Matters about everything: only their title or a point of their own says that they are about LOV.
 _BROAD = re.compile(
     r"budget|delegation|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
@@ -104,76 +53,19 @@ _BROAD = re.compile(
     r"|nämndplan|nämndens plan",
     re.IGNORECASE,
 )
+
 _LISTING = re.compile(
     r"delegation|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
+
 _CONTRAST = re.compile(
     r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte"
     r"|inte enligt|utanför",
     re.IGNORECASE,
 )
+
 _STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
-
-
-def _joined(passage: Passage) -> Iterator[Extent]:
-    """The sentences of a passage; a bulleted list that hangs on a colon is one with the line above it."""
-    held: Extent | None = None
-    for extent in passage.sentences:
-        if (
-            held is not None
-            and _BULLET.match(passage.slice(extent))
-            and passage.slice(held).rstrip().endswith((":", ",", "och"))
-        ) or (held is not None and _BULLET.match(passage.slice(extent)) and "\n" in passage.slice(held)):
-            held = Extent(held.start, extent.end)
-        else:
-            if held is not None:
-                yield held
-            held = extent
-    if held is not None:
-        yield held
-
-
-def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
-    named = mentions.in_passage(passage)
-    for extent in _joined(passage) if rank is Rank.point else passage.sentences:
-        inside = tuple(m for m in named if extent.holds(m.extent))
-        yield Place(rank, passage.slice(extent), extent, inside)
-
-
-def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
-    """Body sentences, those that tell a motion's demand raised to ``demand`` (and the att-clauses on lines below them)."""
-    open_list = False
-    for place in places:
-        asks = bool(_MOTION_ASKS.search(place.text)) if kind is Kind.motion else bool(_ASKS.search(place.text))
-        if asks or (open_list and _ATT.match(place.text)):
-            open_list = True
-            yield place._replace(rank=Rank.demand)
-        else:
-            open_list = False
-            yield place
-
-
-def places(item: Item) -> list[Place]:
-    """The title and every sentence of an item that can say what it is about, in reading order."""
-    extent = item.title_extent or Extent(item.extent.start, item.extent.start)
-    listed = [Place(Rank.heading, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
-    motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
-    for passage in item.passages:
-        if passage.kind in POINT_KINDS:
-            listed.extend(_passage_places(passage, Rank.point))
-        elif passage.kind in BODY_KINDS:
-            body = _passage_places(passage, Rank.body)
-            listed.extend(_asked(body, item.meeting.kind) if motion else body)
-        elif passage.kind in ASIDE_KINDS:
-            listed.extend(_passage_places(passage, Rank.aside))
-    return listed
-
-
-def is_motion(item: Item) -> bool:
-    """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
-    return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
 
 
 def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies, level_of, resolve
 from pipeline.extract import lov, mentions, phrases, qualifiers
-from pipeline.extract.lov import BODY_KINDS
+from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Claim, Evidence, Item, Mark, Motive, Passage, derived_id
 from pipeline.persons import find_names, find_parties, find_persons
 from pipeline.terms import BodyLevel, Kind, MotiveCode, SectionKind, Stance
@@ -102,7 +102,7 @@ class _Voices:
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.authors = _authors(item) if lov.is_motion(item) else None
+        self.authors = _authors(item) if is_motion(item) else None
         self.section = _Speaker()
         self.passage = _Speaker()
         self.last = _Speaker()

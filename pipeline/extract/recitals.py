@@ -20,7 +20,8 @@ from itertools import islice
 from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling
 from pipeline.extract.effect import FAILED
 from pipeline.extract.effective import effective_on
-from pipeline.extract.lov import BODY_KINDS, POINT_KINDS, LovReading
+from pipeline.extract.lov import LovReading
+from pipeline.extract.places import BODY_KINDS, POINT_KINDS
 from pipeline.facts import Claim, Event, Evidence, Item, Mark, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent

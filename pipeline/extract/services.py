@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract import lov, phrases
-from pipeline.extract.lov import Place, Rank
+from pipeline.extract.places import Place, Rank, places
 from pipeline.facts import Claim, Evidence, Item, Mark, Service, derived_id
 from pipeline.terms import ServiceCode
 from pipeline.text import Extent
@@ -198,7 +198,7 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
     reading = lov.read(item)
     if not reading.relevant:
         return []
-    listed = lov.places(item)
+    listed = places(item)
     found = _collect((p.text, _place_marks(item, p), p.extent.start) for p in _core(listed, reading.whole))
     if not found:
         naming = [p for p in listed if p.rank is Rank.body and p.choice]

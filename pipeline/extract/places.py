@@ -1,0 +1,130 @@
+"""The sentences of an item, ranked by what they say of what the item is about.
+
+In: an item whose passages are marked. Out: :class:`Place` records in reading order: the title, the points, what a motion asks for, the account, and what
+others say of it. A bulleted list that hangs on a colon is one place with the line above it, so that "utreda system för: • LOV" is one point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.extract import mentions
+from pipeline.extract.mentions import Mention
+from pipeline.facts import Item, Passage
+from pipeline.terms import Kind, SectionKind
+from pipeline.text import Extent
+
+
+class Rank(StrEnum):
+    """What weight a place in an item has for the question what the item is about."""
+
+    heading = "heading"
+    point = "point"  # decision, recommendation, proposal
+    demand = "demand"  # what a motion asks for
+    body = "body"
+    aside = "aside"  # yrkanden, reservations, statements
+
+
+class Place(NamedTuple):
+    """One sentence of an item with what it names."""
+
+    rank: Rank
+    text: str
+    extent: Extent
+    mentions: tuple[Mention, ...]
+
+    @property
+    def strong(self) -> bool:
+        return any(m.strong for m in self.mentions)
+
+    @property
+    def choice(self) -> bool:
+        return any(m.basis != "lou" for m in self.mentions)
+
+
+POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)
+BODY_KINDS = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.motion_text)
+ASIDE_KINDS = (
+    SectionKind.claims,
+    SectionKind.reservation,
+    SectionKind.statement,
+    SectionKind.note,
+    SectionKind.speakers,
+)
+
+MOTION = re.compile(
+    r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
+    r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
+    r"|vill)\s.{0,80}motion",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
+_MOTION_ASKS = re.compile(
+    r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE
+)
+_BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
+
+
+def _joined(passage: Passage) -> Iterator[Extent]:
+    """The sentences of a passage; a bulleted list that hangs on a colon is one with the line above it."""
+    held: Extent | None = None
+    for extent in passage.sentences:
+        if (
+            held is not None
+            and _BULLET.match(passage.slice(extent))
+            and passage.slice(held).rstrip().endswith((":", ",", "och"))
+        ) or (held is not None and _BULLET.match(passage.slice(extent)) and "\n" in passage.slice(held)):
+            held = Extent(held.start, extent.end)
+        else:
+            if held is not None:
+                yield held
+            held = extent
+    if held is not None:
+        yield held
+
+
+def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
+    named = mentions.in_passage(passage)
+    for extent in _joined(passage) if rank is Rank.point else passage.sentences:
+        inside = tuple(m for m in named if extent.holds(m.extent))
+        yield Place(rank, passage.slice(extent), extent, inside)
+
+
+def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
+    """Body sentences, those that tell a motion's demand raised to ``demand`` (and the att-clauses on lines below them)."""
+    open_list = False
+    for place in places:
+        asks = bool(_MOTION_ASKS.search(place.text)) if kind is Kind.motion else bool(_ASKS.search(place.text))
+        if asks or (open_list and _ATT.match(place.text)):
+            open_list = True
+            yield place._replace(rank=Rank.demand)
+        else:
+            open_list = False
+            yield place
+
+
+def places(item: Item) -> list[Place]:
+    """The title and every sentence of an item that can say what it is about, in reading order."""
+    extent = item.title_extent or Extent(item.extent.start, item.extent.start)
+    listed = [Place(Rank.heading, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
+    motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    for passage in item.passages:
+        if passage.kind in POINT_KINDS:
+            listed.extend(_passage_places(passage, Rank.point))
+        elif passage.kind in BODY_KINDS:
+            body = _passage_places(passage, Rank.body)
+            listed.extend(_asked(body, item.meeting.kind) if motion else body)
+        elif passage.kind in ASIDE_KINDS:
+            listed.extend(_passage_places(passage, Rank.aside))
+    return listed
+
+
+def is_motion(item: Item) -> bool:
+    """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
+    return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
