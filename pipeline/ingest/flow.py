@@ -61,7 +61,7 @@ class Margins:
                 if (
                     before is not None
                     and before.size == segment.size
-                    and 0 < segment.top - before.top < 4 * segment.height
+                    and 0.6 * segment.height < segment.top - before.top < 4 * segment.height
                 ):
                     steps.setdefault(segment.size, Counter())[round(segment.top - before.top, 1)] += 1
                     if len(before.text) > 60 and segment.text[:1].islower():
@@ -101,7 +101,7 @@ class Margins:
     def leading(self, segment: Segment) -> float:
         if segment.boxes is None:
             return 2.0 if self.step.get(segment.size, 1.0) == 2.0 and self.by_width.get(0.0, 0.0) < 130 else 1.0
-        return self.step.get(segment.size) or 1.25 * segment.height
+        return min(self.step.get(segment.size) or 1.25 * segment.height, 1.8 * segment.height)
 
 
 def _usual(steps: Counter[float]) -> float:
