@@ -123,3 +123,11 @@ def test_hostile_text_takes_no_time() -> None:
 def test_forms_have_ids_of_their_own() -> None:
     ids = [form for form, _, _ in forms()]
     assert len(ids) == len(set(ids))
+
+
+def test_the_number_of_a_printed_paper_is_no_title_and_no_case_number() -> None:
+    line = "Motion av Anna Ek (L) om fler utförare H 2024 nr 77, SLK-2023-01102"
+    start, end = split_title(line)
+    assert line[start:end] == "Motion av Anna Ek (L) om fler utförare"
+    assert [n.text for n in bare_numbers(line)] == ["SLK-2023-01102"]
+    assert is_case_line("H 2024 nr 77, SLK-2023-01102")

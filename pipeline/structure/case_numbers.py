@@ -187,7 +187,10 @@ def head_numbers(text: str, base: int = 0) -> list[CaseNumber]:
     return sorted(found, key=lambda n: n.extent)
 
 
-_REST = re.compile(r"[\s,;:()./–-]*(?:\b(?:och|samt|nr)\b[\s,;:()./–-]*)*")
+#: The number of a printed paper ("H 2024 nr 77", Göteborg): it stands with the case number and is none.
+_PAPER = r"(?<!\w)(?:H|Handl(?:ing)?)\.?\s+(?:19|20)\d\d\s+nr\s+\d{1,4}(?:\s?[A-Z](?!\w))?"
+_PAPER_AT_END = re.compile(rf"[\s,;:]*{_PAPER}[\s,;:]*$")
+_REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER})[\s,;:()./–-]*)*")
 
 
 def is_case_line(text: str) -> bool:
@@ -245,6 +248,9 @@ def split_title(text: str) -> tuple[int, int]:
             ):
                 break
             end = start + number.extent.start
+    paper = _PAPER_AT_END.search(text, start, end)
+    if paper:
+        end = paper.start()
     while end > start and text[end - 1] in " ,;:(\t\n":
         end -= 1
     while start < end and text[start] in " \t\n.:;,–-":
