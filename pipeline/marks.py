@@ -150,7 +150,7 @@ def pipeline_of_rules() -> Language:
 
 
 def _marks(doc: Doc, base: int) -> list[Mark]:
-    """The ruler's phrases put together to marks; of marks of one rule that overlap, the first and longest stays."""
+    """The ruler's phrases put together to marks; of marks of one rule that overlap, the first stays."""
     places: dict[str, list[tuple[int, int]]] = {}
     for span in doc.spans["cues"]:
         places.setdefault(span.label_, []).append((span.start, span.end))
@@ -173,7 +173,7 @@ def _marks(doc: Doc, base: int) -> list[Mark]:
 
 
 def _last(doc: Doc, places: dict[str, list[tuple[int, int]]], pattern: _Pattern, end: int) -> int | None:
-    """The token after the longest match of the pattern's further phrases behind token ``end``; None without a match."""
+    """The token after the nearest match of the pattern's further phrases behind token ``end``; None without a match."""
     ends = {end}
     for phrase, (least, most) in zip(pattern.phrases[1:], pattern.gaps, strict=True):
         following: set[int] = set()
@@ -184,7 +184,7 @@ def _last(doc: Doc, places: dict[str, list[tuple[int, int]]], pattern: _Pattern,
         if not following:
             return None
         ends = following
-    return max(ends)
+    return min(ends)
 
 
 def mark(texts: Iterable[tuple[str, int]]) -> list[list[Mark]]:

@@ -102,23 +102,36 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
 
 
 _PARTICIPLE = re.compile(r"[\w-]+(?:ade|da|ta|na|en|at)(?!\w)", re.IGNORECASE)
+#: Participles that say of a noun how it came about ("riktlinjerna, antagna 2014"); after "är" or "ska vara" they decide.
+_DONE = re.compile(
+    r"(?:antag(?:en|et|na)|fastställ(?:d|da)|godkän(?:d|da)|bevilja(?:d|de)|upprätta(?:d|de)|anslag(?:en|na)|utse(?:dd|dda)|val(?:d|da)"
+    r"|besluta(?:d|de)|upphäv(?:d|da)|avslag(?:en|na)|överlämna(?:d|de)|remittera(?:d|de)|införd(?:a)?)(?!\w)",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"(?<!\w)(?:är|blir|blev|vara|bli|varit|blivit|därmed|anses|förklaras)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"(?:revidera|ändra|uppdatera|komplettera|höj|sänk|förläng|justera)(?:de|da|ta|d|t)(?!\w)", re.IGNORECASE
 )
 
 
 def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
-    """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen"."""
+    """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen", "riktlinjerna, antagna 2014"."""
     words = passage.slice(mark.extent)
     if mark.extent.start == sentence.start and _PARTICIPLE.match(words) and mark.extent.end < sentence.end - 2:
         return True
-    return attributive_change(passage, mark)
+    if _DONE.match(words) and not _COPULA.search(passage.slice(Extent(sentence.start, mark.extent.start))):
+        return " " not in words and mark.extent.end < sentence.end - 2
+    return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
 
 
 def attributive_change(passage: Passage, mark: Mark) -> bool:
-    """ "reviderade riktlinjer": what is decided on is a change of something that was there."""
+    """ "reviderade riktlinjer": what is decided on is a change of something that was there. "Reviderad den 3 maj" only dates it."""
     words = passage.slice(mark.extent)
-    return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
+    after = passage.slice(Extent(mark.extent.end, passage.extent.end))
+    changed = _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
+    return changed and re.match(r"\s+(?:den|av|i|år|\d)(?!\w)|\s+\d", after) is None
 
 
 _PAST = re.compile(
@@ -137,7 +150,9 @@ def _told(text: str, at: int) -> bool:
 
 def _resumes(between: str, inf: bool) -> bool:
     """After a reason the sentence goes on with a new deciding verb: "… med hänvisning till yttrandet samt godkänner planen"."""
-    return not inf and re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+){0,2}$", between) is not None
+    if inf:
+        return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None
+    return re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+){0,2}$", between) is not None
 
 
 def nested(passage: Passage, extent: Extent, marks: list[Mark], kept: list[Mark]) -> list[Mark]:
