@@ -271,3 +271,14 @@ def test_cells_parted_by_tabs_stand_in_the_same_column_whatever_their_length(tmp
     at = [(b.extent.of(document.text), b.x0) for b in document.body_blocks]
     column = dict(at[:4])
     assert [x0 for cell, x0 in at if cell == "X"] == [column["Ja"], column["Nej"], column["Ja"]]
+
+
+def test_a_blank_behind_a_line_tells_that_the_width_broke_it(tmp_path: Path) -> None:
+    line = "Nämnden har gått igenom reglerna för skolskjuts och funnit att de bör ändras för alla \nelever i årskurs {0}.\n"
+    title = "Svar på motion om skolskjuts i de yttre delarna av Exempelstads kommun - Eva \nEk (M) och Per Alm (S)\n"
+    texts = body(load(tmp_path, "".join(line.format(n) for n in range(1, 10)) + title))
+    assert (
+        texts[-1]
+        == "Svar på motion om skolskjuts i de yttre delarna av Exempelstads kommun - Eva Ek (M) och Per Alm (S)"
+    )
+    assert texts[0].endswith("för alla elever i årskurs 1.")

@@ -95,7 +95,7 @@ class Margins:
             if after.text[:1].islower() and len(before.text) > 40 and abs(before.x0 - after.x0) < 3 * before.char
         ]
         if len(edges) >= 3:
-            return max(edges)
+            return sorted(edges)[int(len(edges) * 0.96)]
         return self.by_width.get(sheet.width, sheet.width)
 
     def leading(self, segment: Segment) -> float:
@@ -265,9 +265,11 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return True
     if hangs and not loose and not (_PERSON_LINE.match(text) and text.count("(") == 1):
         return True
+    width = right - before.x0
+    if margins.marks_wraps and before.wrapped and not loose and room < 0.3 * width:
+        return True
     if _PERSON_LINE.match(text):
         return False
-    width = right - before.x0
     near = room < 0.22 * width or (lower and not loose and len(text) > 50 and room < 0.4 * width)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
 
