@@ -57,6 +57,8 @@ _TOLD = re.compile(
 )
 _NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 _NOBODY = re.compile(r"(?<!\w)ing(?:en|a|et)(?!\w)", re.IGNORECASE)
+#: A unit with more cues than this is no sentence.
+_MOST = 12
 _DECISION = re.compile(
     r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
     re.IGNORECASE,
@@ -128,6 +130,7 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     off = [m for m in passage.marks if m.kind == "dissent_off" and unit.start <= m.extent.start < unit.end]
     if off or _TOLD.search(words):
         return
+    marks = marks[:_MOST]
     jav = any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
     for mark in marks:

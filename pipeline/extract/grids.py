@@ -69,7 +69,12 @@ def _grids(passage: Passage) -> Iterator[_Grid]:
     if placed:
         yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
         return
-    parted = [_parted(passage, m.start(), m.end()) for m in re.finditer(r"[^\n]*[|\t][^\n]*", passage.text)]
+    parted: list[list[_Cell]] = []
+    at = 0
+    for line in passage.text.split("\n"):
+        if "|" in line or "\t" in line:
+            parted.append(_parted(passage, at, at + len(line)))
+        at += len(line) + 1
     if parted:
         yield parted
 

@@ -58,6 +58,8 @@ _NEW_POINT = re.compile(
     r"^\s*(?:(?:[-•–—·*]|\d{1,2}[.)])\s*)?(?:att\s|(?:[A-ZÅÄÖ][\w&-]*\s(?:[\w&-]+\s){0,7}?)(?:ger|uppdrar|beslutar|får\si\suppdrag|ges\si\suppdrag|föreslår|ska\sges)(?!\w))"
 )
 _PLURAL = re.compile(r"(?:yrkanden|tilläggen|ändringar|ändringarna|att-satser)(?!\w)", re.IGNORECASE)
+#: A unit with more verbs than this is no sentence.
+_MOST = 12
 _AND = re.compile(r"(?:\s|,)(?:och|samt|men|dels|därutöver|dessutom|vidare)(?:\s\w+){0,2}\s*$")
 _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
@@ -173,6 +175,8 @@ def _verbs(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
             if mark.value in ("supports", "opposes", "joins") and not named(words, between.start, item.meeting):
                 continue
         verbs.append(mark)
+        if len(verbs) == _MOST:
+            break
     return verbs
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Attendance, Meeting
@@ -52,6 +53,7 @@ def roster_party(roster: Iterable[Attendance], name: str) -> str | None:
 _FOLD = str.maketrans("åäöøæéèëüáàšćčžńóíúñç", "aaooaeeeuaascczńoiunc")
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     return " ".join(name.lower().translate(_FOLD).split())
 
@@ -104,11 +106,20 @@ def _chairs(text: str, base: int, meeting: Meeting) -> list[Named]:
     return found
 
 
+#: A list of names is not longer than this, and its first name stands within the first characters.
+LONGEST_LIST = 6_000
+_FIRST_NAME = 160
+
+
 def leading(text: str, base: int, meeting: Meeting) -> list[Named]:
     """The people and parties that ``text`` begins with, up to the first word that belongs to no list of names."""
+    if len(text) > _FIRST_NAME:
+        first = named(text[:_FIRST_NAME], base, meeting)
+        if not first or _BETWEEN.fullmatch(text, 0, first[0].extent.start - base) is None:
+            return []
     found: list[Named] = []
     at = 0
-    for one in named(text, base, meeting):
+    for one in named(text[:LONGEST_LIST], base, meeting):
         between = _BETWEEN.fullmatch(text, at, one.extent.start - base)
         if between is None:
             break

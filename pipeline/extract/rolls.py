@@ -19,6 +19,9 @@ from pipeline.persons import find_persons
 from pipeline.terms import Choice, SectionKind
 from pipeline.text import Extent
 
+#: A list of votes names at least one side.
+_SIDES = re.compile(r"(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])|(?<=na)Ja(?!\w)")
+
 
 def rolls(item: Item) -> list[Roll]:
     """The vote lists of an item in reading order."""
@@ -31,6 +34,8 @@ def rolls(item: Item) -> list[Roll]:
             SectionKind.distribution,
             SectionKind.motion_text,
         ):
+            continue
+        if not _SIDES.search(passage.text):
             continue
         of_passage = [*of_grids(passage)]
         if not of_passage:
@@ -71,15 +76,13 @@ def _side(words: str) -> Choice:
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    if not re.search(r"(?<![\w])(?:ja|nej)(?![\w])", text, re.IGNORECASE):
-        return
     found: list[tuple[int, Choice, list[Named], Extent]] = []
     used: set[int] = set()
-    for head in _LIST_HEAD.finditer(text):
+    heads = list(_LIST_HEAD.finditer(text))
+    for number, head in enumerate(heads):
+        finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         people = [
-            n
-            for n in leading(text[head.end() : head.end() + 6000], passage.extent.start + head.end(), item.meeting)
-            if n.name
+            n for n in leading(text[head.end() : finish], passage.extent.start + head.end(), item.meeting) if n.name
         ]
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
