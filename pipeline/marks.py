@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.facts import Mark, Passage
-from pipeline.rules import Rule, all_rules, expand, norm
+from pipeline.rules import Rule, VocabularyError, all_rules, expand, norm
 from pipeline.text import Extent
 
 #: A gap never runs over one of these.
@@ -119,6 +119,8 @@ def _patterns(rule: Rule) -> Iterator[_Pattern]:
                     gaps.append((least, most))
                     least = most = 0
                 words.append(token)
+            if not words:
+                raise VocabularyError(f"rule {rule.id}: the pattern {pattern!r} ends with a gap: end it with a word")
             yield _Pattern(rule, (*phrases, " ".join(words)), tuple(gaps))
 
 

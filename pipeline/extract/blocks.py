@@ -26,7 +26,7 @@ def blocks(item: Item) -> Iterator[Passage]:
 
 
 _FORMULA_LINE = re.compile(
-    r"(?:^|\n)(?=[^\n]{0,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|Nämnden för [^\n]{3,60}?)\s+(?:beslutar|beslutade|föreslår)(?!\w))",
+    r"(?:^|\n)(?=[^\n]{0,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|Nämnden för [^\n]{3,60}?)\s+(?:beslutar|beslutade|beslöt|besluter|föreslår|föreslog)(?!\w))",
 )
 
 
@@ -40,7 +40,8 @@ def _headless(item: Item) -> Iterator[Passage]:
         last = passage.sentences[-1] if passage.sentences else None
         if last is not None and len(passage.sentences) <= 4 and last.length < 120:
             marks = governs(passage, last, outcome_marks(passage, last))
-            if marks and all(m.value in ("noted", "tabled") for m in marks):
+            told = "informera" in passage.slice(last).lower()
+            if marks and not told and all(m.value in ("noted", "tabled") for m in marks):
                 yield cut(passage, last.start - passage.extent.start)
                 return
 

@@ -53,11 +53,11 @@ def _stronger(outer: Mark, inner: Mark, passage: Passage) -> bool:
 
 def infinitive(passage: Passage, mark: Mark) -> bool:
     """Whether the cue is an infinitive ("att avveckla"): active, ending in -a or -å, with no -r or -s."""
-    first = re.match(r"\w+", passage.slice(mark.extent))
-    if first is None:
-        return False
-    word = first.group().lower()
-    return word.endswith(("a", "å")) or word in {"ge", "få", "bli"}
+    words = passage.slice(mark.extent).lower().removeprefix("att ")
+    first = re.match(r"\w+", words)
+    return first is not None and (
+        first.group().endswith(("a", "å")) or first.group() in {"ge", "få", "bli", "inte", "ej", "icke"}
+    )
 
 
 def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bool = True) -> list[Mark]:

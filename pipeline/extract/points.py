@@ -42,6 +42,8 @@ _LEAD_END = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
+#: The weight up to which a cue is a condition of the point before it.
+_WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
 _SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+\w)", re.IGNORECASE)
 #: Infinitives that open a new att-sats even after "i uppdrag att".
@@ -148,6 +150,9 @@ class _Division:
         return True
 
     def _read_sentence(self, sentence: Extent, first: bool) -> None:
+        head = _HEAD.match(self.passage.slice(sentence))
+        if head:
+            self.leads = [Extent(sentence.start, sentence.start + head.end())]
         decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
         previous = self.points[-1] if self.points else None
         if previous is None:
@@ -170,6 +175,14 @@ class _Division:
     def _extend(self, end: int) -> None:
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
+
+
+#: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
+_HEAD = re.compile(
+    r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"
+    r"[^.;:\n]{0,200}?(?:,\s*)?(?=\satt\s+\w)",
+    re.IGNORECASE,
+)
 
 
 def _sort(label: str, skip: int) -> str:
@@ -207,7 +220,8 @@ def _decides(passage: Passage, extent: Extent) -> bool:
 
 
 def _weak(marks: list[Mark]) -> bool:
-    return all(m.rule.endswith(".ska") for m in marks)
+    """Cues that open no point of their own in running text: what shall be done, from when it holds."""
+    return all(m.weight <= _WEAK for m in marks)
 
 
 _DECIDER = re.compile(
@@ -251,6 +265,11 @@ def _sentences(passage: Passage, extent: Extent) -> list[Extent]:
     return sorted([*cut, *found]) or [extent]
 
 
+def _own_marks(passage: Passage, extent: Extent) -> list[Mark]:
+    """The outcome cues but those of a mere formula ("beslutar enligt ovan")."""
+    return [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
+
+
 def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
     """A sentence with several att-satser ("att bifalla motionen, att ge …") cut before each that decides something itself."""
     text = passage.slice(extent)
@@ -261,7 +280,7 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
         rest = Extent(extent.start + start, extent.end)
         marks = [m for m in outcome_marks(passage, rest) if m.extent.start <= rest.start + 40]
         before = text[cuts[-1] if cuts else 0 : start]
-        if not outcome_marks(passage, Extent(extent.start, extent.start + border.start())):
+        if not _own_marks(passage, Extent(extent.start, extent.start + border.start())):
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None

@@ -55,8 +55,6 @@ def outcome(
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
     if first is Outcome.adopted and any(attributive_change(passage, m) for m in point.marks):
         others.append(Outcome.amended)
-    if first is not Outcome.closed:
-        others = [o for o in others if o is not Outcome.noted]
     mark = values[first]
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
 

@@ -26,10 +26,11 @@ def resolve(item: Item, claims: list[Claim[Any]], reading: LovReading) -> tuple[
     doubts: list[Doubt] = []
     settled: list[Claim[Any]] = []
     decided: list[Claim[Decision]] = []
+    points = [c for c in claims if isinstance(c.fact, Decision)]
     for claim in claims:
         if isinstance(claim.fact, Decision):
             claim, doubt = by_reference(item, claim)
-            claim = with_date(item, claim)
+            claim = with_date(claim, points)
             if reading.relevant:
                 claim = with_effect(item, claim, reading)
             decided.append(claim)
