@@ -107,7 +107,7 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Nämnden för omsorg beslutade 2019-10-01 § 60 att utreda LOV i boendestöd samt att anta handlingsplan för införandet av LOV.",
         [
             ("nämnden för omsorg", "2019-10-01", "60", "decision", "investigate", "boendestod", None),
-            ("nämnden för omsorg", "2019-10-01", "60", "decision", "plan", None, None),
+            ("nämnden för omsorg", "2019-10-01", "60", "decision", "plan", "boendestod", None),
         ],
     ),
     # the sentence after takes body, date and § over

@@ -53,7 +53,7 @@ AIMS = frozenset(
     {E.introduce, E.expand, E.abolish, E.replace, E.keep, E.stop_new, E.revoke_introduction, E.not_introduce}
 )
 #: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
-_NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish", "stop_new"})
+_NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish"})
 _REFERENCE = re.compile(
     r"(?:enligt|utifrån|efter|i enlighet med|med hänvisning till|med anledning av|på grund av"
     r"|mot bakgrund av|med stöd av|baserat på|i form av|till följd av|genom|ur|av|från|vid|inför|under"
@@ -84,6 +84,8 @@ _CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
 _ASSIGNMENT = re.compile(
     r"(?<!\w)(?:uppdraget|uppdragen|ärendet|utredningen|handlingsplanen|projektet)(?!\w)", re.IGNORECASE
 )
+#: "ska även i fortsättningen omfattas": nothing is added.
+_GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
@@ -105,6 +107,8 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
         return False
+    if mark.value == "stop_new":
+        return whole or bool(named)
     if mark.value == "provider":
         return bool(_SINGLE_PROVIDER.search(sentence)) or bool(
             re.search(
@@ -143,6 +147,8 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     at = mark.extent.start
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
+    if effect is E.expand and _GOES_ON.search(mark.extent.of(sentence)):
+        return E.keep
     if not negated(sentence, at):
         return effect
     if effect in (E.introduce, E.keep) and re.search(
@@ -168,8 +174,8 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] is E.provider and E.revise in effects and not _SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)
     # "ge i uppdrag att ta fram ett system" after a mere "återkomma": the doing governs
-    if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith(("återkom", "återrapport", "redovis")):
-        first = next((i for i, e in enumerate(effects) if e not in (E.plan,)), 0)
+    if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
+        first = next((i for i, e in enumerate(effects) if e in AIMS or e is E.investigate), 0)
     # "ta fram förslag till ersättningsmodell": what is drawn up says more than the drawing up
     if (
         effects[first] is E.investigate

@@ -34,7 +34,9 @@ _ASKS = re.compile(r"(?<!\w)(?:motion\w*|yrka\w*|föresl\w+|vill|begär\w*|hemst
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]\s*|[a-z][.)]\s*|[-–—•·*]\s*)?(?:dels\s+)?(?:att\s+)?(?=\w)", re.IGNORECASE)
 _MARKED = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–—•·*]|(?:dels\s+)?att\s)", re.IGNORECASE)
 _INLINE = re.compile(
-    r"(?:,|;|(?<!\w)och|(?<!\w)samt|(?<!\w)dels)\s+att\s|:\s*att\s|(?:yrka[rst]?|yrkade|yrkat|föresl(?:år|ås|og|ogs|agit)|begär|begärt|vill|kräver|hemställer|om)\s+(?:dels\s+)?att\s",
+    r"(?:,|;|(?<!\w)och|(?<!\w)samt|(?<!\w)dels)\s+att\s|:\s*att\s|(?<!\w)om\s+(?:dels\s+)?att\s"
+    r"|(?<!\w)(?:yrka[rst]?|yrkade|yrkat|föresl(?:år|ås|og|ogs|agit)|begär|begärt|vill|kräver|hemställer)"
+    r"(?!\w)(?:(?!\satt\s)[^.:;]){0,90}?\s(?:dels\s+)?att\s",
     re.IGNORECASE,
 )
 _WHERE = (

@@ -14,15 +14,13 @@ from collections.abc import Iterator
 
 from pipeline.dates import MONTHS, find_dates
 from pipeline.extract import qualifiers
-from pipeline.facts import Item
-from pipeline.terms import LovEffect, SectionKind
 from pipeline.text import Extent
 
 _OPENER = re.compile(
     r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
-    r"|start(?:ar|datum|as)?|börjar\s+gälla|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
+    r"|start(?:ar|datum|as)?|börjar\s+gälla|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
     r"|avskaffas|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
@@ -102,45 +100,6 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
         if not strong and len(iso) < 10:
             continue
         yield strong, iso, opener.start(), end
-
-
-#: Effects whose day can be told; an inquiry, a plan, a delegation begin with the decision.
-_DATED = frozenset(
-    {
-        LovEffect.introduce,
-        LovEffect.expand,
-        LovEffect.keep,
-        LovEffect.revise,
-        LovEffect.stop_new,
-        LovEffect.abolish,
-        LovEffect.replace,
-        LovEffect.provider,
-    }
-)
-_TOLD = re.compile(
-    r"(?<!\w)(?:beslutade|beslutades|beslutat|beslutats|fattade|infördes|har (?:haft|varit)|hade|var|sedan)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def of_decision(item: Item, point: Extent, effect: LovEffect | None) -> tuple[str, Extent] | None:
-    """The date of effect of one point: from its own words, else (for an effect that has a day) from the account's words on what is decided.
-
-    ``point`` is the point's place in the document. What the account tells of other decisions and of the past is passed over.
-    """
-    for passage in item.passages:
-        if passage.extent.holds(point) and (found := effective_on(passage.slice(point), point.start)):
-            return found
-    if effect not in _DATED:
-        return None
-    if item.title_extent and (found := effective_on(item.title, item.title_extent.start)):
-        return found
-    for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.preparation):
-        for sentence in passage.sentences:
-            text = passage.slice(sentence)
-            if not _TOLD.search(text) and (found := effective_on(text, sentence.start)):
-                return found
-    return None
 
 
 def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:

@@ -1,7 +1,8 @@
 """The sentences of an item, ranked by what they say of what the item is about.
 
-In: an item whose passages are marked. Out: :class:`Place` records in reading order: the title, the points, what a motion asks for, the account, and what
-others say of it. A bulleted list that hangs on a colon is one place with the line above it, so that "utreda system för: • LOV" is one point.
+In: an item whose passages are marked. Out: :class:`Place` records in reading order: the title, the points, what a motion asks for, the
+account, and what others say of it. A bulleted list that hangs on a colon is one place with the line above it, so that
+"utreda system för: • LOV" is one point.
 """
 
 from __future__ import annotations

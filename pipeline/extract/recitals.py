@@ -18,21 +18,38 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling
+from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED
 from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
+from pipeline.extract.picked import picked
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS
 from pipeline.facts import Claim, Event, Evidence, Item, Mark, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
-_AND_ATT = re.compile(r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+", re.IGNORECASE)
-_MATTER = re.compile(r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget)(?!\w)", re.IGNORECASE)
+#: Where a second act begins: "samt att", or a second verb of the same body ("och bemyndigade samtidigt nämnden").
+_AND_THEN = re.compile(
+    r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+"
+    r"|,?\s+(?:och|samt)\s+(?=(?:bemyndigade|uppdrog|gav|avslog|antog|godkände|fastställde|beslutade|delegerade|föreslog"
+    r"|biföll)(?!\w))",
+    re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag)(?!\w)", re.IGNORECASE
+)
 _ANAPHORA = re.compile(
     r"(?<!\w)(?:införandet|systemet|valfrihetssystemet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
     re.IGNORECASE,
 )
+_PROVIDERS = re.compile(
+    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*)(?!\w)", re.IGNORECASE
+)
+#: What stands for LOV in a motion's own list of demands.
+_TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
+#: The motion, or the proposal that the matter is about.
+_AS_A_WHOLE = re.compile(r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget)(?!\w)(?!.*besvara)", re.IGNORECASE)
 _PROPOSES = re.compile(
     r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*)(?!\w)", re.IGNORECASE
 )
@@ -75,7 +92,10 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
             continue
         if telling.hypothetical(text, at):
             continue
-        head = telling.head(item.meeting, text, at, end, form, base=sentence.start, previous=previous)
+        proposes = mark.value == "recommendation"
+        head = telling.head(
+            item.meeting, text, at, end, form, base=sentence.start, previous=previous, proposes=proposes
+        )
         if head is None:
             continue
         return _Told(text, sentence, mark, head, form is telling.Form.passive)
@@ -87,7 +107,7 @@ def _clauses(told: _Told) -> list[tuple[str, int]]:
     at = told.verb.extent.start - told.extent.start
     start = 0 if told.passive else at
     pieces: list[tuple[str, int]] = []
-    for border in _AND_ATT.finditer(told.text, told.verb.extent.end - told.extent.start):
+    for border in _AND_THEN.finditer(told.text, told.verb.extent.end - told.extent.start):
         pieces.append((told.text[start : border.start()], start))
         start = border.end()
     pieces.append((told.text[start:], start))
@@ -108,11 +128,7 @@ def _effect(clause: str, item: Item, reading: LovReading, following: str, *, nam
         return FAILED[aim] if aim is not None else None
     if wish is not None:
         return wish.effect
-    if (
-        any(m.value == "adopted" for m in outcomes)
-        and re.search(r"(?<!\w)(?:motionen|medborgarförslaget)(?!\w)", clause)
-        and not re.search(r"besvara", clause)
-    ):
+    if any(m.value == "adopted" for m in outcomes) and _AS_A_WHOLE.search(clause):
         return reading.direction
     if named and following:
         beyond = acts.wish(following, whole=True)
@@ -120,13 +136,42 @@ def _effect(clause: str, item: Item, reading: LovReading, following: str, *, nam
     return None
 
 
-def _about(clause: str, named: bool, reading: LovReading, first: bool, continued: bool) -> bool:
-    """Whether a clause speaks of LOV: names it, speaks of the matter, or takes up what the clause before said."""
-    if named:
+def _about(clause: str, named: bool, reading: LovReading, *, linked: bool) -> bool:
+    """Whether a clause speaks of LOV: names it, speaks of the matter, or takes up what was said before (``linked``)."""
+    if named or (reading.whole and _MATTER.search(clause)):
         return True
-    if reading.whole and _MATTER.search(clause):
+    if _ANAPHORA.search(clause) and (linked or reading.whole):
         return True
-    return (continued or not first) and bool(_ANAPHORA.search(clause))
+    return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One act that a clause tells of: where, what, for which services, from when."""
+
+    place: Extent
+    effect: LovEffect
+    stage: Stage
+    services: tuple[tuple[ServiceCode | None, Extent | None], ...]
+    when: tuple[str, Extent] | None
+
+
+def _sole(item: Item) -> ServiceCode | None:
+    """The one service that the item concerns; None when it concerns several, or care not said which."""
+    codes = [code for code, _ in services.of_item(item)]
+    return codes[0] if len(codes) == 1 and codes[0] is not ServiceCode.vard_och_omsorg else None
+
+
+def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[ServiceCode, ...]]]:
+    """The effects of the motion's att-satser that a clause picks by number; none for one that is not about LOV."""
+    listed = demands(item)
+    for number, outcome in picked(clause):
+        words = listed[number - 1] if number <= len(listed) else ""
+        wish = acts.wish(words, whole=True)
+        if wish is None or not (mentions.in_text(words, known=True) or _TAKEN_UP.search(words)):
+            continue
+        effect = wish.effect if outcome == "adopted" else FAILED[wish.aim or wish.effect]
+        yield effect, tuple(code for code, _ in services.in_text(words))
 
 
 def _stage(told: _Told, clause: str) -> Stage:
@@ -138,72 +183,102 @@ def _stage(told: _Told, clause: str) -> Stage:
     return Stage.decision
 
 
-def _events(
+def _acts(
     item: Item, reading: LovReading, told: _Told, following: tuple[str, int], inherited: ServiceCode | None
-) -> Iterator[Claim[Event]]:
-    base = told.extent.start
+) -> Iterator[_Act]:
+    """The acts of one telling sentence."""
+    base, head = told.extent.start, told.head
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
-    for index, (clause, at) in enumerate(_clauses(told)):
+    by_number = list(_att_satser(item, told.text)) if reading.whole else []
+    for effect, codes in by_number:
+        place = Extent(told.verb.extent.start, min(told.extent.end, told.verb.extent.start + _LONGEST))
+        yield _Act(place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None)
+    for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
-        if not _about(clause, named, reading, index == 0, told.head.continued):
+        if not _about(clause, named, reading, linked=index > 0 or head.continued):
             continue
         after = following[0] if _FOLLOWS.match(following[0]) else ""
-        effect = _effect(clause, item, reading, after, named=named)
-        if effect is None:
+        effect_told = _effect(clause, item, reading, after, named=named)
+        if effect_told is None:
             continue
-        codes: list[tuple[ServiceCode | None, Extent | None]] = [(c, e) for c, e in services.in_text(clause, base + at)]
-        if not codes:
-            codes = [(inherited if told.head.continued and effect is not E.none else None, None)]
+        said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
+        if not said:
+            said = [
+                (_unsaid(item, clause, effect_told, inherited, named=named, linked=index > 0 or head.continued), None)
+            ]
+        inherited = said[0][0] or inherited
         when = effective_on(clause, base + at)
-        if when is None and after and effect in (E.provider, E.introduce, E.abolish, E.revise):
+        if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
-        if when is not None and told.head.date is not None and when[1].overlaps(told.head.date[1]):
-            when = None
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + _LONGEST))
-        whole = Extent(base, min(told.extent.end, base + _LONGEST))
-        for code, where in islice(codes, 6):
-            yield _claim(item, told, clause, effect, _stage(told, clause), code, where, when, place, whole)
+        yield _Act(place, effect_told, _stage(told, clause), tuple(islice(said, 6)), when)
 
 
-def _claim(
-    item: Item,
-    told: _Told,
-    clause: str,
-    effect: LovEffect,
-    stage: Stage,
-    code: ServiceCode | None,
-    where: Extent | None,
-    when: tuple[str, Extent] | None,
-    place: Extent,
-    whole: Extent,
-) -> Claim[Event]:
-    head = told.head
-    evidence = [Evidence("text", whole), Evidence("lov_effect", place)]
-    for field, found in (
-        ("body", head.body),
-        ("decided_on", head.date),
-        ("paragraph", head.paragraph),
-        ("effective_on", when),
+def _apart(found: Iterator[_Act]) -> list[_Act]:
+    """The acts of a sentence without the one that another says more of: "bifaller motionen och att LOV upphör den 31 december"."""
+    listed = list(found)
+    alike = [(a.effect, a.stage, {code for code, _ in a.services}) for a in listed]
+    return [
+        act
+        for n, act in enumerate(listed)
+        if act.when is not None
+        or not any(alike[k] == alike[n] and listed[k].when for k in range(len(listed)) if k != n)
+    ]
+
+
+def _unsaid(
+    item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
+) -> ServiceCode | None:
+    """The service of an act whose words name none: that of the act before, or the matter's own; none where LOV itself is named anew."""
+    if effect is E.none:
+        return None
+    if linked or _ANAPHORA.search(clause):
+        return inherited or _sole(item)
+    if _MATTER.search(clause):
+        return _sole(item)
+    return None if named else inherited or _sole(item)
+
+
+def _dated(told: _Told, when: tuple[str, Extent] | None) -> tuple[telling.Found | None, telling.Found | None]:
+    """(decided on, effective on). The day on which LOV "infördes" is its day of effect; the decision's is told with "beslut" or a §."""
+    decided = told.head.date
+    if (
+        told.verb.value == "act"
+        and told.head.paragraph is None
+        and not re.search(r"(?<!\w)beslut", told.text, re.IGNORECASE)
     ):
-        if found is not None and found[1].length:
-            evidence.append(Evidence(field, found[1]))
-    if where is not None:
-        evidence.append(Evidence("service", where))
-    fact = Event(
-        event_id=derived_id(item.item_id, "events", "recited", place.start, stage, effect, code),
-        item_id=item.item_id,
-        municipality_code=item.meeting.municipality_code,
-        body=head.body[0] if head.body else None,
-        decided_on=head.date[0] if head.date else None,
-        paragraph=head.paragraph[0] if head.paragraph else None,
-        stage=stage,
-        lov_effect=effect,
-        service=code,
-        effective_on=when[0] if when else None,
-        source=EventSource.recited,
-        text=" ".join(told.text.split()),
-    )
-    return Claim(fact, tuple(evidence))
+        return None, when or decided
+    if when is not None and decided is not None and when[1].overlaps(decided[1]):
+        when = None
+    return decided, when
+
+
+def _claims(item: Item, told: _Told, act: _Act) -> Iterator[Claim[Event]]:
+    """One event for each service of an act."""
+    head = told.head
+    decided, when = _dated(told, act.when)
+    for code, where in act.services:
+        evidence = [Evidence("text", Extent(told.extent.start, min(told.extent.end, told.extent.start + _LONGEST)))]
+        evidence.append(Evidence("lov_effect", act.place))
+        places = (("body", head.body), ("decided_on", decided), ("paragraph", head.paragraph), ("effective_on", when))
+        evidence += [Evidence(field, found[1]) for field, found in places if found is not None and found[1].length]
+        if where is not None:
+            evidence.append(Evidence("service", where))
+        fact = Event(
+            event_id=derived_id(item.item_id, "events", "recited", act.place.start, act.stage, act.effect, code),
+            item_id=item.item_id,
+            municipality_code=item.meeting.municipality_code,
+            body=head.body[0] if head.body else None,
+            decided_on=decided[0] if decided else None,
+            paragraph=head.paragraph[0] if head.paragraph else None,
+            stage=act.stage,
+            lov_effect=act.effect,
+            service=code,
+            effective_on=when[0] if when else None,
+            source=EventSource.recited,
+            text=" ".join(told.text.split()),
+        )
+        yield Claim(fact, tuple(evidence))
 
 
 def _same(fact: Event, other: Event) -> bool:
@@ -238,6 +313,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         for number, sentence in enumerate(passage.sentences):
             told = _told(item, passage, sentence, previous)
             if told is None:
+                previous = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous) or previous
                 continue
             following = ("", sentence.end)
             if number + 1 < len(passage.sentences):
@@ -253,7 +329,9 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 ):
                     following = (passage.slice(after), after.start)
             previous = told.head
-            for claim in _events(item, reading, told, following, inherited):
+            acts_told = _apart(_acts(item, reading, told, following, inherited))
+            found = (claim for act in acts_told for claim in _claims(item, told, act))
+            for claim in found:
                 fact = claim.fact
                 inherited = ServiceCode(fact.service) if fact.service else inherited
                 if _is_own(item, fact) or any(_same(fact, k) for k in known):

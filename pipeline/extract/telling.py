@@ -37,11 +37,15 @@ class Head:
     date: Found | None
     paragraph: Found | None
     continued: bool = False
+    prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|tes|gavs|togs|slogs|lls|drogs|lades|[aei]ts|tts)$")
-_PAST = re.compile(r"(?:de|te|gav|fick|tog|slog|föll|drog|lade|[aei]t|tt)$")
-_PRESENT = re.compile(r"(?:[aeåäöy]r|ger|lar)$")
+_PAST = re.compile(r"(?:de|te|gav|fick|tog|slog|föll|höll|stod|drog|lade|[aei]t|tt)$")
+#: Of verbs in the present only these tell of a decision (and only with a date or a §).
+_PRESENT_TELLING = re.compile(r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer)$")
+#: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
+_AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
@@ -65,7 +69,10 @@ _ADMINISTRATION = re.compile(
     r"|avdelningen|bolaget|företaget|styrgruppen|arbetsgruppen|projektgruppen)\s+(?:har\s+|hade\s+)?$",
     re.IGNORECASE,
 )
+_PERSON_BEFORE = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,5}\)\s+(?:har|hade)?\s*$")
 _HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
+_SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
+_HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
 _CONTINUED = re.compile(
     r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut"
     r"|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
@@ -79,7 +86,7 @@ _YEAR = re.compile(
 )
 _NOT_ITS_DATE = re.compile(
     r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?"
-    r"|till och med|motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+"
+    r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+"
     r"|från\s+)*$",
     re.IGNORECASE,
 )
@@ -110,7 +117,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.active
     if _PROVIDER_NOW.search(first):
         return Form.passive
-    return Form.present if _PRESENT.search(first) else None
+    return Form.present if _PRESENT_TELLING.match(first) else None
 
 
 def hypothetical(text: str, at: int) -> bool:
@@ -153,9 +160,7 @@ def _full(name: str, meeting: Meeting, before: str | None) -> str:
             return before
         return resolve(name, own)
     if name == "arbetsutskottet":
-        if before and level_of(before) in (BodyLevel.committee, BodyLevel.executive):
-            return resolve(name, before)
-        return resolve(name, own)
+        return resolve(name, own or before)
     if name == "kommunfullmäktige" and meeting.authority_type is AuthorityType.region:
         return "regionfullmäktige"
     return resolve(name, own)
@@ -206,8 +211,12 @@ def _date(text: str, low: int, high: int, at: int) -> Found | None:
     if (numbered := _PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
         full = year if len(year) == 4 else "20" + year
         return full, Extent(numbered.start(), numbered.end())
+    whole = [d.extent for d in find_dates(text[low:high], low)]
     years = [
-        m for m in _YEAR.finditer(text, low, high) if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
+        m
+        for m in _YEAR.finditer(text, low, high)
+        if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
+        and not any(e.start <= m.start(1) < e.end for e in whole)
     ]
     if len({m.group(1) for m in years}) == 1:
         return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
@@ -216,15 +225,30 @@ def _date(text: str, low: int, high: int, at: int) -> Found | None:
 
 def _by_the_municipality(text: str, at: int, end: int) -> bool:
     """Whether "kommunen" itself is said to have decided, and not one of its offices."""
-    office = _ADMINISTRATION.search(text[max(0, at - 60) : at])
+    office = _ADMINISTRATION.search(text[max(0, at - 60) : at]) or _PERSON_BEFORE.search(text[max(0, at - 20) : at])
     return office is None and _HERE.search(text[max(0, at - 80) : end + 40]) is not None
 
 
-def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int, previous: Head | None) -> Head | None:
-    """Who, when and under which §. ``at``/``end`` bound the telling verb in ``text``, whose first character stands at ``base``."""
+def head(
+    meeting: Meeting,
+    text: str,
+    at: int,
+    end: int,
+    how: Form,
+    *,
+    base: int,
+    previous: Head | None,
+    proposes: bool = False,
+) -> Head | None:
+    """Who, when and under which §. ``at``/``end`` bound the telling verb in ``text``, whose first character stands at ``base``.
+
+    ``proposes``: the verb proposes, which "kommunen" as such does not: it needs a body.
+    """
     if _elsewhere(meeting, text, at):
         return None
     low, high = _zone(text, at, end)
+    if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
+        low, high = behind.end(), len(text)
     body = _subject(text, at, end, how)
     paragraph = _PARAGRAPH.search(text, low, high)
     date = _date(text, low, high, at)
@@ -233,13 +257,16 @@ def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int
         date = _date(text, tail.start(1), len(text), tail.start(1))
     if how is Form.present and date is None and paragraph is None:
         return None
-    if body is None and how in (Form.active, Form.present) and not _by_the_municipality(text, at, end):
+    if body is None and how in (Form.active, Form.present) and (proposes or not _by_the_municipality(text, at, end)):
         return None
     before = previous.body[0] if previous and previous.body else None
-    continued = previous is not None and bool(_CONTINUED.match(text)) and date is None and paragraph is None
     name: Found | None = None
     if body is not None:
         name = (_full(body.name, meeting, before), body.extent.shift(base))
+    open_ = bool(_CONTINUED.match(text)) or (
+        previous is not None and previous.prepared and body is not None and body.name in _SHORT
+    )
+    continued = previous is not None and open_ and date is None and paragraph is None
     if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
         return Head(name or previous.body, previous.date, previous.paragraph, True)
     return Head(
@@ -247,3 +274,12 @@ def head(meeting: Meeting, text: str, at: int, end: int, how: Form, *, base: int
         (date[0], date[1].shift(base)) if date else None,
         (paragraph.group(1), Extent(base + paragraph.start(), base + paragraph.end())) if paragraph else None,
     )
+
+
+def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> Head | None:
+    """Body, date and § of a sentence that tells only that a body took the matter up; a "nämnden föreslog" after it is of that day."""
+    verb = _HANDLED.search(text)
+    if verb is None:
+        return None
+    found = head(meeting, text, verb.start(), verb.end(), Form.active, base=base, previous=previous)
+    return None if found is None else Head(found.body, found.date, found.paragraph, prepared=True)
