@@ -80,7 +80,9 @@ def _name_pattern() -> re.Pattern[str]:
 _PIECE = re.compile(r"\S+")
 _CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
 #: What may stand between a name and its party: a title ("Anna Ek, ordförande (S)", "Anna Ek ordf. (S)").
-_PAREN = re.compile(rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)\s{{0,3}}\(\s?(?P<code>{_CODE})\s?\)")
+_PAREN = re.compile(
+    rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{_CODE})\s?\)"
+)
 _BOTH = re.compile(
     rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)"
 )
@@ -277,7 +279,7 @@ def _party_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>(?<!\w)(?i:{names})(?!\w))"
         rf"|\((?P<paren>{_CODE})\)"
-        rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w))"
+        rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-\s(?:och|samt)\s\w{{1,3}}-|:s\s(?:ledam|grupp|repres|fullm))"
         rf"|(?<![\w(.-])(?<![{_UPPER}],\s)(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
         rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
         rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|deltar|anmäler|lämnar|avstår|röstar|instämmer|anför|ansluter))"

@@ -45,6 +45,8 @@ LISTS = [
     "Följande röstar ja: Anna Lilja (S) och Cia Dal (M). Följande röstar nej: Bo Al (V).",
     "Ja-röster: Anna Lilja (S), Cia Dal (M)\nNej-röster: Bo Al (V)",
     "Anna Lilja (S), Cia Dal (M) röstar Ja (2). Bo Al (V) röstar Nej (1).",
+    "Anna Lilja (S) röstar ja, Cia Dal (M) röstar ja, Bo Al (V) röstar nej.",
+    "Ja\nAnna Lilja (S)\nCia Dal (M)\nNej\nBo Al (V)",
 ]
 
 

@@ -30,6 +30,9 @@ RESERVATIONS = [
     ("reservation", "Ledamöterna från V reserverar sig mot beslutet.", [("reservation", None, "V")]),
     ("reservation", "Socialdemokraterna reserverar sig till förmån för eget yrkande.", [("reservation", None, "S")]),
     ("reservation", "Fokus Bjärred reserverar sig mot beslutet.", [("reservation", None, "FB")]),
+    ("reservation", "Reservation anförs av Anna Lilja m.fl. (S) enligt följande: Vi vill annat.", [ANNA]),
+    ("reservation", "S- och V-ledamöterna reserverar sig.", [("reservation", None, "S"), ("reservation", None, "V")]),
+    ("reservation", "Mot beslutet reserverar sig samtliga närvarande ledamöter från V.", [("reservation", None, "V")]),
     # whose proposal is meant is no dissenter
     ("reservation", "Anna Lilja (S) reserverar sig till förmån för Bo Als (V) yrkande.", [ANNA]),
     ("reservation", "Till förmån för eget yrkande reserverar sig Anna Lilja (S).", [ANNA]),
@@ -73,6 +76,7 @@ OTHERS = [
         "Anna Lilja (S) lämnar följande protokollsanteckning:\nVi tycker att Bo Al (M) har rätt.",
         [("note", "Anna Lilja", "S")],
     ),
+    ("statement", "Särskilt uttalande gjordes av Bo Al m.fl. (V).", [("special_statement", "Bo Al", "V")]),
     ("note", "Eva Ros lät anteckna följande till protokollet för Vänsterpartiet.", [("note", "Eva Ros", "V")]),
     (
         "decision",

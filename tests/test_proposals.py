@@ -101,10 +101,28 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ("S, V och MP yrkar bordläggning.", [((), "table", "ärendet")]),
     ("Majoriteten yrkar bifall till förslaget.", [((), "approve", "förslaget")]),
     ("Ordföranden yrkar bifall till förslaget.", [(("Cia Dal",), "approve", "förslaget")]),
+    # several subjects, those who agree, lists after "att"
+    (
+        "Under överläggningen yrkar Anna Lilja (S) avslag på förslaget medan Bo Al (V) yrkar bifall till motionen.",
+        [(A, "reject", "förslaget"), (B, "approve", "motionen")],
+    ),
+    ("Anna Lilja (S) yrkar, med instämmande av Bo Al (V), bifall till motionen.", [((*A, *B), "approve", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar att\n- motionen avslås\n- nämnden får i uppdrag att utreda frågan",
+        [(A, "reject", "motionen"), (A, "add", "nämnden får i uppdrag att utreda frågan")],
+    ),
+    ("Ordföranden i kommunstyrelsen Anna Lilja (S) yrkar bifall till förslaget.", [(A, "approve", "förslaget")]),
+    (
+        "Ledamoten Anna Lilja m.fl. (S) föreslår att nämnden avslår kontorets förslag.",
+        [(A, "reject", "kontorets förslag")],
+    ),
+    ("Tilläggsyrkande från Anna Lilja (S):\nNämnden ska räkna köerna.", [(A, "add", "Nämnden ska räkna köerna")]),
+    ("Anna Lilja (S) yrkar avslag på yrkandet om återremiss.", [(A, "reject", "yrkandet om återremiss")]),
     # nothing is moved
     ("Anna Lilja (S) begär votering.", []),
     ("Anna Lilja (S) yttrar sig i ärendet.", []),
     ("Vid arbetsutskottets sammanträde den 3 maj yrkade Anna Lilja (S) avslag.", []),
+    ("Anna Lilja (S) yrkade i arbetsutskottet avslag på förslaget.", []),
 ]
 
 

@@ -29,6 +29,7 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("5 nej-röster mot 6 ja-röster", {"yes": 6, "no": 5}),
     ("20 röster för ja och 21 röster för nej", {"yes": 20, "no": 21}),
     ("JA – 7 st, NEJ – 4 st", {"yes": 7, "no": 4}),
+    ("Styrelsens förslag – ja\nMotionen – nej\n12 ja 9 nej", {"yes": 12, "no": 9}),
     ("22 ja-röster, 19 nej-röster och två som avstår", {"yes": 22, "no": 19, "abstain": 2}),
 ]
 

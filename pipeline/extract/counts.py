@@ -79,11 +79,13 @@ def _pattern() -> re.Pattern[str]:
     vote = r"(?:[-–\s]?\s?röst(?:er|erna|en)?)?"
     who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s"
     who += r"|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
+    #: a line break only before a figure that stands alone on its line
+    gap = r"(?:[^\S\n]*|\s*(?=\d{1,3}[^\S\n]*(?:\n|$)))"
     return re.compile(
         # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
         rf"(?P<n1>{number})\s{who}{{0,3}}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
         # Ja: 29; Ja (7); ja-röster 8 st
-        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)[\"”']?(?!\w){vote}\s*(?:[:=–-]|var|är|blev)?\s*\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)[\"”']?(?!\w){vote}{gap}(?:[:=–-]|var|är|blev)?{gap}\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
         rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er)?|la(?:de)?)\sned|nedlagda|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
         rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda\sröster|blanka\sröster)\s*[:=–-]?\s*\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"

@@ -42,7 +42,10 @@ _BY = re.compile(
     r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|föreligger|finns)(?!\w)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|anförs|anfördes|görs|gjordes|föreligger|finns)(?!\w)",
+    re.IGNORECASE,
+)
 _GENITIVE = re.compile(
     r"s\s(?:\([^)]{1,5}\)\s)?(?:m\.?\s?fl\.?\s)?(?:\w+\s)?(?:reservation|protokollsanteckning|yttrande|anteckning)",
     re.IGNORECASE,
@@ -183,7 +186,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
         return within
     by = _BY.match(after)
     later = re.match(
-        r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
+        r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|anförs|anfördes|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
         after,
     )
     if later:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.authors import authors
 from pipeline.extract.clauses import units
-from pipeline.extract.people import Named, leading, named, only_names
+from pipeline.extract.moving import AND, OWN, speaks_here, subject_of, told_elsewhere, until, verbs_of
+from pipeline.extract.people import Named, leading, only_names
 from pipeline.extract.targets import Ask, asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action, SectionKind
@@ -36,31 +36,16 @@ _DEAF = frozenset(
         SectionKind.conflict,
     }
 )
-#: Sections that tell of the matter's past: only what is plainly said of this meeting counts.
-_PAST = frozenset(
-    {SectionKind.background, SectionKind.preparation, SectionKind.front, SectionKind.proposal, SectionKind.other}
-)
-#: Sections that hold yrkanden: a weak verb is enough there.
-_OWN = frozenset({SectionKind.claims})
-
-_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:vid|på|i|under)\s+(?:(?P<body>[\wåäöÅÄÖ-]+?)s?\s+)?(?:sammanträde|sammanträdet|möte|mötet|behandling|behandlingen|beredning|beredningen|handläggning)"
-    r"(?:\s+den\s+\d|\s+\d{4}|,?\s+§|\s+i\s+(?:arbetsutskottet|nämnden|kommunstyrelsen))?|(?<!\w)i\s(?P<place>\w*(?:utskottet|nämnden|styrelsen|beredningen))(?!\w)",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?<!\w)(?:ordföranden?|majoriteten|oppositionen|alliansen|alliansgruppen|det\sstyrande|styret|femklövern|minoriteten|motionär(?:en|erna)?|förslagsställaren|presidiet|ledamöterna)(?!\w)",
-    re.IGNORECASE,
-)
-_MOTIONER = re.compile(r"(?<!\w)(?:motionär(?:en|erna)|initiativtagar(?:en|na)|interpellanten)(?!\w)", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:av|från)\s", re.IGNORECASE)
 _NEW_POINT = re.compile(
     r"^\s*(?:(?:[-•–—·*]|\d{1,2}[.)])\s*)?(?:att\s|(?:[A-ZÅÄÖ][\w&-]*\s(?:[\w&-]+\s){0,7}?)(?:ger|uppdrar|beslutar|får\si\suppdrag|ges\si\suppdrag|föreslår|ska\sges)(?!\w))"
 )
 _PLURAL = re.compile(r"(?:yrkanden|tilläggen|ändringar|ändringarna|att-satser)(?!\w)", re.IGNORECASE)
-#: A unit with more verbs than this is no sentence.
-_MOST = 12
-_AND = re.compile(r"(?:\s|,)(?:och|samt|men|dels|därutöver|dessutom|vidare)(?:\s\w+){0,2}\s*$")
+#: "Yrkar Anna Ek (S), med instämmande av Bo Al (V), bifall": all of them move.
+_JOINED_BY = re.compile(
+    r",?\s*(?:med\sinstämmande\s(?:av|från)|under\sinstämmande\sav|understödd[at]?\sav|med\sstöd\sav|tillsammans\smed)\s",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
 )
@@ -85,55 +70,33 @@ def moves(item: Item) -> Iterator[Move]:
             found = list(_of_unit(item, passage, listed, index, before))
             before.extend(found)
             yield from found
-            if not found and passage.kind in _OWN:
+            if not found and passage.kind in OWN:
                 found = list(_headed(item, passage, listed, index))
                 before.extend(found)
                 yield from found
 
 
-def _told_of_elsewhere(item: Item, words: str) -> bool:
-    """Whether a clause speaks of another body's meeting ("Vid arbetsutskottets sammanträde yrkade …")."""
-    own = (item.meeting.body or "").lower()
-    for match in _ELSEWHERE.finditer(words):
-        body = (match["body"] or match["place"] or "").lower()
-        if (
-            not body
-            or body in ("dagens", "dagen", "detta", "nämnden", "nämnd", "styrelsen", "fullmäktige", "utskottet")
-            or "dag" in body
-        ):
-            if re.search(r"den\s+\d|\d{4}|§", match.group()):
-                return True
-            continue
-        if (
-            own
-            and (body.rstrip("s")[:-1] in own or own.startswith(body[:12]))
-            and not ("utskott" in body and "utskott" not in own)
-        ):
-            continue
-        return True
-    return False
-
-
 def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, before: list[Move]) -> Iterator[Move]:
     unit = listed[index]
-    verbs = _verbs(item, passage, unit)
+    verbs = verbs_of(item, passage, unit)
     if not verbs:
         return
     words = passage.slice(unit)
-    if _told_of_elsewhere(item, words[: verbs[0].extent.end - unit.start + 80]):
+    past = passage.slice(verbs[0].extent).lower().endswith(("ade", "ades", "og", "ogs"))
+    if told_elsewhere(item, words[: verbs[0].extent.end - unit.start + (60 if past else 0)]):
         return
     people: list[Named] | None = None
     start = unit.start
     for number, verb in enumerate(verbs):
         if verb.extent.start < start:
             continue
-        finish = verbs[number + 1].extent.start if number + 1 < len(verbs) else unit.end
+        finish = until(item, passage, verb, verbs[number + 1]) if number + 1 < len(verbs) else unit.end
         clause = passage.slice(Extent(start, verb.extent.start))
         printed = passage.slice(verb.extent).lower()
         after = passage.slice(Extent(verb.extent.end, unit.end))
         asked_from = verb.extent.end
         asked = Extent(verb.extent.end, finish)
-        subject = _subject(item, passage, clause, start)
+        subject = subject_of(item, passage, clause, start)
         if printed.split()[0].endswith("s") and printed.startswith(("yrka", "begär", "föresl", "framst", "läm")):
             by = re.match(r"\s*(?:på\s\S+\s)?(?:\S+\s){0,6}?av\s", after)
             subject = leading(after[by.end() :], verb.extent.end + by.end(), item.meeting) if by else []
@@ -146,73 +109,25 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
                     1 if after[inverted[-1].extent.end - verb.extent.end :][:1] == ")" else 0
                 )
                 asked = Extent(asked_from, finish)
-            elif people is not None and _AND.search(passage.slice(Extent(unit.start, verb.extent.start))):
+            elif people is not None and AND.search(passage.slice(Extent(unit.start, verb.extent.start))):
                 subject = people
         if subject is None:
             start = verb.extent.end
             continue
-        if not _speaks_here(passage, verb, printed, subject):
+        if not speaks_here(passage, verb, printed, subject):
             start = verb.extent.end
             continue
+        joined = _JOINED_BY.match(passage.slice(asked))
+        if joined:
+            begin = asked.start + joined.end()
+            extra = leading(passage.slice(Extent(begin, asked.end)), begin, item.meeting)
+            if extra:
+                subject = [*subject, *extra]
+                end = extra[-1].extent.end
+                asked = Extent(end + (passage.slice(Extent(end, min(end + 1, asked.end))) == ")"), asked.end)
         people = subject
         yield from _read(item, passage, listed, index, verb, subject, asked, before)
         start = finish if finish > verb.extent.end else verb.extent.end
-
-
-def _verbs(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
-    """The verbs of a unit that move something; not those inside what is moved ("yrkar att styrelsen föreslår fullmäktige …")."""
-    verbs: list[Mark] = []
-    for mark in passage.marks:
-        if mark.kind != "proposal_verb" or not unit.start <= mark.extent.start < unit.end:
-            continue
-        if verbs:
-            between = Extent(verbs[-1].extent.end, mark.extent.start)
-            if between.length < 0:
-                continue
-            words = passage.slice(between)
-            if mark.value != "moves" and not _AND.search(words) and not re.search(r"[.;\n]\s*\S.*$", words):
-                continue
-            if mark.value in ("supports", "opposes", "joins") and not named(words, between.start, item.meeting):
-                continue
-        verbs.append(mark)
-        if len(verbs) == _MOST:
-            break
-    return verbs
-
-
-def _speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
-    """Whether the verb moves something in this meeting. Outside the section of yrkanden a named person and the present tense are asked for."""
-    if passage.kind in _OWN:
-        return True
-    if verb.value in ("proposes", "joins", "supports", "opposes") and passage.kind not in (
-        SectionKind.procedure,
-        SectionKind.vote,
-        SectionKind.speakers,
-    ):
-        return any(p.name and p.printed for p in subject) and verb.value != "joins" and not printed.endswith("it")
-    if (
-        passage.kind in (SectionKind.procedure, SectionKind.vote)
-        and verb.value != "moves"
-        and not any(p.printed for p in subject)
-    ):
-        return False
-    past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
-    if passage.kind in _PAST:
-        return not past and any(p.name or p.party for p in subject)
-    return bool(subject) or verb.value == "moves"
-
-
-def _subject(item: Item, passage: Passage, clause: str, start: int) -> list[Named] | None:
-    """Who stands before the verb. An empty list is "majoriteten": somebody, but nobody by name. None: nobody at all."""
-    people = named(clause, start, item.meeting)
-    genitive = re.search(r"s\s(?:\(\w+\)\s)?(?:m\.?\s?fl\.?\s)?\w*(?:yrkande|förslag|motion)\w*\s*$", clause)
-    if people and not genitive:
-        return people
-    if _MOTIONER.search(clause) and passage.kind in _OWN:
-        return [a._replace(printed=True) for a in authors(item)]
-    if not people and _NOBODY.search(clause) and passage.kind not in _PAST:
-        return []
-    return None
 
 
 def _marks(passage: Passage, within: Extent) -> list[Mark]:
@@ -243,9 +158,14 @@ def _read(
         else asked,
     )
     base = min([asked.start, *(c.extent.start for c in cues)])
-    found = asks(
-        passage.slice(Extent(base, asked.end)), base, cues, whole=verb.value == "moves" or passage.kind in _OWN
-    )
+    found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=verb.value == "moves" or passage.kind in OWN)
+    if (
+        not found
+        and verb.value in ("moves", "proposes")
+        and re.fullmatch(r"\s*(?:på\s)?(?:följande|att|[:,\s])*", words)
+    ):
+        yield from _bullets(item, passage, listed, index, verb, people)
+        return
     if verb.value == "withdraws":
         found = [Ask(Action.withdraw, found[0].target if found else None, verb.extent, None)]
     if verb.value == "joins":
@@ -261,6 +181,26 @@ def _read(
         for final in _filled(passage, listed, index, ask, words):
             end = text.end if final.extent is None or final.extent.end <= text.end else final.extent.end
             yield Move(people, final, Extent(text.start, min(end, text.start + QUOTE)))
+
+
+def _bullets(
+    item: Item, passage: Passage, listed: list[Extent], index: int, verb: Mark, people: list[Named]
+) -> Iterator[Move]:
+    """ "Yrkar att" and a list: each point is an object of its own."""
+    for unit in listed[index + 1 :]:
+        words = passage.slice(unit)
+        point = re.match(r"\s*(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\)|att\s)\s*(?:att\s)?", words, re.IGNORECASE)
+        if point is None or verbs_of(item, passage, unit):
+            return
+        asked = Extent(unit.start + point.end(), unit.end)
+        cues = _marks(passage, asked)
+        found = asks(passage.slice(asked), asked.start, cues, whole=False)
+        if not found or (found[0].action in (Action.add, Action.change) and not found[0].open):
+            action = found[0].action if found else Action.change
+            target = " ".join(passage.slice(asked).split()).strip(" .,;")[:200]
+            found = [Ask(action, target, found[0].cue if found else verb.extent, asked)]
+        for ask in found:
+            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
 
 
 def _filled(passage: Passage, listed: list[Extent], index: int, ask: Ask, words: str) -> Iterator[Ask]:
@@ -336,7 +276,8 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
             found = (
                 asks(passage.slice(Extent(rest.start, finish)), rest.start, following, whole=False) if following else []
             )
-            for ask in found or [Ask(Action(c.value), None, c.extent, None) for c in own[:1]]:
+            opened = [Ask(Action(c.value), None, c.extent, None, c.value in ("add", "change")) for c in own[:1]]
+            for ask in found or [f for o in opened for f in _filled(passage, listed, index, o, words)]:
                 yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
         return
     if colon < 0 or not cues:

@@ -38,7 +38,7 @@ _VOTES = re.compile(
 )
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
-    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
+    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,

@@ -58,6 +58,7 @@ _LIST_HEAD = re.compile(
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?\s*(?:\(?\d{1,3}\)?(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
+_VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 _LIST_TAIL = re.compile(
     r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od))(?!\w)(?!\sfrån\satt\sdelta))",
     re.IGNORECASE,
@@ -81,14 +82,20 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     heads = list(_LIST_HEAD.finditer(text))
     for number, head in enumerate(heads):
         finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        if text[head.end() : head.end() + 1] == "," or (
+            ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
+        ):
+            continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
         people = [
             n for n in leading(text[head.end() : finish], passage.extent.start + head.end(), item.meeting) if n.name
         ]
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
             used.update(p.extent.start for p in people)
+    ended = 0
     for tail in _LIST_TAIL.finditer(text):
-        start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, 0)
+        start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
+        ended = tail.end()
         people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
         if (
             people
@@ -101,7 +108,12 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     roll: Roll | None = None
     sides: set[Choice] = set()
     for start, choice, people, place in found:
-        if roll is None or choice in sides:
+        again = (
+            roll is not None
+            and choice in sides
+            and start - (roll.entries[-1].places[-1].end - passage.extent.start) > 5
+        )
+        if roll is None or again:
             if roll is not None:
                 yield roll
             roll, sides = Roll(passage.extent.start + start, []), set()

@@ -40,7 +40,7 @@ _STOP = re.compile(
     r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
 _PREPOSITION = re.compile(r"\s*(?:till|på|av|om|för|åt|mot|gällande|avseende)?\s+(?:att\s+)?")
-_PASSIVE = re.compile(r"s(?:es)?$|besvarad$|besvarat$|utgå$|utgår$")
+_PASSIVE = re.compile(r"(?<!s)s$|besvarad$|besvarat$|utgå$|utgår$")
 _BEFORE = re.compile(
     r"(?:^|(?<=\s))(?:[Aa]tt|dels|och|samt|:|därmed)\s+((?:(?!(?:att|och att|samt att)\s)[^;:\n]){2,120}?)\s*$"
 )
@@ -173,9 +173,9 @@ def _passive_target(text: str, start: int, end: int, taken: int) -> tuple[int, i
     if not _PASSIVE.search(text[start:end].lower()):
         return None
     before = _BEFORE.search(text[max(0, taken) : start])
-    if before is None:
+    if before is None and not (taken < 0 and 2 < start < 120 and re.match(r"\s*[\w§]", text)):
         return None
-    begin = max(0, taken) + before.start(1)
+    begin = max(0, taken) + (before.start(1) if before else 0)
     words = _AUXILIARY.sub("", text[begin:start].rstrip())
     if not words.strip() or _BODY_FIRST.fullmatch(words.strip()) or len(words) > 120:
         return None
@@ -231,6 +231,15 @@ def _default(text: str, base: int) -> list[Ask]:
         return []
     stop = _sentence_end(text, at.end())
     target = _clean(text[at.end() : stop])
+    if re.search(r"avgör\w*\s(?:i\s?dag|vid dagens)", target):
+        return [
+            Ask(
+                Action.reject,
+                "återremiss",
+                Extent(base + at.start(), base + at.end()),
+                Extent(base + at.end(), base + stop),
+            )
+        ]
     if not target:
         return [Ask(Action.change, None, Extent(base + at.start(), base + at.end()), None, open=True)]
     return [

@@ -1,0 +1,130 @@
+"""The verbs of yrkanden: which of them move something in this meeting, and who their subject is.
+
+In: a unit of a passage with its ``proposal_verb`` marks. Out: the verbs that count, the people before them, the end of their objects. Left alone:
+verbs inside what is moved, what is told of another meeting, and the past tense where the past is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.authors import authors
+from pipeline.extract.people import Named, leading, named
+from pipeline.facts import Item, Mark, Passage
+from pipeline.terms import SectionKind
+from pipeline.text import Extent
+
+#: Sections that tell of the matter's past: only what is plainly said of this meeting counts.
+_PAST = frozenset(
+    {SectionKind.background, SectionKind.preparation, SectionKind.front, SectionKind.proposal, SectionKind.other}
+)
+#: Sections that hold yrkanden: a weak verb is enough there.
+OWN = frozenset({SectionKind.claims})
+
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:vid|på|i|under)\s+(?:(?P<body>[\wåäöÅÄÖ-]+?)s?\s+)?(?:sammanträde|sammanträdet|möte|mötet|behandling|behandlingen|beredning|beredningen|handläggning)"
+    r"(?:\s+den\s+\d|\s+\d{4}|,?\s+§|\s+i\s+(?:arbetsutskottet|nämnden|kommunstyrelsen))?|(?<!ordförande\s)(?<!ordföranden\s)(?<!ledamot\s)(?<!ledamoten\s)(?<!\w)i\s(?P<place>\w*(?:utskottet|nämnden|styrelsen|beredningen))(?!\w)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?<!\w)(?:ordföranden?|majoriteten|oppositionen|alliansen|alliansgruppen|det\sstyrande|styret|femklövern|minoriteten|motionär(?:en|erna)?|förslagsställaren|presidiet|ledamöterna)(?!\w)",
+    re.IGNORECASE,
+)
+_MOTIONER = re.compile(r"(?<!\w)(?:motionär(?:en|erna)|initiativtagar(?:en|na)|interpellanten)(?!\w)", re.IGNORECASE)
+#: Where another subject may begin.
+_TURN = re.compile(r"[.;\n,]\s*|(?<!\w)(?:medan|men|och|samt)\s")
+#: A unit with more verbs than this is no sentence.
+_MOST = 12
+#: A verb after one of these has the subject of the verb before it.
+AND = re.compile(r"(?:\s|,)(?:och|samt|men|dels|därutöver|dessutom|vidare)(?:\s\w+){0,2}\s*$")
+
+
+def told_elsewhere(item: Item, words: str) -> bool:
+    """Whether a clause speaks of another body's meeting ("Vid arbetsutskottets sammanträde yrkade …")."""
+    own = (item.meeting.body or "").lower()
+    for match in _ELSEWHERE.finditer(words):
+        body = (match["body"] or match["place"] or "").lower()
+        if (
+            not body
+            or body in ("dagens", "dagen", "detta", "nämnden", "nämnd", "styrelsen", "fullmäktige", "utskottet")
+            or "dag" in body
+        ):
+            if re.search(r"den\s+\d|\d{4}|§", match.group()):
+                return True
+            continue
+        if (
+            own
+            and (body.rstrip("s")[:-1] in own or own.startswith(body[:12]))
+            and not ("utskott" in body and "utskott" not in own)
+        ):
+            continue
+        return True
+    return False
+
+
+def until(item: Item, passage: Passage, verb: Mark, following: Mark) -> int:
+    """Where the object of ``verb`` ends: before the people that the following verb has for its subject."""
+    between = Extent(verb.extent.end, following.extent.start)
+    words = passage.slice(between)
+    for turn in _TURN.finditer(words):
+        at = between.start + turn.end()
+        people = leading(words[turn.end() :], at, item.meeting)
+        if people and not words[people[-1].extent.end - between.start :].strip(" )\n"):
+            return between.start + turn.start()
+    return following.extent.start
+
+
+def verbs_of(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
+    """The verbs of a unit that move something; not those inside what is moved ("yrkar att styrelsen föreslår fullmäktige …")."""
+    verbs: list[Mark] = []
+    for mark in passage.marks:
+        if mark.kind != "proposal_verb" or not unit.start <= mark.extent.start < unit.end:
+            continue
+        if verbs:
+            between = Extent(verbs[-1].extent.end, mark.extent.start)
+            if between.length < 0:
+                continue
+            words = passage.slice(between)
+            if mark.value != "moves" and not AND.search(words) and not re.search(r"[.;\n]\s*\S.*$", words):
+                continue
+            if mark.value in ("supports", "opposes", "joins") and not named(words, between.start, item.meeting):
+                continue
+        verbs.append(mark)
+        if len(verbs) == _MOST:
+            break
+    return verbs
+
+
+def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
+    """Whether the verb moves something in this meeting. Outside the section of yrkanden a named person and the present tense are asked for."""
+    if passage.kind in OWN:
+        return True
+    if verb.value in ("proposes", "joins", "supports", "opposes") and passage.kind not in (
+        SectionKind.procedure,
+        SectionKind.vote,
+        SectionKind.speakers,
+    ):
+        return any(p.name and p.printed for p in subject) and verb.value != "joins" and not printed.endswith("it")
+    if (
+        passage.kind in (SectionKind.procedure, SectionKind.vote)
+        and verb.value != "moves"
+        and not any(p.printed for p in subject)
+    ):
+        return False
+    past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
+    if passage.kind in _PAST:
+        return not past and any(p.name or p.party for p in subject)
+    return bool(subject) or verb.value == "moves"
+
+
+def subject_of(item: Item, passage: Passage, clause: str, start: int) -> list[Named] | None:
+    """Who stands before the verb. An empty list is "majoriteten": somebody, but nobody by name. None: nobody at all."""
+    people = named(clause, start, item.meeting)
+    genitive = re.search(r"s\s(?:\(\w+\)\s)?(?:m\.?\s?fl\.?\s)?\w*(?:yrkande|förslag|motion)\w*\s*$", clause)
+    if people and not genitive:
+        return people
+    if _MOTIONER.search(clause) and passage.kind in OWN:
+        return [a._replace(printed=True) for a in authors(item)]
+    if not people and _NOBODY.search(clause) and passage.kind not in _PAST:
+        return []
+    return None
