@@ -110,6 +110,7 @@ POINTS = [
     ("att inte godkänna några nya utförare inom LOV", R.rejected, E.stop_new),
     # wider
     ("LOV utökas till att även omfatta ledsagning.", R.adopted, E.expand),
+    ("Omvårdnad ska även i fortsättningen omfattas av LOV.", R.adopted, E.keep),
     # conditions
     ("Förfrågningsunderlag för hemtjänst enligt LOV fastställs.", R.adopted, E.revise),
     ("Ersättningen till utförare inom LOV räknas upp med tre procent.", R.amended, E.revise),
@@ -156,6 +157,38 @@ def test_person_and_money_in_a_matter_about_lov_have_no_effect() -> None:
     title = "Införande av LOV i hemtjänsten"
     assert effect(title, "Anna Ek (S) utses till ledamot i styrgruppen.", R.elected, B.person) is None
     assert effect(title, "Två miljoner kronor anslås ur kommunstyrelsens reserv.", R.adopted, B.other) is None
+
+
+MOTION = "Motion om ökad valfrihet i hemtjänsten"
+ASKED = "Anna Ek (M) föreslår i en motion att LOV införs i hemtjänsten, att frågan utreds för särskilt boende och att ett ombud inrättas."
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "expected"),
+    [
+        ("Motionens första att-sats bifalls.", R.adopted, E.introduce),
+        ("Motionens första att-sats avslås.", R.rejected, E.not_introduce),
+        ("Motionens andra att-sats anses besvarad.", R.answered, E.not_introduce),
+        ("Motionens andra att-sats bifalls.", R.adopted, E.investigate),
+        ("Motionens tredje att-sats avslås.", R.rejected, None),
+        ("Motionens tredje att-sats om ombud bifalls.", R.adopted, None),
+    ],
+)
+def test_att_sats_has_the_effect_of_what_it_asks(point: str, outcome: Outcome, expected: LovEffect | None) -> None:
+    assert effect(MOTION, point, outcome, B.motion, ASKED) is expected
+
+
+def test_a_yrkande_about_lov_without_a_verb_wants_it() -> None:
+    assert (
+        effect("Budget", "Bo Als (L) tilläggsyrkande om LOV för ledsagning avslås.", R.rejected, B.claim)
+        is E.not_introduce
+    )
+    assert effect("Budget", "Bo Als (V) tilläggsyrkande om att avskaffa LOV avslås.", R.rejected, B.claim) is E.keep
+
+
+def test_signing_the_contract_with_one_provider_is_about_that_provider() -> None:
+    title = "Ansökan om godkännande som utförare inom LOV - Omsorg i Skogen AB"
+    assert effect(title, "Ordföranden bemyndigas att underteckna avtalet.", R.assigned, B.assignment) is E.provider
 
 
 def test_an_irrelevant_item_has_no_effect() -> None:

@@ -100,6 +100,19 @@ def test_only_the_point_about_lov_of_a_wider_matter() -> None:
     assert codes("Nämndens förslag till åtgärder", (DECISION, points)) == {"familjeradgivning"}
 
 
+def test_a_part_of_home_care_that_a_point_names() -> None:
+    assert codes(
+        "Valfrihetssystemet i hemtjänsten", (DECISION, "LOV avvecklas för serviceinsatser i hemtjänsten.")
+    ) == {"hemtjanst_service"}
+    points = "LOV avvecklas för serviceinsatser i hemtjänsten.\nOmvårdnaden i hemtjänsten omfattas av LOV."
+    assert codes("Valfrihetssystemet i hemtjänsten", (DECISION, points)) == {"hemtjanst_service", "hemtjanst_omsorg"}
+
+
+def test_the_next_number_is_another_point() -> None:
+    points = "1. Ersättningen inom LOV i hemtjänsten höjs.\n2. Hyran i särskilt boende höjs."
+    assert codes("Budget", (DECISION, points)) == {"hemtjanst"}
+
+
 def test_list_under_a_point_belongs_to_it() -> None:
     points = "Planen antas.\nChefen får i uppdrag att utreda LOV inom:\n• hemtjänst\n• boendestöd"
     assert codes("Årsplan", (DECISION, points)) == {"hemtjanst", "boendestod"}

@@ -32,6 +32,7 @@ class Wish(NamedTuple):
     aim: LovEffect | None
     extent: Extent
     thing: bool = False
+    follow_up: bool = False  # a following-up or a report back, no plan of something to come
 
 
 #: What would change LOV itself, and what a negation makes of it.
@@ -86,6 +87,7 @@ _ASSIGNMENT = re.compile(
 )
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
+_FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
@@ -188,7 +190,8 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     mark = marks[first]
     behind = (_effect(m, sentence) for m in counted if m is not mark and m.extent.start >= mark.extent.start)
     aim = effect if effect in AIMS else next((e for e in behind if e in AIMS), None)
-    return Wish(effect, aim, mark.extent.shift(base), mark.value == "inquiry")
+    word = mark.extent.of(sentence)
+    return Wish(effect, aim, mark.extent.shift(base), mark.value == "inquiry", _FOLLOW_UP.match(word) is not None)
 
 
 def sentences_of(text: str, base: int = 0) -> list[tuple[str, int]]:

@@ -10,9 +10,11 @@ nothing. A motion that is answered fails, unless the answer points to an inquiry
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
+from pipeline.extract.demands import demands, numbered
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
@@ -89,6 +91,12 @@ _MONEY = re.compile(
 )
 _OF_PERSONS = frozenset({Object.person})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
+_ENDING = re.compile(
+    r"avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
+    re.IGNORECASE,
+)
+#: What stands for LOV in a motion's own list of demands.
+TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
 
 
@@ -147,6 +155,12 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or reading.direction
 
 
+def _of_one_provider(item: Item) -> bool:
+    """Whether the matter is one provider's application or contract."""
+    wanted = acts.wish(item.title)
+    return wanted is not None and wanted.effect is E.provider
+
+
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
@@ -159,6 +173,8 @@ def _carried_out(
         and outcome is not Outcome.assigned
     ):
         return E.none
+    if wish is not None and wish.effect is E.delegate and _of_one_provider(item):
+        return E.provider
     if wish is not None:
         if wish.thing and outcome in (Outcome.adopted, Outcome.adopted_with_change) and obj in _PAPERS:
             return (
@@ -205,21 +221,61 @@ def lov_effect(
     outcome = Outcome(outcome)
     obj = Object(object) if object else None
     wish = acts.wish(point_text, whole=reading.whole)
-    if not _about_lov(point_text, obj, item, reading, wish):
+    asked = _asked(point_text, item, reading)
+    if asked is not None:
+        wish = asked.wish
+        if wish is None:
+            return None
+    elif not _about_lov(point_text, obj, item, reading, wish):
         return None
     if outcome in _QUIET:
         return E.none
     if outcome is Outcome.answered:
-        aim = _aim(wish, reading)
+        aim = _aim(wish, reading) or _weak_aim(point_text, item)
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) else None
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected:
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
-        aim = _aim(_after_refusal(point_text, wish, reading), reading)
+        refused = wish if asked is not None else _after_refusal(point_text, wish, reading)
+        aim = _aim(refused, reading) or _weak_aim(point_text, item)
         return None if aim is None else FAILED[aim]
+    if asked is not None and wish is not None:
+        return wish.effect
     return _carried_out(point_text, outcome, obj, item, reading, wish)
+
+
+class _Asked(NamedTuple):
+    """What the att-satser wanted that a point names by number; ``wish`` is None when they are about something else than LOV."""
+
+    wish: Wish | None
+
+
+def _asked(text: str, item: Item, reading: LovReading) -> _Asked | None:
+    """The att-satser that a point names, None when it names none, names LOV itself, or when the item does not print them."""
+    numbers = numbered(text)
+    if not numbers or not reading.whole or any(m.strong for m in mentions.in_text(text)):
+        return None
+    listed = demands(item)
+    chosen = [listed[n - 1] for n in numbers if n <= len(listed)]
+    if len(chosen) < len(numbers):
+        return None
+    wishes = [
+        acts.wish(words, whole=True)
+        for words in chosen
+        if mentions.in_text(words, known=True) or TAKEN_UP.search(words)
+    ]
+    return _Asked(next((w for w in wishes if w is not None), None))
+
+
+def _weak_aim(text: str, item: Item) -> LovEffect | None:
+    """What a motion or a yrkande "om LOV" wants when no verb says so: to have it. None where words of ending stand beside."""
+    subject = text if any(m.strong for m in mentions.in_text(text)) else item.title
+    if not any(m.basis != "lou" for m in mentions.in_text(subject, known=True)):
+        return None
+    asks = is_motion(item) or re.search(r"(?<!\w)(?:yrkande|tilläggsyrkande|förslag|initiativ)\w*", text, re.IGNORECASE)
+    return E.introduce if asks and not _ENDING.search(subject) else None
 
 
 def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:

@@ -153,9 +153,13 @@ _STEP_OF = {
         ("introduce", "expand", "not_introduce", "revoke_introduction", "investigate", "plan", "replace"),
         LovStep.design,
     ),
-    **dict.fromkeys(("abolish", "keep", "stop_new", "delegate", "revise"), LovStep.management),
+    **dict.fromkeys(("delegate", "revise"), LovStep.management),
     "provider": LovStep.admission,
 }
+
+
+#: An end, or the refusal of one, stands at no step of the making.
+_ENDS = frozenset({LovEffect.abolish, LovEffect.keep, LovEffect.replace, LovEffect.stop_new})
 
 
 def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> Iterator[tuple[LovStep, Extent]]:
@@ -167,10 +171,16 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
             for mark in phrases.find(place.text, "lov.toml", base=place.extent.start):
                 if mark.kind == "step":
                     seen.setdefault(LovStep(mark.value), mark.extent)
-    if not seen and item.meeting.kind is not Kind.article:
-        for wish in wishes:
-            if wish.effect in _STEP_OF:
-                seen[_STEP_OF[wish.effect]] = wish.extent
+    if wishes and wishes[0].effect in _ENDS:
+        return
+    if item.meeting.kind is not Kind.article:
+        stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
+        for wish in stated if seen else wishes:
+            step = _STEP_OF.get(wish.effect)
+            if wish.effect is LovEffect.plan and (seen or wish.follow_up):
+                step = None if seen else LovStep.management
+            if step is not None and (step is LovStep.design or not seen):
+                seen.setdefault(step, wish.extent)
                 break
     for step in LovStep:
         if step in seen:
@@ -199,7 +209,12 @@ def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
         if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))
     ]
     deeds = [w for w in points if not w.thing]
-    return [*deeds, *title, *points, *body[:1]]
+    claims = (
+        []
+        if whole
+        else [w for p in listed if p.rank is Rank.aside and p.strong and (w := acts.wish(p.text, p.extent.start))]
+    )
+    return [*deeds, *title, *points, *body[:1], *claims[:1]]
 
 
 #: The item read last, with its reading: the stages of one item ask for it one after the other.

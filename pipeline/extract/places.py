@@ -69,6 +69,7 @@ _ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)
 _MOTION_ASKS = re.compile(
     r"(?<!\w)(?:föreslår|yrkar|hemställer|vill)(?!\w)|^\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE
 )
+_LIST = re.compile(r"\s*(?:[-•–*·]|\d{1,2}[.)])\s")
 _BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
 
 
@@ -99,10 +100,12 @@ def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
 
 def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
     """Body sentences, those that tell a motion's demand raised to ``demand`` (and the att-clauses on lines below them)."""
-    open_list = False
+    open_list = hangs = False
     for place in places:
         asks = bool(_MOTION_ASKS.search(place.text)) if kind is Kind.motion else bool(_ASKS.search(place.text))
-        if asks or (open_list and _ATT.match(place.text)):
+        listed = open_list and bool(_ATT.match(place.text) or (hangs and _LIST.match(place.text)))
+        if asks or listed:
+            hangs = hangs if listed else place.text.rstrip().endswith(":")
             open_list = True
             yield place._replace(rank=Rank.demand)
         else:

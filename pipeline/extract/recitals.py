@@ -19,7 +19,7 @@ from itertools import islice
 
 from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling
 from pipeline.extract.demands import demands
-from pipeline.extract.effect import FAILED
+from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
@@ -46,8 +46,6 @@ _ANAPHORA = re.compile(
 _PROVIDERS = re.compile(
     r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*)(?!\w)", re.IGNORECASE
 )
-#: What stands for LOV in a motion's own list of demands.
-_TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: The motion, or the proposal that the matter is about.
 _AS_A_WHOLE = re.compile(r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget)(?!\w)(?!.*besvara)", re.IGNORECASE)
 _PROPOSES = re.compile(
@@ -168,7 +166,7 @@ def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[Serv
     for number, outcome in picked(clause):
         words = listed[number - 1] if number <= len(listed) else ""
         wish = acts.wish(words, whole=True)
-        if wish is None or not (mentions.in_text(words, known=True) or _TAKEN_UP.search(words)):
+        if wish is None or not (mentions.in_text(words, known=True) or TAKEN_UP.search(words)):
             continue
         effect = wish.effect if outcome == "adopted" else FAILED[wish.aim or wish.effect]
         yield effect, tuple(code for code, _ in services.in_text(words))

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.extract import lov, phrases
 from pipeline.extract.places import Place, Rank, places
 from pipeline.facts import Claim, Evidence, Item, Mark, Service, derived_id
-from pipeline.terms import ServiceCode
+from pipeline.terms import Kind, ServiceCode
 from pipeline.text import Extent
 
 S = ServiceCode
@@ -127,21 +128,36 @@ def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode
     return found, wide
 
 
-def _collect(pieces: Iterable[tuple[str, list[Mark], int]]) -> dict[ServiceCode, Extent]:
+class _Piece(NamedTuple):
+    """A sentence with its service marks; ``point`` when it is one of the points that decide."""
+
+    text: str
+    marks: list[Mark]
+    base: int
+    point: bool = False
+
+
+_PARTS = (S.hemtjanst_service, S.hemtjanst_omsorg)
+
+
+def _collect(pieces: Iterable[_Piece]) -> dict[ServiceCode, Extent]:
+    """The services of several sentences. A part of home care that a point names is more than the "hemtjänst" of the title; elsewhere home care
+    as such is more than its parts."""
     found: dict[ServiceCode, Extent] = {}
+    in_points: set[ServiceCode] = set()
     wide: Extent | None = None
-    for text, marks, base in pieces:
-        named, care = _sentence(text, marks, base)
+    for piece in pieces:
+        named, care = _sentence(piece.text, piece.marks, piece.base)
         for code, extent in named.items():
             found.setdefault(code, extent)
+        in_points |= set(named) if piece.point else set()
         wide = wide or care
     if wide is not None and not set(found) - {S.primarvard}:
         found[S.vard_och_omsorg] = wide
-    if S.hemtjanst in found or {S.hemtjanst_service, S.hemtjanst_omsorg} <= set(found):
-        extent = found.get(S.hemtjanst) or found[S.hemtjanst_service]
-        for part in (S.hemtjanst_service, S.hemtjanst_omsorg):
-            found.pop(part, None)
-        found[S.hemtjanst] = extent
+    if S.hemtjanst in found:
+        partly = S.hemtjanst not in in_points and bool(in_points & set(_PARTS))
+        for code in (S.hemtjanst,) if partly else _PARTS:
+            found.pop(code, None)
     return found
 
 
@@ -151,7 +167,7 @@ def _marks(text: str, base: int) -> list[Mark]:
 
 def in_text(text: str, base: int = 0) -> list[tuple[ServiceCode, Extent]]:
     """The services that a string names, in order of place; ``vard_och_omsorg`` only when it names no other."""
-    pieces = [(s, _marks(s, at), at) for s, at in _pieces(text, base)]
+    pieces = [_Piece(s, _marks(s, at), at, True) for s, at in _pieces(text, base)]
     return sorted(_collect(pieces).items(), key=lambda pair: pair[1])
 
 
@@ -178,6 +194,10 @@ def _place_marks(item: Item, place: Place) -> list[Mark]:
     return []
 
 
+def _piece(item: Item, place: Place) -> _Piece:
+    return _Piece(place.text, _place_marks(item, place), place.extent.start, place.rank is Rank.point)
+
+
 def _core(listed: list[Place], whole: bool) -> Iterator[Place]:
     """The places that say what the matter is about."""
     open_point = False
@@ -186,7 +206,7 @@ def _core(listed: list[Place], whole: bool) -> Iterator[Place]:
             yield place
         elif place.rank is Rank.point:
             continued = open_point and bool(
-                re.match(r"\s*(?:[-•–*]|\d+[.)]|systemet|detta|valfriheten)", place.text, re.IGNORECASE)
+                re.match(r"\s*(?:[-•–*]|systemet|detta|valfriheten)", place.text, re.IGNORECASE)
             )
             if whole or place.choice or continued:
                 yield place
@@ -199,13 +219,13 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
     if not reading.relevant:
         return []
     listed = places(item)
-    found = _collect((p.text, _place_marks(item, p), p.extent.start) for p in _core(listed, reading.whole))
+    found = _collect(_piece(item, p) for p in _core(listed, reading.whole))
     if not found:
         naming = [p for p in listed if p.rank is Rank.body and p.choice]
         own = [p for p in naming if not _told(p)]
-        if item.meeting.kind in ("article", "report"):
+        if item.meeting.kind in (Kind.article, Kind.report):
             own = naming
-        found = _collect((p.text, _place_marks(item, p), p.extent.start) for p in own)
+        found = _collect(_piece(item, p) for p in own)
     return sorted(found.items(), key=lambda pair: pair[1])
 
 

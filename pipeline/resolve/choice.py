@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.extract.demands import named_demand
 from pipeline.extract.effect import lov_effect
 from pipeline.extract.effective import effective_on
-from pipeline.extract.lov import LovReading, may_concern
+from pipeline.extract.lov import LovReading
 from pipeline.extract.services import in_text
 from pipeline.facts import Claim, Decision, Event, Evidence, Item, Service, derived_id
 from pipeline.terms import EventSource, LovEffect, Object, Outcome, SectionKind, Stage
@@ -23,18 +23,8 @@ from pipeline.text import Extent
 def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Claim[Decision]:
     decision = claim.fact
     words = decision.text or ""
-    asked = named_demand(item, words)
-    effect = None
-    if asked is None or may_concern(asked) or may_concern(words):
-        whole = f"{words} {asked or ''}".strip()
-        effect = lov_effect(
-            whole,
-            Outcome(decision.outcome or Outcome.other),
-            decision.object,
-            item,
-            reading,
-            Stage(decision.stage or Stage.decision),
-        )
+    outcome = Outcome(decision.outcome or Outcome.other)
+    effect = lov_effect(words, outcome, decision.object, item, reading, Stage(decision.stage or Stage.decision))
     place = next((e.extent for e in claim.evidence if e.field == "outcome"), claim.evidence[0].extent)
     evidence = list(claim.evidence)
     if effect is not None:
