@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made import item, roster
 
+from pipeline.extract.clauses import may_speak
 from pipeline.extract.proposals import direction, find, stance
 from pipeline.facts import Actor, Claim, Proposal
 from pipeline.terms import Action, ActorRole, Kind, SectionKind, Stance
@@ -214,3 +215,8 @@ def test_stance() -> None:
 def test_rejecting_an_addition_for_lov_is_against_it() -> None:
     text = "Anna Lilja (S) yrkar som tillägg att nämnden utreder LOV.\nBo Al (V) yrkar avslag på Anna Liljas tilläggsyrkande."
     assert [p.on_lov for p in proposals(text)] == ["for", "against"]
+
+
+def test_sections_worth_marking() -> None:
+    assert may_speak("Under dagens överläggning yrkar Anna Lilja (S) avslag.") and may_speak("Bo Al anmäler jäv.")
+    assert not may_speak("Förvaltningen redovisar kvartalets utfall.")

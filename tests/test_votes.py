@@ -16,7 +16,7 @@ PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), chair="Cia Dal")
 
 COUNTS: list[tuple[str, dict[str, int]]] = [
     (
-        "nämnden beslutar, med 6 ja-röster mot 3 nej-röster, och 2 avstår från att rösta",
+        "Förslaget antas med 6 ja-röster mot 3 nej-röster. 2 avstår från att rösta.",
         {"yes": 6, "no": 3, "abstain": 2},
     ),
     ("Ja: 29, Nej: 5, Avstår: 11.", {"yes": 29, "no": 5, "abstain": 11}),

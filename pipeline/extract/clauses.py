@@ -56,3 +56,14 @@ def _continues(passage: Passage, before: Extent, after: Extent) -> bool:
             and right[:1].islower()
         )
     return bool(_GOES_ON.search(left) or _SMALL.match(right))
+
+
+_SPEAKS = re.compile(
+    r"yrka|reserv|protokollsanteckning|särskilt\s(?:yttrande|uttalande)|deltar\s(?:ej|inte)|(?<!\w)jäv|omröstning|votering|tilläggsförslag",
+    re.IGNORECASE,
+)
+
+
+def may_speak(text: str) -> bool:
+    """Whether a section of any kind may hold a yrkande, a vote or a dissent, and is therefore worth marking."""
+    return _SPEAKS.search(text) is not None
