@@ -19,7 +19,7 @@ def read(text: str, **meeting: object) -> list[Decision]:
 
 
 def short(text: str, **meeting: object) -> list[str]:
-    """"object outcome+also" of each point."""
+    """ "object outcome+also" of each point."""
     return [" ".join([d.object or "", "+".join([d.outcome or "", *d.also])]) for d in read(text, **meeting)]
 
 
@@ -72,6 +72,12 @@ def short(text: str, **meeting: object) -> list[str]:
         ("Riktlinjen antas med föreslagna ändringar.", "document adopted"),
         ("Förslaget att kundvalet upphör godkänns.", "system adopted+repealed"),
         ("Budgeten godkänns och översänds till kommunstyrelsen.", "document adopted+referred"),
+        ("Kommunfullmäktige beslutar att systemet ska behållas och inte avvecklas.", "system adopted"),
+        ("Motionen föranleder inte någon åtgärd.", "motion rejected"),
+        ("Förvaltningen får i uppdrag att teckna avtal med bolaget.", "assignment assigned"),
+        ("Chefen bemyndigas att teckna avtal.", "assignment assigned"),
+        ("Planen antas. Brukare som väljer kommunen får samma villkor.", "document adopted"),
+        ("Riktlinjen, antagen den 5 maj 2014, upphävs.", "document repealed"),
         ("Nämnden noterar informationen och bedömer uppdraget slutfört.", "assignment closed+noted"),
     ],
 )
@@ -84,16 +90,31 @@ def test_one_point(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("1. Motionens första att-sats bifalls.\n2. Motionen avslås i övrigt.", ["motion adopted", "motion rejected"]),
-        ("Kommunfullmäktige beslutar:\n- att avslå motionen\n- att notera informationen", ["motion rejected", "information noted"]),
-        ("Nämnden beslutar att anta planen samt att ge förvaltningen i uppdrag att återkomma.", ["document adopted", "assignment assigned"]),
+        (
+            "Kommunfullmäktige beslutar:\n- att avslå motionen\n- att notera informationen",
+            ["motion rejected", "information noted"],
+        ),
+        (
+            "Nämnden beslutar att anta planen samt att ge förvaltningen i uppdrag att återkomma.",
+            ["document adopted", "assignment assigned"],
+        ),
         ("Planen antas. Förvaltningen får i uppdrag att genomföra den.", ["document adopted", "assignment assigned"]),
-        ("Nämnden ger förvaltningen i uppdrag att utreda:\n• kostnader\n• tidplan\n• att pröva avtal", ["assignment assigned"]),
+        (
+            "Nämnden ger förvaltningen i uppdrag att utreda:\n• kostnader\n• tidplan\n• att pröva avtal",
+            ["assignment assigned"],
+        ),
         ("Nämnden ger förvaltningen i uppdrag att:\n1. utreda kostnader\n2. revidera planen", ["assignment assigned"]),
-        ("1. Strategin antas.\nMålen är följande.\n- Natur\n- Kultur\n2. Nämnden får i uppdrag att följa upp den.", ["document adopted", "assignment assigned"]),
+        (
+            "1. Strategin antas.\nMålen är följande.\n- Natur\n- Kultur\n2. Nämnden får i uppdrag att följa upp den.",
+            ["document adopted", "assignment assigned"],
+        ),
         ("Planen antas.\nParagrafen förklaras omedelbart justerad.", ["document adopted"]),
         ("Ärendet återremitteras. Förvaltningen får i uppdrag att belysa kostnaderna.", ["matter returned+assigned"]),
         ("1.\nMotionen avslås.\n2.\nInformationen noteras.", ["motion rejected", "information noted"]),
-        ("Avgifter godkänns enligt följande:\n- en produkt: 2 000 kr\n- två produkter: 3 000 kr\nAvgifterna träder i kraft den 1 maj.", ["terms adopted"]),
+        (
+            "Avgifter godkänns enligt följande:\n- en produkt: 2 000 kr\n- två produkter: 3 000 kr\nAvgifterna träder i kraft den 1 maj.",
+            ["terms adopted"],
+        ),
         ("Reglementet antas. Därmed upphävs reglementet från 2010.", ["document adopted", "document repealed"]),
     ],
 )
@@ -105,12 +126,37 @@ def test_points(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "body", "stage", "addressed"),
     [
-        ("Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Motionen avslås.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
-        ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar att avslå motionen.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
-        ("Socialnämnden föreslår kommunstyrelsen föreslå kommunfullmäktige besluta\n1. Motionen avslås.", "socialnämnden", "recommendation", "kommunfullmäktige"),
-        ("Kommunfullmäktige föreslås besluta att motionen avslås.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
+        (
+            "Kommunstyrelsen föreslår kommunfullmäktige besluta\n1. Motionen avslås.",
+            "kommunstyrelsen",
+            "recommendation",
+            "kommunfullmäktige",
+        ),
+        (
+            "Kommunstyrelsen föreslår att kommunfullmäktige beslutar att avslå motionen.",
+            "kommunstyrelsen",
+            "recommendation",
+            "kommunfullmäktige",
+        ),
+        (
+            "Socialnämnden föreslår kommunstyrelsen föreslå kommunfullmäktige besluta\n1. Motionen avslås.",
+            "socialnämnden",
+            "recommendation",
+            "kommunfullmäktige",
+        ),
+        (
+            "Kommunfullmäktige föreslås besluta att motionen avslås.",
+            "kommunstyrelsen",
+            "recommendation",
+            "kommunfullmäktige",
+        ),
         ("Kommunstyrelsen tillstyrker motionen.", "kommunstyrelsen", "recommendation", "kommunfullmäktige"),
-        ("Arbetsutskottet föreslår att motionen avslås.", "kommunstyrelsens arbetsutskott", "recommendation", "kommunstyrelsen"),
+        (
+            "Arbetsutskottet föreslår att motionen avslås.",
+            "kommunstyrelsens arbetsutskott",
+            "recommendation",
+            "kommunstyrelsen",
+        ),
         ("Kommunstyrelsen beslutar att avslå ansökan.", "kommunstyrelsen", "decision", None),
     ],
 )
@@ -144,7 +190,13 @@ def test_first_line_says_whose_proposal_won_not_the_outcome() -> None:
 
 
 def test_a_letter_only_proposes() -> None:
-    found = read("Socialnämnden godkänner planen.", kind=Kind.letter, body="socialnämnden", section=SectionKind.proposal, heading="Förslag till beslut")
+    found = read(
+        "Socialnämnden godkänner planen.",
+        kind=Kind.letter,
+        body="socialnämnden",
+        section=SectionKind.proposal,
+        heading="Förslag till beslut",
+    )
     assert [(d.stage, d.addressed_to, d.decided_on) for d in found] == [("proposal", "socialnämnden", None)]
 
 
@@ -154,7 +206,15 @@ def test_other_documents_decide_nothing(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
-    "section", [SectionKind.procedure, SectionKind.claims, SectionKind.reservation, SectionKind.background, SectionKind.proposal, SectionKind.motion_text]
+    "section",
+    [
+        SectionKind.procedure,
+        SectionKind.claims,
+        SectionKind.reservation,
+        SectionKind.background,
+        SectionKind.proposal,
+        SectionKind.motion_text,
+    ],
 )
 def test_only_the_decision_block_decides(section: SectionKind) -> None:
     assert read("Kommunfullmäktige bifaller kommunstyrelsens förslag.", section=section) == []
@@ -179,5 +239,8 @@ def test_evidence_is_the_words_and_lies_in_the_point() -> None:
 
 
 def test_item_without_heading_is_read_from_the_formula_on() -> None:
-    found = short("Ordföranden redogör för läget.\nKommunfullmäktige beslutar att notera informationen.", section=SectionKind.front)
+    found = short(
+        "Ordföranden redogör för läget.\nKommunfullmäktige beslutar att notera informationen.",
+        section=SectionKind.front,
+    )
     assert found == ["information noted"]

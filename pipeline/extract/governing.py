@@ -78,7 +78,9 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         inf = infinitive(passage, mark)
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
-        if inf and any(t <= mark.extent.start for t in tasks):
+        if inf and (any(t - 4 <= mark.extent.start for t in tasks) or _MODAL.search(text[: mark.extent.start - base])):
+            continue
+        if _RELATED.search(text[: mark.extent.start - base]):
             continue
         reason = max((r for r in reasons if r <= mark.extent.start), default=None)
         if reason is not None and not _resumes(text[reason - base : mark.extent.start - base], inf):
@@ -134,6 +136,11 @@ def attributive_change(passage: Passage, mark: Mark) -> bool:
     return changed and re.match(r"\s+(?:den|av|i|år|\d)(?!\w)|\s+\d", after) is None
 
 
+_MODAL = re.compile(
+    r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(r"(?<!\w)som\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|\w+en\s+|nu\s+)?$", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:antog|fastställde|godkände|beslutade|avslog|biföll|beviljade|införde|upphävde|gav|utsåg|valde)s?(?!\w)",
     re.IGNORECASE,
@@ -152,7 +159,7 @@ def _resumes(between: str, inf: bool) -> bool:
     """After a reason the sentence goes on with a new deciding verb: "… med hänvisning till yttrandet samt godkänner planen"."""
     if inf:
         return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None
-    return re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+){0,2}$", between) is not None
+    return re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+)?$", between) is not None
 
 
 def nested(passage: Passage, extent: Extent, marks: list[Mark], kept: list[Mark]) -> list[Mark]:

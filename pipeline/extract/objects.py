@@ -37,7 +37,7 @@ def _stems() -> tuple[dict[str, tuple[Object, bool]], re.Pattern[str]]:
 
 #: Compounds whose end only looks like a stem of the list.
 _FALSE = re.compile(
-    r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^lov(?:lig|e)|^platser?$|^planerad",
+    r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^kontaktak|datasystemet|styrsystemet|larmsystemet|ledningssystemet|verksamhetssystemet|it-systemet|^lov(?:lig|e)|^platser?$|^planerad",
     re.IGNORECASE,
 )
 

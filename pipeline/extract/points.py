@@ -280,7 +280,9 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
         rest = Extent(extent.start + start, extent.end)
         marks = [m for m in outcome_marks(passage, rest) if m.extent.start <= rest.start + 40]
         before = text[cuts[-1] if cuts else 0 : start]
-        if not _own_marks(passage, Extent(extent.start, extent.start + border.start())):
+        if not text.lower().startswith("att ") and not _own_marks(
+            passage, Extent(extent.start, extent.start + border.start())
+        ):
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None
@@ -288,7 +290,8 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
             re.search(r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till", before) is not None
         )
         passive = any(m.extent.start > rest.start + 4 for m in marks) and following is not None and not in_task
-        if infinitive or (marks and not in_task) or passive:
+        listed = text.lower().startswith("att ") and border.group().startswith((",", ";")) and not in_task
+        if infinitive or (marks and not in_task) or passive or listed:
             cuts.append(start)
     borders = [0, *cuts, len(text)]
     return [

@@ -48,6 +48,12 @@ def outcome(
         return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
     if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
         values = {Outcome.adopted_with_change if k is Outcome.adopted else k: v for k, v in values.items()}
+    if Outcome.adopted in values and Outcome.rejected in values:
+        # "ska behållas och således inte avvecklas" keeps; "inte införa …" rejects, whatever is named after it.
+        negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", "outcome.rejected.ska_inte")
+        if negated:
+            later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
+            values = {k: v for k, v in values.items() if v is not later}
     if Outcome.elected in values:
         values.pop(Outcome.adopted, None)
     first = min(values, key=_CHANGES_MOST.index)

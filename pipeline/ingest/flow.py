@@ -205,12 +205,23 @@ def _kind(segment: Segment) -> BlockKind:
     return BlockKind.paragraph
 
 
+#: Att-satser stand one below the other: "att anta planen," / "att upphäva riktlinjen".
+_ATT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
+_ATT_ENDS = re.compile(r"(?:[,;.]|(?<!\w)(?:samt|och))$")
+
+
 def continues(before: Segment, after: Segment, right: float, margins: Margins, draft: Draft) -> bool:
     """True when ``after`` is the next line of the paragraph that ``before`` ends for now."""
     text, follow = before.text, after.text
     if before.row == after.row and before.page == after.page:
         return False
     if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
+        return False
+    if (
+        _ATT.match(follow)
+        and _ATT.match(draft.segments[0].text)
+        and (_ATT_ENDS.search(text) or after.top - before.top > 1.3 * margins.leading(before))
+    ):
         return False
     lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))
