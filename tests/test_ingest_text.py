@@ -282,3 +282,18 @@ def test_a_blank_behind_a_line_tells_that_the_width_broke_it(tmp_path: Path) -> 
         == "Svar på motion om skolskjuts i de yttre delarna av Exempelstads kommun - Eva Ek (M) och Per Alm (S)"
     )
     assert texts[0].endswith("för alla elever i årskurs 1.")
+
+
+def test_a_comment_that_is_never_closed_eats_one_line(tmp_path: Path) -> None:
+    assert body(load(tmp_path, "# Protokoll\n\n<!-- trasig\n\nBeslut\n\n<!-- hel -->\n\nSlut\n")) == [
+        "Protokoll",
+        "Beslut",
+        "Slut",
+    ]
+    with pytest.raises(Unreadable):
+        load(tmp_path, "<!-- bara en kommentar -->\n")
+
+
+def test_lines_that_overlap_in_every_way_are_read(tmp_path: Path) -> None:
+    text = "Plats\n          i mitten        till höger\n     mer            och mer\n              längre in       Beslut\nslut    a    b    c\n"
+    assert sorted(load(tmp_path, text).text.split()) == sorted(text.split())

@@ -42,7 +42,7 @@ def order(rows: Sequence[Row], right: float, depth: int = 0) -> list[Stream]:
             plain.append(row[0])
             number += 1
             continue
-        first, last, gutter = _zone(rows, number)
+        first, last, gutter = _zone(rows, number, number - len(plain))
         last = _tail(rows, first, last, gutter)
         for _ in range(number - first):
             plain.pop()
@@ -60,8 +60,8 @@ def _slack(segment: Segment) -> float:
     return 0.6 * segment.char
 
 
-def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
-    """The run of rows around row ``at`` that one gutter divides: (first, last + 1, x of the gutter)."""
+def _zone(rows: Sequence[Row], at: int, earliest: int) -> tuple[int, int, float]:
+    """The run of rows around row ``at``, from ``earliest``, that one gutter divides: (first, last + 1, x of the gutter)."""
     gutter = rows[at][1].x0
     lefts = [rows[at][0]]
     end = at + 1
@@ -85,7 +85,7 @@ def _zone(rows: Sequence[Row], at: int) -> tuple[int, int, float]:
             break
     first = at
     row_height = rows[at][0].height
-    while first > 0 and len(rows[first - 1]) == 1:
+    while first > earliest and len(rows[first - 1]) == 1:
         above = rows[first - 1][0]
         near = rows[first][0].top - above.bottom < 0.5 * row_height
         if not near:

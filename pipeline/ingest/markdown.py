@@ -14,7 +14,7 @@ from pipeline.ingest.paper import Grid, Segment, Sheet
 from pipeline.ingest.plain import segments_of
 from pipeline.text import Box
 
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->|<!--[^\n]*", re.DOTALL)  # one that is never closed ends with its line
 _PAGE = re.compile(r"\s*(?:sida|sidan|sid\.?|page)\s*:?\s*(\d{1,5})\b", re.IGNORECASE)
 _HASH = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
@@ -55,7 +55,7 @@ def _pages(text: str) -> Iterator[tuple[int, str]]:
     for comment in _COMMENT.finditer(text):
         kept.append(text[at : comment.start()])
         at = comment.end()
-        named = _PAGE.match(comment.group(1))
+        named = _PAGE.match(comment.group(1) or "")
         if named is None:
             continue
         here = int(named.group(1))

@@ -26,6 +26,7 @@ NO_TEXT = (
 )
 LOCKED = "Filen är skyddad med lösenord. Spara en olåst kopia och läs in den."
 BROKEN = "PDF-filen är skadad och kan inte öppnas. Hämta den på nytt från källan."
+EMPTY = "Filen har ingen text att läsa. Hämta den på nytt från källan."
 REPAIRED = "Filen var skadad och har reparerats: sidor eller text kan saknas. Hämta den helst på nytt."
 CUT = "Filens slut saknas (avbruten hämtning?): sidor kan saknas. Hämta den helst på nytt."
 FEW_WORDS = 3  # a scanned page may hold a page number as text
@@ -99,12 +100,16 @@ def _repaired(data: bytes, path: Path) -> bytes:
         with pikepdf.open(BytesIO(data)) as document:
             if not len(document.pages):
                 raise Unreadable(path, BROKEN)
+            if "/Metadata" in document.Root:  # of no use here, and a broken one can stop the saving
+                del document.Root.Metadata
             out = BytesIO()
             document.save(out)
             return out.getvalue()
     except pikepdf.PasswordError as error:
         raise Unreadable(path, LOCKED) from error
-    except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError, MemoryError, TypeError, KeyError) as error:
+    except Unreadable:
+        raise
+    except Exception as error:  # a broken file may stop pikepdf anywhere; it must stop one document only
         raise Unreadable(path, BROKEN) from error
 
 
@@ -112,6 +117,8 @@ def read_text(data: bytes, source: Source, path: Path) -> Document:
     """Plain text or Markdown."""
     text = clean_text(decode(data, path))
     sheets = markdown.sheets_of(text) if source.format == Format.markdown else plain.sheets_of(text)
+    if not any(sheet.segments or sheet.grids for sheet in sheets):
+        raise Unreadable(path, EMPTY)
     separate(sheets)
     return _document(source, sheets, [Leaf(sheet.number) for sheet in sheets], [])
 
