@@ -17,6 +17,7 @@ from typing import Any
 from pipeline import ingest, rules
 from pipeline.bodies import level_of
 from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
+from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading
 from pipeline.marks import mark_passages
 from pipeline.resolve import resolve
@@ -104,7 +105,7 @@ def _marked(items: Iterable[Item]) -> Iterator[Item]:
     for n, item in enumerate(listed):
         concerned = lov.may_concern(item.title) or any(lov.may_concern(p.text) for p in item.passages)
         for k, passage in enumerate(item.passages):
-            if concerned or passage.kind in _CUED:
+            if concerned or passage.kind in _CUED or may_speak(passage.text):
                 wanted.append((n, k))
                 chosen.append(passage)
     passages = [list(item.passages) for item in listed]

@@ -35,7 +35,9 @@ def with_stances(
 ) -> list[Claim[Any]]:
     """``on_lov`` of each yrkande: what its success would do to choice."""
     added = any(isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change) for c in claims)
-    matter = reading.direction if added else _matter_effect(decided, reading)
+    # What LOV does in a matter through an added yrkande says nothing of the proposal before the body.
+    own = reading.direction if reading.whole else None
+    matter = own if added else _matter_effect(decided, reading)
     stances: dict[str, Stance] = {}
     results: list[Claim[Any]] = []
     for claim in claims:
