@@ -314,3 +314,20 @@ def test_date_of_effect(text: str, iso: str | None) -> None:
     assert (found[0] if found else None) == iso
     if found:
         assert found[1].start >= 100 and found[1].end <= 100 + len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Systemet avvecklas senast den 31 maj 2026.", "2026-05-31"),
+        ("att inga nya utförare får godkännas efter den 1 april 2025", "2025-04-01"),
+        ("Nämnden tar inte emot några nya ansökningar från och med den 15 maj 2013.", "2013-05-15"),
+        ("Valfrihetssystem införs i hemtjänsten den 1 januari 2019.", "2019-01-01"),
+        ("Ersättningen höjs under perioden januari 2026 till och med december 2026.", "2026-01"),
+        ("Uppdraget ska redovisas senast den 1 maj 2024.", None),
+        ("Planen införs i enlighet med skrivelse den 3 maj 2024.", None),
+    ],
+)
+def test_day_of_effect_behind_the_verb(text: str, expected: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == expected

@@ -21,14 +21,19 @@ _OPENER = re.compile(
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
     r"|start(?:ar|datum|as)?|börjar\s+gälla|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
-    r"|avskaffas|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|avskaffas|avslutas|stängs|under\s+perioden|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
     r"|när|dock)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
+    re.IGNORECASE,
+)
+#: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
+_ENDS_BY = re.compile(
+    r"(?<!\w)(?:upphör(?:a)?|avvecklas|avslutas|avskaffas|stängs|avvecklad|avslutad|genomförd)\s+(?:att\s+gälla\s+|helt\s+)?senast\s+(?:den\s+)?",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
@@ -88,7 +93,26 @@ def _year_near(text: str, start: int, end: int) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
+#: "inga nya utförare från och med …" begins on that day, negation or not.
+_NO_MORE = re.compile(r"(?<!\w)(?:inga\s+(?:nya|fler|ytterligare)|inte\s+(?:längre|emot))(?!\w)", re.IGNORECASE)
+#: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
+_VERB_DAY = re.compile(
+    r"(?<!\w)(?:införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|utökas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
+    r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?den\s+(?=\d)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"skrivelse|daterad|beslut|§|yttrande|förslag|protokoll|motion|uppdrag|senast|före", re.IGNORECASE)
+
+
 def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
+    for opener in _ENDS_BY.finditer(text):
+        found = _at(text, opener.end())
+        if found is not None:
+            yield True, found[0], opener.start(), found[2]
+    for opener in _VERB_DAY.finditer(text):
+        found = _at(text, opener.end())
+        if found is not None and len(found[0]) == 10 and not _PAPER.search(opener["between"]):
+            yield True, found[0], opener.start(), found[2]
     for opener in _OPENER.finditer(text):
         if _DEADLINE.search(text, max(0, opener.start() - 25), opener.start()) or _DEADLINE.search(opener.group()):
             continue
@@ -111,7 +135,9 @@ def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
     for strong, iso, start, end in _candidates(text):
         extent = Extent(base + start, base + end)
         if strong:
-            if not qualifiers.negated(text[:end][-300:], min(len(text[:end]), 300) - (end - start)):
+            if _NO_MORE.search(text) or not qualifiers.negated(
+                text[:end][-300:], min(len(text[:end]), 300) - (end - start)
+            ):
                 return iso, extent
             continue
         opener = text[start : start + 4].lower()

@@ -15,6 +15,8 @@ _THINGS = (Object.document, Object.terms, Object.system)
 _DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amended, Outcome.repealed})
 
 
+#: Points that say no more than from when something holds.
+_ONLY_DATES = ("decisions.no_verb", "outcome.adopted.galler")
 _WITH = re.compile(
     r"(?<!\w)(?:samtidigt|därmed|från (?:och med )?samma (?:dag|datum|tidpunkt)|då)(?!\w)", re.IGNORECASE
 )
@@ -30,7 +32,7 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     if decision.effective_on or decision.outcome not in _DATED or decision.object not in _THINGS:
         return claim
     joined = _WITH.search(decision.text or "") is not None
-    dated = [p for p in points if p.fact.effective_on and (joined or p.fact.method == "decisions.no_verb")]
+    dated = [p for p in points if p.fact.effective_on and (joined or p.fact.method in _ONLY_DATES)]
     if len({p.fact.effective_on for p in dated}) != 1:
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
