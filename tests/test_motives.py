@@ -105,6 +105,44 @@ def test_a_motion_speaks_with_its_authors() -> None:
     ]
 
 
+def test_who_speaks_in_a_reservation_with_several_signers() -> None:
+    text = "Anna Ek (S), Bo Al (S) och Cia Dal (V) reserverar sig mot beslutet. Cia Dal (V) anför:\nOmsorg om äldre är ingen marknad."
+    assert [(m.speaker, m.party) for m in found(text, kind=RESERVATION)] == [("Cia Dal", "V")]
+
+
+def test_a_motion_is_its_signers() -> None:
+    text = "LOV leder till mångfald.\nVi yrkar att LOV införs.\nAnna Ek (KD)\nBo Al (M)"
+    made = item(
+        "Motion om LOV i hemtjänsten",
+        (SectionKind.motion_text, text),
+        at=meeting("kommunfullmäktige", kind=Kind.motion),
+    )
+    assert {(str(c.fact.code), c.fact.speaker, c.fact.party) for c in motives.find(made)} == {
+        ("diversity", "Anna Ek; Bo Al", "KD;M")
+    }
+
+
+def test_an_office_that_lends_its_words() -> None:
+    account = "I en skrivelse den 3 maj har äldreförvaltningen lämnat följande yttrande. LOV innebär en kostnadsökning."
+    assert [m.speaker for m in found(account)] == ["förvaltningen"]
+    account = "Stadsledningskontoret framhåller att LOV innebär en kostnadsökning."
+    assert [m.speaker for m in found(account)] == ["stadsledningskontoret"]
+
+
+def test_what_members_say_when_they_move() -> None:
+    account = "Anna Ek (C) yrkar bifall. Bo Al (L) framhåller att LOV leder till mångfald."
+    assert [(m.speaker, m.party) for m in found(account, kind=SectionKind.claims)] == [("Bo Al", "L")]
+
+
+def test_an_article_quotes() -> None:
+    text = "Anna Ek (C) är nöjd.\n– LOV ger mångfald, säger hon.\n– LOV ger vinster åt bolagen, säger Bo Al (V)."
+    made = item("LOV införs i hemtjänsten", (SectionKind.front, text), at=meeting(None, kind=Kind.article))
+    assert [(str(c.fact.code), c.fact.speaker) for c in motives.find(made)] == [
+        ("diversity", "Anna Ek"),
+        ("ideology", "Bo Al"),
+    ]
+
+
 def test_a_citizen_is_never_named() -> None:
     account = "Cia Dal har lämnat ett medborgarförslag om LOV. Förslagsställaren menar att LOV leder till mångfald."
     assert [m.speaker for m in found(account, "Medborgarförslag om LOV i hemtjänsten")] == [None]

@@ -1,0 +1,223 @@
+"""Whose words a sentence of an item are.
+
+In: the sentences of an item, passage by passage. Out: :class:`Speaker`: a person or several, a body, "förvaltningen" (or an office by
+its name), "SKR", "kommunerna"; empty where nobody is said to speak.
+
+The sentence's own subject speaks; else the one who has just made an argument, the person who "anför", the body whose "yttrande" the section is or
+whom the motion was sent to for one. Only people with a printed party, and those who sign a reservation or a statement, are named: the author of a
+citizens' proposal and other private persons never are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.extract.places import BODY_KINDS, is_motion
+from pipeline.facts import Item, Passage
+from pipeline.persons import Person, find_names, find_parties, find_persons
+from pipeline.terms import BodyLevel, Kind, SectionKind
+
+SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)
+_FIRST_WORDS = 400
+_OFFICE = re.compile(
+    r"(?<!\w)(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna|förvaltningschefen)(?:s\b)?",
+    re.IGNORECASE,
+)
+_ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
+_MOTIONERS = re.compile(r"(?<!\w)(?:motionär\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE)
+_STATEMENT_OF = re.compile(
+    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE
+)
+#: "har vård- och omsorgsförvaltningen lämnat följande yttrande"
+_FOLLOWING = re.compile(r"(?:lämnat|lämnar|avgett|avger|avgivit|skriver)\s+följande", re.IGNORECASE)
+#: "remitterade motionen till socialnämnden för yttrande": what follows without a subject is that body's answer.
+_ASKED = re.compile(
+    r"(?<!\w)(?:remitterade|remitterats|remitterades|översände|skickade|sändes)\s[^.]{0,60}?(?:till|hos)\s+([\w &,-]{4,60}?)"
+    r"\s+för\s+(?:yttrande|svar|besvarande)",
+    re.IGNORECASE,
+)
+#: A line of its own without an end: a heading inside the account.
+_SUBHEADING = re.compile(
+    r"[A-ZÅÄÖ](?![^.!?]*(?<!\w)(?:är|har|ska|skall|kan|bör|inför|innebär|att)(?!\w))[^.!?;•]{3,80}$"
+)
+#: "Nämndens utredning visar": the owner speaks.
+_FINDS = re.compile(r"\s+(?:utredning|bedömning|yttrande|skrivelse|uppföljning)\s+(?:visar|är|anger)", re.IGNORECASE)
+_PRONOUN = re.compile(r"\s*(?:de|man|dessutom|vidare|även|också)(?!\w)", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?<!\w)(?:anför|anförde|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
+    re.IGNORECASE,
+)
+_SHE_SAYS = re.compile(r"(?:säger|menar|anser|tycker|framhåller)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE)
+_CITIZENS = re.compile(r"medborgarförslag|e-förslag|invånarförslag", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who makes an argument; ``party`` only where one is printed with the person or stands for the speaker."""
+
+    name: str | None = None
+    party: str | None = None
+
+
+NOBODY = Speaker()
+
+
+def _speaker(people: list[Person]) -> Speaker:
+    parties = dict.fromkeys(p.party for p in people if p.party)
+    return Speaker("; ".join(dict.fromkeys(p.name for p in people)) or None, ";".join(parties) or None)
+
+
+def _signers(text: str) -> Speaker:
+    """The people (or the party) that a reservation or a statement opens with."""
+    opening = text[:_FIRST_WORDS]
+    people = find_persons(opening)
+    if people:
+        return _speaker(people)
+    named = find_names(opening)[:1]
+    party = next((p.party for p in find_parties(opening)), None)
+    return Speaker(named[0].name if named else None, named[0].party or party if named else party)
+
+
+def authors(item: Item) -> Speaker | None:
+    """Who wrote the motion that an item is or answers: the people in its title, those its account opens with, or those who sign it."""
+    if _CITIZENS.search(item.title) or not is_motion(item):
+        return None
+    people = find_persons(item.title)
+    texts = [p.text for p in item.passages if p.kind in BODY_KINDS]
+    if not people and texts and re.search(r"motion", texts[0][:_FIRST_WORDS], re.IGNORECASE):
+        people = find_persons(texts[0][:_FIRST_WORDS])
+    if not people and item.meeting.kind is Kind.motion and texts:
+        people = find_persons("\n".join(texts)[-300:])
+    return _speaker(people) if people else None
+
+
+class Voices:
+    """Asked sentence by sentence, in reading order; remembers who spoke last."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.authors = authors(item)
+        self.section = NOBODY
+        self.passage = NOBODY
+        self.last = NOBODY
+        self.person = NOBODY
+        self.body: str | None = None
+        self.argued = False
+
+    def enter(self, passage: Passage) -> None:
+        """A new passage: its heading may say whose words follow."""
+        self.last, self.argued, self.passage = NOBODY, False, NOBODY
+        heading = passage.heading.strip(" :*")
+        if passage.kind in SPOKEN:
+            self.passage = _signers(passage.text)
+        elif _ASSOCIATION.search(heading):
+            self.passage = Speaker("SKR")
+        elif found := _STATEMENT_OF.match(heading):
+            self.section = self._owner(found.group(1))
+        elif self.item.meeting.kind is Kind.motion or passage.kind is SectionKind.motion_text:
+            self.passage = self.authors or NOBODY
+
+    def heard(self) -> None:
+        """The speaker of the last sentence has made an argument: sentences that follow without a subject are theirs too."""
+        self.argued = self.last.name is not None
+
+    def said_by(self, sentence: str) -> Speaker | None:
+        """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
+        verb = _SAYS.search(sentence)
+        if verb is None:
+            if self.item.meeting.kind is Kind.article and (seen := find_persons(sentence)):
+                self.person = _speaker(seen)
+            return None
+        people = find_persons(sentence)
+        if people:
+            before = [p for p in people if p.extent.end <= verb.start()]
+            self.person = _speaker(before or people)
+            return self.person
+        return self.person if _SHE_SAYS.search(sentence) and self.person.name else None
+
+    def of(self, sentence: str, cue: int, *, spoken: bool) -> Speaker:
+        """The speaker of a sentence; ``cue`` is where its argument begins, ``spoken`` whether it stands in a reservation or a statement."""
+        if spoken:
+            return self._in_statement(sentence)
+        if self.authors is not None and self.passage == self.authors:
+            return self.authors
+        if (found := _STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
+            self.section = self._owner(found.group(1))
+        if _SUBHEADING.match(sentence):
+            self.last, self.argued = NOBODY, False
+            self.passage = Speaker("SKR") if _ASSOCIATION.search(sentence) else NOBODY
+            return self.passage
+        if (said := self.said_by(sentence)) is not None:
+            return said
+        if _FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
+            self.section, self.last = announced, NOBODY
+            return announced
+        named = self._named(sentence[: max(cue, 60)])
+        if named is not None:
+            self.argued = self.argued and named == self.last
+            self.last = named
+            return named
+        if self.last.name and (_PRONOUN.match(sentence) or self.argued or self._is_office(self.last.name)):
+            return self.last
+        self.last = NOBODY
+        return self.passage if self.passage != NOBODY else self.section
+
+    def _in_statement(self, sentence: str) -> Speaker:
+        """In a reservation: the people of the sentence, when it says that they speak or sign; else those who did before."""
+        people = find_persons(sentence)
+        if people:
+            verb = _SAYS.search(sentence)
+            before = [p for p in people if verb is None or p.extent.end <= verb.start()] or people
+            # "Anna Ek (S) reserverar sig för S, med undantag för Bo Al (S), med följande motivering": the first signs
+            excepted = re.search(r"med undantag|till förmån|utom", sentence, re.IGNORECASE)
+            kept = [p for p in before if excepted is None or p.extent.end <= excepted.start()] or before
+            self.passage = _speaker(kept)
+        return self.passage
+
+    def _is_office(self, name: str) -> bool:
+        return _OFFICE.fullmatch(name) is not None
+
+    def _owner(self, name: str) -> Speaker:
+        bodies = find_bodies(name) or find_bodies(name + "s ")
+        if bodies:
+            return Speaker(resolve(bodies[0].name, self.item.meeting.body))
+        found = _OFFICE.search(name)
+        return self._office(found.group("name")) if found else NOBODY
+
+    def _office(self, printed: str) -> Speaker:
+        """An office by its name; the administration of the matter, an inquiry, "kontoret" are "förvaltningen" unless an office was named."""
+        name = printed.lower()
+        if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
+            return self.last
+        return Speaker(name if name.endswith("kontoret") and name != "kontoret" else "förvaltningen")
+
+    def _named(self, opening: str) -> Speaker | None:
+        places: list[tuple[int, Speaker]] = []
+        for body in find_bodies(opening):
+            if level_of(body.name) is BodyLevel.committee and body.name != "nämnden":
+                self.body = body.name
+            owns = body.genitive and _FINDS.match(opening, body.extent.end) is not None
+            if (
+                (body.genitive and not owns)
+                or level_of(body.name) is BodyLevel.other
+                or _governed(opening, body.extent.start)
+            ):
+                continue
+            name = self.body if body.name == "nämnden" and self.body else resolve(body.name, self.item.meeting.body)
+            places.append((body.extent.start, Speaker(name)))
+        if (found := _OFFICE.search(opening)) and not _governed(opening, found.start()):
+            places.append((found.start(), self._office(found.group("name"))))
+        if found := _ASSOCIATION.search(opening):
+            places.append((found.start(), Speaker("SKR")))
+        if self.authors and (found := _MOTIONERS.search(opening)):
+            places.append((found.start(), self.authors))
+        if found := re.match(r"\s*(?:för\s+)?kommunerna(?!\w)", opening, re.IGNORECASE):
+            places.append((found.start(), Speaker("kommunerna")))
+        return min(places, key=lambda p: p[0])[1] if places else None
+
+
+def _governed(opening: str, at: int) -> bool:
+    """Whether a name stands after a preposition and is no subject ("till nämnden")."""
+    return re.search(r"(?:till|åt|för|av|i|från|på)\s+$", opening[:at], re.IGNORECASE) is not None
