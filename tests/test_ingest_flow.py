@@ -106,7 +106,7 @@ def test_every_word_is_in_the_text_once_and_on_its_page(sheets: list[Sheet]) -> 
 @pytest.mark.parametrize(
     "line",
     ["Justerandes sign", "Justerandes sign Justerandes sign Utdragsbestyrkande", "Justerande Utdragsbestyrkande", "Sida 4 av 14", "sid 3 (7)",
-     "Protokollet har justerats digitalt", "Det här dokumentet är digitalt signerat", "Transaktionsidentitet: E2AFBB4387508C56FDDCB2694F07",
+     "Protokollet har justerats digitalt", "Det här dokumentet är digitalt signerat", "Transaktionsidentitet: 00AA11BB22CC33DD44EE",
      "Expedierat/bestyrkt", "Justerandes signatur ..............."],
 )  # fmt: skip
 def test_lines_that_are_furniture_by_their_form(line: str) -> None:

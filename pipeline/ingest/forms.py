@@ -27,7 +27,7 @@ _SIGN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = ("sign", "bestyrk", "justerat", "transaktion", "undertecknat")  # one of them is in every such line
-_RULE = re.compile(r"[\s._…·–—-]*")
+_RULE = re.compile(r"[\s._…·–—=*-]*")
 JUSTERANDE = re.compile(r"justerande(?!\w)", re.IGNORECASE)
 _MASK = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}"

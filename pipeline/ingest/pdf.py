@@ -17,26 +17,19 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
 from pipeline.ingest.glyphs import ODD, clean, unreadable
 from pipeline.ingest.paper import MARK, Segment, Sheet
 from pipeline.text import Box
 
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
-_BREAKS = frozenset("\r\n\ufffe\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
 MAX_PAGES = 20_000
 SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
 
 
-def _fast(function: Any, *arguments: Any) -> Any:
-    """A pdfium function without ctypes' conversion of each argument, which costs as much as the call itself."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *arguments)(address)
-
-
-_box_of = _fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
-_weight_of = _fast(raw.FPDFText_GetFontWeight, ctypes.c_int)
-_font_of = _fast(raw.FPDFText_GetFontInfo, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
+_weight_of = fast(raw.FPDFText_GetFontWeight, ctypes.c_int)
+_font_of = fast(raw.FPDFText_GetFontInfo, ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
 _size_of = ctypes.PYFUNCTYPE(ctypes.c_double, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(raw.FPDFText_GetFontSize, ctypes.c_void_p).value or 0
 )
@@ -112,7 +105,7 @@ class _Reader:
         odd = ODD.search(text) is not None
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
         tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
-        boxes = _boxes(handle, tokens, index, _placing(page), sheet)
+        boxes = boxes_of(handle, tokens, index, placing_of(page), sheet)
         lines: list[_Line] = []
         words: list[str] = []
         places: list[Box] = []
@@ -120,7 +113,7 @@ class _Reader:
         at = 0
         length = len(text)
         for start, token in tokens:
-            if token[0] in _BREAKS:
+            if token[0] in BREAKS:
                 if token[0] in "\ufffe\x02" and words:
                     words[-1] += "-"
                 if words:
@@ -267,91 +260,3 @@ def _text_of(text_page: Any) -> tuple[str, list[int] | None]:
         index.append(found if found >= 0 else min(unit, count - 1))
         unit += 2 if ord(character) > 0xFFFF else 1
     return text, index
-
-
-#: a, b, c, d, e, f: shown x = a*x + c*y + e, shown y = b*x + d*y + f, both from the bottom left of the page as shown.
-Placing = tuple[float, float, float, float, float, float]
-
-
-def _placing(page: Any) -> Placing | None:
-    """How the page's own coordinates become those of the page as shown; None when they are the same."""
-    area = raw.FS_RECTF()
-    turned = raw.FPDFPage_GetRotation(page)
-    known = raw.FPDF_GetPageBoundingBox(page, ctypes.byref(area))
-    if not turned and (not known or (area.left == 0 and area.bottom == 0)):
-        return None
-    if turned == 1:  # a quarter turn clockwise
-        return 0.0, -1.0, 1.0, 0.0, -area.bottom, area.right
-    if turned == 2:
-        return -1.0, 0.0, 0.0, -1.0, area.right, area.top
-    if turned == 3:
-        return 0.0, 1.0, -1.0, 0.0, area.top, -area.left
-    return 1.0, 0.0, 0.0, 1.0, -area.left, -area.bottom
-
-
-def _boxes(
-    handle: int | None,
-    tokens: Sequence[tuple[int, str]],
-    index: list[int] | None,
-    placing: Placing | None,
-    sheet: Sheet,
-) -> list[Box | None]:
-    """The box of each word; None for one that stands outside the page, is turned or too small to read."""
-    buffer = (ctypes.c_float * (8 * len(tokens)))()
-    place = ctypes.addressof(buffer)
-    ask = _box_of
-    count = 0
-    for start, token in tokens:
-        if token[0] in _BREAKS:
-            continue
-        end = start + len(token) - 1
-        if index is None:
-            ask(handle, start, place)
-            ask(handle, end, place + 16)
-        else:
-            ask(handle, index[start], place)
-            ask(handle, index[end], place + 16)
-        place += 32
-        count += 1
-    values: list[float] = buffer[:]
-    boxes: list[Box | None] = []
-    width, height = sheet.width, sheet.height
-    new = tuple.__new__
-    for at in range(0, 8 * count, 8):
-        left, top, right, bottom, left2, top2, right2, bottom2 = values[at : at + 8]
-        if placing is not None:
-            left, top, right, bottom = _placed(placing, left, top, right, bottom)
-            left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)
-        if top2 > top:
-            top = top2
-        if bottom2 < bottom:
-            bottom = bottom2
-        if left2 < left:
-            left = left2
-        if right2 > right:
-            right = right2
-        if left > width or right < 0 or bottom > height or top < 0:
-            boxes.append(None)
-            continue
-        boxes.append(
-            new(
-                Box,
-                (
-                    left if left > 0 else 0.0,
-                    height - top if top < height else 0.0,
-                    right if right < width else width,
-                    height - bottom if bottom > 0 else height,
-                ),
-            )
-        )
-    return boxes
-
-
-def _placed(
-    placing: Placing, left: float, top: float, right: float, bottom: float
-) -> tuple[float, float, float, float]:
-    """A box in the page's own coordinates -> the same as the page is shown, y still upwards from the bottom."""
-    a, b, c, d, e, f = placing
-    xs = a * left + c * bottom + e, a * right + c * top + e
-    ys = b * left + d * bottom + f, b * right + d * top + f
-    return min(xs), max(ys), max(xs), min(ys)
