@@ -17,6 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for names in (
         "text terms vocabulary",  # 1
         "facts rules",  # 2
+        "parties",  # 2, the register that persons are read with
         "bodies dates persons",  # 2, small grammars over the rules
         "ingest structure marks extract classifier",  # 3
         "resolve",  # 3, settles what extract drew

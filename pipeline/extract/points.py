@@ -45,7 +45,7 @@ _FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)
 #: The weight up to which a cue is a condition of the point before it.
 _WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
-_SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+\w)", re.IGNORECASE)
+_SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)", re.IGNORECASE)
 #: Infinitives that open a new att-sats even after "i uppdrag att".
 _DECIDING = re.compile(
     r"bifalla|avslå|godkänna|anta|fastställa|upphäva|ge|uppdra|delegera|notera|anse|förklara|bordlägga|återremittera"
