@@ -63,6 +63,15 @@ MOTIONS = [
     ("Motion om att avskaffa LOV i hemtjänsten", "Motionen bifalls.", R.adopted, E.abolish),
     ("Motion om att utreda en avveckling av LOV", "Motionen avslås.", R.rejected, E.keep),
     ("Motion om stopp för nya utförare inom LOV", "Motionen avslås.", R.rejected, E.keep),
+    ("Ledamotsinitiativ: stopp för LOV", "Initiativet avslås.", R.rejected, E.keep),
+    ("Motion: Skrota LOV", "Motionen avslås.", R.rejected, E.keep),
+    # a motion about LOV that does not say what it wants is taken to want it; one that says no is not guessed at
+    ("Motion om LOV i äldreomsorgen", "Motionen avslås.", R.rejected, E.not_introduce),
+    ("Motion - Nej till LOV i äldreomsorgen", "Motionen avslås.", R.rejected, None),
+    # a review of what is there is no attempt to introduce
+    ("Motion om utvärdering av LOV i hemtjänsten", "Motionen avslås.", R.rejected, E.none),
+    # the way a matter goes says nothing of its substance
+    ("Motion om att införa LOV", "Yrkandet om återremiss avslås.", R.rejected, E.none),
     # a motion to widen it, or to change its conditions
     ("Motion om att utöka LOV till daglig verksamhet", "Motionen avslås.", R.rejected, E.not_introduce),
     ("Motion om att höja ersättningen till utförare enligt LOV", "Motionen avslås.", R.rejected, E.none),
@@ -70,7 +79,7 @@ MOTIONS = [
 
 
 @pytest.mark.parametrize(("title", "point", "outcome", "expected"), MOTIONS)
-def test_motion(title: str, point: str, outcome: Outcome, expected: LovEffect) -> None:
+def test_motion(title: str, point: str, outcome: Outcome, expected: LovEffect | None) -> None:
     obj = B.citizen_proposal if "edborgar" in title else B.motion
     assert effect(title, point, outcome, obj) is expected
 
@@ -105,7 +114,10 @@ POINTS = [
     # the introduction taken back
     ("Fullmäktige upphäver sitt beslut 2014-05-06 § 44 att införa LOV.", R.repealed, E.revoke_introduction),
     ("att riva upp beslutet om införande av valfrihetssystem", R.repealed, E.revoke_introduction),
+    ("Fullmäktige häver beslutet om LOV.", R.repealed, E.revoke_introduction),
     # closed to new providers
+    ("Tills vidare godkänns inga ytterligare leverantörer inom LOV.", R.adopted, E.stop_new),
+    ("Nämnden pausar LOV för nya utförare.", R.other, E.stop_new),
     ("Valfrihetssystemet stängs för nya leverantörer.", R.adopted, E.stop_new),
     ("att inte godkänna några nya utförare inom LOV", R.rejected, E.stop_new),
     # wider
@@ -117,7 +129,10 @@ POINTS = [
     ("Villkoren i valfrihetssystemet revideras.", R.amended, E.revise),
     ("LOV ska enbart gälla serviceinsatser.", R.amended, E.revise),
     ("Förvaltningen ges i uppdrag att ta fram förslag till ersättningsmodell för LOV.", R.assigned, E.revise),
+    ("Pengen per timme inom LOV fastställs till 420 kronor.", R.adopted, E.revise),
     # inquiries and plans
+    ("Förvaltningen ska arbeta fram ett förslag till införande av LOV.", R.assigned, E.investigate),
+    ("Förvaltningen får i uppdrag att informera om valfrihetssystemet.", R.assigned, E.plan),
     ("Förvaltningen får i uppdrag att utreda ett införande av LOV i hemtjänsten.", R.assigned, E.investigate),
     ("Nämnden uppdrar åt förvaltningen att ta fram ett valfrihetssystem.", R.assigned, E.investigate),
     ("Handlingsplan för införande av LOV antas.", R.adopted, E.plan),

@@ -80,6 +80,44 @@ TOLD: list[tuple[str, list[Row]]] = [
         "Socialnämnden beslutade att införa LOV i hemtjänsten (SN § 45, 2014-04-02).",
         [("socialnämnden", "2014-04-02", "45", "decision", "introduce", "hemtjanst", None)],
     ),
+    (
+        "Kommunfullmäktige beslöt 2009-09-28 § 101 att införa LOV.",
+        [("kommunfullmäktige", "2009-09-28", "101", "decision", "introduce", None, None)],
+    ),
+    (
+        "KF har den 28 september 2009, § 101, beslutat att avveckla LOV.",
+        [("kommunfullmäktige", "2009-09-28", "101", "decision", "abolish", None, None)],
+    ),
+    (
+        "Vid socialnämndens sammanträde den 3 maj 2016, § 55, fick förvaltningen i uppdrag att utreda LOV i boendestöd.",
+        [("socialnämnden", "2016-05-03", "55", "decision", "investigate", "boendestod", None)],
+    ),
+    (
+        "Genom beslut i kommunfullmäktige 2009-09-28, § 101, avskaffades LOV.",
+        [("kommunfullmäktige", "2009-09-28", "101", "decision", "abolish", None, None)],
+    ),
+    # the day on which LOV came is its day of effect, the decision's is told with "beslut"
+    (
+        "Den 1 september 2010 infördes LOV i hemtjänsten.",
+        [(None, None, None, "decision", "introduce", "hemtjanst", "2010-09-01")],
+    ),
+    (
+        "LOV infördes den 1 juli 2022 efter beslut i kommunfullmäktige den 29 november 2021, § 121.",
+        [("kommunfullmäktige", "2021-11-29", "121", "decision", "introduce", None, "2022-07-01")],
+    ),
+    # a second verb of the same body
+    (
+        "Kommunfullmäktige beslutade 2021-11-29, § 121, att införa LOV i hemtjänsten och bemyndigade samtidigt nämnden att fastställa ersättningen.",
+        [
+            ("kommunfullmäktige", "2021-11-29", "121", "decision", "introduce", "hemtjanst", None),
+            ("kommunfullmäktige", "2021-11-29", "121", "decision", "delegate", "hemtjanst", None),
+        ],
+    ),
+    # what a body handled and proposed the same day
+    (
+        "Äldrenämnden yttrade sig den 21 september 2021, § 91. Nämnden föreslog att LOV införs i hemtjänsten.",
+        [("äldrenämnden", "2021-09-21", "91", "recommendation", "introduce", "hemtjanst", None)],
+    ),
     # an undated one counts
     (
         "Kommunstyrelsen beslutade att avstå från att införa LOV.",
@@ -182,6 +220,24 @@ def test_remittal_of_a_motion_about_lov() -> None:
         ("kommunfullmäktige", "2020-03-25", "41", "decision", "none", None, None),
         ("kommunstyrelsen", None, None, "decision", "none", None, None),
     ]
+
+
+def test_att_satser_picked_by_number() -> None:
+    account = "Anna Ek (M) föreslår i en motion att LOV införs i hemtjänsten, att frågan utreds för boendestöd och att ett ombud inrättas. "
+    account += "Äldrenämnden beslutade 2021-09-21, § 91, att föreslå fullmäktige att bifalla den första att-satsen, anse den andra "
+    account += "besvarad och avslå den tredje."
+    found = [
+        row(e) for e in events(account, "Svar på motion om valfrihet i hemtjänsten, LOV", at=meeting("kommunstyrelsen"))
+    ]
+    assert found == [
+        ("äldrenämnden", "2021-09-21", "91", "recommendation", "introduce", "hemtjanst", None),
+        ("äldrenämnden", "2021-09-21", "91", "recommendation", "not_introduce", "boendestod", None),
+    ]
+
+
+def test_people_and_their_motions_decide_nothing() -> None:
+    account = "Anna Ek (M) har i en motion den 8 februari 2021 föreslagit att kommunen inför LOV i hemtjänsten senast den 1 juli 2022."
+    assert events(account, "Svar på motion om att införa LOV") == []
 
 
 def test_what_a_motion_was_answered_with_follows_its_direction() -> None:

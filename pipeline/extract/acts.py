@@ -32,7 +32,7 @@ class Wish(NamedTuple):
     aim: LovEffect | None
     extent: Extent
     thing: bool = False
-    follow_up: bool = False  # a following-up or a report back, no plan of something to come
+    follow_up: bool = False  # a following-up or a review of what is there, no plan of something to come
 
 
 #: What would change LOV itself, and what a negation makes of it.
@@ -87,7 +87,7 @@ _ASSIGNMENT = re.compile(
 )
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
-_FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis", re.IGNORECASE)
+_FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")

@@ -80,7 +80,7 @@ _REMISS = re.compile(
 )
 #: A point that speaks of the matter as a whole.
 _WHOLE = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
     r"|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*"
     r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
     r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*)(?!\w)",
@@ -92,11 +92,13 @@ _MONEY = re.compile(
 _OF_PERSONS = frozenset({Object.person})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
 _ENDING = re.compile(
-    r"avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
+    r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
     re.IGNORECASE,
 )
 #: What stands for LOV in a motion's own list of demands.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
+#: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
+_RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGNORECASE)
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
 
 
@@ -151,8 +153,8 @@ def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
 def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     """What the rejected or answered thing wanted: said in the point, else by the matter."""
     if wish is not None:
-        return wish.aim or wish.effect
-    return reading.aim or reading.direction
+        return wish.aim or (E.none if wish.follow_up else wish.effect)
+    return reading.aim or (E.none if reading.running else reading.direction)
 
 
 def _of_one_provider(item: Item) -> bool:
@@ -195,7 +197,7 @@ def _carried_out(
     if obj is Object.terms:
         return E.revise
     if outcome is Outcome.assigned:
-        return reading.direction if reading.direction in (E.investigate, E.plan, E.delegate) else E.investigate
+        return reading.direction if reading.direction in (E.investigate, E.delegate) else E.plan
     if outcome is Outcome.repealed:
         return E.abolish if obj is Object.system else E.revise
     if is_motion(item) and _REFUSES.search(text):
@@ -235,6 +237,8 @@ def lov_effect(
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) else None
         return _answer(point_text, item, aim)
+    if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
+        return E.none
     if outcome is Outcome.rejected:
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect

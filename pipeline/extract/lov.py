@@ -30,8 +30,9 @@ class LovReading:
     """What one item is to LOV.
 
     ``whole``: the matter itself is about LOV, not only one of its points. ``direction`` is what the matter (title, demand, proposal) wants
-    to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``mentions`` are all
-    places that name LOV or a choice system, in reading order.
+    to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``running``: the
+    matter reviews a system that is there (uppföljning, utvärdering). ``mentions`` are all places that name LOV or a choice system, in
+    reading order.
     """
 
     relevant: bool
@@ -41,6 +42,7 @@ class LovReading:
     direction: LovEffect | None = None
     aim: LovEffect | None = None
     whole: bool = False
+    running: bool = False
     mentions: tuple[Extent, ...] = ()
 
 
@@ -255,5 +257,6 @@ def _read(item: Item) -> LovReading:
         direction=wishes[0].effect if wishes else None,
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
+        running=bool(wishes) and wishes[0].follow_up,
         mentions=found,
     )

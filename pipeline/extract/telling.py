@@ -40,16 +40,17 @@ class Head:
     prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
 
 
-_PAST_PASSIVE = re.compile(r"(?:des|tes|gavs|togs|slogs|lls|drogs|lades|[aei]ts|tts)$")
-_PAST = re.compile(r"(?:de|te|gav|fick|tog|slog|föll|höll|stod|drog|lade|[aei]t|tt)$")
+_PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
+_PAST = re.compile(r"(?:de|te|öt|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer)$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
-_PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,5}$", re.IGNORECASE)
+_PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
-_AGENT = re.compile(r"(?<!\w)(?:av|i|vid|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
+_AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
+_MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
@@ -107,11 +108,11 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
     if _WOULD.search(text, max(0, start - 50), start):
         return None
-    if _PAST_PASSIVE.search(first):
+    if _PAST_PASSIVE.search(first) or first == "fick":
         return Form.passive
     if first in ("beslut", "upphört") or re.search(r"(?:[aei]d|da|na)$", first):
         return None
-    if re.search(r"(?:[aei]t|tt)$", first):
+    if first.endswith("t") and not first.endswith("öt"):
         return Form.active if _PERFECT.search(text, max(0, start - 60), start) else None
     if _PAST.search(first):
         return Form.active
@@ -174,9 +175,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
-        agents = [
-            b for b in bodies if _AGENT.search(text[max(0, b.extent.start - 14) : b.extent.start]) and not b.genitive
-        ]
+        agents = [b for b in bodies if _is_agent(text, b)]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
@@ -186,6 +185,13 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     after = [b for b in bodies if at <= b.extent.start < limit and _acts(text, b)]
     # of several before the verb the first: "Nämnden beslutade VON 2019-11-18" names the same body twice
     return before[0] if before else (after[0] if after else None)
+
+
+def _is_agent(text: str, body: Body) -> bool:
+    """Whether a passive is said to be a body's doing: "av nämnden", "i fullmäktige", "vid nämndens sammanträde"."""
+    if not _AGENT.search(text[max(0, body.extent.start - 14) : body.extent.start]):
+        return False
+    return not body.genitive or _MEETING.match(text, body.extent.end) is not None
 
 
 def _acts(text: str, body: Body) -> bool:
