@@ -244,3 +244,17 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
         section=SectionKind.front,
     )
     assert found == ["information noted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kommunfullmäktige avslår motionen och informerar motionären.\nFörvaltningen räknar med höga kostnader.", ["motion rejected"]),
+        ("Kommunfullmäktige beslutar enligt kommunstyrelsens förslag\nPlanen antas.\nNämnden får i uppdrag att följa upp den.", ["document adopted", "assignment assigned"]),
+        ("På förslag av kommunstyrelsen beslutar kommunfullmäktige\natt planen antages, samt\natt motionen avslås.", ["document adopted", "motion rejected"]),
+        ("Kommunfullmäktige beslutar, med bifall till kommunstyrelsens förslag,\natt planen antas,\natt den utvärderas efter två år.", ["document adopted", "other other"]),
+        ("Socialnämnden godkänner planen för egen del.\nEtt ärende om något annat.", []),
+    ],
+)
+def test_item_without_a_heading(text: str, expected: list[str]) -> None:
+    assert short(text, section=SectionKind.front, heading="") == expected

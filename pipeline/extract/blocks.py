@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.bodies import find_bodies, resolve
 from pipeline.extract.governing import governs, outcome_marks
 from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
@@ -25,25 +26,55 @@ def blocks(item: Item) -> Iterator[Passage]:
         yield from item.of(SectionKind.proposal, SectionKind.decision, SectionKind.recommendation)
 
 
-_FORMULA_LINE = re.compile(
-    r"(?:^|\n)(?=[^\n]{0,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|Nämnden för [^\n]{3,60}?)\s+(?:beslutar|beslutade|beslöt|besluter|föreslår|föreslog)(?!\w))",
+_DECIDES = re.compile(
+    r"\s+(?:(?:i sin tur|därmed|enhälligt|således|också)\s+)?(?:beslutar|beslutade|beslöt|besluter|föreslår|föreslog|avstyrker|tillstyrker|fastställer|godkänner|antar"
+    r"|avslår|bifaller|noterar|tar del|har tagit del|tog del|uppdrar|ger|överlämnar|översänder|beviljar|återremitterar|bordlägger|anser|förklarar"
+    r"|besvarar|remitterar|utser|väljer|lägger|upphäver|delegerar|bemyndigar|avstår|medger|anmodar)(?!\w)",
+    re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"(?:På förslag av|Med bifall till|I enlighet med|Enligt)\s[^.\n]{3,80}?\sbeslutar\s", re.IGNORECASE
+)
+_LISTED = re.compile(r"(?:\d{1,2}[.)]|[-–•·]|(?:samt\s+)?att\s|samt\s|dels\s)", re.IGNORECASE)
 
 
 def _headless(item: Item) -> Iterator[Passage]:
-    """An item without a Beslut heading: from the first line on that begins with the body and "beslutar", or one short deciding sentence."""
+    """An item without a Beslut heading: from the first line on that begins with the body and its verb, or one short deciding sentence."""
     for passage in item.of(SectionKind.front):
-        formula = _FORMULA_LINE.search(passage.text)
-        if formula:
-            yield cut(passage, formula.end())
+        own = [b.extent for b in passage.blocks if passage.extent.holds(b.extent)]
+        first = next((n for n, extent in enumerate(own) if _opens(item, passage, extent)), None)
+        if first is not None:
+            last = first
+            while last + 1 < len(own) and _goes_on(passage, own[last + 1]):
+                last += 1
+            yield cut(passage, own[first].start - passage.extent.start, own[last].end - passage.extent.start)
             return
-        last = passage.sentences[-1] if passage.sentences else None
-        if last is not None and len(passage.sentences) <= 4 and last.length < 120:
-            marks = governs(passage, last, outcome_marks(passage, last))
-            told = "informera" in passage.slice(last).lower()
+        sentence = passage.sentences[-1] if passage.sentences else None
+        if sentence is not None and len(passage.sentences) <= 4 and sentence.length < 120:
+            marks = governs(passage, sentence, outcome_marks(passage, sentence))
+            told = "informera" in passage.slice(sentence).lower()
             if marks and not told and all(m.value in ("noted", "tabled") for m in marks):
-                yield cut(passage, last.start - passage.extent.start)
+                yield cut(passage, sentence.start - passage.extent.start)
                 return
+
+
+def _opens(item: Item, passage: Passage, extent: Extent) -> bool:
+    """Whether a paragraph begins with the record's own body and a deciding verb ("Kommunstyrelsen avstyrker motionen …")."""
+    text = passage.slice(extent)
+    if _OPENS.match(text):
+        return True
+    body = next((b for b in find_bodies(text[:100]) if b.extent.start == 0 and not b.genitive), None)
+    if body is None or _DECIDES.match(text, body.extent.end) is None:
+        return False
+    return item.meeting.body in (None, resolve(body.name, item.meeting.body))
+
+
+def _goes_on(passage: Passage, extent: Extent) -> bool:
+    """Whether a paragraph belongs to the decision above it: a list unit, or a sentence that decides."""
+    text = passage.slice(extent)
+    return _LISTED.match(text) is not None or (
+        len(text) < 400 and bool(governs(passage, extent, outcome_marks(passage, extent)))
+    )
 
 
 def cut(passage: Passage, start: int, end: int | None = None) -> Passage:

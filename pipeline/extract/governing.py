@@ -80,7 +80,9 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
             continue
         if inf and (any(t - 4 <= mark.extent.start for t in tasks) or _MODAL.search(text[: mark.extent.start - base])):
             continue
-        if _RELATED.search(text[: mark.extent.start - base]):
+        if _RELATED.search(text[: mark.extent.start - base]) or (
+            kept and _CHOOSES.search(text[: mark.extent.end - base])
+        ):
             continue
         reason = max((r for r in reasons if r <= mark.extent.start), default=None)
         if reason is not None and not _resumes(text[reason - base : mark.extent.start - base], inf):
@@ -141,6 +143,7 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"(?<!\w)som\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|\w+en\s+|nu\s+)?$", re.IGNORECASE)
+_CHOOSES = re.compile(r"(?<!\w)(?:vilka|vilken|vars|där|som)(?!\w)[^,.;]{0,60}?\s(?:välj|uts)\w+$", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:antog|fastställde|godkände|beslutade|avslog|biföll|beviljade|införde|upphävde|gav|utsåg|valde)s?(?!\w)",
     re.IGNORECASE,

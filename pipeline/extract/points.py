@@ -41,6 +41,12 @@ _LEAD_END = re.compile(
     r"(?::|(?<!\w)(?:besluta(?:r|de|t)?|beslut|följande|att|föreslår|föreslå|del|enhälligt|därför|beslutas)\s*[.:]?)\s*$",
     re.IGNORECASE,
 )
+#: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
+_LEAD_OPEN = re.compile(
+    r"(?<!\w)besluta[rt]?(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
 #: The weight up to which a cue is a condition of the point before it.
 _WEAK = 0.7
@@ -71,6 +77,8 @@ def _label(text: str) -> tuple[str, int]:
 def is_lead(passage: Passage, extent: Extent) -> bool:
     """Whether a line only introduces what follows: it has no outcome of its own."""
     text = passage.slice(extent).strip()
+    if len(text) <= 200 and _LEAD_OPEN.search(text) is not None:
+        return True
     own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
     if own and governs(passage, extent, own):
         return (
@@ -85,9 +93,17 @@ def divide(passage: Passage) -> list[Point]:
     units = _units(passage)
     for unit in units:
         division.read(unit, last=unit is units[-1])
+    if not any(outcome_marks(passage, p.extent) for p in division.points):
+        # "Nämnden beslutar enligt förvaltningens förslag" with nothing but an adjournment under it is the decision itself.
+        division.points[:0] = [Point(lead, "", ()) for lead in division.leads if _own_formula(passage, lead)]
     for point in division.points:
         point.marks = [m for m in passage.marks if point.extent.holds(m.extent)]
     return division.points
+
+
+def _own_formula(passage: Passage, lead: Extent) -> bool:
+    """Whether a lead-in names the proposal that is followed."""
+    return _LEAD_OPEN.search(passage.slice(lead).strip()) is not None
 
 
 class _Division:

@@ -67,10 +67,11 @@ def outcome(
 
 def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     """The outcome a cue stands for: approving what only informs is noting it (contract, "noted")."""
-    if mark.rule == "outcome.adopted.anta":
-        governed = noun(passage, point, mark)
-        if governed is not None and governed.informs:
-            return Outcome.noted
+    governed = noun(passage, point, mark)
+    if mark.rule == "outcome.adopted.anta" and governed is not None and governed.informs:
+        return Outcome.noted
+    if mark.rule == "outcome.repealed.upphora" and governed is not None and governed.code is Object.assignment:
+        return Outcome.closed
     return Outcome(mark.value)
 
 
