@@ -51,7 +51,7 @@ MATTER = "§ 12\nSvar på motion\nBeslut\nMotionen avslås.\n"
         ("Utdrag ur protokoll fört vid sammanträde med socialnämnden den 5 mars 2024\n" + MATTER, Kind.extract),
         ("SAMMANTRÄDESPROTOKOLL\nSocialnämnden 2024-03-05\n" + MATTER, Kind.extract),
         # pages cut out of whole minutes keep the counter of the whole
-        ("EXEMPELSTADS KOMMUN   SAMMANTRÄDESPROTOKOLL   11 (39)\nSocialnämnden\n2024-03-05\n" + MATTER, Kind.minutes),
+        ("EXEMPELSTADS KOMMUN   SAMMANTRÄDESPROTOKOLL   11 (39)\nSocialnämnden\n2024-03-05\n" + MATTER, Kind.extract),
         # but a whole extract with its own counter is an extract
         (
             "Kommunfullmäktige\nProtokoll\n2024-03-05\nSida 1 av 2\n" + MATTER + "\fSida 2 av 2\nMer text.\n",

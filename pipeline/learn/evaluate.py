@@ -10,6 +10,7 @@ is in the gold and not in the run is an error; what the run found in documents w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -79,6 +80,7 @@ FIELDS: tuple[str, ...] = (
 #: A decision below this confidence counts as one that the run warned of.
 SURE = 0.8
 _ALIKE = 0.8
+_YEAR_OF_NUMBER = re.compile(r"(?<=[\da-z])/(?:\d\d|(?:19|20)\d\d)$")
 
 
 class Warned(NamedTuple):
@@ -192,7 +194,8 @@ def match_items(gold: Sequence[Record], ours: Rows) -> list[tuple[Record, Record
 
 
 def _number(item: Record) -> str:
-    return plain(cell(item.get("paragraph"))).removeprefix("§").replace(" ", "")
+    """The number alone: the year of "§ 112/19" is the meeting's."""
+    return _YEAR_OF_NUMBER.sub("", plain(cell(item.get("paragraph"))).removeprefix("§").replace(" ", ""))
 
 
 def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: set[str], warned: Counter[str]) -> None:

@@ -52,17 +52,22 @@ _BESIDE = re.compile(
       \butdrag\s+ur\b | \b(?:sammanträdes|besluts)?protokoll(?:sutdrag)?\b(?:\s+(?:från|för|fört\s+vid)\b)?
     | \b(?:kallelse(?:\s*(?:/|och)\s*(?:föredragningslista|ärendelista|dagordning))?|föredragningslista|ärendelista
         |dagordning|underrättelse)\b(?:\s+(?:till|för))?
-    | \bsammanträde(?:t)?\b | \bmöte\b | \b(?:sammanträdes|mötes)?(?:datum|dag|tid)\b | \bplats\b | \borgan\b
-    | \bsida\b | \bsid\b | \bblad(?:\s?nr)?\b | \bparagraf(?:er)?\b | \bdiarienummer\b | \bdnr\b
+    | \b(?:sammanträde(?:t)?|möte)\b(?:\s+(?:med|i)\b)? | \b(?:sammanträdes|mötes)?(?:datum|dag|tid)\b | \bplats\b | \borgan\b
+    | \bsid(?:a|an)?\b | (?<=[\s,])s\.(?=\s*\d) | \bblad(?:\s?nr)?\b | \bparagraf(?:er)?\b | \bdiarienummer\b | \bdnr\b
+    | \b(?:[a-zåäö]+dagen\s+)?den(?=\s+\d)
     | \d{4}-\d{2}-\d{2} | \b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}
     | \d+\s*\(\s*\d+\s*\) | \d+\s+av\s+\d+ | \d+\s*/\s*\d+ | \b\d+\b | §§?\s*[\d–-]+
-    | ^\s*(?:till|för|i|från)\s+(?=\w) | (?<![\w-])[-–—|:;,.*_#]+(?!\w) | [:;.,*_#|()]+\s*$
+    | ^\s*(?:till|för|i|från)\s+(?=\w) | (?<![\w-])[-–—|:;,.*_#·•/]+(?!\w) | [:;.,*_#|()]+\s*$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _KOMMUN = re.compile(
-    r"^(?:[\w-]+\s){1,2}(?:kommuns?|stads?)\s+(?=\w)|\s+i\s+(?:[\w-]+\s){1,2}(?:kommun|stad)$|^(?:[\w-]+\s){1,2}(?:kommun|stad)$",
+    r"^(?:[\w-]+\s){1,2}(?:kommuns?|stads?)(?:\s*[,:/|–-]\s*|\s+)(?=\w)|(?:,\s*|\s+i\s+)(?:[\w-]+\s){1,2}(?:kommun|stad)$|^(?:[\w-]+\s){1,2}(?:kommun|stad)$",
     re.IGNORECASE,
+)
+#: "Kommunfullmäktige i Exempelby": the place after a body of which a municipality has one.
+_IN_PLACE = re.compile(
+    r"(?i:^((?:kommun|region)?(?:fullmäktige|styrelsen)))\s+i\s+[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*)?$"
 )
 #: First parts of compounds whose hyphen is often lost at a line break: "äldreoch omsorgsnämnden".
 _LOST_HYPHEN = re.compile(
@@ -91,6 +96,8 @@ _NO_WORDS = re.compile(
 
 #: Nämnder that carry the name of a part of the municipality: "Stadsdelsnämnden Östra Prov", "Socialnämnd Sydväst".
 _LOCAL = re.compile(r"(?:stadsdels|kommundels|distrikts|områdes)nämnd|lokala?\s|nämnd(?:en)?\s+i\s")
+#: After the genitive of a place the noun has no ending: "hamnstadens stadsdelsnämnd".
+_LOCAL_GENITIVE = re.compile(r"(?:[\w-]+\s)*[\w-]+s\s(?:stadsdels|kommundels|distrikts|områdes)nämnd")
 _COMPASS = re.compile(r"(?:nord|norr|sydv|sydo|söder|syd|öst|väst|nordv|nordo|centrum|mitt|city|hisingen)[a-zåäö]*")
 #: An authority's name in front of its body: "Region Skåne", "Västra Götalandsregionen", "Landstinget Sörmland".
 _REGION = re.compile(
@@ -115,7 +122,7 @@ def full_name(printed: str) -> str | None:
     if len(printed) > 120:
         return None
     text = _KOMMUN.sub("", re.sub(r"\s+", " ", _BESIDE.sub(" ", printed)).strip()).strip(" -–,")
-    text = _own_name(text)
+    text = _IN_PLACE.sub(r"\1", _own_name(text))
     text = re.sub(r"\s*[‐–]\s*(?=och\b)", "- ", text)
     text = re.sub(r"(?<=\w)-\s?(?=(?:nämnd|styrelse|utskott))", "", text, flags=re.IGNORECASE)
     lower = text.lower().replace("‐", "-").replace("\u00a0", " ")
@@ -196,6 +203,8 @@ def _definite(hit: re.Match[str], lower: str) -> str:
 def _ended(name: str) -> str:
     """The definite form: "socialnämnd" -> "socialnämnden"."""
     name = _LOST_HYPHEN.sub(lambda m: f"{m[1] or m[2]}- och ", name)
+    if _LOCAL_GENITIVE.fullmatch(name):
+        return name
     name = re.sub(r"(?<!gemensam )(?<=nämnd)(?=$)", "en", name)
     return name + "n" if re.search(r"(?:kommun|region|landstings|stads)styrelse$", name) else name
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.case_numbers import head_numbers, is_case_line
+from pipeline.structure.extract_heads import number_in_head
 from pipeline.structure.formulas import relation
 from pipeline.structure.lines import Line
 from pipeline.text import BlockKind
@@ -26,6 +27,15 @@ _NUMBER = (
 _SIGN = r"(?:§\s?§|§|Paragraf(?:en)?\s|PARAGRAF\s|&sect;)"
 HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_NUMBER}")
 LOST = re.compile(rf"[*#\s]*(?:{_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
+#: The number before its sign: "37 § Svar på motion". A by-law is written so too, so these count only where no § stands before a number.
+BEHIND = re.compile(
+    r"[*#\s]*(?P<prefix>)(?P<number>\d{1,4})(?P<letter>)(?P<last>)(?P<year>)\s?(?P<sign>§)(?=\s+[\"”*A-ZÅÄÖ\d]|[\s*]*$)"
+)
+#: An item of an agenda: "3. Budget", "Ärende 3", "Punkt 3: Budget".
+AGENDA = re.compile(
+    r"[*#\s]*(?P<prefix>)(?P<sign>(?:Ärende|ÄRENDE|Punkt|Pkt)\s+(?:nr\s+)?)?(?P<number>\d{1,3})(?P<letter>)(?P<last>)(?P<year>)"
+    r"(?:[.):]|(?=\s))(?=[\s*]+[\"”*A-ZÅÄÖ]|[\s*]*$)"
+)
 _BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
 _RANGE = re.compile(
     r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])",
@@ -37,6 +47,8 @@ _LABEL = re.compile(
 _PERSON = re.compile(
     r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)"
 )
+#: Headings that are labels of a head.
+_OF_HEAD = re.compile(r"[*#\s]*(?:(?:protokolls)?utdrag|ärende|handläggare|organ|mottagare)[*:\s]*", re.IGNORECASE)
 _STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
 
 #: Abbreviations of laws: "§ 45 FL" is a reference.
@@ -86,8 +98,9 @@ def read_candidate(
 ) -> Paragraph | None:
     """The § heading that ``line`` may be, read by ``form`` (HEAD or LOST), None when it cannot be one."""
     text = line.text
-    bullet = line.block.kind is BlockKind.list_item or (
-        form is HEAD and bool(_BULLET.match(text)) and not text.lstrip().startswith("§")
+    bullet = form is not AGENDA and (
+        line.block.kind is BlockKind.list_item
+        or (form is HEAD and bool(_BULLET.match(text)) and not text.lstrip().startswith("§"))
     )
     cut = _BULLET.match(text) if bullet else None
     hit = form.match(text, cut.end() if cut else 0)
@@ -101,7 +114,7 @@ def read_candidate(
     beside = _beside(line, lines, rows)
     if beside is None:
         return None
-    weight = _weight(rest, form is LOST)
+    weight = _weight(rest, form is LOST or form is AGENDA)
     if weight is None:
         return None
     prefix = (hit["prefix"] or "").strip()
@@ -121,6 +134,19 @@ def read_candidate(
     foreign = bool(prefix and body and not _names(prefix, body))
     letter = (hit["letter"] or "").strip()
     return Paragraph(line.index, number, letter, last, start, hit.end(), prefix, weight, form is LOST, foreign)
+
+
+def read_in_head(lines: tuple[Line, ...], body: str | None) -> Paragraph | None:
+    """The § that stands in the head of an extract, beside the body and the date."""
+    border = next((ln.index for ln in lines[:30] if ln.opens_section and not _OF_HEAD.fullmatch(ln.text)), len(lines))
+    found = number_in_head([line.text for line in lines[:border]])
+    if found is None:
+        return None
+    foreign = bool(found.body and body and relation(found.body, body) != 0)
+    name = found.body or ""
+    return Paragraph(
+        found.line, found.number, found.letter, found.number, found.start, found.end, name, 3.0, foreign=foreign
+    )
 
 
 def _weight(rest: str, lost: bool) -> float | None:

@@ -8,10 +8,15 @@ Furniture comes after the running text: here, unlike in the division into matter
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.text import BlockKind, Document, Extent
 
+#: Signs between the parts of a head; only on a line with a date or the name of a municipality.
+_PARTED = re.compile(r"\s+(?:\||·|•|/|//)\s+")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [a-z]{3,9} (?:19|20)\d\d")
+_PLACE = re.compile(r"(?i:\w (?:kommun|stad)\b|\bregion )")
 _CELL = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 
 
@@ -36,17 +41,28 @@ def lines_of(document: Document) -> list[Line]:
     found: list[Line] = []
     for block in (*document.body_blocks, *document.furniture):
         whole = block.extent.of(document.text)
-        for cell in _CELL.finditer(whole):
+        for start, end in _cells(whole):
             found.append(
                 Line(
-                    text=cell.group(),
-                    extent=Extent(block.extent.start + cell.start(), block.extent.start + cell.end()),
+                    text=whole[start:end],
+                    extent=Extent(block.extent.start + start, block.extent.start + end),
                     page=block.page,
                     row=block.row,
-                    x0=block.x0 + cell.start(),
+                    x0=block.x0 + start,
                     furniture=block.kind is BlockKind.furniture,
                     heading=block.kind is BlockKind.heading,
-                    column=whole.count("\t", 0, cell.start()) if block.kind is BlockKind.table_row else -1,
+                    column=whole.count("\t", 0, start) if block.kind is BlockKind.table_row else -1,
                 )
             )
     return found
+
+
+def _cells(whole: str) -> Iterator[tuple[int, int]]:
+    """The columns of a block, and the parts of a head printed on one line: "Exempelstads kommun | Socialnämnden | 2024-03-05"."""
+    for cell in _CELL.finditer(whole):
+        start, text = cell.start(), cell.group()
+        if len(text) < 160 and (_DATE.search(text) or _PLACE.search(text)):
+            for border in _PARTED.finditer(text):
+                yield start, cell.start() + border.start()
+                start = cell.start() + border.end()
+        yield start, cell.end()

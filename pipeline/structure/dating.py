@@ -35,9 +35,11 @@ _OWN = re.compile(
     r"(?:datum|upprättad|daterad|publicerad(?:es)?|publiceringsdatum|dokumentdatum|skrivelsens datum|vårt datum|rapportdatum)(?!\w)(?!\s+för)",
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(r"\s?(?:[/:]\s?\d{2,4})?[\s.*_]*")
+_DECIDED_IN = re.compile(r"^\W*beslut\s+i\s+", re.IGNORECASE)
 _HELD = re.compile(r"(?<!\w)(?:sammanträde|möte|protokoll|kallelse|kallas|kallar)(?!\w)", re.IGNORECASE)
 _TIMES = re.compile(
-    r"\b(?:kl(?:ockan)?\.?|den|tid|\w+dag(?:en)?|datum|sammanträdesdatum|till|och)(?!\w)|\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|[-–,.:*#|()]",
+    r"\b(?:kl(?:ockan)?\.?|den|tid|\w+dag(?:en)?|datum|sammanträdesdatum|till|och)(?!\w)|\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|(?<!\w)[-–](?!\w)|[,.:*#|()·•/]",
     re.IGNORECASE,
 )
 
@@ -110,8 +112,13 @@ def _front(lines: Sequence[Line]) -> list[Line]:
 def _head(lines: Sequence[Line]) -> list[Line]:
     """The furniture and the lines above the first § on page 1 (at most 14)."""
     top: list[Line] = []
-    for line in [line for line in lines if not line.furniture][:14]:
-        if SECTION_LINE.match(line.text):
+    running = [line for line in lines if not line.furniture][:14]
+    for at, line in enumerate(running):
+        if hit := SECTION_LINE.match(line.text):
+            if not _NUMBER_ALONE.fullmatch(line.text[hit.end() :]):
+                break
+            # a number alone, and the date below it
+            top += [below for below in running[at + 1 : at + 3] if next(_alone([below]), None)]
             break
         top.append(line)
     return [line for line in lines if line.furniture] + top
@@ -136,8 +143,9 @@ def _alone(lines: Sequence[Line]) -> Iterator[tuple[Line, Date]]:
         for date in sorted(set(found), key=lambda d: -d.extent.start):
             start, end = date.extent.start - line.extent.start, date.extent.end - line.extent.start
             rest = f"{rest[:start]} {rest[end:]}"
-        rest = " ".join(_TIMES.sub(" ", rest).split())
-        if not rest or not beside_body(rest) or full_name(rest):
+        rest = _DECIDED_IN.sub("", rest)
+        bare = " ".join(_TIMES.sub(" ", rest).split())
+        if not bare or not beside_body(bare) or full_name(bare) or full_name(rest):
             yield line, found[0]
 
 

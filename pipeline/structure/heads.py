@@ -30,17 +30,21 @@ _REFERENCE = re.compile(
     r"[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§\s?\d{1,4}(?:/\d{2,4})?(?:,?\s\d{4}-\d\d-\d\d)?(?:\s+Dnr.{0,30})?"
 )
 _TITLE_LABEL = re.compile(r"(?:ärende|rubrik|ärendemening|ärenderubrik|titel)\s*:\s*", re.IGNORECASE)
+_TITLE_LABEL_ALONE = re.compile(r"[*\s]*(?:ärende|rubrik|ärendemening|ärenderubrik|titel)[*:\s]*", re.IGNORECASE)
 _FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
 _OPEN_ENDING = re.compile(
     r"(?:[-–,&/]|\b(?:och|samt|eller|för|i|på|av|om|till|från|med|vid|enligt|inom|hos|under|över|utan|mellan|mot|den|det|de|en|ett|att|som|"
     r"gällande|avseende|angående|efter|inför|per|nr|the|s|kommunens|nya|ny|\d{4}\s?[-–]))$",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(r"(?:\w+dagen\s)?(?:den\s)?\d{1,4}[\s./-](?:\w+|\d\d)[\s./-]\d{2,4}(?:[\s,].{0,25})?")
+_DATE_LINE = re.compile(
+    r"(?:(?:[Ss]ammanträdes|[Mm]ötes)?[Dd]ag|(?:[Ss]ammanträdes|[Mm]ötes)?[Dd]atum)?\s*:?\s*(?:\w+dagen\s)?(?:den\s)?\d{1,4}[\s./-](?:\w+|\d\d)[\s./-]\d{2,4}(?:[\s,].{0,25})?"
+)
 _FURNITURE = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|"
     r"protokollsutdrag|"
-    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|\d+|(?:till|från)\b.{0,40}|"
+    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|"
+    r"paragraf(?:er)?|nämnd|organ|sammanträdes(?:datum|dag)|ärende(?:nummer)?|\d+|(?:till|från)\b.{0,40}|"
     r"[_\W\d]+|"
     r"(?:tfn|telefon|tel|fax|e-post|besöksadress|postadress|org\.?\s?nr).*|.*@.*|.*www\..*|.*\d{3}\s?\d{2}\s[A-ZÅÄÖ].*|.*\b(?:kommun|stad|region)",
     re.IGNORECASE,
@@ -101,11 +105,11 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     rest = line.text[paragraph.end :]
     numbers += head_numbers(rest, line.start + paragraph.end) if len(rest) <= LONGEST_TITLE else []
     inline = part_of(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
-    if inline:
+    if inline and not _DATE_LINE.fullmatch(inline[0]):
         parts.append(inline)
     body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
     before = part_of(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
-    if before and not parts:
+    if before and not parts and not is_furniture(before[0]):
         parts.append(before)
     mates = {
         m.index
@@ -134,7 +138,7 @@ def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, E
     numbers += head_numbers(mate.text, mate.start)
     if not is_case_line(mate.text) and not mate.opens_section and not parts:
         part = part_of(mate, 0, len(mate.text))
-        if part and not _FURNITURE.fullmatch(part[0]):
+        if part and not is_furniture(part[0]):
             parts.append(part)
 
 
@@ -174,6 +178,9 @@ def _below(
         if line.opens_section or (line.heading and parts):
             break
         if not parts:
+            if _DATE_LINE.fullmatch(line.text.strip(" *_")):
+                at += 1
+                continue
             if LABELLED.fullmatch(line.text) and not _TITLE_LABEL.match(line.text):
                 numbers += labelled_numbers(line.text, line.start)
                 at += 1
@@ -274,12 +281,19 @@ def _above(
         numbers += head_numbers(lines[first].text, lines[first].start)
     if parts or first <= floor:
         return first
+    for index in range(first - 1, max(floor, first - 12), -1):
+        # "Ärende" / "Plan för boendestöd" among the labels of a head
+        if _TITLE_LABEL_ALONE.fullmatch(lines[index - 1].text) and (
+            part := part_of(lines[index], 0, len(lines[index].text))
+        ):
+            parts.append(part)
+            return first
     found: list[tuple[str, Extent]] = []
     index = first - 1
     while index >= floor and len(found) < 3:
         line = lines[index]
         same = not found or (line.loud == lines[index + 1].loud and line.loud)
-        if line.heading or line.page != lines[first].page or not same or not _above_title(line):
+        if line.heading or line.page != lines[first].page or not same or not _above_title(line, alone=not floor):
             break
         part = part_of(line, 0, len(line.text))
         if part is None:
@@ -298,7 +312,8 @@ def _in_list(lines: tuple[Line, ...], index: int) -> bool:
     return lines[index].block.kind is BlockKind.list_item
 
 
-def _above_title(line: Line) -> bool:
+def _above_title(line: Line, *, alone: bool) -> bool:
+    """Whether a line over a § can be its title; ``alone`` says that no item stands before it."""
     text = line.text.strip(" *_")
     if (
         line.block.kind in {BlockKind.list_item, BlockKind.table_row}
@@ -306,7 +321,7 @@ def _above_title(line: Line) -> bool:
         or text.endswith((".", ":", ";"))
     ):
         return False
-    return not is_furniture(text) and (line.loud or line.first or len(text) > 25)
+    return not is_furniture(text) and (line.loud or line.first or alone or len(text) > 25)
 
 
 def is_furniture(text: str) -> bool:

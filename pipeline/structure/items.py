@@ -34,7 +34,9 @@ class Division:
 def divide(document: Document, meeting: Meeting) -> Division:
     """The items of ``document``. Never raises; a document without text yields one empty item."""
     lines = lines_of(document)
-    numbering = find_paragraphs(lines, meeting.body, extract=meeting.kind is Kind.extract)
+    numbering = find_paragraphs(
+        lines, meeting.body, extract=meeting.kind is Kind.extract, agenda=meeting.kind is Kind.agenda
+    )
     if not numbering.paragraphs or not _is_divided(lines, numbering, meeting):
         return _whole(document, lines, meeting)
     return _by_paragraph(document, lines, meeting, numbering)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pipeline.rules import toml
 from pipeline.structure.cells import Line
+from pipeline.structure.extract_heads import number_in_head
 from pipeline.terms import Kind
 from pipeline.text import Document, Extent
 
@@ -36,6 +37,7 @@ WHOLE = 6
 
 SECTION_LINE = re.compile(
     r"(?:(?P<short>[A-ZÅÄÖ][\wÅÄÖåäö/.]{0,7})\.?\s?)?§\s?(?P<number>\d{1,4})(?!\d|\s?[-–—]\s?§?\d)"
+    r"|(?P<before>\d{1,4})\s?§(?=\s+[\"”A-ZÅÄÖ])"
 )
 _COUNTER = re.compile(r"(?<![\w/])(?P<page>\d{1,3})\s?(?:\(|av\s|\/)\s?(?P<total>\d{1,3})\)?(?!\w)")
 _PRESENT = re.compile(
@@ -176,12 +178,15 @@ def _sections(lines: Sequence[Line]) -> list[Extent]:
     seen: dict[str, Extent] = {}
     for line in lines:
         hit = SECTION_LINE.match(line.text.lstrip("*#_ "))
+        number = (hit["number"] or hit["before"]) if hit else None
         if (
             hit
-            and hit["number"] not in seen
+            and number not in seen
             and not re.match(r"\s*(?:,|och|st\b|kap|i |\d kap)", line.text.lstrip("*#_ ")[hit.end() :])
         ):
-            seen[hit["number"]] = line.extent
+            seen[str(number)] = line.extent
+    if not seen and (found := number_in_head([line.text for line in lines[:12]])):
+        return [lines[found.line].extent]
     return list(seen.values())
 
 
@@ -230,7 +235,7 @@ def _pages_of_a_whole(lines: Sequence[Line]) -> bool:
         (int(c["page"]), int(c["total"])) for line in lines if len(line.text) < 90 for c in _COUNTER.finditer(line.text)
     ]
     counted = {(page, total) for page, total in seen if total >= WHOLE and 0 < page <= total}
-    return bool(counted) and (
+    return len(counted) > 1 and (
         min(page for page, _ in counted) > 1 or len(counted) * 2 < max(total for _, total in counted)
     )
 

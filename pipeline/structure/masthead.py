@@ -41,6 +41,8 @@ _SENT_TO = re.compile(
     r"(?:beslutet\s+)?(?:ska\s+)?(?:skickas|sänds|expedieras|delges|kopia|sändlista|expediering|utdrag|protokollsutdrag)(?:\s+(?:för|till)|$)",
     re.IGNORECASE,
 )
+#: The word over an extract, which also stands over those it is sent to.
+_EXTRACT = re.compile(r"[*#\s]*(?:protokolls)?utdrag[*:\s]*", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:beslutande|närvarande|ledamöter)(?!\s+(?:organ|instans|nämnd))(?!\w)", re.IGNORECASE)
 _DECIDES = re.compile(
     r"\s*(?:för\s+egen\s+del\s+)?(?:beslutar|beslutade|beslöt|föreslår|föreslog|tillstyrker|avstyrker|godkänner|antar|noterar|uppdrar|ger|anser|bifaller|avslår|återremitterar|bordlägger)(?!\w)"
@@ -177,7 +179,8 @@ def _above(body: Sequence[Line]) -> list[Line]:
     """The lines above the first § and the front list, on the first two pages."""
     found: list[Line] = []
     for line in body[:40]:
-        if SECTION_LINE.match(line.text) or _SENT_TO.match(line.text) or line.page > 2:
+        sent = _SENT_TO.match(line.text) and not (len(found) < 5 and _EXTRACT.fullmatch(line.text))
+        if SECTION_LINE.match(line.text) or sent or line.page > 2:
             break
         if _PRESENT.match(line.text) and found:
             break

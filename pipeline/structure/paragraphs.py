@@ -19,8 +19,19 @@ from itertools import pairwise
 from math import log2
 
 from pipeline.bodies import find_bodies
-from pipeline.structure.candidates import HEAD, LOST, Paragraph, ranges_of, read_candidate, rows_of
+from pipeline.structure.candidates import (
+    AGENDA,
+    BEHIND,
+    HEAD,
+    LOST,
+    Paragraph,
+    ranges_of,
+    read_candidate,
+    read_in_head,
+    rows_of,
+)
 from pipeline.structure.case_numbers import is_case_line
+from pipeline.structure.contents import contents, opens_body
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
 from pipeline.text import BlockKind
@@ -32,13 +43,7 @@ _GOES_ON = re.compile(
     r")",
     re.IGNORECASE,
 )
-_PAGE_AT_END = re.compile(r"(?:\.{3,}|\s\s|\t)\s*\d{1,3}\s*$|(?:\.\s?){4,}")
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[A-ZÅÄÖ]{2,6}")
-#: Section headings that show that an item has begun before them.
-_BODY_KINDS = {
-    SectionKind.decision, SectionKind.recommendation, SectionKind.proposal, SectionKind.background, SectionKind.preparation,
-    SectionKind.documents, SectionKind.claims, SectionKind.distribution,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,11 @@ class Numbering:
     goes_on: dict[int, int]
 
 
-def find_paragraphs(lines: tuple[Line, ...], body: str | None, *, extract: bool = False) -> Numbering:
+def find_paragraphs(
+    lines: tuple[Line, ...], body: str | None, *, extract: bool = False, agenda: bool = False
+) -> Numbering:
     """The § headings among ``lines``. ``body`` is the body whose record it is (full name), or None; ``extract`` says that the document
-    is an extract: then a § without any section under it is one of an annexed by-law.
+    is an extract: then a § without any section under it is one of an annexed by-law; ``agenda`` that it is one: then bare numbers count.
 
     An empty Numbering when no run of § numbers is found.
     """
@@ -75,8 +82,10 @@ def find_paragraphs(lines: tuple[Line, ...], body: str | None, *, extract: bool 
         chosen = tuple(full) or chosen
     if not _sound(chosen, lines):
         chosen = ()
+    if not chosen:
+        chosen = _sign_behind(lines, rows, spans, body)
     if not chosen and not found:
-        chosen = _without_sign(lines, rows, spans, body)
+        chosen = _of_agenda(lines, rows, body) if agenda else _without_sign(lines, rows, spans, body)
     return _merge_repeats(chosen, found, lines, goes_on)
 
 
@@ -87,7 +96,7 @@ def _borders(chosen: tuple[Paragraph, ...] | list[Paragraph], lines: tuple[Line,
 
 def _filled(lines: tuple[Line, ...], start: int, end: int) -> bool:
     """Whether a section opens between two lines."""
-    return any(_opens_body(line) for line in lines[start + 1 : end])
+    return any(opens_body(line) for line in lines[start + 1 : end])
 
 
 def _best(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
@@ -129,7 +138,7 @@ def _chains(weighed: list[Paragraph], lines: tuple[Line, ...]) -> tuple[Paragrap
 
 
 def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> list[Paragraph]:
-    contents = _contents(found, lines)
+    listed = contents(found, lines)
     out: list[Paragraph] = []
     borders = _borders(found, lines)
     section: SectionKind | None = None
@@ -141,14 +150,14 @@ def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[t
         at = paragraph.line
         weight = paragraph.weight
         soon = lines[paragraph.line + 1 : min(border, paragraph.line + 9)]
-        if any(_opens_body(line) for line in soon):
+        if any(opens_body(line) for line in soon):
             weight += 1.5
         if section in {SectionKind.documents, SectionKind.distribution} and weight < 3:
             weight -= 2
         if spans:
             inside = any(first <= paragraph.number <= last for first, last in spans)
             weight += 1.0 if inside else -1.5
-        if paragraph.line in contents:
+        if paragraph.line in listed:
             weight = -4.0
         if (
             paragraph.last > paragraph.number
@@ -158,48 +167,6 @@ def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[t
             weight -= 3.0
         out.append(replace(paragraph, weight=weight))
     return out
-
-
-def _contents(found: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
-    """The lines of candidates that are rows of a table of contents: a dense run before the items that repeats their numbers."""
-    out: set[int] = set()
-    run: list[Paragraph] = []
-    later = Counter(p.number for p in found)
-    for i, paragraph in enumerate(found):
-        later[paragraph.number] -= 1
-        if run and not (0 <= paragraph.number - run[-1].number <= 3 and _dense(lines, run[-1], paragraph)):
-            out |= _if_contents(run, found[i:], lines)
-            run = []
-        run.append(paragraph)
-    return out | _if_contents(run, [], lines)
-
-
-def _opens_body(line: Line) -> bool:
-    return line.opens_section and line.heading is not None and line.heading.kind in _BODY_KINDS
-
-
-def _dense(lines: tuple[Line, ...], one: Paragraph, two: Paragraph) -> bool:
-    """Whether nothing but a title stands between two candidates."""
-    between = lines[one.line + 1 : two.line]
-    if len(between) > 8 or lines[two.line].start - lines[one.line].end > 600:
-        return False
-    return not any(_opens_body(line) for line in between)
-
-
-def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
-    if not run:
-        return set()
-    again = {p.number for p in later if p.weight > 0}
-    repeated = sum(p.number in again for p in run)
-    first = run[0].line
-    announced = any(
-        line.heading and line.heading.kind is SectionKind.contents for line in lines[max(0, first - 3) : first]
-    ) and (len(run) > 1 or bool(repeated))
-    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text)) for p in run)
-    # a run whose last row is followed by sections is no list: its last member is an item
-    if announced or (len(run) > 1 and (repeated * 10 >= len(run) * 6 or paged * 10 >= len(run) * 6)):
-        return {p.line for p in run}
-    return set()
 
 
 def _chain(found: list[Paragraph]) -> tuple[Paragraph, ...]:
@@ -244,7 +211,7 @@ def _sound(chosen: tuple[Paragraph, ...], lines: tuple[Line, ...]) -> bool:
     only = chosen[0]
     if only.line > 60 and lines[only.line].page > 3:
         return False
-    return only.weight >= 2.5 or (only.weight >= 1.5 and lines[only.line].loud)
+    return only.weight >= 2.5 or (only.weight >= 1.5 and (lines[only.line].loud or only.line < 8))
 
 
 def _without_sign(
@@ -270,6 +237,39 @@ def _without_sign(
     twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
     confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
     return chosen if confirmed else ()
+
+
+def _sign_behind(
+    lines: tuple[Line, ...], rows: dict[int, list[int]], spans: list[tuple[int, int]], body: str | None
+) -> tuple[Paragraph, ...]:
+    """The § in the head of an extract, or headings that print the sign after the number."""
+    in_head = read_in_head(lines, body)
+    if in_head:
+        return (in_head,)
+    found = [c for line in lines if "§" in line.text if (c := read_candidate(line, lines, rows, BEHIND, body))]
+    chosen = _best(found, lines, spans)
+    if len(chosen) > 1:
+        filled = sum(_filled(lines, p.line, border) for p, border in zip(chosen, _borders(chosen, lines), strict=True))
+        return chosen if filled * 10 >= len(chosen) * 6 else ()
+    return chosen if chosen and chosen[0].line < 15 and chosen[0].weight > 0 else ()
+
+
+def _of_agenda(lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None) -> tuple[Paragraph, ...]:
+    """The items of a notice numbered without a sign: a run of at least three from one on, in which matters show (a case number, a section)."""
+    found: list[Paragraph] = []
+    for line in lines:
+        candidate = read_candidate(line, lines, rows, AGENDA, body)
+        if candidate:
+            below = lines[line.index + 1 : line.index + 3]
+            shown = any(is_case_line(b.text) or opens_body(b) for b in below)
+            found.append(replace(candidate, weight=1.5 if shown else 0.5))
+    chosen = _chain(found)
+    steps = sum(b.number == a.last + 1 for a, b in pairwise(chosen))
+    if len(chosen) < 3 or chosen[0].number != 1 or steps * 10 < (len(chosen) - 1) * 9:
+        return ()
+    filled = sum(_filled(lines, p.line, border) for p, border in zip(chosen, _borders(chosen, lines), strict=True))
+    cases = sum(p.weight > 1 for p in chosen)
+    return chosen if filled >= 2 or cases * 2 >= len(chosen) else ()
 
 
 def _merge_repeats(
