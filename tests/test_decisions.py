@@ -116,6 +116,10 @@ def test_one_point(text: str, expected: str) -> None:
             ["terms adopted"],
         ),
         ("Reglementet antas. Därmed upphävs reglementet från 2010.", ["document adopted", "document repealed"]),
+        ("1. Planen antas.\n2. Chefen får i uppdrag att verkställa den.\nVänsterpartiet deltar inte i beslutet.", ["document adopted", "assignment assigned"]),
+        ("– Dagordningen godkänns.", ["document adopted"]),
+        ("Planen antas. Paragrafen förklaras omedelbart justerad.", ["document adopted"]),
+        ("Nämnden får besluta om redaktionella ändringar.", ["assignment assigned"]),
     ],
 )
 def test_points(text: str, expected: list[str]) -> None:
@@ -253,6 +257,7 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
         ("Kommunfullmäktige beslutar enligt kommunstyrelsens förslag\nPlanen antas.\nNämnden får i uppdrag att följa upp den.", ["document adopted", "assignment assigned"]),
         ("På förslag av kommunstyrelsen beslutar kommunfullmäktige\natt planen antages, samt\natt motionen avslås.", ["document adopted", "motion rejected"]),
         ("Kommunfullmäktige beslutar, med bifall till kommunstyrelsens förslag,\natt planen antas,\natt den utvärderas efter två år.", ["document adopted", "other other"]),
+        ("Kommunfullmäktige avslår motionen.\nAnna Ek (C) föreslår att kommunen inför ett system.", ["motion rejected"]),
         ("Socialnämnden godkänner planen för egen del.\nEtt ärende om något annat.", []),
     ],
 )

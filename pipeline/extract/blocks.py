@@ -45,7 +45,8 @@ def _headless(item: Item) -> Iterator[Passage]:
         first = next((n for n, extent in enumerate(own) if _opens(item, passage, extent)), None)
         if first is not None:
             last = first
-            while last + 1 < len(own) and _goes_on(passage, own[last + 1]):
+            whole = passage.slice(own[first]).rstrip().endswith(".")
+            while last + 1 < len(own) and _goes_on(item, passage, own[last + 1], whole):
                 last += 1
             yield cut(passage, own[first].start - passage.extent.start, own[last].end - passage.extent.start)
             return
@@ -69,12 +70,17 @@ def _opens(item: Item, passage: Passage, extent: Extent) -> bool:
     return item.meeting.body in (None, resolve(body.name, item.meeting.body))
 
 
-def _goes_on(passage: Passage, extent: Extent) -> bool:
-    """Whether a paragraph belongs to the decision above it: a list unit, or a sentence that decides."""
+def _goes_on(item: Item, passage: Passage, extent: Extent, whole: bool) -> bool:
+    """Whether a paragraph belongs to the decision above it: a list unit, or a sentence that decides.
+
+    After a ``whole`` sentence only what begins with the body again goes on; after a lead-in every sentence that decides.
+    """
     text = passage.slice(extent)
-    return _LISTED.match(text) is not None or (
-        len(text) < 400 and bool(governs(passage, extent, outcome_marks(passage, extent)))
-    )
+    if _LISTED.match(text):
+        return True
+    if whole:
+        return _opens(item, passage, extent)
+    return len(text) < 400 and bool(governs(passage, extent, outcome_marks(passage, extent)))
 
 
 def cut(passage: Passage, start: int, end: int | None = None) -> Passage:

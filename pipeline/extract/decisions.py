@@ -17,7 +17,7 @@ from pipeline.extract.addressee import formula_of, proposed_body
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
 from pipeline.extract.governing import governs, nested, outcome_marks
-from pipeline.extract.points import Point, divide
+from pipeline.extract.points import Point, divide, stands_aside
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
 from pipeline.terms import DoubtKind, Kind, Stage
 from pipeline.text import Extent, cover
@@ -194,6 +194,8 @@ def _uncovered(item: Item, passage: Passage, covered: list[Extent]) -> Iterator[
     """Text of a decision block that no point and no lead-in covers: a reader should look at it."""
     for block in passage.blocks:
         text = passage.slice(block.extent) if passage.extent.holds(block.extent) else ""
+        if stands_aside(passage, block.extent):
+            continue
         if len(_WORDS.findall(text)) >= 4 and not any(c.overlaps(block.extent) for c in covered):
             yield Doubt(
                 DoubtKind.uncovered, "Text i beslutsblocket som ingen beslutspunkt täcker.", block.extent, item.item_id

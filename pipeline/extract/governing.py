@@ -42,7 +42,7 @@ def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
             o is not m and o.extent.holds(m.extent) and o.extent != m.extent and _stronger(o, m, passage)
             for o in inside
         )
-        and not (m.rule.endswith(".enligt") and any(o is not m and o.extent.start == m.extent.start for o in inside))
+        and not (m.rule.endswith(".enligt") and any(o.rule != m.rule for o in inside))
     ]
 
 

@@ -147,6 +147,8 @@ class _Division:
             self.number, self.listed = 0, ""
         else:
             for sentence in _sentences(self.passage, body):
+                if stands_aside(self.passage, sentence):
+                    continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
 
     def _follows(self, number: int) -> bool:
@@ -199,6 +201,11 @@ _HEAD = re.compile(
     r"[^.;:\n]{0,200}?(?:,\s*)?(?=\satt\s+\w)",
     re.IGNORECASE,
 )
+
+
+def stands_aside(passage: Passage, extent: Extent) -> bool:
+    """Whether a sentence of a decision block is no decision: a reservation, a note, who did not take part, the adjustment."""
+    return any(m.kind == "quiet" and extent.holds(m.extent) for m in passage.marks)
 
 
 def _sort(label: str, skip: int) -> str:
