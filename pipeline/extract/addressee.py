@@ -23,29 +23,23 @@ def formula_of(item: Item, passage: Passage, point: Point) -> Formula:
     sources += [(passage.slice(lead), lead.start) for lead in reversed(point.leads)]
     if passage.heading_extent is not None:
         sources.append((passage.heading, passage.heading_extent.start))
+    heading = passage.heading_extent.start if passage.heading_extent else -1
     stage: Formula | None = None
     reference: Formula | None = None
     for text, base in sources:
         found = parse(text, own, base)
         if stage is None and found.stage is not None and found.addressed_to != own:
             stage = found
-        if (
-            reference is None
-            and found.reference
-            and (base == point.extent.start or base != (passage.heading_extent or point.extent).start)
-        ):
+        if reference is None and found.reference and base != heading:
             reference = found
         if _decides_itself(text, own):
             break
-    inline = parse(head, own, point.extent.start)
-    if reference is None and inline.reference:
-        reference = inline
-    result = stage or Formula()
-    if stage is None and passage.kind is SectionKind.recommendation:
-        result = replace(result, stage=Stage.recommendation)
-    if reference is not None:
-        result = replace(result, reference=reference.reference, reference_extent=reference.reference_extent)
-    return result
+    else:
+        if stage is None and passage.kind is SectionKind.recommendation:
+            stage = Formula(stage=Stage.recommendation)
+    if reference is None:
+        reference = parse(head, own, point.extent.start)
+    return replace(stage or Formula(), reference=reference.reference, reference_extent=reference.reference_extent)
 
 
 _BESLUTAR = re.compile(r"(?<!\w)besluta(?:r|de)(?!\w)", re.IGNORECASE)
@@ -74,10 +68,11 @@ def proposed_body(passage: Passage, point: Point, item: Item) -> str | None:
     """In "Förslag till beslut: Socialnämnden godkänner …" the body that begins the sentence or the lead-in."""
     for extent in (point.extent, *reversed(point.leads)):
         text = passage.slice(extent)
+        latest = 25 if extent != point.extent or not point.leads else 3
         bodies = [
             b
             for b in find_bodies(text[:160])
-            if not b.genitive and b.extent.start <= 25 and b.level is not BodyLevel.administration
+            if not b.genitive and b.extent.start <= latest and b.level is not BodyLevel.administration
         ]
         if bodies:
             return resolve(bodies[0].name, item.meeting.body)

@@ -78,7 +78,9 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         inf = infinitive(passage, mark)
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
-        if inf and (any(t - 4 <= mark.extent.start for t in tasks) or _MODAL.search(text[: mark.extent.start - base])):
+        if _MODAL.search(text[: mark.extent.start - base]):
+            continue
+        if inf and any(t - 4 <= mark.extent.start for t in tasks):
             continue
         if _RELATED.search(text[: mark.extent.start - base]) or (
             kept and _CHOOSES.search(text[: mark.extent.end - base])
@@ -109,7 +111,7 @@ _PARTICIPLE = re.compile(r"[\w-]+(?:ade|da|ta|na|en|at)(?!\w)", re.IGNORECASE)
 #: Participles that say of a noun how it came about ("riktlinjerna, antagna 2014"); after "är" or "ska vara" they decide.
 _DONE = re.compile(
     r"(?:antag(?:en|et|na)|fastställ(?:d|da)|godkän(?:d|da)|bevilja(?:d|de)|upprätta(?:d|de)|anslag(?:en|na)|utse(?:dd|dda)|val(?:d|da)"
-    r"|besluta(?:d|de)|upphäv(?:d|da)|avslag(?:en|na)|överlämna(?:d|de)|remittera(?:d|de)|införd(?:a)?)(?!\w)",
+    r"|besluta(?:d|de)|upphäv(?:d|da)|avslag(?:en|na)|överlämna(?:d|de)|remittera(?:d|de)|delegera(?:d|de|t)|införd(?:a)?)(?!\w)",
     re.IGNORECASE,
 )
 _COPULA = re.compile(
@@ -162,7 +164,10 @@ def _resumes(between: str, inf: bool) -> bool:
     """After a reason the sentence goes on with a new deciding verb: "… med hänvisning till yttrandet samt godkänner planen"."""
     if inf:
         return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None
-    return re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:\w+\s+)?$", between) is not None
+    return (
+        re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:därmed\s+|även\s+|dessutom\s+|samtidigt\s+)?$", between)
+        is not None
+    )
 
 
 def nested(passage: Passage, extent: Extent, marks: list[Mark], kept: list[Mark]) -> list[Mark]:

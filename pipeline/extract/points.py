@@ -92,6 +92,8 @@ def divide(passage: Passage) -> list[Point]:
     division = _Division(passage)
     units = _units(passage)
     for unit in units:
+        if division.points and _ends_here(passage, unit):
+            break
         division.read(unit, last=unit is units[-1])
     if not any(outcome_marks(passage, p.extent) for p in division.points):
         # "Nämnden beslutar enligt förvaltningens förslag" with nothing but an adjournment under it is the decision itself.
@@ -99,6 +101,22 @@ def divide(passage: Passage) -> list[Point]:
     for point in division.points:
         point.marks = [m for m in passage.marks if point.extent.holds(m.extent)]
     return division.points
+
+
+#: What follows the decision without a heading that the division of sections knew.
+_AFTERWARDS = re.compile(
+    r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut|Ordföranden (?:ställer|finner|prövar|frågar)"
+    r"|Proposition|Ja[- ]röst|Den som|De som röstat|Reservation|Bakgrund|Ärendet)(?!\w)"
+)
+_HEADING_LIKE = re.compile(r"(?!att\s|samt\s)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")
+
+
+def _ends_here(passage: Passage, unit: Extent) -> bool:
+    """Whether a paragraph after the first point begins something else: a vote, a reservation, a heading that nobody listed."""
+    text = passage.slice(unit).strip()
+    return _AFTERWARDS.match(text) is not None or (
+        _HEADING_LIKE.match(text) is not None and not outcome_marks(passage, unit) and not _FORMULA.search(text)
+    )
 
 
 def _own_formula(passage: Passage, lead: Extent) -> bool:
