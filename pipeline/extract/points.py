@@ -91,8 +91,8 @@ def divide(passage: Passage) -> list[Point]:
     """The points of ``passage`` in reading order."""
     division = _Division(passage)
     units = _units(passage)
-    for unit in units:
-        if division.points and _ends_here(passage, unit):
+    for n, unit in enumerate(units):
+        if division.points and _ends_here(passage, unit) and not division.number_follows(units[n:]):
             break
         division.read(unit, last=unit is units[-1])
     if not any(outcome_marks(passage, p.extent) for p in division.points):
@@ -168,6 +168,10 @@ class _Division:
                 if stands_aside(self.passage, sentence):
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
+
+    def number_follows(self, units: list[Extent]) -> bool:
+        """Whether the next printed number is still to come, so that the block cannot be over."""
+        return self.number > 0 and any(_label(self.passage.slice(u))[0] == str(self.number + 1) for u in units)
 
     def _follows(self, number: int) -> bool:
         return number in (1, self.number + 1) or (self.number == 0 and not self.points)
