@@ -72,8 +72,8 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
     """Whether a code in parentheses is a party. After a name an unknown code of letters is a local party; elsewhere it must be known."""
     if code in ("-", "–", "—", "‐"):
         return after_name
-    if code in exact_codes():
-        return True
+    if code in exact_codes() or (after_name and code.islower() and code.upper() in national()):
+        return True  # "(v)" behind a name is the party, elsewhere "vice"
     if code in words("not_parties") or code.rstrip(".") in words("not_parties") or code.lower() in titles():
         return False
     if code.islower():

@@ -112,7 +112,17 @@ class _Found(NamedTuple):
 
 
 def _is_stop(word: str) -> bool:
-    return word in words("not_names") or word.lower() in titles() or word.lower() in names_of_parties()
+    return (
+        word in words("not_names")
+        or word.lower() in titles()
+        or word.lower() in names_of_parties()
+        or word.lower().endswith(_title_endings())
+    )
+
+
+@cache
+def _title_endings() -> tuple[str, ...]:
+    return tuple(words("title_endings"))
 
 
 def _names_in(text: str) -> Iterator[_Found]:
@@ -153,7 +163,7 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             and last.tokens == 1
             and name.tokens <= 3
             and text[last.end : name.start].strip(" \t") == "\n"
-            and re.match(r"\s?\(", text[name.end : name.end + 2])
+            and re.match(r"\s?\(|,|\s(?:och|samt)\s|\n|$", text[name.end : name.end + 6])
             and re.search(r"(?:[,)]|och|samt)\s*$", text[max(0, last.start - 8) : last.start])
         ):
             joined[-1] = _Found(last.start, name.end, name.tokens + 1, last.before)
@@ -262,7 +272,7 @@ def find_names(text: str, base: int = 0) -> list[Person]:
     """Names of two words or more, with a party where one is printed: for text that is known to speak of people."""
     persons = {p.name_extent: p for p in find_persons(text, base)}
     taken = sorted(persons)
-    for name in _names_in(text):
+    for name in _joined(text, list(_names_in(text))):
         extent = Extent(base + name.start, base + name.end)
         if name.tokens >= 2 and not any(extent.overlaps(t) for t in taken):
             persons[extent] = Person(" ".join(text[name.start : name.end].split()), None, extent, extent, None)
@@ -280,7 +290,7 @@ def _party_pattern() -> re.Pattern[str]:
         rf"(?P<name>(?<!\w)(?i:{names})(?!\w))"
         rf"|\((?P<paren>{_CODE})\)"
         rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-\s(?:och|samt)\s\w{{1,3}}-|:s\s(?:ledam|grupp|repres|fullm))"
-        rf"|(?<![\w(.-])(?<![{_UPPER}],\s)(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
+        rf"|(?:(?<![\w(.-])(?<![{_UPPER}],\s)|(?<=\w\s\())(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
         rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
         rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|deltar|anmäler|lämnar|avstår|röstar|instämmer|anför|ansluter))"
     )

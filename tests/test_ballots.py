@@ -45,6 +45,9 @@ LISTS = [
     "Följande röstar ja: Anna Lilja (S) och Cia Dal (M). Följande röstar nej: Bo Al (V).",
     "Ja-röster: Anna Lilja (S), Cia Dal (M)\nNej-röster: Bo Al (V)",
     "Anna Lilja (S), Cia Dal (M) röstar Ja (2). Bo Al (V) röstar Nej (1).",
+    "Ja röstar: Anna Lilja (S) och Cia Dal (M). Nej röstar: Bo Al (V).",
+    "Ja röstade Anna Lilja (S) och Cia Dal (M). Nej röstade Bo Al (V).",
+    "Ja röstar (bifall till förslaget): Anna Lilja (S), Cia Dal (M).\nNej röstar (avslag på förslaget): Bo Al (V).",
     "Anna Lilja (S) röstar ja, Cia Dal (M) röstar ja, Bo Al (V) röstar nej.",
     "Ja\nAnna Lilja (S)\nCia Dal (M)\nNej\nBo Al (V)",
 ]

@@ -33,6 +33,16 @@ RESERVATIONS = [
     ("reservation", "Reservation anförs av Anna Lilja m.fl. (S) enligt följande: Vi vill annat.", [ANNA]),
     ("reservation", "S- och V-ledamöterna reserverar sig.", [("reservation", None, "S"), ("reservation", None, "V")]),
     ("reservation", "Mot beslutet reserverar sig samtliga närvarande ledamöter från V.", [("reservation", None, "V")]),
+    (
+        "reservation",
+        "De borgerliga partierna (M, FP och KD) reserverar sig mot beslutet.",
+        [("reservation", None, p) for p in ("M", "FP", "KD")],
+    ),
+    (
+        "reservation",
+        "Eva Ros (v) och Per Lund (c) reserverar sig.",
+        [("reservation", "Eva Ros", "v"), ("reservation", "Per Lund", "c")],
+    ),
     # whose proposal is meant is no dissenter
     ("reservation", "Anna Lilja (S) reserverar sig till förmån för Bo Als (V) yrkande.", [ANNA]),
     ("reservation", "Till förmån för eget yrkande reserverar sig Anna Lilja (S).", [ANNA]),
@@ -114,6 +124,11 @@ OTHERS = [
         "decision",
         "På grund av jäv deltar inte Bo Al (V) i handläggning eller beslut.",
         [("conflict_of_interest", "Bo Al", "V")],
+    ),
+    (
+        "conflict",
+        "Bolagsledamoten Anna Lilja (S) och styrelsesuppleanten Bo Al (V) anmäler jäv.",
+        [("conflict_of_interest", "Anna Lilja", "S"), ("conflict_of_interest", "Bo Al", "V")],
     ),
     ("conflict", "Jäv anmäls av Bo Al (V).", [("conflict_of_interest", "Bo Al", "V")]),
     ("conflict", "Ingen ledamot anmäler jäv.", []),

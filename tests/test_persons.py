@@ -113,6 +113,19 @@ def test_codes_that_are_no_party() -> None:
 def test_names_without_party() -> None:
     assert [p.name for p in find_names("Anna Lilja och Bo Al anmäler jäv")] == ["Anna Lilja", "Bo Al"]
     assert find_names("Kommunstyrelsens Arbetsutskott beslutar") == []
+    # a list whose line breaks inside a name
+    assert [p.name for p in find_names("Nej: Odd Falk, Tilda\nVikman (2)")] == ["Odd Falk", "Tilda Vikman"]
+    assert [p.name for p in find_names("Nej: Odd Falk, Tilda\nVikman, Bo Al")] == ["Odd Falk", "Tilda Vikman", "Bo Al"]
+
+
+def test_titles_end_words() -> None:
+    (person,) = find_persons("Styrelsesuppleanten Anna Lilja (S)")
+    assert person.name == "Anna Lilja"
+
+
+def test_small_letters_behind_a_name_are_a_party() -> None:
+    assert [p.party for p in find_persons("Anna Lilja (v) och Bo Al (kd)")] == ["v", "kd"]
+    assert [p.party for p in find_persons("Anna Lilja (tf) och Bo Al (s)")][-1:] == ["s"]
 
 
 def test_genitive() -> None:
