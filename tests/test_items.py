@@ -322,3 +322,37 @@ def test_a_letter_is_not_divided_by_the_paragraphs_that_it_cites() -> None:
 def test_hostile_text_never_raises(text: str) -> None:
     division = read(text)
     assert division.items
+
+
+@pytest.mark.parametrize(
+    "title", ["Remiss: Fritt val i framtiden", "Fråga: Hur går det med badet? - Eva Ek (S)", "Information: Ny skola"]
+)
+def test_a_title_that_begins_with_what_the_matter_is(title: str) -> None:
+    (item,) = read(f"{FRONT}§ 12\n{title}\nDnr SN 2024/7\nBeslut\nNämnden avstår.\n", Kind.extract).items
+    assert (item.title, cases(item)) == (title, ["SN 2024/7"])
+
+
+def test_a_section_with_its_text_is_no_title() -> None:
+    (item,) = read(f"{FRONT}§ 12\nBakgrund: Planen är gammal och ska ses över.\n{BODY}", Kind.extract).items
+    assert item.title == ""
+    assert item.passages[0].kind is SectionKind.background
+
+
+def test_the_only_case_number_behind_a_title_is_cut_off() -> None:
+    (item,) = read(f"{FRONT}§ 12 Plan för bad (SN 2024/7)\n{BODY}", Kind.extract).items
+    assert (item.title, cases(item)) == ("Plan för bad", ["SN 2024/7"])
+    assert item.title_extent is not None and item.title_extent.length == len("Plan för bad")
+
+
+def test_a_case_number_beside_another_stays_in_the_title() -> None:
+    (item,) = read(f"{FRONT}§ 12 Plan för bad (2024-0142)\nSN 2024/7\n{BODY}", Kind.extract).items
+    assert item.title == "Plan för bad (2024-0142)"
+
+
+def test_labels_of_an_agenda_are_no_title() -> None:
+    text = (
+        "KALLELSE TILL SAMMANTRÄDE MED SOCIALNÄMNDEN\nTid: tisdagen den 5 mars 2024\nPlats: Rådhuset\nÄrende 6\nDnr 2024/SN0277\n"
+        "Plan för bad\nArbetsutskottets förslag till beslut\nPlanen antas.\n"
+    )
+    (item,) = read(text, Kind.agenda).items
+    assert (item.title, cases(item)) == ("Plan för bad", ["2024/SN0277"])

@@ -39,4 +39,13 @@ def test_the_decision_tells_where_the_title_does_not() -> None:
         matter_type("Gratis buss", [Passage(SectionKind.motion_text, "", None, Extent(0, len(text)), text)])
         is MatterType.motion
     )
+    assert (
+        matter_type("Boendet Solgård", [decision("Nämnden beslöt\natt lägga redogörelsen till handlingarna.")])
+        is MatterType.report
+    )
     assert matter_type("Ny plan", [decision("Planen antas.")]) is MatterType.other
+
+
+def test_a_members_writing_is_an_initiative_and_an_offices_is_not() -> None:
+    assert matter_type("Fritt val av mat. Skrivelse från Eva Ek (S)") is MatterType.initiative
+    assert matter_type("Ny plan, skrivelse från Länsstyrelsen (plan 4)") is MatterType.other

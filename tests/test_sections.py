@@ -344,3 +344,87 @@ def test_a_sentence_decides_where_no_heading_does() -> None:
 )
 def test_a_sentence_of_another_body_or_another_time_decides_nothing(line: str) -> None:
     assert [p.kind for p in passages(f"Bakgrund\n{line}\n")] == [SectionKind.background]
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [
+        ("Kommunstyrelsen beslöt", DECISION),
+        ("Kommunstyrelsen beslutade därefter", DECISION),
+        ("Styrelsen beslöt för sin del enhälligt:", DECISION),
+        ("Kommunstyrelsen föreslog", RECOMMENDATION),
+        ("På förslag av arbetsutskottet beslutar kommunstyrelsen", DECISION),
+        ("Med hänvisning till utredningen beslutar kommunstyrelsen följande", DECISION),
+        ("Efter omröstning föreslår kommunstyrelsen", RECOMMENDATION),
+        ("Kommunstyrelsen beslutar enligt arbetsutskottets förslag", DECISION),
+        ("Kommunstyrelsen besluter", DECISION),
+        ("Kommunstyrelsen beslutar följande.", DECISION),
+    ],
+)
+def test_old_and_turned_formulas_over_what_is_decided(formula: str, kind: SectionKind) -> None:
+    text = f"Taxan är gammal och behöver ses över.\n{formula}\natt taxan antages, samt\natt den trycks.\n"
+    assert shown(passages(text))[-1] == (kind, f"{formula}\natt taxan antages, samt\natt den trycks.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kommunstyrelsen beslöt 2011-02-03",
+        "Socialnämnden beslöt",
+        "Kommunstyrelsen beslutade i frågan",
+        "Kommunfullmäktige beslutade",
+    ],
+)
+def test_what_was_decided_elsewhere_or_then_opens_nothing(line: str) -> None:
+    text = f"Bakgrund\nTaxan är gammal.\n{line}\natt taxan antages.\nBeredning\nFörvaltningen har yttrat sig.\n"
+    assert {p.kind for p in passages(text)} == {SectionKind.background, SectionKind.preparation}
+
+
+def test_an_old_formula_with_a_text_below_is_no_decision() -> None:
+    text = "Bakgrund\nTaxan är gammal.\nKommunstyrelsen beslutade\nMötet hölls i Rådhuset.\n"
+    assert [p.kind for p in passages(text)] == [SectionKind.background]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Kommunstyrelsen fastställer taxan till 40 kronor.", DECISION),
+        ("Kommunstyrelsen tar del av rapporten.", DECISION),
+        ("Kommunstyrelsen avstyrker motionen och överlämnar den till kommunfullmäktige.", RECOMMENDATION),
+        ("Kommunstyrelsen beslutar, med bifall till arbetsutskottets förslag, att taxan antas.", DECISION),
+    ],
+)
+def test_the_first_words_decide_and_the_next_paragraph_tells(sentence: str, kind: SectionKind) -> None:
+    told = "Taxan har varit densamma i många år och täcker inte längre vad maten kostar."
+    assert shown(passages(f"{sentence}\n{told}\nSkickas till\nEkonomi\n"))[:2] == [
+        (kind, sentence),
+        (SectionKind.background, told),
+    ]
+
+
+def test_further_sentences_and_points_stay_in_a_decision_of_one_sentence() -> None:
+    second = "Förvaltningen får i uppdrag att redovisa hur taxan fungerar vid nämndens möte i maj nästa år."
+    text = f"Kommunstyrelsen godkänner taxan.\n{second}\n"
+    assert shown(passages(text)) == [(DECISION, text.strip())]
+
+
+def test_a_body_that_acts_in_the_middle_of_a_text_decides_nothing() -> None:
+    text = "Bakgrund\nTaxan är gammal.\nKommunstyrelsen fastställer taxan varje år i november.\nBeslut\nTaxan antas.\n"
+    assert shown(passages(text))[0][1].endswith("varje år i november.")
+    before = "Kommunstyrelsen fastställer taxan varje år i november.\nBeslut\nTaxan antas.\n"
+    assert [p.kind for p in passages(before)] == [SectionKind.front, DECISION]
+
+
+def test_words_alone_on_their_line_are_headings_where_none_is_set() -> None:
+    told = "Taxan har varit densamma i många år och täcker inte längre vad maten kostar."
+    plain = passages(f"Kommunstyrelsen godkänner taxan.\nRedovisning\n{told}\n")
+    assert shown(plain) == [(DECISION, "Kommunstyrelsen godkänner taxan."), (SectionKind.background, told)]
+    listed = passages(f"Beslut\nTaxan antas.\nTaxetabell\n{told}\n")
+    assert shown(listed) == [(DECISION, "Taxan antas."), (SectionKind.background, told)]
+    # not where others are set as headings, not in a list of those it is sent to, not in the middle of a sentence
+    assert len(passages(f"Beslut\nTaxan antas.\nTaxetabell\n{told}\n", headings=("Beslut",))) == 1
+    sent = passages(
+        "Beslut\nTaxan antas.\nSkickas till\nKommunstyrelsen, för kännedom.\nEkonomi\nRevisorerna och deras sakkunniga biträden\n"
+    )
+    assert sent[-1].kind is SectionKind.distribution
+    assert len(passages(f"Beslut\nKommunstyrelsen antar\nTaxetabell\n{told}\n")) == 1

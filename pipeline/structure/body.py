@@ -56,7 +56,7 @@ _BESIDE = re.compile(
     | \bsid(?:a|an)?\b | (?<=[\s,])s\.(?=\s*\d) | \bblad(?:\s?nr)?\b | \bparagraf(?:er)?\b | \bdiarienummer\b | \bdnr\b
     | \b(?:[a-zåäö]+dagen\s+)?den(?=\s+\d)
     | \d{4}-\d{2}-\d{2} | \b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}
-    | \d+\s*\(\s*\d+\s*\) | \d+\s+av\s+\d+ | \d+\s*/\s*\d+ | \b\d+\b | §§?\s*[\d–-]+
+    | \d+\s*\(\s*\d+\s*\) | \d+\s+av\s+\d+ | \d+\s*/\s*\d+ | \b\d+\b | §§?\s*[\d–-]+(?:\s?/\s?\d+)?
     | ^\s*(?:till|för|i|från)\s+(?=\w) | (?<![\w-])[-–—|:;,.*_#·•/]+(?!\w) | [:;.,*_#|()]+\s*$
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,7 +1,8 @@
 """The formulas that open a decision: "Kommunstyrelsen föreslår kommunfullmäktige besluta", "Nämnden beslutar följande:".
 
-In: a line and the body whose record it stands in. Out: :class:`Formula` with the section that it opens, or None. Only the present tense counts:
-what a body "beslutade" is history. Whether a formula opens anything where it stands is for :mod:`pipeline.structure.sections` to say.
+In: a line, the body whose record it stands in and the line below. Out: :class:`Formula` with the section that it opens, or None.
+The present tense counts; what a body "beslutade" is history, but "Nämnden beslöt" alone on its line with att-satser below
+is how old minutes decide. Whether a formula opens anything where it stands is for :mod:`pipeline.structure.sections` to say.
 Source: forms seen in the minutes of some 80 municipalities.
 """
 
@@ -22,34 +23,60 @@ _WHO = (
     r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet)"
     r"|nämnden för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
 )
-_VERB = re.compile(r"beslutar|föreslå|tillstyrker|rekommenderar|hemställer|avstyrker", re.IGNORECASE)
+_ACTS = (
+    r"fastställer|godkänner|antar|avslår|bifaller|noterar|antecknar|tar\sdel|tar\semot|tackar|lägger|beviljar|utser|väljer|uppdrar|återremitterar|"
+    r"bordlägger|överlämnar|översänder|remitterar|anser|förklarar|medger|avstår|häver|inrättar|ställer\ssig|bemyndigar|tilldelar|entledigar|"
+    r"inför|upphäver|avslutar|avskriver|avger|reviderar|förlänger|hänskjuter"
+)
+_VERB = re.compile(
+    rf"beslut[ae]r|beslöt|beslutade|föreslå|föreslog|tillstyrker|rekommenderar|hemställer|avstyrker|{_ACTS}",
+    re.IGNORECASE,
+)
 _LINE = re.compile(
-    rf"[*_\s]*(?:(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslutar|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
+    rf"[*_\s]*(?:(?:på|efter|med|i|mot|enligt|under|utöver)\s[^.;:!?]{{2,110}}?\s(?P<verb4>beslut[ae]r|föreslår)\s(?P<who4>{_WHO})"
+    r"(?P<rest4>(?:\s(?:att|följande|besluta|för (?:egen|sin) del|enhälligt|därför))*)"
+    rf"|(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslut[ae]r|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
     r"(?P<rest>[^.;!?]{0,120}?)"
     r"|(?:för (?:egen|sin) del|därutöver|vidare|dessutom)\s+(?P<verb2>beslutar|föreslår)\s+(?P<who2>[\w&, -]{2,60}?)"
     r"(?P<rest2>(?:\s(?:att|följande|besluta))*)"
-    r"|(?P<att>att föreslå\s)(?P<rest3>[^.;!?]{2,100}?))(?P<end>[\s:*_–-]*)",
+    r"|(?P<att>att föreslå\s)(?P<rest3>[^.;!?]{2,100}?))(?P<end>[\s:*_–-]*|(?<=följande)\.)",
     re.IGNORECASE,
 )
 #: A formula that is no sentence of its own leaves off before what is decided.
 _OPEN_END = re.compile(
-    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|fullmäktige|styrelsen|nämnden|utskottet|:)$",
+    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|förslag|yrkande|"
+    r"fullmäktige|styrelsen|nämnden|utskottet|:)$",
     re.IGNORECASE,
 )
 #: A whole sentence that decides, for records that print no heading over their decisions.
 _SENTENCE = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslutar)(?:\s(?:enhälligt|därmed|således|härefter))?,?\s(?:att|i enlighet|enligt)\s"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härefter))?"
+    rf"(?:,\s[^.,;:]{{3,90}},)?,?\s(?:att|i enlighet|enligt)\s"
     rf"|(?P<proposes>föreslår)\s(?:att\s)?{_WHO}\s)",
     re.IGNORECASE,
 )
+#: "Kommunstyrelsen beslöt således": old minutes, with what is decided below.
+_OLD = re.compile(
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog)"
+    r"(?:\s(?:således|därefter|därvid|därmed|därför|härefter|enhälligt|också|vidare|att|följande|"
+    r"(?:för (?:egen|sin) del)|efter (?:votering|omröstning|överläggning)|med anledning härav|utan omröstning))*[\s:,*_–-]*",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"(?:[-–•*]\s*)?(?:att|enligt|i enlighet|föreslå|dels)(?!\w)|\d{1,2}[.)]\s|[a-h]\)\s", re.IGNORECASE
+)
+#: "Nämnden godkänner rapporten." as the first words of a matter.
+_ACT = re.compile(rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>{_ACTS}|tillstyrker|avstyrker)(?!\w)", re.IGNORECASE)
 
 
 class Formula(NamedTuple):
-    """``kind`` is the section that it opens; ``headless`` that it names no body ("att föreslå …"); ``sentence`` that it holds what is decided."""
+    """``kind`` is the section that it opens; ``headless`` that it names no body ("att föreslå …"); ``sentence`` that it holds what is decided;
+    ``act`` that it does so without the word "beslutar": then it decides only as the first words of a matter."""
 
     kind: SectionKind
     headless: bool = False
     sentence: bool = False
+    act: bool = False
 
 
 def relation(named: str, own: str | None) -> int:
@@ -78,30 +105,39 @@ def _plain(name: str) -> str:
     return re.sub(r"(?:et|en)(?= |$)", "", re.sub(r"\s+", " ", bare)).strip()
 
 
-def read_formula(line: str, own: str | None) -> Formula | None:
-    """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown)."""
+def read_formula(line: str, own: str | None, below: str = "") -> Formula | None:
+    """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown); ``below`` is the line after it."""
     if not _VERB.search(line, 0, LONGEST):
         return None
     hit = _LINE.fullmatch(line) if len(line) <= LONGEST else None
     if hit:
-        rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or "").strip()
+        rest = (hit["rest"] or hit["rest2"] or hit["rest3"] or hit["rest4"] or "").strip()
         if ":" in hit["end"] or not rest or _OPEN_END.search(rest):
             kind = (
                 SectionKind.recommendation
                 if hit["att"]
-                else _kind(hit["verb"] or hit["verb2"], hit["who"] or hit["who2"], rest, own)
+                else _kind(
+                    hit["verb"] or hit["verb2"] or hit["verb4"], hit["who"] or hit["who2"] or hit["who4"], rest, own
+                )
             )
             return Formula(kind, bool(hit["att"])) if kind else None
+    old = _OLD.fullmatch(line) if len(line) <= LONGEST and _BELOW.match(below) else None
+    if old and relation(old["who"], own) == 0:
+        return Formula(SectionKind.recommendation if old["verb"].lower() == "föreslog" else SectionKind.decision)
     said = _SENTENCE.match(line)
     if said and own is not None and relation(said["who"], own) == 0:
         proposes = said["proposes"] or line[said.end() :].lower().startswith("föreslå ")
         return Formula(SectionKind.recommendation if proposes else SectionKind.decision, sentence=True)
+    act = _ACT.match(line)
+    if act and own is not None and relation(act["who"], own) == 0:
+        proposes = act["verb"].lower() in {"tillstyrker", "avstyrker"}
+        return Formula(SectionKind.recommendation if proposes else SectionKind.decision, sentence=True, act=True)
     return None
 
 
 def _kind(verb: str, who: str, rest: str, own: str | None) -> SectionKind | None:
     stands = relation(who, own)
-    if verb.lower() == "beslutar" and not re.search(r"\bföreslå", rest):
+    if verb.lower() in {"beslutar", "besluter"} and not re.search(r"\bföreslå", rest):
         # "Kommunfullmäktige beslutar" in the board's minutes is what it proposes
         return SectionKind.decision if stands == 0 else SectionKind.recommendation if stands > 0 else None
     return SectionKind.recommendation if stands >= 0 else None

@@ -10,43 +10,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.bodies import find_bodies
 from pipeline.structure.candidates import Paragraph
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers, split_title
+from pipeline.structure.labels import DATE_LINE, LABELLED, TITLE_LABEL, TITLE_LABEL_ALONE, is_furniture
 from pipeline.structure.lines import Line
+from pipeline.terms import SectionKind
 from pipeline.text import BlockKind, Extent, cover
 
+#: Sections whose headings also begin titles.
+_OF_TITLES = {
+    SectionKind.preparation,
+    SectionKind.background,
+    SectionKind.speakers,
+    SectionKind.documents,
+    SectionKind.motion_text,
+}
 #: Longer than this is a text, not a title.
 LONGEST_TITLE = 420
 
-LABELLED = re.compile(
-    r"[*\s]*(?:handläggare|föredragande|datum|dnr|diarie\w*|ärendenummer|sida|från|till|telefon|tfn|e-post|mottagare|referens|er ref\w*|vår ref\w*|"
-    r"sammanträdes?datum|plats|tid|paragraf(?:er)?|kategori|beslutad|version|direkt(?:nummer|r|telefon)\w*|avsändare|dokumenttyp|ansvarig|rubrik|"
-    r"inkom|inkommit|ankom|ink|reg)\b[^:]{0,25}:.*",
-    re.IGNORECASE,
-)
 #: The § of another body in the head of an item: "Au § 12", "SN § 44/20".
 _REFERENCE = re.compile(
     r"[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§\s?\d{1,4}(?:/\d{2,4})?(?:,?\s\d{4}-\d\d-\d\d)?(?:\s+Dnr.{0,30})?"
 )
-_TITLE_LABEL = re.compile(r"(?:ärende|rubrik|ärendemening|ärenderubrik|titel)\s*:\s*", re.IGNORECASE)
-_TITLE_LABEL_ALONE = re.compile(r"[*\s]*(?:ärende|rubrik|ärendemening|ärenderubrik|titel)[*:\s]*", re.IGNORECASE)
 _FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
 _OPEN_ENDING = re.compile(
     r"(?:[-–,&/]|\b(?:och|samt|eller|för|i|på|av|om|till|från|med|vid|enligt|inom|hos|under|över|utan|mellan|mot|den|det|de|en|ett|att|som|"
     r"gällande|avseende|angående|efter|inför|per|nr|the|s|kommunens|nya|ny|\d{4}\s?[-–]))$",
-    re.IGNORECASE,
-)
-_DATE_LINE = re.compile(
-    r"(?:(?:[Ss]ammanträdes|[Mm]ötes)?[Dd]ag|(?:[Ss]ammanträdes|[Mm]ötes)?[Dd]atum)?\s*:?\s*(?:\w+dagen\s)?(?:den\s)?\d{1,4}[\s./-](?:\w+|\d\d)[\s./-]\d{2,4}(?:[\s,].{0,25})?"
-)
-_FURNITURE = re.compile(
-    r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|"
-    r"protokollsutdrag|"
-    r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|"
-    r"paragraf(?:er)?|nämnd|organ|sammanträdes(?:datum|dag)|ärende(?:nummer)?|\d+|(?:till|från)\b.{0,40}|"
-    r"[_\W\d]+|"
-    r"(?:tfn|telefon|tel|fax|e-post|besöksadress|postadress|org\.?\s?nr).*|.*@.*|.*www\..*|.*\d{3}\s?\d{2}\s[A-ZÅÄÖ].*|.*\b(?:kommun|stad|region)",
     re.IGNORECASE,
 )
 
@@ -69,7 +58,7 @@ def part_of(line: Line, start: int, end: int, *, follows: bool = False) -> tuple
     a, b = split_title(piece)
     if follows and piece[:a].strip() in {"-", "–"}:
         a = 0
-    label = _TITLE_LABEL.match(piece, a)
+    label = TITLE_LABEL.match(piece, a)
     if label:
         a = label.end()
     shown = piece[a:b].rstrip(" *_:").lstrip("*_ ")
@@ -105,7 +94,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     rest = line.text[paragraph.end :]
     numbers += head_numbers(rest, line.start + paragraph.end) if len(rest) <= LONGEST_TITLE else []
     inline = part_of(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
-    if inline and not _DATE_LINE.fullmatch(inline[0]):
+    if inline and not DATE_LINE.fullmatch(inline[0]):
         parts.append(inline)
     body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
     before = part_of(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
@@ -131,6 +120,10 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     for number in sorted(known.values(), key=lambda n: n.extent):
         if number.text not in {k.text for k in listed}:
             listed.append(number)
+    if len(listed) == 1 and extent and title.endswith(f"({listed[0].text})"):
+        # the only case number of the matter, printed behind its title
+        shown = title[: -len(listed[0].text) - 2].rstrip()
+        title, extent = shown, Extent(extent.start, extent.end - (len(title) - len(shown)))
     return Head(title, extent, tuple(listed), first, line.index if body_at else at, body_at)
 
 
@@ -175,13 +168,13 @@ def _below(
         if parts and follows and LABELLED.fullmatch(line.text) and len(line.text) < 90:
             at += 1
             continue
-        if line.opens_section or (line.heading and parts):
+        if (line.opens_section or (line.heading and parts)) and (parts or not _speaking(line)):
             break
         if not parts:
-            if _DATE_LINE.fullmatch(line.text.strip(" *_")):
+            if DATE_LINE.fullmatch(line.text.strip(" *_")):
                 at += 1
                 continue
-            if LABELLED.fullmatch(line.text) and not _TITLE_LABEL.match(line.text):
+            if LABELLED.fullmatch(line.text) and not TITLE_LABEL.match(line.text):
                 numbers += labelled_numbers(line.text, line.start)
                 at += 1
                 continue
@@ -198,6 +191,14 @@ def _below(
         last = line
         at += 1
     return at
+
+
+def _speaking(line: Line) -> bool:
+    """Whether a line that begins like a section is a title that says what the matter is: "Remiss: Förslag till plan", "Fråga: Hur går det?"."""
+    heading = line.heading
+    if heading is None or heading.kind not in _OF_TITLES or heading.text_at >= len(line.text):
+        return False
+    return len(line.text) < 160 and not line.text.rstrip().endswith(".")
 
 
 def _numbers_of_title(line: Line) -> list[CaseNumber]:
@@ -283,7 +284,7 @@ def _above(
         return first
     for index in range(first - 1, max(floor, first - 12), -1):
         # "Ärende" / "Plan för boendestöd" among the labels of a head
-        if _TITLE_LABEL_ALONE.fullmatch(lines[index - 1].text) and (
+        if TITLE_LABEL_ALONE.fullmatch(lines[index - 1].text) and (
             part := part_of(lines[index], 0, len(lines[index].text))
         ):
             parts.append(part)
@@ -322,11 +323,3 @@ def _above_title(line: Line, *, alone: bool) -> bool:
     ):
         return False
     return not is_furniture(text) and (line.loud or line.first or alone or len(text) > 25)
-
-
-def is_furniture(text: str) -> bool:
-    """A line of a letterhead: a date, the name of a body or a municipality, an address, a kind of document."""
-    if _FURNITURE.fullmatch(text) or _DATE_LINE.fullmatch(text) or LABELLED.fullmatch(text):
-        return True
-    bodies = find_bodies(text)
-    return bool(bodies) and len(text) - max(b.extent.length for b in bodies) < 14

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
-from pipeline.structure.heads import LABELLED, Head, continues, is_furniture, join_parts, part_of
+from pipeline.structure.heads import Head, continues, join_parts, part_of
+from pipeline.structure.labels import LABELLED, is_furniture
 from pipeline.structure.lines import Line
 from pipeline.terms import Kind
 from pipeline.text import BlockKind, Document
@@ -27,7 +28,9 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
 
     Its case numbers are those behind a label, in the head of the document or, failing that, in the furniture of its pages.
     """
-    end = next((line.index for line in lines if line.opens_section and line.index), len(lines))
+    end = next(
+        (ln.index for ln in lines if ln.opens_section and ln.index and not LABELLED.fullmatch(ln.text)), len(lines)
+    )
     zone = lines[: min(end, 45)]
     largest = max((round(line.block.size, 1) for line in zone), default=0.0)
     best: Line | None = None

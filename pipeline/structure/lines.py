@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pipeline.structure.headings import Heading, read_heading
 from pipeline.text import Block, BlockKind, Document, Extent
 
+#: The number of a matter in an agenda: "Ärende 6".
+_NUMBERED = re.compile(r"[*#\s]*ärende\s+(?:nr\s+)?\d{1,3}[.:*\s]*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*-->|[-–_=*.·\s]+")
 
 
@@ -74,7 +76,7 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 
 
 def _heading(block: Block, text: str) -> Heading | None:
-    if block.kind is BlockKind.list_item:
+    if block.kind is BlockKind.list_item or _NUMBERED.fullmatch(text):
         return None
     if block.kind is BlockKind.table_row:
         first, tab, rest = text.partition("\t")

@@ -53,9 +53,15 @@ _MOTION_ANSWERED = re.compile(
 )
 
 
+#: "Skrivelse från Eva Ek (S)": a member raises a matter in writing (Stockholm's name of an initiative).
+_MEMBER_WRITES = re.compile(
+    r"(?<!\w)skrivelse (?:från|av) [^()]{3,60}\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,2})\)", re.IGNORECASE
+)
 _NOTED = re.compile(
     r"(?<!\w)(?:noterar|antecknar|tar del av|tagit del av|tackar för|godkänner) (?:förvaltningens |den (?:muntliga )?)?"
-    r"(?:informationen|rapporten|redovisningen|föredragningen|återrapporteringen)",
+    r"(?:informationen|rapporten|redovisningen|redogörelsen|föredragningen|återrapporteringen)"
+    r"|(?<!\w)(?:lägg[aer]+|läggs|lade) (?:informationen|rapporten|redovisningen|redogörelsen|den muntliga informationen)"
+    r" till (?:handlingarna|protokollet)",
     re.IGNORECASE,
 )
 
@@ -65,6 +71,8 @@ def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
 
     ``passages`` help only where the title says nothing: a decision on a motion, or one that only notes what was reported.
     """
+    if _MEMBER_WRITES.search(title):
+        return MatterType.initiative
     for kind, phrases, unless in _types():
         if phrases.search(title) and not (unless and unless.search(title)):
             return kind

@@ -35,6 +35,13 @@ _POST_LINE = re.compile(
     r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
     re.IGNORECASE,
 )
+#: How a further sentence of a decision begins.
+_GOES_ON = re.compile(
+    r"(?:att|dels|samt|därutöver|vidare|dessutom|samtidigt|beslutet|(?:[\w&,-]+\s){0,5}?[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|"
+    r"förvaltningen|kontoret|direktören|chefen|ordföranden|sekreteraren))(?!\w)",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -50,6 +57,7 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
     demoted: bool = False
     nested: bool = False
+    spoken: bool = False
     body: str | None = None
 
     def take(self, line: Line, at: int = 0) -> None:
@@ -68,8 +76,10 @@ def divide_sections(
     first line.
     """
     divider = _Divider(document, meeting, set(pauses), any(_is_own_decision(line) for line in lines))
+    divider.plain = not any(line.loud for line in lines)
     for i, line in enumerate(lines):
-        divider.read(line, lines[i - 1] if i else None, text_at if i == 0 else 0)
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        divider.read(line, lines[i - 1] if i else None, after, text_at if i == 0 else 0)
     divider.close()
     divider.promote()
     if meeting.kind is Kind.letter:
@@ -80,6 +90,21 @@ def divide_sections(
 
 def _is_own_decision(line: Line) -> bool:
     return line.heading is not None and line.heading.kind in _OWN_DECISION
+
+
+def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Whether a line of plain text stands as headings do: behind the end of a sentence, over a text or a list."""
+    if before is None or after is None or line.block.kind is BlockKind.list_item or len(line.text) > 40:
+        return False
+    return before.text.rstrip()[-1:] in ".!?)" and (len(after.text) > 30 or after.block.kind is BlockKind.list_item)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a paragraph after a decision in one sentence tells of the matter: no further point, no further sentence of a body that decides."""
+    text = line.text.strip()
+    if len(text) < 60 or line.block.kind is BlockKind.list_item or not text[:1].isupper() or not text.endswith("."):
+        return False
+    return not _GOES_ON.match(text)
 
 
 class _Divider:
@@ -95,18 +120,26 @@ class _Divider:
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
         self.paused = False
+        self.plain = False
+        """No line is set as a heading: then a word alone on its line may be one."""
 
-    def read(self, line: Line, before: Line | None, at: int) -> None:
+    def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
         if line.index in self.pauses:
             self.paused = True
             return
         heading = line.heading if at == 0 else None
-        if heading and self._is_heading(line, heading):
+        alone = self.plain and at == 0 and _stands_alone(line, before, after)
+        if heading and self._is_heading(line, heading, alone):
             self._under(line, heading)
-        elif self._formula(line, before):
+        elif self._formula(line, before, after):
             pass
         elif self._is_unknown_heading(line, at):
             self._under_unknown(line)
+        elif alone and self.open.kind in _OWN_DECISION and _ONE_WORD.fullmatch(line.text):
+            self._begin(_Open(SectionKind.background, line.text, line.block.extent))
+        elif self.open.spoken and _tells(line):
+            self._begin(_Open(SectionKind.background))
+            self.open.take(line, at)
         else:
             if self.paused and self.open.start >= 0:
                 self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
@@ -122,7 +155,7 @@ class _Divider:
 
     # ---------------------------------------------------------------- headings
 
-    def _is_heading(self, line: Line, heading: Heading) -> bool:
+    def _is_heading(self, line: Line, heading: Heading, alone: bool) -> bool:
         if heading.kind is SectionKind.contents:
             return False
         text = line.text.strip(" *_:").lower()
@@ -132,7 +165,7 @@ class _Divider:
             SectionKind.vote,
         }:
             return False
-        if not heading.weak or line.loud:
+        if not heading.weak or line.loud or (alone and self.open.kind not in _LISTS):
             return True
         if self.open.kind in _LISTS | _OWN_DECISION or heading.title:
             return False
@@ -191,11 +224,11 @@ class _Divider:
 
     # ---------------------------------------------------------------- formulas
 
-    def _formula(self, line: Line, before: Line | None) -> bool:
+    def _formula(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """Whether the line is a formula that opens (or goes on with) a decision; then it has been taken, its words kept in the passage."""
         if line.block.kind is BlockKind.table_row:
             return False
-        formula = read_formula(line.text, self.own)
+        formula = read_formula(line.text, self.own, after.text if after else "")
         if formula is None or not self._may_open(formula, before):
             return False
         kind = self._kind_of_text(formula.kind)
@@ -209,6 +242,7 @@ class _Divider:
             self.open = _Open(kind, shown, place)
         else:
             self.open.kind = kind
+        self.open.spoken = formula.sentence
         self.open.take(line)
         return True
 
@@ -223,6 +257,8 @@ class _Divider:
             return False
         if before is not None and before.text.rstrip().endswith(":") and not before.heading:
             return False  # what follows is quoted: "... med följande förslag:"
+        if formula.act:
+            return self.open.kind is SectionKind.front and self.open.start < 0
         if formula.sentence:
             return self.open.kind in {
                 SectionKind.front,
