@@ -118,6 +118,7 @@ def test_one_point(text: str, expected: str) -> None:
         ("Reglementet antas. Därmed upphävs reglementet från 2010.", ["document adopted", "document repealed"]),
         ("1. Planen antas.\n2. Chefen får i uppdrag att verkställa den.\nVänsterpartiet deltar inte i beslutet.", ["document adopted", "assignment assigned"]),
         ("– Dagordningen godkänns.", ["document adopted"]),
+        ("Fullmäktige beslutar, med bifall till styrelsens förslag, att planen antas, samt att den utvärderas efter två år.", ["document adopted", "other other"]),
         ("1. Planen antas.\nDe fem målen är\n- natur\n2. Motionen avslås.", ["document adopted", "motion rejected"]),
         ("1. Planen antas.\n2. Motionen avslås.\nNämndens motiv\nPlanen har godkänts av alla.", ["document adopted", "motion rejected"]),
         ("att avslå framställningen.\nVotering begärdes. Den som godkände förslaget röstade ja.", ["matter rejected"]),

@@ -111,7 +111,7 @@ _PARTICIPLE = re.compile(r"[\w-]+(?:ade|da|ta|na|en|at)(?!\w)", re.IGNORECASE)
 #: Participles that say of a noun how it came about ("riktlinjerna, antagna 2014"); after "är" or "ska vara" they decide.
 _DONE = re.compile(
     r"(?:antag(?:en|et|na)|fastställ(?:d|da)|godkän(?:d|da)|bevilja(?:d|de)|upprätta(?:d|de)|anslag(?:en|na)|utse(?:dd|dda)|val(?:d|da)"
-    r"|besluta(?:d|de)|upphäv(?:d|da)|avslag(?:en|na)|överlämna(?:d|de)|remittera(?:d|de)|delegera(?:d|de|t)|införd(?:a)?)(?!\w)",
+    r"|besluta(?:d|de)|upphäv(?:d|da)|avslag(?:en|na)|överlämna(?:d|de)|remittera(?:d|de)|delegera(?:d|de|t)|nedlag(?:d|da)|avveckla(?:d|de)|införd(?:a)?)(?!\w)",
     re.IGNORECASE,
 )
 _COPULA = re.compile(

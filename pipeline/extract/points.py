@@ -193,6 +193,11 @@ class _Division:
         head = _HEAD.match(self.passage.slice(sentence))
         if head:
             self.leads = [Extent(sentence.start, sentence.start + head.end())]
+            rest = Extent(sentence.start + head.end() + 1, sentence.end)
+            parts = _att_parts(self.passage, rest)
+            if len(parts) > 1:
+                self._add(parts, "", "")
+                return
         decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
         previous = self.points[-1] if self.points else None
         if previous is None:
