@@ -99,7 +99,7 @@ def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
         return Object.information if outcome is Outcome.noted else Object.other
     if noun.code is Object.document and _MONEY.match(words):
         return Object.other
-    if noun.code is Object.person:
+    if noun.code is Object.person and words.lower().startswith("bevilj"):
         return Object.other
     if outcome is Outcome.other and noun.code in (Object.matter, Object.terms, Object.information):
         return Object.other
