@@ -52,6 +52,8 @@ _OF_SYSTEM = frozenset(
         LovEffect.stop_new,
         LovEffect.abolish,
         LovEffect.not_introduce,
+        LovEffect.replace,
+        LovEffect.revoke_introduction,
     }
 )
 _TOLD = re.compile(r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan)(?!\w)", re.IGNORECASE)
