@@ -169,16 +169,26 @@ def _method(row: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _items(store: Store, table: str, row: dict[str, Any]) -> list[str]:
+    """The items that a row belongs to: its own, or that of the row which it hangs on or rests under."""
+    if row.get("item_id") is not None:
+        return [row["item_id"]]
+    owners: list[str] = [row["vote_id"]] if table == "ballots" else [row["row_id"]] if table == "evidence" else []
+    if table in _MADE_OF:
+        owners = [made["id"] for made in store.query(_MADE_OF[table], next(iter(row.values())))]
+    above = (found for owner in dict.fromkeys(owners) if (found := store.find(owner)) is not None)
+    return list(dict.fromkeys(item for kind, cells in above for item in _items(store, kind.table, cells)))
+
+
 def _doubts(store: Store, trail: Trail) -> list[str]:
-    item = trail.row.get("item_id")
-    owner = trail.row.get("document_id") if item is None else None
-    if item is not None:
-        found = store.query("SELECT * FROM doubts WHERE item_id = ? ORDER BY doubt_id", item)
-    elif owner is not None:
+    items = _items(store, trail.table.table, trail.row)
+    owner = trail.row.get("document_id") if not items else None
+    found: list[dict[str, Any]] = []
+    for item in items:
+        found += store.query("SELECT * FROM doubts WHERE item_id = ? ORDER BY doubt_id", item)
+    if owner is not None:
         found = store.query("SELECT * FROM doubts WHERE document_id = ? AND item_id IS NULL ORDER BY doubt_id", owner)
-    else:
-        found = []
-    heading = "Tvivel om ärendet" if item is not None else "Tvivel om dokumentet"
+    heading = "Tvivel om ärendet" if items else "Tvivel om dokumentet"
     lines = ["", heading]
     for doubt in found:
         lines.append(f"  {doubt['kind']}: {doubt['note']}")

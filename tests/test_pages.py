@@ -62,6 +62,22 @@ def test_every_table_can_be_shown_and_explained(store: Store, table: type, tmp_p
     assert all(path.stat().st_size for path in draw(store, row_id, tmp_path / "bild.png"))
 
 
+@pytest.mark.parametrize("table", ["items", "decisions", "votes", "ballots", "events", "acts", "matters", "lov_status"])
+def test_the_doubts_of_the_item_are_told_with_each_of_its_rows(store: Store, table: str) -> None:
+    row_id = next(iter(store.query(f'SELECT * FROM "{table}"')[0].values()))
+    told = explanation(store, row_id)
+    assert "Tvivel om ärendet" in told and "Namnen är färre än rösterna" in told
+    assert "Datumet står inte" not in told
+
+
+def test_a_place_is_told_with_the_doubts_of_its_row(store: Store, reading: Reading) -> None:
+    sql = 'SELECT evidence_id FROM evidence WHERE "table" = ? AND document_id = ?'
+    of_ballot, of_front = (store.query(sql, t, reading.row.document_id)[0] for t in ("ballots", "attendance"))
+    assert "Namnen är färre" in explanation(store, of_ballot["evidence_id"])
+    told = explanation(store, of_front["evidence_id"])
+    assert "Datumet står inte" in told and "Namnen är färre" not in told
+
+
 def test_the_boxes_lie_where_the_words_do(store: Store, reading: Reading, tmp_path: Path) -> None:
     decision = f"{reading.row.document_id}:7:01"
     first, second = draw(store, decision, tmp_path / "bild.png")
