@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.learn.evaluate import Evaluation, evaluate
+from pipeline.learn.gold import load
+from pipeline.process import process
+from pipeline.run import run
+
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
 EXAMPLES = ROOT / "tests" / "examples"
@@ -24,6 +29,28 @@ def shared_file(name: str) -> Path | None:
     """The file of the shared corpus with this name."""
     folder = shared()
     return next(iter(sorted((folder / "corpus").rglob(name))), None) if folder else None
+
+
+#: The gold sets that are there: name -> where its readings lie. A shared corpus counts only where it lies beside the repository.
+BLIND = {"gold": ROOT / "tests" / "gold", "gold_lov": ROOT / "tests" / "gold_lov"}
+SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
+
+
+def measured(name: str, out: Path) -> Evaluation:
+    """The evaluation of one set, by a run over the files that its gold codes."""
+    if name == "samples":
+        gold, files = EXAMPLES, [RAW / form.name for form in load(EXAMPLES)]
+    elif name in BLIND:
+        gold = BLIND[name]
+        files = [gold / form.name for form in load(gold)]
+    else:
+        folder = shared()
+        assert folder is not None
+        gold = folder / "gold"
+        files = [file for form in load(gold) if (file := shared_file(form.name))]
+    report = run([str(file) for file in files], out, process)
+    assert not report.crashes, report.crashes
+    return evaluate(gold, out)
 
 
 def persons_of(form: Any) -> Iterator[str]:
