@@ -48,6 +48,7 @@ LISTS = [
     "Ja röstar: Anna Lilja (S) och Cia Dal (M). Nej röstar: Bo Al (V).",
     "Ja röstade Anna Lilja (S) och Cia Dal (M). Nej röstade Bo Al (V).",
     "Ja röstar (bifall till förslaget): Anna Lilja (S), Cia Dal (M).\nNej röstar (avslag på förslaget): Bo Al (V).",
+    "Därvid röstar Anna Lilja (S) och ordföranden Cia Dal (M) ja, medan Bo Al (V) röstar nej.",
     "Anna Lilja (S) röstar ja, Cia Dal (M) röstar ja, Bo Al (V) röstar nej.",
     "Ja\nAnna Lilja (S)\nCia Dal (M)\nNej\nBo Al (V)",
 ]

@@ -30,6 +30,8 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("20 röster för ja och 21 röster för nej", {"yes": 20, "no": 21}),
     ("JA – 7 st, NEJ – 4 st", {"yes": 7, "no": 4}),
     ("Styrelsens förslag – ja\nMotionen – nej\n12 ja 9 nej", {"yes": 12, "no": 9}),
+    ("Åtta ledamöter röstar ja och en ledamot, Eva Ros (V), röstar nej.", {"yes": 8, "no": 1}),
+    ("8 röster för styrelsens förslag (ja) och 3 röster för Eva Ros (V) förslag (nej)", {"yes": 8, "no": 3}),
     ("22 ja-röster, 19 nej-röster och två som avstår", {"yes": 22, "no": 19, "abstain": 2}),
 ]
 
@@ -68,6 +70,27 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "Ja röstar den som vill avgöra ärendet idag, nej röstar den som vill återremittera ärendet",
         "avgöra ärendet idag",
         "återremittera ärendet",
+    ),
+    ("Avslag på motionen – ja\nBifall till motionen – nej", "Avslag på motionen", "Bifall till motionen"),
+    (
+        "Bifall till styrelsens förslag (nej-röst). Återremiss av ärendet (ja-röst).",
+        "Återremiss av ärendet",
+        "Bifall till styrelsens förslag",
+    ),
+    (
+        "8 röster för styrelsens förslag (ja) och 3 röster för Eva Ros (V) förslag (nej)",
+        "styrelsens förslag",
+        "Eva Ros (V) förslag",
+    ),
+    (
+        "Ja röstar (bifall till motionen): Anna Ek (S). Nej röstar (avslag): Bo Al (V).",
+        "bifall till motionen",
+        "avslag",
+    ),
+    (
+        "Den som ville anta planen röstade ja, den som godkände avslag på planen röstade nej.",
+        "anta planen",
+        "godkände avslag på planen",
     ),
     (
         "Den som vill bifalla styrelsens förslag röstar ja. Den det ej vill röstar nej. Vinner nej har fullmäktige bifallit Bo Als yrkande.",
@@ -129,6 +152,63 @@ def test_lot_decides_an_election() -> None:
     found = list(find(made))
     assert [(c.fact.won, c.fact.decided_by) for c in found if isinstance(c, Claim)] == [(None, "lot")]
     assert DoubtKind.vote_outcome in {d.kind for d in found if isinstance(d, Doubt)}
+
+
+BARE = "Den som vill bifalla Anna Liljas förslag röstar ja, den som vill bifalla Bo Als förslag röstar nej. "
+
+
+@pytest.mark.parametrize(
+    ("result", "yes", "no", "won"),
+    [
+        ("Nämnden har med 6 röster mot 3 bifallit Anna Liljas förslag.", 6, 3, "yes"),
+        ("Nämnden bifaller med 6 röster mot 3 Bo Als förslag.", 3, 6, "no"),
+        ("Med sju röster mot fyra har nämnden avslagit Anna Liljas förslag.", 4, 7, "no"),
+        ("Rösterna faller lika, 5–5. Ordförandens utslagsröst ger att Bo Als förslag bifalls.", 5, 5, "no"),
+    ],
+)
+def test_figures_without_sides(result: str, yes: int, no: int, won: str) -> None:
+    (vote,) = votes((S.vote, "Votering begärs. " + BARE + result))
+    assert (vote.yes, vote.no, vote.won) == (yes, no, won)
+
+
+def test_figures_without_sides_are_not_guessed() -> None:
+    (vote,) = votes((S.vote, "Votering begärs. " + BARE + "Utfallet blev 6–3."))
+    assert (vote.yes, vote.no, vote.won) == (None, None, None)
+
+
+def test_a_majority_that_is_too_small_loses() -> None:
+    text = (
+        "För extra val krävs två tredjedelars majoritet. Votering begärs. Ja för styrelsens förslag, nej för bifall till motionen. "
+        "9 ja-röster och 14 nej-röster avges. Eftersom det krävs fler röster har styrelsens förslag bifallits."
+    )
+    (vote,) = votes((S.vote, text), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("yes", "qualified")
+
+
+@pytest.mark.parametrize(
+    ("finding", "overturned"),
+    [
+        ("Ordföranden finner att nämnden avslår motionen.", False),
+        ("Ordföranden finner att nämnden bifaller motionen.", True),
+        (
+            "Ordföranden finner först att förslaget i övrigt bifalls och därefter frågar hen om motionen och finner att den avslagits.",
+            False,
+        ),
+    ],
+)
+def test_a_finding_in_the_words_of_the_side_that_rejects(finding: str, overturned: bool) -> None:
+    rest = " Votering begärs. Den som vill bifalla motionen röstar ja, den som vill avslå motionen röstar nej. 4 ja-röster och 7 nej-röster."
+    (vote,) = votes((S.procedure, finding + rest))
+    assert (vote.won, vote.finding_overturned) == ("no", overturned)
+
+
+def test_only_the_last_finding_is_voted_on() -> None:
+    text = (
+        "Ordföranden finner att styrelsens förslag bifalls. Ordföranden prövar därefter tillägget och finner att det avslås. Votering begärs. "
+        "Ja-röst för avslag på tillägget, nej-röst för bifall till tillägget. 3 ja och 6 nej."
+    )
+    (vote,) = votes((S.procedure, text))
+    assert (vote.won, vote.finding_overturned) == ("no", True)
 
 
 TODAY = "Ja för att ärendet avgörs idag, nej för återremiss. 27 ja-röster, 18 nej-röster och 2 avstår."

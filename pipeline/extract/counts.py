@@ -79,11 +79,16 @@ def _pattern() -> re.Pattern[str]:
     vote = r"(?:[-–\s]?\s?röst(?:er|erna|en)?)?"
     who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s"
     who += r"|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
+    #: "en ledamot, Anna Ek (S), röstar nej"
+    apposition = r"(?:(?:ledamot|ledamöter),?\s(?-i:[A-ZÅÄÖ])[^.;:\n\d]{3,160}?,?\s(?=röst|har\sröst))?"
     #: a line break only before a figure that stands alone on its line
     gap = r"(?:[^\S\n]*|\s*(?=\d{1,3}[^\S\n]*(?:\n|$)))"
     return re.compile(
         # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
-        rf"(?P<n1>{number})\s{who}{{0,3}}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
+        rf"(?P<n1>{number})\s{who}{{0,3}}{apposition}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
+        # 7 röster för styrelsens förslag (ja)
+        rf"|(?P<n7>{number})\s(?:röster|röst|ledamöter|ledamot)\s(?:röstar\s|röstade\s)?(?:för|till\sförmån\sför)\s"
+        rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
         rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)[\"”']?(?!\w){vote}{gap}(?:[:=–-]|var|är|blev)?{gap}\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
@@ -106,12 +111,34 @@ def _atoms(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
             yield (Choice.yes if match["side1"].lower() == "ja" else Choice.no), _value(match["n1"]), place
         elif match["side2"]:
             yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), _value(match["n2"]), place
+        elif match["side3"]:
+            yield (Choice.yes if match["side3"].lower() == "ja" else Choice.no), _value(match["n7"]), place
         elif match["abstain1"]:
             yield Choice.abstain, _value(match["n3"]), place
         elif match["abstain2"]:
             yield Choice.abstain, _value(match["n4"]), place
         else:
             yield Choice.absent, _value(match["n5"] or match["n6"]), place
+
+
+_BARE = re.compile(
+    r"(?:(?<!\w)(?:röst\w*|utfall\w*|resultat\w*|omröstning\w*|votering\w*|siffrorna)[^.\n\d§]{0,60}?|(?<!\w)[Mm]ed\s(?:siffrorna\s)?)"
+    r"(?<![\d.,:/§-])(?P<a>\d{1,2}|NUMBER)(?:\sröster)?(?:\s?[–—-]\s?|\s(?:röster\s)?mot\s)(?P<b>\d{1,2}|NUMBER)(?![\w/§]|[.,:/–-]\d)(?P<rest>[^.\n]{0,160})"
+)
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_number_words(), key=len, reverse=True))
+    return re.compile(_BARE.pattern.replace("NUMBER", words), re.IGNORECASE)
+
+
+def bare_counts(text: str, base: int = 0) -> list[tuple[int, int, str, Extent]]:
+    """Two figures without Ja and Nej ("med 5 röster mot 3 bifallit X", "rösterna faller lika, 4–4"): (first, second, words that follow, place)."""
+    return [
+        (_value(m["a"]), _value(m["b"]), m["rest"], Extent(base + m.start("a"), base + m.end("b")))
+        for m in _bare_pattern().finditer(text)
+    ]
 
 
 def counts(text: str, base: int = 0) -> list[Count]:

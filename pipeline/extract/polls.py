@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.ballot_list import Roll
-from pipeline.extract.counts import Count, counts
+from pipeline.extract.counts import Count, bare_counts, counts
+from pipeline.extract.meanings import side_of
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.facts import Item, Mark, Passage
-from pipeline.terms import Choice, Kind, SectionKind
+from pipeline.terms import Choice, Kind, SectionKind, Winner
 from pipeline.text import Extent
 
 #: Sections in which no vote of this meeting is told.
@@ -85,6 +86,7 @@ def _of_passage(passage: Passage, found: list[Poll]) -> None:
     events.extend((p.start, p) for p in propositions(passage.text, base))
     events.extend((c.extent.start, c) for c in counts(passage.text, base))
     events.extend((m.extent.start, m) for m in passage.marks if m.kind == "vote" and m.value == "asked")
+    proposed = any(isinstance(e, Proposition) for _, e in events)
     none = [m.extent for m in passage.marks if m.kind == "vote" and m.value == "none"]
     for at, event in sorted(events, key=lambda e: e[0]):
         last = found[-1] if found else None
@@ -111,6 +113,29 @@ def _of_passage(passage: Passage, found: list[Poll]) -> None:
                 found.append(last)
             if last.told is None:
                 last.told = event.extent
+    last = found[-1] if found else None
+    if proposed and last is not None and last.told is None and passage.kind is SectionKind.vote:
+        last.told = passage.heading_extent  # "Omröstning begärs" is the heading
+    if last is not None and last.count is None and last.proposition is not None:
+        last.count = _bare(passage, last)
+
+
+def _bare(passage: Passage, poll: Poll) -> Count | None:
+    """The figures of a poll that are printed without Ja and Nej: equal ones, or those of a sentence that says which side had the first."""
+    assert poll.proposition is not None
+    means = (
+        poll.proposition.yes[0] if poll.proposition.yes else None,
+        poll.proposition.no[0] if poll.proposition.no else None,
+    )
+    base = passage.extent.start
+    begin = max(0, poll.proposition.start - base)
+    for first, second, rest, place in bare_counts(passage.text[begin:], base + begin):
+        side = side_of(rest, means)
+        if first == second or side is Winner.yes:
+            return Count({Choice.yes: (first, place), Choice.no: (second, place)})
+        if side is Winner.no:
+            return Count({Choice.yes: (second, place), Choice.no: (first, place)})
+    return None
 
 
 def _merged(found: list[Poll]) -> list[Poll]:

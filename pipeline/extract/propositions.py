@@ -32,8 +32,8 @@ class Proposition:
 
 
 _VOTES = re.compile(
-    r"(?<!\w)(?:den|de|ledamot|ledamöter|var\soch\sen)\s(?P<who>som|det)\s(?P<what>(?:(?!röstar?\s|röst\s)[^\n]){2,400}?),?\s"
-    r"(?:skall?\s|ska\s|bör\s|må\s)?(?:röstar?|avger|lägger|trycker|svarar|säger|anger)\s(?:(?:sin|en)\s)?(?:röst\s(?:på|för)\s|på\s|för\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
+    r"(?<!\w)(?:den|de|ledamot|ledamöter|var\soch\sen)\s(?P<who>som|det)\s(?P<what>(?:(?!röstar?\s|röstade\s|röst\s)[^\n]){2,400}?),?\s"
+    r"(?:skall?\s|ska\s|skulle\s|bör\s|må\s)?(?:röstar?|röstade|avger|avgav|lägger|trycker|svarar|svarade|säger|anger)\s(?:(?:sin|en)\s)?(?:röst\s(?:på|för)\s|på\s|för\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
 _MEANS = re.compile(
@@ -47,6 +47,17 @@ _WINS = re.compile(
     r"vinner\s(?:de\s)?(?P<side>ja|nej)(?:-rösterna|-sidan)?(?!\w),?\s(?:så\s)?(?:har\s|är\s|beslutar\s)?(?P<what>[^\n.;]{3,300})",
     re.IGNORECASE,
 )
+#: The meaning before its side: "Bifall till motionen – nej", "7 röster för styrelsens förslag (ja)", "avslag = ja-röst".
+_BEFORE = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.;,:]\s)|(?<=\soch\s)|(?<=\soch\s\d\s)|(?<=röster\sför\s)|(?<=röst\sför\s))(?P<what>(?!ja|nej)[^\n.;:()–—=]{3,160}?(?:\(\w{1,5}\)[^\n.;:()–—=]{3,100}?)?)\s*"
+    r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
+    re.IGNORECASE,
+)
+#: "Följande röstar ja (bifall till förslaget)", "Ja (avslag): Anna Ek".
+_WITHIN = re.compile(
+    r"(?<![\w-])(?P<side>ja|nej)(?:\s?-?\s?röst(?:er|erna)?)?(?:\sröst(?:ar|ade)(?:\sav)?)?\s?\((?P<what>[^()\n\d]{4,200})\)",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(
     r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
     re.IGNORECASE,
@@ -56,7 +67,7 @@ _OTHER_SIDE = re.compile(
     re.IGNORECASE,
 )
 _WANTS = re.compile(
-    r"(?:(?:vill|önskar|avser|är\sför|anser|stöder|stödjer|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)",
+    r"(?:(?:vill|ville|önskar|önskade|avser|är\sför|var\sför|anser|ansåg|stöder|stödjer|stödde|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)",
     re.IGNORECASE,
 )
 _NOT_WISHED = re.compile(
@@ -118,6 +129,21 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                     )
                 )
         taken.append((match.start(), match.end()))
+    for match in _WITHIN.finditer(text):
+        if _CONTENT.search(match["what"]) and not any(a < match.end() and match.start() < b for a, b in taken):
+            found.append(
+                (match["side"].lower(), _meaning(match["what"]), Extent(base + match.start(), base + match.end()))
+            )
+            taken.append((match.start(), match.end()))
+    for match in _BEFORE.finditer(text):
+        what = match["what"]
+        if re.match(r"\s*(?:den|de)\s(?:som|det)\s|röstar?\s", what) or not _CONTENT.search(what):
+            continue
+        if not any(a < match.end() and match.start("what") < b for a, b in taken):
+            side = (match["side1"] or match["side2"]).lower()
+            what = re.sub(r"^\s*\d+\s(?:röster|röst)\s(?:för\s)?", "", what)
+            found.append((side, _meaning(what), Extent(base + match.start("what"), base + match.end())))
+            taken.append((match.start(), match.end()))
     for match in _WINS.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(

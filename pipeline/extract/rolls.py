@@ -59,6 +59,10 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
+#: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
+_VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
+_THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
+_JOINT = re.compile(r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s", re.IGNORECASE)
 _LIST_TAIL = re.compile(
     r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od))(?!\w)(?!\sfrån\satt\sdelta))",
     re.IGNORECASE,
@@ -92,10 +96,24 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
             used.update(p.extent.start for p in people)
+    closed: list[int] = []
+    for verb in _VERB_FIRST.finditer(text):
+        people = [
+            n for n in leading(text[verb.end() :], passage.extent.start + verb.end(), item.meeting) if n.name or n.party
+        ]
+        at = people[-1].extent.end - passage.extent.start if people else verb.end()
+        side = _THEN_SIDE.match(text, at)
+        people = [n for n in people if n.name and n.extent.start not in used]
+        if people and side:
+            found.append((verb.start(), _side(side["side"]), people, passage.at(side.start("side"), side.end("side"))))
+            used.update(p.extent.start for p in people)
+            closed.append(side.end())
     ended = 0
     for tail in _LIST_TAIL.finditer(text):
+        ended = max([ended, *(c for c in closed if c <= tail.start())])
         start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
         ended = tail.end()
+        start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
         people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
         if (
             people

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.findings import closer
+from pipeline.extract.meanings import closer, side_of
 from pipeline.extract.polls import DEAF, Poll
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, Choice, DecidedBy, SectionKind, Winner
@@ -18,6 +18,12 @@ from pipeline.text import Extent
 
 _RETURN = re.compile(r"åter(?:remi|förvis)|bordlägg|senare\ssammanträde|skjuts\supp", re.IGNORECASE)
 _TODAY = re.compile(r"avgör|i\s?dag|dagens", re.IGNORECASE)
+
+#: How far before a vote a demand for a qualified majority is still its own.
+_ANNOUNCED = 600
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:har|är|finner|beslutar|fann|beslutade|bifaller|avslår)\s(?P<what>[^.\n]{4,200})", re.IGNORECASE
+)
 
 
 def _marked(item: Item, start: int, end: int, value: DecidedBy) -> list[Extent]:
@@ -42,9 +48,30 @@ def who_won(
     minority = _minority(item, vote, yes, no, means, following)
     if minority is not None:
         return minority
-    if words := _marked(item, vote.at, following, DecidedBy.qualified):
-        return more, DecidedBy.qualified, words[:1]
+    if words := _qualified(item, vote, following):
+        # a majority that was not large enough loses: the words after the count tell
+        after = vote.count.extent.end if vote.count is not None else vote.at
+        return _decided(item, after, following, means) or more, DecidedBy.qualified, words[:1]
     return more, DecidedBy.majority, []
+
+
+def _qualified(item: Item, vote: Poll, following: int) -> list[Extent]:
+    """The words that ask for more than a simple majority, in the vote or where it was announced right before."""
+    start = max(item.extent.start, vote.at - _ANNOUNCED)
+    return _marked(item, start, following, DecidedBy.qualified)
+
+
+def _decided(item: Item, start: int, end: int, means: tuple[str | None, str | None]) -> Winner | None:
+    """The side that the sentences right after the count say has won ("har därför inte bifallits", "har styrelsens förslag bifallits")."""
+    for passage in item.passages:
+        if passage.kind in DEAF or not passage.extent.start <= start < passage.extent.end:
+            continue
+        words = passage.text[start - passage.extent.start : min(end, start + 400) - passage.extent.start]
+        for clause in _CLAUSE.finditer(words):
+            side = side_of(clause["what"], means)
+            if side is not None:
+                return side
+    return None
 
 
 def _tied(
