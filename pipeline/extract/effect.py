@@ -59,7 +59,7 @@ _REFUSES = re.compile(
 _TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
 _UNDER_WAY = re.compile(
     r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*"
-    r"|särskild)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*"
+    r"|särskild|hänvisning\s+till\s+den|hänvisning\s+till)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*"
     r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
     r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
     r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
@@ -83,7 +83,8 @@ _WHOLE = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
     r"|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*"
     r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
-    r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*)(?!\w)",
+    r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
+    r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -99,6 +100,20 @@ _ENDING = re.compile(
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
 _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGNORECASE)
+#: "Uppdraget förklaras fullgjort", "uppdraget att utreda avslutas": an end of the work, not of LOV.
+_CLOSED = re.compile(
+    r"(?<!\w)(?:uppdrag\w*|utredning\w*|arbetet)\b[^.]{0,120}?(?<!\w)(?:avslut\w*|fullgjort?|slutfört?|avskriv\w*|avbryts)",
+    re.IGNORECASE,
+)
+#: "Beslutet ska kommuniceras till berörda": the decision is told, nothing is decided.
+_TOLD_ON = re.compile(
+    r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
+)
+#: What meets one provider's shortcomings.
+_SANCTION = re.compile(
+    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
 
 
@@ -107,12 +122,17 @@ def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, w
     named = [m for m in mentions.in_text(text) if m.basis != "lou"]
     if any(m.strong for m in named) or (named and (reading.whole or wish is not None)):
         return True
-    if not reading.whole or obj in _OF_PERSONS:
+    if obj in _OF_PERSONS:
+        return False
+    if (wish is not None and wish.effect is E.provider or _SANCTION.search(text)) and _of_providers(item):
+        return True
+    if not reading.whole:
         return False
     if wish is not None or _WHOLE.search(text):
         return not (
             _MONEY.search(text)
             and wish is None
+            and not _CLOSED.search(text)
             and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE)
         )
     if any(m.kind == "service" for m in phrases.find(text, "services.toml")):
@@ -157,6 +177,11 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or (E.none if reading.running else reading.direction)
 
 
+def _of_providers(item: Item) -> bool:
+    """Whether the matter is about providers: one's application, contract or shortcomings."""
+    return re.search(r"(?<!\w)(?:utförare|leverantör|AB|HB)(?!\w)", item.title) is not None
+
+
 def _of_one_provider(item: Item) -> bool:
     """Whether the matter is one provider's application or contract."""
     wanted = acts.wish(item.title)
@@ -167,14 +192,18 @@ def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
-    if obj is Object.information or _QUESTION.search(item.title):
+    if obj is Object.information or _QUESTION.search(item.title) or _TOLD_ON.search(text):
+        return E.none
+    if _CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
         return E.none
     if (
         _REMISS.search(item.title)
         and (wish is None or wish.effect in (E.investigate, E.revise))
-        and outcome is not Outcome.assigned
+        and (outcome is not Outcome.assigned or wish is None)
     ):
         return E.none
+    if _SANCTION.search(text) and _of_providers(item):
+        return E.provider
     if wish is not None and wish.effect is E.delegate and _of_one_provider(item):
         return E.provider
     if wish is not None:
@@ -235,7 +264,7 @@ def lov_effect(
     if outcome is Outcome.answered:
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
         if _QUESTION.search(item.title) or aim is None:
-            return E.none if _QUESTION.search(item.title) else None
+            return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
         return E.none

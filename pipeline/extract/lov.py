@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.extract import acts, mentions, phrases
+from pipeline.extract import acts, mentions
 from pipeline.extract.acts import Wish
 from pipeline.extract.mentions import Mention
 from pipeline.extract.places import Place, Rank, is_motion, places
+from pipeline.extract.steps import steps as steps_of
 from pipeline.facts import Evidence, Item
-from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep
+from pipeline.terms import LegalBasis, LovEffect, LovStep
 from pipeline.text import Extent
 
 may_concern = mentions.may_concern
@@ -67,7 +68,14 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 
-_STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
+
+#: A list of earlier assignments: "2. Avveckla systemet (2015-09-22 § 88)".
+_REFERENCE = re.compile(r"\(\s*(?:\w+\s+)?\d{4}-\d\d-\d\d,?\s*§\s*\d+\s*\)\W*$")
+
+
+def _names(place: Place) -> bool:
+    """Whether a sentence names a choice system as what it speaks of, and not to set it aside."""
+    return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 
 def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:
@@ -81,23 +89,24 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
     if demand is not None:
         return demand, True
     broad = bool(_BROAD.search(title.text))
-    naming = [p for p in body if p.strong]
+    naming = [p for p in body if _names(p)]
     share = len(naming) / len(body) if body else 0.0
-    opens = any(p.strong for p in body[:2])
+    opens = any(_names(p) for p in body[:2])
     if (
         not broad
         and naming
+        and (mentions.about_care(title.text) or len(naming) >= 3 or (len(naming) == 2 and share >= 0.5))
         and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
     ):
         return naming[0], True
     for place in listed:
-        if place.rank is not Rank.point or not place.choice:
+        if place.rank is not Rank.point or not place.choice or _REFERENCE.search(place.text):
             continue
         if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
             continue
         if _LISTING.search(title.text) and not re.search(
             r"(?<!\w)(?:beslutar|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
-            r"|avveckla\w*)(?!\w)",
+            r"|avveckla\w*|delegera\w*|ändra\w*)(?!\w)",
             place.text,
             re.IGNORECASE,
         ):
@@ -107,7 +116,16 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
 
 
 def _of(listed: list[Place], ranks: tuple[Rank, ...], *bases: str) -> Mention | None:
-    return next((m for p in listed if p.rank in ranks for m in p.mentions if m.basis in bases), None)
+    return next(
+        (
+            m
+            for p in listed
+            if p.rank in ranks
+            for m in p.mentions
+            if m.basis in bases and not (m.basis == "lov" and mentions.set_aside(p.text, m, p.extent.start))
+        ),
+        None,
+    )
 
 
 _CORE = (Rank.heading, Rank.point, Rank.demand)
@@ -120,7 +138,7 @@ def _basis(listed: list[Place], whole: bool) -> Iterator[tuple[LegalBasis, Exten
     kundval = _of(listed, _CORE, "kundval")
     both = [p for p in listed if {"lov", "kundval"} <= {m.basis for m in p.mentions} and p.rank is not Rank.aside]
     contrast = any(_CONTRAST.search(p.text) for p in both)
-    equated = bool(both) and not contrast
+    equated = not contrast
     lou = _lou(listed)
     if kundval is not None and core_lov is None and not (lov is not None and equated):
         yield LegalBasis.kundval, kundval.extent
@@ -147,46 +165,6 @@ def _lou(listed: list[Place]) -> Mention | None:
             return lou
         near = place.choice
     return next((m for p in opening if p.strong for m in p.mentions if m.basis == "lou"), None)
-
-
-#: Which step an effect belongs to when no words name the step.
-_STEP_OF = {
-    **dict.fromkeys(
-        ("introduce", "expand", "not_introduce", "revoke_introduction", "investigate", "plan", "replace"),
-        LovStep.design,
-    ),
-    **dict.fromkeys(("delegate", "revise"), LovStep.management),
-    "provider": LovStep.admission,
-}
-
-
-#: An end, or the refusal of one, stands at no step of the making.
-_ENDS = frozenset({LovEffect.abolish, LovEffect.keep, LovEffect.replace, LovEffect.stop_new})
-
-
-def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> Iterator[tuple[LovStep, Extent]]:
-    listing = [p for p in listed if p.rank is Rank.body and _STEPS_LIST.search(p.text)]
-    seen: dict[LovStep, Extent] = {}
-    for place in listed:
-        core = place.rank is Rank.heading or (place.rank is Rank.point and (whole or place.choice))
-        if core or (len(listing) > 1 and place.rank is Rank.body):
-            for mark in phrases.find(place.text, "lov.toml", base=place.extent.start):
-                if mark.kind == "step":
-                    seen.setdefault(LovStep(mark.value), mark.extent)
-    if wishes and wishes[0].effect in _ENDS:
-        return
-    if item.meeting.kind is not Kind.article:
-        stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
-        for wish in stated if seen else wishes:
-            step = _STEP_OF.get(wish.effect)
-            if wish.effect is LovEffect.plan and (seen or wish.follow_up):
-                step = None if seen else LovStep.management
-            if step is not None and (step is LovStep.design or not seen):
-                seen.setdefault(step, wish.extent)
-                break
-    for step in LovStep:
-        if step in seen:
-            yield step, seen[step]
 
 
 def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
@@ -245,7 +223,7 @@ def _read(item: Item) -> LovReading:
     first = next(m for m in place.mentions if m.basis != "lou")
     wishes = _wishes(item, listed, whole)
     basis = list(_basis(listed, whole))
-    steps = list(_steps(item, listed, whole, wishes))
+    steps = list(steps_of(item, listed, whole, wishes))
     evidence = [Evidence("lov_relevant", first.extent)]
     evidence += [Evidence("legal_basis", e) for _, e in basis]
     evidence += [Evidence("lov_step", e) for _, e in steps]

@@ -38,7 +38,8 @@ _CARE = re.compile(
     r"hemtjänst|hemvård|omsorg|äldre|utförare|leverantör|brukar|särskil[dt]a? boende|daglig verksamhet"
     r"|boendestöd|ledsag|avlös|funktions(?:hinder|ned)|(?<!\w)LSS(?!\w)"
     r"|välfärdstjänst|kommunala tjänster|hälso- och sjukvård|kundval|valfrihet|upphandl|(?<!\w)LOU(?!\w)"
-    r"|hemsjukvård|fotvård|familjerådgivning",
+    r"|hemsjukvård|fotvård|familjerådgivning|trygghetslarm|gruppbostad|servicebostad|korttids|dagverksamhet"
+    r"|sysselsättning|assistans|öppenvård|(?<!\w)HVB(?!\w)|matdistribution|matlåd|hemmet",
     re.IGNORECASE,
 )
 _PERMIT = re.compile(
@@ -62,7 +63,21 @@ _COMPOUND_OF_LEAVE = re.compile(
     r"[-‐‑](?:aktivitet|skol|kort|öppe|läger|program|dag|veck|ledig|pass|bad|kul)", re.IGNORECASE
 )
 _LOWER = re.compile(r"[a-zåäöéü]")
+#: Words of choice itself: they are no care word beside a word of choice.
+_OF_CHOICE = re.compile(r"valfrihet\w*|brukarval\w*|kundval\w*|utförare\w*|leverantör\w*", re.IGNORECASE)
+#: "Det rör inte LOV", "vilar inte på LOV", "utan LOV", "till skillnad från hemtjänsten, där kommunen har LOV": named to be set aside.
+_SET_ASIDE = re.compile(
+    r"(?:rör|berör|gäller|avser|omfattas av|handlar om|vilar|grundas|bygger)\s+(?:[^.;]{0,60}?\s)?(?:inte|ej)\s(?:[^.;]{0,20}\s)?$"
+    r"|(?:inte|ej)\s+(?:(?:på|om|av|enligt|med stöd av|genom)\s+)?(?:lag\w*\s+)?$|utan\s+$"
+    r"|till skillnad (?:från|mot)[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"[.!?]\s|\n")
+
+
+def about_care(text: str) -> bool:
+    """Whether a text speaks of care at all ("barnomsorg" and school are none)."""
+    return _CARE.search(re.sub(r"barnomsorg\w*|skolpeng\w*", " ", text, flags=re.IGNORECASE)) is not None
 
 
 def _around(text: str, extent: Extent, reach: int = 240) -> str:
@@ -113,7 +128,8 @@ class _Look:
                 return False
             if mark.value == "choice" and (self.school or not self.known):
                 sentence = _around(text, extent)
-                return (self.known or bool(_CARE.search(sentence.replace(word, " ")))) and not _SCHOOL.search(sentence)
+                beside = _OF_CHOICE.sub(" ", sentence)
+                return (self.known or bool(_CARE.search(beside))) and not _SCHOOL.search(sentence)
         if word.lower().startswith("auktorisationssystem"):
             return "valfrihet" in text.lower() or "kundval" in text.lower()
         return True
@@ -154,6 +170,12 @@ def in_text(text: str, base: int = 0, *, known: bool = False) -> list[Mention]:
     return _read(text, phrases.find(text, "lov.toml", base=base), base, known)
 
 
+def set_aside(text: str, mention: Mention, base: int = 0) -> bool:
+    """Whether a mention names LOV only to say that the matter is something else; ``base`` is where ``text`` begins."""
+    at = mention.extent.start - base
+    return _SET_ASIDE.search(text, max(0, at - 110), at) is not None
+
+
 def in_passage(passage: Passage) -> list[Mention]:
     """The mentions in a passage that carries its marks."""
     return _read(passage.text, passage.marks, passage.extent.start, False)
@@ -175,6 +197,15 @@ _HINTS = (
     "valmöjlighet",
     "välja utförare",
     "val av utförare",
+    "fler utförare",
+    "andra utförare",
+    "privata utförare",
+    "andra aktörer",
+    "fler aktörer",
+    "hemtjänstpeng",
+    "omsorgspeng",
+    "äldrepeng",
+    "välja hemtjänst",
 )
 
 

@@ -18,7 +18,7 @@ _NOT_ONLY = re.compile(
     r"|icke)[ -]?(?:verkställ|valsalternativ|val)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\w*(?:\s+(?:\w+\s+){0,2}?)(?:inte|ej|icke)(?!\w)")
+_AFTER = re.compile(r"\w*(?:\s+(?:(?!(?:och|men|utan|eller|samt)\s)\w+\s+){0,2}?)(?:inte|ej|icke)(?!\w)")
 _IF = re.compile(
     r"(?<!\w)(?:om|ifall|därest|såvida|förutsatt att|under förutsättning att)\s+(?=(?:\w+\s+){0,5}?\w+(?:s"
     r"|r|t)(?!\w))",

@@ -1,0 +1,173 @@
+"""Where in the making of a choice system a matter stands: ``lov_step``.
+
+In: one item, its ranked places, what the matter wants. Out: pairs (step, the words it rests on), in the order of
+the steps.
+
+``design`` is the step of every matter that asks whether to have a system: motions, inquiries, introductions,
+expansions, ends. ``requirements`` when conditions are set for what is approved or contracted, ``admission`` when
+providers are approved or the system is advertised, ``management`` when a running system is followed up, priced,
+revised or controlled. A statement on a state inquiry stands nowhere, nor does an article about LOV in general.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract import acts, phrases
+from pipeline.extract.acts import Wish
+from pipeline.extract.places import Place, Rank, is_motion
+from pipeline.facts import Item
+from pipeline.terms import Kind, LovEffect, LovStep
+from pipeline.text import Extent
+
+E = LovEffect
+S = LovStep
+
+#: The step an effect belongs to when no words name the step.
+_STEP_OF = {
+    **dict.fromkeys(
+        (
+            E.introduce,
+            E.expand,
+            E.not_introduce,
+            E.revoke_introduction,
+            E.investigate,
+            E.plan,
+            E.replace,
+            E.abolish,
+        ),
+        S.design,
+    ),
+    **dict.fromkeys((E.delegate, E.revise, E.stop_new, E.keep), S.management),
+    E.provider: S.admission,
+}
+#: Whether to have a system at all.
+_WHETHER = frozenset(
+    {E.introduce, E.expand, E.not_introduce, E.revoke_introduction, E.investigate, E.replace, E.abolish}
+)
+_ENDS = frozenset({E.abolish, E.replace})
+_STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?<!\w)(?:remiss\w*|betänkande\w*|SOU)(?!\w).*(?:departement|SOU|utredning|översyn|betänkande|lagen om|lag om)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUESTION = re.compile(r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga från|svar på fråga)(?!\w)", re.IGNORECASE)
+#: A review of a system that runs, or of what was decided about it.
+_REVIEW = re.compile(
+    r"(?<!\w)(?:uppfölj\w*|utvärdering\w*|(?:åter)?redovisning av|återrapport\w*|brister hos|avtalsuppfölj\w*"
+    r"|granskning av|tillsyn\w*)",
+    re.IGNORECASE,
+)
+#: A running system whose conditions are changed is managed too; new conditions of a new system are not.
+_CHANGED = re.compile(
+    r"(?<!\w)(?:revider\w*|ändr\w*|förläng\w*|uppdater\w*|komplettera\w*|fortsatt\w*|omförhandl\w*)", re.IGNORECASE
+)
+#: One provider's contract ended or its conduct met with a sanction.
+_SANCTION = re.compile(
+    r"(?<!\w)(?:varning\w*|erinran|vite\w*|häv(?:er|a|ning|s|t|des)(?!\w)|hålla inne|håller inne|innehål\w*"
+    r"|säg[as]\w* upp|säger upp|uppsägning\w*|återkalla\w*|avauktorisera\w*|polisanmäl\w*|brister)",
+    re.IGNORECASE,
+)
+_ONE_PROVIDER = re.compile(
+    r"(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening|ek\.? ?för|bolaget|företaget|leverantören|utföraren)(?!\w)"
+    r"|(?:brister|varning\w*) (?:hos|till) (?:en )?(?:privat |extern )?(?:utförare|leverantör)",
+    re.IGNORECASE,
+)
+
+
+def _worded(listed: list[Place], whole: bool) -> dict[LovStep, Extent]:
+    """The steps that title and points name in words; a list "steg 1 … steg 4" in the account names them too."""
+    listing = [p for p in listed if p.rank is Rank.body and _STEPS_LIST.search(p.text)]
+    seen: dict[LovStep, Extent] = {}
+    for place in listed:
+        core = place.rank is Rank.heading or (place.rank is Rank.point and (whole or place.choice))
+        if core or (len(listing) > 1 and place.rank is Rank.body):
+            for mark in phrases.find(place.text, "lov.toml", base=place.extent.start):
+                if mark.kind == "step":
+                    seen.setdefault(LovStep(mark.value), mark.extent)
+    return seen
+
+
+def _first(listed: list[Place], pattern: re.Pattern[str], *ranks: Rank) -> Extent | None:
+    for place in listed:
+        if place.rank in ranks and (found := pattern.search(place.text)):
+            return Extent(place.extent.start + found.start(), place.extent.start + found.end())
+    return None
+
+
+def steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> Iterator[tuple[LovStep, Extent]]:
+    """The steps of an item that concerns LOV. ``wishes`` are lov.py's, the most telling place first."""
+    found = _steps(item, listed, whole, wishes)
+    for step in LovStep:
+        if step in found:
+            yield step, found[step]
+
+
+def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> dict[LovStep, Extent]:
+    title = item.title
+    heading = Extent(listed[0].extent.start, listed[0].extent.start + len(title))
+    named = next((m.extent for p in listed for m in p.mentions if m.basis != "lou"), heading)
+    if _STATE.search(title) and not is_motion(item):
+        return {}
+    if _QUESTION.search(title):
+        return {S.management: named}
+    seen = _worded(listed, whole)
+    if item.meeting.kind is Kind.article:
+        return seen
+    if is_motion(item) and whole:
+        kept = {s: e for s, e in seen.items() if s is S.requirements}
+        return {S.design: wishes[0].extent if wishes else named, **kept}
+    of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
+    stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
+    if whole and (sanction := _sanction(listed)) is not None and not of_points & _WHETHER:
+        kept = {s: e for s, e in seen.items() if s is S.admission and _approves(listed)}
+        return {**kept, S.management: sanction}
+    if (reviewed := _first(listed[:1], _REVIEW, Rank.heading)) and not of_points & _WHETHER - {E.investigate}:
+        return {S.management: reviewed}
+    found = _of_wishes(listed, seen, wishes, stated)
+    return found or ({S.design: named} if whole and listed[0].choice and not wishes else {})
+
+
+def _sanction(listed: list[Place]) -> Extent | None:
+    """The words that end one provider's contract or sanction it; None when no one provider is named."""
+    core = [p for p in listed if p.rank in (Rank.heading, Rank.point)]
+    if not any(_ONE_PROVIDER.search(p.text) for p in core):
+        return None
+    return _first(core, _SANCTION, Rank.heading, Rank.point)
+
+
+def _approves(listed: list[Place]) -> bool:
+    return any(
+        re.search(r"(?<!\w)(?:godkänns|godkänner|godkänna|beviljas|antas|certifieras)(?!\w)", p.text, re.IGNORECASE)
+        for p in listed
+        if p.rank is Rank.point
+    )
+
+
+def _of_wishes(
+    listed: list[Place], seen: dict[LovStep, Extent], wishes: list[Wish], stated: list[Wish]
+) -> dict[LovStep, Extent]:
+    """The steps that what is wanted belongs to, beside those named in words."""
+    stop = next((w for w in stated if w.effect is E.stop_new), None)
+    whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
+    if whether is not None:
+        seen.setdefault(S.design, whether.extent)
+        if whether.effect in (*_ENDS, E.revoke_introduction):
+            return {S.design: seen[S.design]}
+        seen.pop(S.management, None)
+        return seen
+    if stop is not None:
+        return {S.admission: stop.extent, S.management: stop.extent}
+    if S.requirements in seen and S.design not in seen and S.management not in seen:
+        if (changed := _first(listed, _CHANGED, Rank.heading, Rank.point)) is not None:
+            seen[S.management] = changed
+        return seen
+    for wish in stated if seen else wishes:
+        step = _STEP_OF.get(wish.effect)
+        if wish.effect is E.plan and (seen or wish.follow_up):
+            step = None if seen else S.management
+        if step is not None and (step is S.design or not seen):
+            seen.setdefault(step, wish.extent)
+            break
+    return seen

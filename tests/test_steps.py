@@ -1,0 +1,96 @@
+"""lov_step: where in the making of a choice system a matter stands; and matters about LOV whose title does not say so."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, item
+
+from pipeline.extract import lov
+from pipeline.extract.effect import lov_effect
+from pipeline.terms import LegalBasis, LovEffect, LovStep, Object, Outcome
+
+D, R, A, M = LovStep.design, LovStep.requirements, LovStep.admission, LovStep.management
+E = LovEffect
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "steps"),
+    [
+        ("Motion om LOV i ledsagningen", "Motionen remitteras till nämnden.", [D]),
+        ("Motion om att avveckla LOV i ledsagningen", "Motionen avslås.", [D]),
+        ("Avveckling av LOV i boendestödet", "Valfrihetssystemet enligt LOV avvecklas.", [D]),
+        ("Valfrihetssystem för avlösning", "Ärendet bordläggs.", [D]),
+        ("Villkor i valfrihetssystemet för fotvård", "Ändrade villkor fastställs för utförarna.", [R, M]),
+        ("Förfrågningsunderlag för LOV i hemtjänsten", "Reviderat förfrågningsunderlag enligt LOV antas.", [R, M]),
+        ("Ersättning enligt LOV 2031", "Ersättningen till utförare enligt LOV räknas upp.", [M]),
+        ("Pausad antagning enligt LOV", "Inga nya utförare godkänns enligt LOV.", [A, M]),
+        ("Ansökan enligt LOV, Gläntans Hemtjänst AB", "Gläntans Hemtjänst AB godkänns som utförare.", [A]),
+        ("Brister hos Gläntans Hemtjänst AB, LOV", "Bolaget ges en skriftlig varning enligt LOV-avtalet.", [M]),
+        ("Redovisning av uppdraget att avveckla LOV i fotvården", "Redovisningen läggs till handlingarna.", [M]),
+        ("Enkel fråga om företagen i LOV", "Frågan är besvarad.", [M]),
+        ("Remiss: betänkandet En ny lag om valfrihetssystem (SOU 2031:1)", "Yttrandet antas.", []),
+    ],
+)
+def test_step(title: str, point: str, steps: list[LovStep]) -> None:
+    assert list(lov.read(item(title, (DECISION, point))).steps) == steps
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Motion om att öppna gruppbostäderna i omsorgen för andra aktörer",
+        "Motion om en äldrepeng i hemtjänsten",
+        "Medborgarförslag om att få välja hemtjänst själv",
+        "Motion: eget val av trygghetslarm",
+    ],
+)
+def test_a_choice_by_other_names(title: str) -> None:
+    made = item(title, (DECISION, "Motionen avslås."))
+    reading = lov.read(made)
+    assert reading.relevant and reading.basis == (LegalBasis.choice,)
+    effect = lov_effect("Motionen avslås.", Outcome.rejected, Object.motion, made, reading)
+    assert effect == E.not_introduce
+
+
+@pytest.mark.parametrize(
+    ("title", "account"),
+    [
+        ("Lokalvård i egen regi", "Städningen är upphandlad. Ärendet gäller inte LOV."),
+        ("Barnomsorgspeng 2031", "Till skillnad från hemtjänsten, där kommunen har LOV, styr skollagen."),
+        ("Företagsprogram", "Företag behöver veta hur de ansöker enligt LOV i hemtjänsten."),
+    ],
+)
+def test_lov_set_aside_makes_no_matter_about_it(title: str, account: str) -> None:
+    assert not lov.read(item(title, (DECISION, "Förslaget antas."), (BACKGROUND, account))).relevant
+
+
+def test_own_rules_beside_a_denial_of_lov_are_kundval() -> None:
+    account = "Systemet grundas på egna regler och inte på LOV."
+    reading = lov.read(item("Regler för kundval i hemtjänsten", (DECISION, "Reglerna antas."), (BACKGROUND, account)))
+    assert reading.basis == (LegalBasis.kundval,)
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "obj", "effect"),
+    [
+        ("LOV i fotvården", "Införandet av LOV i fotvården stoppas.", Outcome.repealed, Object.system, "revoke"),
+        ("LOV i fotvården", "Beslutet om införande av LOV upphävs.", Outcome.repealed, Object.other, "revoke"),
+        ("LOV i fotvården", "Inga ansökningar enligt LOV tas emot efter maj.", Outcome.rejected, Object.other, "stop"),
+        ("LOV i fotvården", "Nämnden får besluta om förfrågningsunderlaget.", Outcome.assigned, None, "delegate"),
+        ("LOV i fotvården", "Nämnden ska ta fram en tidplan.", Outcome.assigned, None, "plan"),
+        ("LOV i fotvården", "Översynen ska redovisas i mars.", Outcome.other, None, "plan"),
+        ("LOV i fotvården", "LOV ska behållas och således inte avvecklas.", Outcome.adopted, Object.system, "keep"),
+        ("LOV i fotvården", "Avtalen enligt LOV sägs upp.", Outcome.repealed, Object.other, "abolish"),
+        ("LOV i fotvården", "Beslutet ska meddelas berörda.", Outcome.other, Object.other, "none"),
+        ("LOV i fotvården", "Uppdraget att utreda LOV avslutas.", Outcome.other, Object.assignment, "none"),
+        ("Brister hos utförare, LOV", "Bolaget får en skriftlig varning.", Outcome.other, Object.other, "provider"),
+        ("LOV, Ekens Omsorg AB", "Nämnden håller inne ersättningen.", Outcome.other, Object.terms, "provider"),
+        ("Motion om LOV i fotvården", "Motionen besvaras med hänvisning till den utredning som pågår om fotvården.",
+         Outcome.answered, Object.motion, "investigate"),
+    ],
+)  # fmt: skip
+def test_effect_of_a_point(title: str, point: str, outcome: Outcome, obj: Object | None, effect: str) -> None:
+    made = item(title, (DECISION, point))
+    found = lov_effect(point, outcome, obj, made, lov.read(made))
+    expected = {"revoke": E.revoke_introduction, "stop": E.stop_new}.get(effect) or E(effect)
+    assert found == expected
