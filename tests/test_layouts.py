@@ -230,6 +230,158 @@ Socialnämnden   SAMMANTRÄDESPROTOKOLL   2021-03-05   4 (12)
 § 17                              Dnr 02/SN 2021.45.730
 
 Plan för boendestöd
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden 2021-03-05
+
+§ 17, Plan för boendestöd
+SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden 2021-03-05
+
+§ 17 – Plan för boendestöd
+SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden 2021-03-05
+
+§ 17: Plan för boendestöd
+SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden 2021-03-05
+
+SN 2021/45 § 17 Plan för boendestöd
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden 2021-03-05
+
+Ärende 4 § 17
+Plan för boendestöd
+SN 2021/45
+=== SN 2021/45; Socialnämnden
+SN 2021-03-05 § 17
+
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+PROTOKOLLSUTDRAG
+Socialnämnden 20210305 § 17
+
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Utdrag ur Socialnämndens protokoll 2021-03-05
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Protokoll fört vid Socialnämndens sammanträde den 5 mars 2021
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Socialnämndens sammanträde 5 mars 2021
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Protokollsutdrag
+Sammanträde: Socialnämnden 5 mars 2021
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun - Socialnämnden - 2021-03-05 - § 17
+
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Protokollsutdrag, Socialnämnden, 2021-03-05, § 17
+
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+PROTOKOLL
+Socialnämnden
+Mötesdatum: 2021-03-05        Sida 4 av 12
+
+17 §
+
+Plan för boendestöd
+
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun        Protokoll för Socialnämnden        Datum: 5/3 2021
+
+§ 17
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Socialnämnden
+5 mars 2021
+Blad 4
+
+Dnr SN 2021/45
+§ 17
+Plan för boendestöd
+=== SN 2021/45; Socialnämnden
+Sammanträdesprotokoll - utdrag
+Socialnämnden
+2021-03-05
+
+Paragraf 17
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Socialnämnden i Exempelby kommun
+Utdrag ur protokoll nr 3, sammanträdet den 5 mars 2021
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Exempelby kommun
+Beslutsprotokoll
+Socialnämnden 5 mars 2021, kl. 13.00–16.00
+Justerat 2021-03-12
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+PROTOKOLLSUTDRAG   Justerat 2021-03-12
+Socialnämnden
+Sammanträde 2021-03-05
+Utskriftsdatum 2021-04-01
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+Protokollsutdrag
+
+Från: Socialnämnden
+Möte: 2021-03-05
+Ärende: Plan för boendestöd
+Dnr: SN 2021/45
+Paragraf: § 17
+=== SN 2021/45; Nämnden för vård, omsorg och hälsa
+Exempelby kommun
+Nämnden för vård, omsorg och hälsa 2021-03-05
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Kommunstyrelsen
+Kommunstyrelsen                    § 17      2021-03-05
+Plan för boendestöd
+Dnr SN 2021/45
+=== SN 2021/45; Socialnämnden
+| Exempelby kommun | PROTOKOLLSUTDRAG |
+| Socialnämnden | 2021-03-05 |
+
+§ 17 Plan för boendestöd
+Dnr SN 2021/45
 """
 
 
@@ -251,6 +403,19 @@ def test_a_head_in_any_layout(tmp_path: Path, number: str, body: str, head: str)
     assert [case for case, _ in items[0].case_numbers] == [number]
     decision = [p.text for p in items[0].passages if p.kind is SectionKind.decision]
     assert decision == [f"{body} beslutar att godkänna planen."]
+
+
+@pytest.mark.parametrize(("number", "body", "head"), layouts())
+def test_a_head_over_a_decision_without_heading(tmp_path: Path, number: str, body: str, head: str) -> None:
+    text = f"{head}\n{body} beslutar\natt godkänna planen.\n\nBakgrund\nPlanen har varit ute på remiss under hösten.\n"
+    meeting, (item,) = divided(tmp_path, text)
+    assert (meeting.kind, meeting.body, meeting.meeting_date) == (Kind.extract, body.lower(), "2021-03-05")
+    assert (item.paragraph, item.title, [case for case, _ in item.case_numbers]) == (
+        "17",
+        "Plan för boendestöd",
+        [number],
+    )
+    assert [p.kind for p in item.passages] == [SectionKind.decision, SectionKind.background]
 
 
 def test_a_table_of_markdown_as_head(tmp_path: Path) -> None:

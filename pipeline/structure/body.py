@@ -54,7 +54,7 @@ _BESIDE = re.compile(
         |dagordning|underrättelse)\b(?:\s+(?:till|för))?
     | \b(?:sammanträde(?:t)?|möte)\b(?:\s+(?:med|i)\b)? | \b(?:sammanträdes|mötes)?(?:datum|dag|tid)\b | \bplats\b | \borgan\b
     | \bsid(?:a|an)?\b | (?<=[\s,])s\.(?=\s*\d) | \bblad(?:\s?nr)?\b | \bparagraf(?:er)?\b | \bdiarienummer\b | \bdnr\b
-    | \b(?:[a-zåäö]+dagen\s+)?den(?=\s+\d)
+    | \b(?:[a-zåäö]+dagen\s+)?den(?=\s+\d) | \bkl(?:ockan)?\.?\s*\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?
     | \d{4}-\d{2}-\d{2} | \b\d{1,2}\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s+\d{4}
     | \d+\s*\(\s*\d+\s*\) | \d+\s+av\s+\d+ | \d+\s*/\s*\d+ | \b\d+\b | §§?\s*[\d–-]+(?:\s?/\s?\d+)?
     | ^\s*(?:till|för|i|från)\s+(?=\w) | (?<![\w-])[-–—|:;,.*_#·•/]+(?!\w) | [:;.,*_#|()]+\s*$
@@ -65,6 +65,9 @@ _KOMMUN = re.compile(
     r"^(?:[\w-]+\s){1,2}(?:kommuns?|stads?)(?:\s*[,:/|–-]\s*|\s+)(?=\w)|(?:,\s*|\s+i\s+)(?:[\w-]+\s){1,2}(?:kommun|stad)$|^(?:[\w-]+\s){1,2}(?:kommun|stad)$",
     re.IGNORECASE,
 )
+#: "Socialnämndens protokoll", "Utdrag ur kommunstyrelsens protokoll"
+_RECORD = re.compile(r"(?i:protokoll|sammanträde|möte)")
+_OWNER = re.compile(r"(?i:(.*(?:nämnden|styrelsen|utskottet|fullmäktige|direktionen|beredningen))s)")
 #: "Kommunfullmäktige i Exempelby": the place after a body of which a municipality has one.
 _IN_PLACE = re.compile(
     r"(?i:^((?:kommun|region)?(?:fullmäktige|styrelsen)))\s+i\s+[A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*)?$"
@@ -121,7 +124,9 @@ def full_name(printed: str) -> str | None:
     """
     if len(printed) > 120:
         return None
-    text = _KOMMUN.sub("", re.sub(r"\s+", " ", _BESIDE.sub(" ", printed)).strip()).strip(" -–,")
+    text = _KOMMUN.sub("", re.sub(r"\s+", " ", _BESIDE.sub(" ", printed)).strip()).strip(" -–,:;")
+    if (_RECORD.search(printed)) and (possessive := _OWNER.fullmatch(text)):
+        text = possessive[1]
     text = _IN_PLACE.sub(r"\1", _own_name(text))
     text = re.sub(r"\s*[‐–]\s*(?=och\b)", "- ", text)
     text = re.sub(r"(?<=\w)-\s?(?=(?:nämnd|styrelse|utskott))", "", text, flags=re.IGNORECASE)
@@ -256,5 +261,8 @@ def _part(text: str) -> bool:
 def _together(group: Sequence[Line]) -> bool:
     first = group[0]
     return all(
-        line.page == first.page and line.furniture == first.furniture and len(line.text) < 60 for line in group
+        line.page == first.page
+        and line.furniture == first.furniture
+        and len(line.text) < (60 if len(group) > 1 else 100)
+        for line in group
     ) and (group[-1].row - first.row <= 2 * len(group))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.case_numbers import head_numbers, is_case_line
-from pipeline.structure.extract_heads import number_in_head
+from pipeline.structure.extract_heads import number_before, number_in_head
 from pipeline.structure.formulas import relation
 from pipeline.structure.lines import Line
 from pipeline.text import BlockKind
@@ -36,6 +36,8 @@ AGENDA = re.compile(
     r"[*#\s]*(?P<prefix>)(?P<sign>(?:Ärende|ÄRENDE|Punkt|Pkt)\s+(?:nr\s+)?)?(?P<number>\d{1,3})(?P<letter>)(?P<last>)(?P<year>)"
     r"(?:[.):]|(?=\s))(?=[\s*]+[\"”*A-ZÅÄÖ]|[\s*]*$)"
 )
+#: "§ 12, Plan för bad"
+_TITLE_AFTER_COMMA = re.compile(r",\s+[A-ZÅÄÖ][^.;§]{4,120}")
 _BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
 _RANGE = re.compile(
     r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])",
@@ -48,7 +50,10 @@ _PERSON = re.compile(
     r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)"
 )
 #: Headings that are labels of a head.
-_OF_HEAD = re.compile(r"[*#\s]*(?:(?:protokolls)?utdrag|ärende|handläggare|organ|mottagare)[*:\s]*", re.IGNORECASE)
+_OF_HEAD = re.compile(
+    r"[*#\s]*(?:(?:protokolls)?utdrag|handläggare|organ|mottagare|(?:ärende|rubrik)(?:\s*:.{3,})?)[*:\s]*",
+    re.IGNORECASE,
+)
 _STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
 
 #: Abbreviations of laws: "§ 45 FL" is a reference.
@@ -104,6 +109,8 @@ def read_candidate(
     )
     cut = _BULLET.match(text) if bullet else None
     hit = form.match(text, cut.end() if cut else 0)
+    if not hit and form is HEAD and (lead := number_before(text)):
+        hit = form.match(text, lead)
     if not hit:
         return None
     if hit["prefix"] and _NO_PREFIX.match(hit["prefix"]):
@@ -154,6 +161,8 @@ def _weight(rest: str, lost: bool) -> float | None:
     bare = rest.strip(" *\t\n")
     if not bare or bare in {".", ":"}:
         return 3.0 if not lost else 0.0
+    if not lost and _TITLE_AFTER_COMMA.fullmatch(rest):
+        return 1.0
     if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
         return None
     if _LAWS.match(bare):

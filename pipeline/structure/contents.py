@@ -14,7 +14,8 @@ from pipeline.terms import SectionKind
 
 _PAGE_AT_END = re.compile(r"(?:\.{3,}|\s\s|\t)\s*\d{1,3}\s*$|(?:\.\s?){4,}")
 _DECIDES = re.compile(
-    r"(?:[\wÅÄÖåäö,&-]+ ){0,6}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen)s? (?:beslutar|besluter|beslöt|beslutade|föreslår)(?!\w)",
+    r"(?:[\wÅÄÖåäö,&-]+ ){0,6}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?)s?"
+    r" (?:beslutar|besluter|beslöt|beslutade|föreslår)(?!\w)",
     re.IGNORECASE,
 )
 #: Section headings that show that an item has begun before them.

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.structure.body import full_name
+from pipeline.structure.case_numbers import is_case_line
 
 #: Lines of a document in which its head stands.
 LINES = 24
@@ -23,7 +24,17 @@ _VALUE = re.compile(rf"[*\s]*(?:§\s?)?{_NUMBER}[*\s.]*")
 _LABELLED = re.compile(
     rf"[*\s]*(?:paragraf(?:\s?nr|nummer)?|protokollsparagraf)\s*:[\s*]*(?:§\s?)?{_NUMBER}[*\s.]*", re.IGNORECASE
 )
+_MATTER = re.compile(r"ärende\s+(?:nr\s+)?\d{1,3}", re.IGNORECASE)
 _LEAD = re.compile(r"[*#\s]*beslut\s+i\s+", re.IGNORECASE)
+
+
+def number_before(text: str) -> int:
+    """Where the § begins on a line that opens with the case number or the number of the matter ("SN 2024/7 § 12 Plan"); 0 when it does not."""
+    sign = text.find("§", 0, 60)
+    if sign < 4:
+        return 0
+    before = text[:sign].strip(" *_#,:;–-")
+    return sign if _MATTER.fullmatch(before) or is_case_line(before) else 0
 
 
 class HeadNumber(NamedTuple):

@@ -20,8 +20,8 @@ _RANK = {
     BodyLevel.council: 4, BodyLevel.executive: 3, BodyLevel.committee: 2, BodyLevel.working: 1, BodyLevel.administration: 0, BodyLevel.other: 2,
 }  # fmt: skip
 _WHO = (
-    r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|direktionen|rådet|presidiet)"
-    r"|nämnden för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
+    r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|rådet|presidiet)"
+    r"|(?:nämnden|utskottet|styrelsen|kommittén|gemensamma nämnden) för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
 )
 _ACTS = (
     r"fastställer|godkänner|antar|avslår|bifaller|noterar|antecknar|tar\sdel|tar\semot|tackar|lägger|beviljar|utser|väljer|uppdrar|återremitterar|"

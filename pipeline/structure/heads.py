@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from pipeline.structure.candidates import Paragraph
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers, split_title
+from pipeline.structure.contents import opens_body
+from pipeline.structure.extract_heads import number_before
 from pipeline.structure.labels import DATE_LINE, LABELLED, TITLE_LABEL, TITLE_LABEL_ALONE, is_furniture
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
@@ -97,6 +99,8 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     if inline and not DATE_LINE.fullmatch(inline[0]):
         parts.append(inline)
     body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
+    if number_before(line.text):
+        numbers += head_numbers(line.text[: paragraph.start], line.start)
     before = part_of(line, 0, paragraph.start) if paragraph.start > 3 and not paragraph.prefix else None
     if before and not parts and not is_furniture(before[0]):
         parts.append(before)
@@ -151,7 +155,7 @@ def _below(
             numbers += head_numbers(line.text, line.start)
             if not is_case_line(line.text):
                 part = part_of(line, 0, len(line.text))
-                if part and (not parts or continues(lines, last, line, at, end)):
+                if part and not DATE_LINE.fullmatch(part[0]) and (not parts or continues(lines, last, line, at, end)):
                     parts.append(part)
                     last = line
             at += 1
@@ -220,6 +224,8 @@ def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> boo
         return False
     if line.loud:
         return True
+    if line.heading is None and opens_body(line):
+        return False
     if line.block.kind is BlockKind.list_item and not re.match(r"\d+[.)]\s", text):
         return False
     if re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) and len(text) > 160:
@@ -283,7 +289,12 @@ def _above(
     if parts or first <= floor:
         return first
     for index in range(first - 1, max(floor, first - 12), -1):
-        # "Ärende" / "Plan för boendestöd" among the labels of a head
+        # "Ärende" / "Plan för boendestöd" among the labels of a head, or "Ärende: Plan för boendestöd"
+        if TITLE_LABEL.match(lines[index].text) and (part := part_of(lines[index], 0, len(lines[index].text))):
+            parts.append(part)
+            for line in lines[index + 1 : first]:
+                numbers += labelled_numbers(line.text, line.start)
+            return index
         if TITLE_LABEL_ALONE.fullmatch(lines[index - 1].text) and (
             part := part_of(lines[index], 0, len(lines[index].text))
         ):

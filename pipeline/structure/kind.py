@@ -16,8 +16,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.rules import toml
+from pipeline.structure.body import full_name
 from pipeline.structure.cells import Line
-from pipeline.structure.extract_heads import number_in_head
+from pipeline.structure.extract_heads import number_before, number_in_head
 from pipeline.terms import Kind
 from pipeline.text import Document, Extent
 
@@ -37,7 +38,15 @@ WHOLE = 6
 
 SECTION_LINE = re.compile(
     r"(?:(?P<short>[A-ZÅÄÖ][\wÅÄÖåäö/.]{0,7})\.?\s?)?§\s?(?P<number>\d{1,4})(?!\d|\s?[-–—]\s?§?\d)"
-    r"|(?P<before>\d{1,4})\s?§(?=\s+[\"”A-ZÅÄÖ])"
+    r"|(?P<before>\d{1,4})\s?§(?=\s+[\"”A-ZÅÄÖ]|\s*$)|Paragraf\s+(?P<named>\d{1,4})(?!\d|\s?[-–—,])"
+)
+#: What follows the § of a law or of another decision.
+_NO_TITLE = re.compile(r"\s*(?:,(?!\s[A-ZÅÄÖ][^.;§]{4,120}$)|och|st\b|kap|i |\d kap)")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9} (?:19|20)\d\d")
+_DECIDES = re.compile(
+    r"(?:[\wÅÄÖåäö,&-]+ ){0,6}[\w-]*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|direktion(?:en)?)"
+    r" (?:beslutar|beslöt|beslutade)(?:\s+att)?\s*:?\s*$",
+    re.IGNORECASE,
 )
 _COUNTER = re.compile(r"(?<![\w/])(?P<page>\d{1,3})\s?(?:\(|av\s|\/)\s?(?P<total>\d{1,3})\)?(?!\w)")
 _PRESENT = re.compile(
@@ -137,9 +146,28 @@ def _without_protocol(document: Document, head: list[Line], body: list[Line], se
         return KindFound(Kind.extract if len(sections) <= FEW else Kind.minutes, sections[0], sure=False)
     if press := _phrases(Kind.article).search(text):
         return KindFound(Kind.article, Extent(*press.span()))
+    if decided := _decided(head, body):
+        return KindFound(Kind.extract, decided, sure=False)
     if document.source.format != "pdf" and words > 60:
         return KindFound(Kind.article, None)
     return KindFound(Kind.other, None, sure=False)
+
+
+def _decided(head: Sequence[Line], body: Sequence[Line]) -> Extent | None:
+    """The words of a body that decides, under a head that names the body and a day: a record that says neither "Protokoll" nor §."""
+    dated = any(
+        len(line.text) < 90
+        and (name := full_name(line.text))
+        and (_DAY.search(line.text) or _near_day(head, line))
+        and name
+        for line in head[:8]
+    )
+    return next((line.extent for line in body[:60] if _DECIDES.match(line.text)), None) if dated else None
+
+
+def _near_day(head: Sequence[Line], line: Line) -> bool:
+    """Whether a line of the head near this one holds a date and little else."""
+    return any(abs(other.row - line.row) <= 3 and len(other.text) < 40 and _DAY.search(other.text) for other in head)
 
 
 def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> Extent | None:
@@ -177,13 +205,10 @@ def _sections(lines: Sequence[Line]) -> list[Extent]:
     """The first line of each § number that begins a short line."""
     seen: dict[str, Extent] = {}
     for line in lines:
-        hit = SECTION_LINE.match(line.text.lstrip("*#_ "))
-        number = (hit["number"] or hit["before"]) if hit else None
-        if (
-            hit
-            and number not in seen
-            and not re.match(r"\s*(?:,|och|st\b|kap|i |\d kap)", line.text.lstrip("*#_ ")[hit.end() :])
-        ):
+        text = line.text.lstrip("*#_ ")
+        hit = SECTION_LINE.match(text, number_before(text))
+        number = (hit["number"] or hit["before"] or hit["named"]) if hit else None
+        if hit and number not in seen and not _NO_TITLE.match(text, hit.end()):
             seen[str(number)] = line.extent
     if not seen and (found := number_in_head([line.text for line in lines[:12]])):
         return [lines[found.line].extent]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
+from pipeline.structure.contents import opens_body
 from pipeline.structure.heads import Head, continues, join_parts, part_of
 from pipeline.structure.labels import LABELLED, is_furniture
 from pipeline.structure.lines import Line
@@ -29,7 +30,7 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
     Its case numbers are those behind a label, in the head of the document or, failing that, in the furniture of its pages.
     """
     end = next(
-        (ln.index for ln in lines if ln.opens_section and ln.index and not LABELLED.fullmatch(ln.text)), len(lines)
+        (ln.index for ln in lines if ln.index and _ends_head(ln) and not LABELLED.fullmatch(ln.text)), len(lines)
     )
     zone = lines[: min(end, 45)]
     largest = max((round(line.block.size, 1) for line in zone), default=0.0)
@@ -79,6 +80,11 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
     while at < len(lines) and at < end and (is_case_line(lines[at].text) or LABELLED.fullmatch(lines[at].text)):
         at += 1
     return Head(title, extent, numbers, 0, at)
+
+
+def _ends_head(line: Line) -> bool:
+    """A section, or the words of a body that decides."""
+    return line.opens_section or (line.heading is None and opens_body(line))
 
 
 def _letter_numbers(document: Document, zone: tuple[Line, ...]) -> tuple[CaseNumber, ...]:
