@@ -41,6 +41,6 @@ def read(path: Path, name: str) -> Document:
     if kind is Format.html:
         from pipeline.ingest import html
 
-        drafts, hints = html.drafts_of(clean_text(decode(data, path)), path)
-        return compose(source, drafts, (), [Leaf(1)], hints=hints)
+        drafts, furniture, hints = html.drafts_of(clean_text(decode(data, path)), path)
+        return compose(source, drafts, furniture, [Leaf(1)], hints=hints)
     return read_text(data, source, path)

@@ -1,13 +1,14 @@
 """HTML -> drafts: the article of a page without the site around it.
 
-In: a decoded page. Out: drafts in reading order, hints (title, canonical address). Navigation, headers and footers of the site, forms,
-comment sections, share buttons, cookie notices, scripts and hidden parts fall away. A page that is a web server's error message is
-refused. The tree is walked with a stack of its own, so that no depth of nesting can end the program.
+In: a decoded page. Out: drafts in reading order, the site's head and foot as furniture (they may name the authority), hints (title, canonical
+address). Navigation, forms, comment sections, share buttons, cookie notices, scripts and hidden parts fall away. A page that is a web server's
+error message is refused. The tree is walked with a stack of its own, so that no depth of nesting can end the program.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -44,8 +45,11 @@ _SIZES = {"h1": 20.0, "h2": 18.0, "h3": 16.0, "h4": 14.0, "h5": 13.0, "h6": 12.0
 _BLANKS = re.compile(r"\s+")
 
 
-def drafts_of(text: str, path: Path) -> tuple[list[Draft], dict[str, str]]:
-    """The blocks of a page, and what it says of itself. Raises :class:`Unreadable` for a web server's error page."""
+def drafts_of(text: str, path: Path) -> tuple[list[Draft], list[Segment], dict[str, str]]:
+    """The blocks of a page, the frame around them, and what it says of itself.
+
+    Raises :class:`Unreadable` for a web server's error page.
+    """
     tree = LexborHTMLParser(text)
     hints: dict[str, str] = {}
     title = tree.css_first("title")
@@ -73,7 +77,24 @@ def drafts_of(text: str, path: Path) -> tuple[list[Draft], dict[str, str]]:
             path,
             "Webbsidan har ingen text. Spara sidan på nytt när den har visats helt, eller hämta dokumentet som PDF.",
         )
-    return drafts, hints
+    return drafts, list(_frame(tree)), hints
+
+
+#: The longest line of a page's head or foot that is kept: a name and an address, not a list of links.
+_LONGEST_FRAME = 200
+
+
+def _frame(tree: LexborHTMLParser) -> Iterator[Segment]:
+    """The head and foot of the site, which may name the authority: page furniture, each line once."""
+    seen: set[str] = set()
+    for query in ("footer", "header"):
+        for node in tree.css(query):
+            for line in node.text(deep=True, separator="\n").split("\n"):
+                words = line.split()
+                short = " ".join(words)
+                if words and len(short) <= _LONGEST_FRAME and short not in seen and len(seen) < 40:
+                    seen.add(short)
+                    yield Segment(1, words, None, 0.0, 0.0, 0.0, 1.0)
 
 
 def _root(tree: LexborHTMLParser) -> LexborNode | None:
