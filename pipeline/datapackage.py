@@ -116,7 +116,7 @@ def _preface() -> Iterator[str]:
     yield from (
         "# Tables",
         "",
-        "Written by `make docs` from `pipeline/facts.py` and `pipeline/terms.py`; do not edit.",
+        "Written by `make docs` from `pipeline/rows.py`, `pipeline/relations.py` and `pipeline/terms.py`; do not edit.",
         "",
         "A run writes `tables/<table>.csv` (UTF-8, RFC 4180, header, sorted by key, LF), the same rows in",
         "`lovkoll.sqlite`, the text of each document in `text/<document_id>.txt`, and `datapackage.json`. An empty",

@@ -1,432 +1,84 @@
-"""A table is declared once: a frozen dataclass is its columns, types, codes, keys and its page in the data dictionary.
-
-``TABLES`` is the list of all tables in the order in which they are written (a table stands after the ones it refers to).
-Field order is column order. An empty cell is ``None`` (or an empty tuple for lists): the document does not say.
-
-Beside the rows stand the values that the stages hand on: :class:`Claim` (a row with its evidence), :class:`Mark`, :class:`Passage`,
-:class:`Item` and :class:`Meeting`. Source of tables and columns: the data contract (docs/tables.md).
+"""What the stages hand on: :class:`Claim` (a row with its evidence), :class:`Mark`, :class:`Passage`, :class:`Item`,
+:class:`Meeting`, and the :class:`Reading` that one file yields. The rows themselves (:mod:`pipeline.rows`,
+:mod:`pipeline.relations`) can be imported from here too.
 """
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field, fields
-from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
-
-from pipeline.terms import (
-    Action,
-    ActorRole,
-    AttendanceRole,
-    AuthorityType,
-    BodyLevel,
-    Certainty,
-    Choice,
-    DecidedBy,
-    DoubtKind,
-    EventSource,
-    Kind,
-    LegalBasis,
-    LovEffect,
-    LovStatusCode,
-    LovStep,
-    MatterLink,
-    MatterState,
-    MatterType,
-    MotiveCode,
-    Object,
-    Outcome,
-    SectionKind,
-    ServiceCode,
-    Stage,
-    Stance,
-    Status,
-    Winner,
-)
-from pipeline.text import Block, Document, Extent, Table, TextOrigin
-
-Names = tuple[str, ...]
-
-
-def column(about: str, *, codes: type[StrEnum] | None = None, refers: str = "", default: Any = None) -> Any:
-    """A column: what it holds, its closed list of codes, the table it refers to. ``default`` is the empty cell."""
-    return field(default=default, metadata={"about": about, "codes": codes, "refers": refers})
-
-
-def key(about: str) -> Any:
-    """The key column of a table."""
-    return field(metadata={"about": about, "codes": None, "refers": "", "key": True})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A row of a table. ``table`` is the table's name; the first field is its key."""
-
-    table: ClassVar[str]
-
-    @property
-    def id(self) -> str:
-        return str(getattr(self, fields(self)[0].name))
-
-
-def derived_id(owner: str, table: str, *parts: object) -> str:
-    """An id that depends on its owner, its table, its value and its place alone: ``owner:table:8 hex digits``."""
-    digest = hashlib.sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:8]
-    return f"{owner}:{table}:{digest}"
-
-
-# --------------------------------------------------------------------------- documents
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentRow(Row):
-    """One input file."""
-
-    table: ClassVar[str] = "documents"
-    document_id: str = key(
-        "first 16 hex digits of the SHA-256 of the file's bytes; a second file with the same bytes gets -2"
-    )
-    path: str = column("last component of the INPUT given, and the path below it")
-    sha256: str | None = column("SHA-256 of the file's bytes, hexadecimal; empty when it could not be opened")
-    format: str = column("pdf, docx, html, markdown, text, or what the first bytes say")
-    kind: str | None = column("kind of document", codes=Kind)
-    authority_type: str | None = column("kind of authority", codes=AuthorityType)
-    municipality_code: str | None = column("SCB code: four digits, or two for a region")
-    municipality: str | None = column("SCB name without 'kommun' or 'stad'")
-    body: str | None = column("the body that met, or is written to: full name in lower case")
-    body_level: str | None = column("level of the body", codes=BodyLevel)
-    meeting_date: str | None = column("date of the meeting, ISO 8601")
-    document_date: str | None = column("the document's own date, ISO 8601")
-    pages: int | None = column("number of pages (1 in formats without pages)")
-    text_origin: str | None = column("where the text came from", codes=TextOrigin)
-    source_url: str | None = column("address the file was fetched from, as the manifest says")
-    given: Names = column("columns that the manifest filled", default=())
-    duplicate_of: str | None = column("the document with the same bytes that was read first", refers="documents")
-    status: str = column("ok, partial (doubts about its decisions) or failed", codes=Status)
-    reason: str | None = column("why it failed or is partial, and what to do")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PageRow(Row):
-    """One page."""
-
-    table: ClassVar[str] = "pages"
-    page_id: str = key("id")
-    document_id: str = column("the document", refers="documents")
-    page: int = column("page number, from 1")
-    start: int = column("first code point of the page's running text")
-    end: int = column("code point after the page's running text")
-    width: float | None = column("width in PDF points")
-    height: float | None = column("height in PDF points")
-    text_origin: str | None = column("where the page's text came from", codes=TextOrigin)
-
-
-# --------------------------------------------------------------------------- items and decisions
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemRow(Row):
-    """One matter (ärende, §) in one document; a document without § is one item."""
-
-    table: ClassVar[str] = "items"
-    item_id: str = key("document_id:§ (0 without §; a § that repeats gets b, c)")
-    document_id: str = column("the document", refers="documents")
-    paragraph: str | None = column("number of the §")
-    title: str | None = column("heading of the item")
-    case_numbers: Names = column("diarienummer as printed, without 'Dnr'", default=())
-    matter_type: str | None = column("kind of matter", codes=MatterType)
-    page_first: int | None = column("first page")
-    page_last: int | None = column("last page")
-    lov_relevant: bool = column("the matter or one of its points concerns LOV or a choice system", default=False)
-    legal_basis: Names = column("legal basis of the choice system", codes=LegalBasis, default=())
-    lov_step: Names = column("where in the making of a choice system the matter stands", codes=LovStep, default=())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision(Row):
-    """One decision point (beslutspunkt, att-sats) of one item."""
-
-    table: ClassVar[str] = "decisions"
-    decision_id: str = key("item_id:NN")
-    item_id: str = column("the item", refers="items")
-    document_id: str = column("the document", refers="documents")
-    point: int = column("running number in the item")
-    stage: str | None = column("who decides with what force", codes=Stage)
-    body: str | None = column("the body whose block this is")
-    addressed_to: str | None = column("the body that is to decide, for recommendations and proposals")
-    decided_on: str | None = column("date of the meeting, ISO 8601 (minutes and extracts only)")
-    paragraph: str | None = column("number of the §")
-    object: str | None = column("what the outcome is said of", codes=Object)
-    outcome: str | None = column("what happened", codes=Outcome)
-    also: Names = column("further outcomes of the same point", codes=Outcome, default=())
-    lov_effect: str | None = column("what the decision does to LOV", codes=LovEffect)
-    effective_on: str | None = column("date of effect, ISO 8601")
-    by_reference: str | None = column("the proposal that the decision follows, as printed")
-    text: str | None = column("the point as printed")
-    confidence: float | None = column("0-1")
-    method: str | None = column("the rule or model that made the row")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Service(Row):
-    """One service that a LOV item (or one of its decisions) concerns."""
-
-    table: ClassVar[str] = "services"
-    service_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    decision_id: str | None = column("the decision that names it", refers="decisions")
-    service: str = column("service in SKR's list", codes=ServiceCode)
-    phrase: str | None = column("the words that name it")
-
-
-# --------------------------------------------------------------------------- people
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attendance(Row):
-    """One person in the front list of one document."""
-
-    table: ClassVar[str] = "attendance"
-    attendance_id: str = key("id")
-    document_id: str = column("the document", refers="documents")
-    name: str = column("name as printed, on one line")
-    party: str | None = column("party as printed")
-    role: str = column("role", codes=AttendanceRole)
-    paragraphs: str | None = column("the § that the person took part in, as printed")
-    replaces: str | None = column("the member that a serving substitute replaces")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor(Row):
-    """One person or party in one role in one item."""
-
-    table: ClassVar[str] = "actors"
-    actor_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    document_id: str = column("the document", refers="documents")
-    name: str | None = column("name as printed; empty when only a party is")
-    party: str | None = column("party as printed")
-    party_now: str | None = column("today's abbreviation of that party")
-    role: str = column("role", codes=ActorRole)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proposal(Row):
-    """One yrkande."""
-
-    table: ClassVar[str] = "proposals"
-    proposal_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    actors: Names = column("names as printed", default=())
-    parties: Names = column("distinct parties as printed", default=())
-    action: str | None = column("what is asked", codes=Action)
-    target: str | None = column("of what")
-    on_lov: str | None = column("what its success would do to LOV", codes=Stance)
-    text: str | None = column("the yrkande as printed")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Vote(Row):
-    """One omröstning."""
-
-    table: ClassVar[str] = "votes"
-    vote_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    number: int = column("running number in the item")
-    yes: int | None = column("ja-röster")
-    no: int | None = column("nej-röster")
-    abstained: int | None = column("avstår; empty when no figure is printed")
-    absent: int | None = column("frånvarande; empty when no figure is printed")
-    yes_means: str | None = column("the proposal that Ja stood for")
-    no_means: str | None = column("the proposal that Nej stood for")
-    won: str | None = column("the side that won", codes=Winner)
-    decided_by: str | None = column("how it was settled", codes=DecidedBy)
-    finding_overturned: bool | None = column("the count overturned what the chair had found")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ballot(Row):
-    """One member's vote."""
-
-    table: ClassVar[str] = "ballots"
-    ballot_id: str = key("id")
-    vote_id: str = column("the vote", refers="votes")
-    name: str = column("name as printed")
-    party: str | None = column("party as printed")
-    choice: str | None = column("the vote", codes=Choice)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Motive(Row):
-    """One argument for or against LOV."""
-
-    table: ClassVar[str] = "motives"
-    motive_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    code: str = column("motive code", codes=MotiveCode)
-    stance: str = column("for or against", codes=Stance)
-    speaker: str | None = column("who says it")
-    party: str | None = column("party of the speaker as printed")
-    text: str | None = column("the words")
-
-
-# --------------------------------------------------------------------------- across documents
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event(Row):
-    """One mention of a LOV act in one item, own or told of."""
-
-    table: ClassVar[str] = "events"
-    event_id: str = key("id")
-    item_id: str = column("the item", refers="items")
-    decision_id: str | None = column("the own decision", refers="decisions")
-    municipality_code: str | None = column("SCB code of the municipality that decided")
-    body: str | None = column("the body that decided")
-    decided_on: str | None = column("date, ISO 8601, or a month or year")
-    paragraph: str | None = column("number of the §")
-    stage: str | None = column("force of the act", codes=Stage)
-    lov_effect: str | None = column("effect on LOV", codes=LovEffect)
-    service: str | None = column("service", codes=ServiceCode)
-    effective_on: str | None = column("date of effect")
-    source: str = column("own or recited", codes=EventSource)
-    text: str | None = column("the words")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act(Row):
-    """One LOV act in the world, which one or more events mention."""
-
-    table: ClassVar[str] = "acts"
-    act_id: str = key("id")
-    municipality_code: str | None = column("SCB code")
-    body: str | None = column("the body that decided")
-    decided_on: str | None = column("date, ISO 8601, or a month or year")
-    paragraph: str | None = column("number of the §")
-    stage: str | None = column("force of the act", codes=Stage)
-    lov_effect: str | None = column("effect on LOV", codes=LovEffect)
-    service: str | None = column("service", codes=ServiceCode)
-    effective_on: str | None = column("date of effect")
-    certainty: str | None = column("how sure the act is", codes=Certainty)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActEvent(Row):
-    """Which events mention which act."""
-
-    table: ClassVar[str] = "act_events"
-    act_event_id: str = key("id")
-    act_id: str = column("the act", refers="acts")
-    event_id: str = column("the event", refers="events")
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatterRow(Row):
-    """One matter followed over documents."""
-
-    table: ClassVar[str] = "matters"
-    matter_id: str = key("id")
-    municipality_code: str | None = column("SCB code")
-    case_numbers: Names = column("diarienummer", default=())
-    title: str | None = column("title")
-    first_on: str | None = column("first date")
-    last_on: str | None = column("last date")
-    state: str | None = column("open or decided", codes=MatterState)
-    final_decision_id: str | None = column("the decision that settled it", refers="decisions")
-
-
-@dataclass(frozen=True, kw_only=True)
-class MatterItem(Row):
-    """Which items belong to which matter."""
-
-    table: ClassVar[str] = "matter_items"
-    matter_item_id: str = key("id")
-    matter_id: str = column("the matter", refers="matters")
-    item_id: str = column("the item", refers="items")
-    step: int = column("order in the matter")
-    link: str | None = column("what links it", codes=MatterLink)
-    why: str | None = column("why it was linked")
-
-
-@dataclass(frozen=True, kw_only=True)
-class LovStatus(Row):
-    """A spell of LOV status for one municipality and one service."""
-
-    table: ClassVar[str] = "lov_status"
-    lov_status_id: str = key("id")
-    municipality_code: str = column("SCB code")
-    service: str = column("service in SKR's list, or 'unspecified'")
-    valid_from: str | None = column("first day, ISO 8601")
-    valid_to: str | None = column("last day, ISO 8601")
-    status: str = column("status", codes=LovStatusCode)
-    act_id: str | None = column("the act behind the change", refers="acts")
-    certainty: str | None = column("how sure it is", codes=Certainty)
-
-
-# --------------------------------------------------------------------------- evidence and doubts
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceRow(Row):
-    """One place on one page that a row rests on."""
-
-    table: ClassVar[str] = "evidence"
-    evidence_id: str = key("id")
-    row_table: str = column("the table of the row")
-    row_id: str = column("the key of the row")
-    field: str | None = column("the column that rests on it")
-    document_id: str = column("the document", refers="documents")
-    page: int = column("page number, from 1")
-    start: int = column("first code point in the document's text")
-    end: int = column("code point after the quote")
-    quote: str = column("exactly the slice of the text, at most 300 characters")
-    x0: float | None = column("left edge, PDF points from the top left")
-    top: float | None = column("upper edge")
-    x1: float | None = column("right edge")
-    bottom: float | None = column("lower edge")
-
-
-@dataclass(frozen=True, kw_only=True)
-class DoubtRow(Row):
-    """One thing the pipeline could not settle."""
-
-    table: ClassVar[str] = "doubts"
-    doubt_id: str = key("id")
-    document_id: str = column("the document", refers="documents")
-    item_id: str | None = column("the item", refers="items")
-    kind: str = column("kind of doubt", codes=DoubtKind)
-    start: int | None = column("first code point of the place")
-    end: int | None = column("code point after it")
-    note: str = column("what a reader should check")
-
-
-TABLES: tuple[type[Row], ...] = (
-    DocumentRow,
-    PageRow,
-    ItemRow,
-    Decision,
-    Service,
-    Attendance,
-    Actor,
-    Proposal,
-    Vote,
-    Ballot,
-    Motive,
-    Event,
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.relations import (
+    COLUMN_NAMES,
+    TABLES,
     Act,
     ActEvent,
-    MatterRow,
-    MatterItem,
+    Event,
     LovStatus,
-    EvidenceRow,
-    DoubtRow,
+    MatterItem,
+    MatterRow,
+    table_columns,
 )
+from pipeline.rows import (
+    Actor,
+    Attendance,
+    Ballot,
+    Decision,
+    DocumentRow,
+    DoubtRow,
+    EvidenceRow,
+    ItemRow,
+    Motive,
+    Names,
+    PageRow,
+    Proposal,
+    Row,
+    Service,
+    Vote,
+    column,
+    derived_id,
+    key,
+)
+from pipeline.terms import AuthorityType, BodyLevel, DoubtKind, Kind, SectionKind
+from pipeline.text import Block, Document, Extent, Table
 
-#: The contract calls this column ``table``, which is a class attribute here.
-COLUMN_NAMES = {("evidence", "row_table"): "table"}
-
-
-# --------------------------------------------------------------------------- what the stages hand on
+__all__ = [
+    "COLUMN_NAMES",
+    "TABLES",
+    "Act",
+    "ActEvent",
+    "Actor",
+    "Attendance",
+    "Ballot",
+    "Claim",
+    "Decision",
+    "DocumentRow",
+    "Doubt",
+    "DoubtRow",
+    "Event",
+    "Evidence",
+    "EvidenceRow",
+    "Item",
+    "ItemRow",
+    "LovStatus",
+    "Mark",
+    "MatterItem",
+    "MatterRow",
+    "Meeting",
+    "Motive",
+    "Names",
+    "PageRow",
+    "Passage",
+    "Proposal",
+    "Reading",
+    "Row",
+    "Service",
+    "Vote",
+    "column",
+    "derived_id",
+    "key",
+    "table_columns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -531,11 +183,6 @@ class Item:
     def of(self, *kinds: SectionKind) -> tuple[Passage, ...]:
         """The passages of these kinds, in reading order."""
         return tuple(p for p in self.passages if p.kind in kinds)
-
-
-def table_columns(row: type[Row]) -> list[tuple[str, str]]:
-    """(field, column) pairs of a table in column order."""
-    return [(f.name, COLUMN_NAMES.get((row.table, f.name), f.name)) for f in fields(row)]
 
 
 @dataclass(frozen=True, slots=True)

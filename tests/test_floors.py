@@ -16,6 +16,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "text terms vocabulary",  # 1
+        "rows",  # 2, the tables of one document
+        "relations",  # 2, the tables over documents
         "facts rules",  # 2
         "parties",  # 2, the register that persons are read with
         "bodies dates persons",  # 2, small grammars over the rules
