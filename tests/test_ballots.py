@@ -32,6 +32,8 @@ FORMS = [
     "Ledamot\tJa\tNej\tAvstår\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M), ordförande\tX\t\t\nSumma\t2\t1\t0",
     "| Ledamot | Ja-röst | Nej-röst |\n| --- | --- | --- |\n| Anna Lilja (S) 1:e vice ordförande | X |  |\n"
     "| Bo Al (V) |  | X |\n| Cia Dal (M) | x |  |",
+    "Namn\tParti\tRöst\nAnna Lilja\tS\tJ\nBo Al\tV\tN\nCia Dal\tM\tJ",
+    "Ledamot\tJ\tN\tA\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M)\tX\t\t",
     "Namn\tParti\tRöst\nAnna Lilja\tS\tJa\nBo Al\tV\tNej\nCia Dal\tModeraterna\tJa",
 ]
 
@@ -78,6 +80,22 @@ def test_seats_are_not_paired_when_they_do_not() -> None:
     broken = SEATS.replace("ModeraternaJa", "Moderaterna")
     assert ballots((S.vote, ASKED), (S.annex, broken)) == []
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, broken))
+
+
+HALVES = (
+    "Ledamot\tJa\tNej\nAnna Lilja (S)\tX\t\nBo Al (V)\t\tX",
+    "Ledamot\tJa\tNej\nCia Dal (M)\tX\t",
+)
+
+
+@pytest.mark.parametrize("totals", ["", "\nSumma\t2\t1"])
+def test_a_list_that_a_page_tears_is_one(totals: str) -> None:
+    assert ballots((S.vote, ASKED), (S.vote, HALVES[0]), (S.vote, HALVES[1] + totals)) == THREE
+
+
+def test_pieces_that_do_not_add_up_are_not_joined() -> None:
+    wrong = "Ledamot\tJa\tNej\nCia Dal (M)\t\tX"
+    assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.vote, HALVES[0]), (S.vote, wrong))
 
 
 def test_loose_crosses_are_not_guessed() -> None:

@@ -20,12 +20,12 @@ from pipeline.terms import Choice
 from pipeline.text import Extent
 
 _HEAD = re.compile(
-    r"(?:antal\s|röstar\s)?(?:(?P<yes>ja)|(?P<no>nej)|(?P<abstain>avst\w*\.?)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
+    r"(?:antal\s|röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
     r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"(?:röstar\s)?(?:(?P<yes>ja)|(?P<no>nej)|(?P<abstain>avst(?:år|od|ått)?\.?)|(?P<absent>frånv(?:arande)?\.?))(?:-röst)?",
+    r"(?:röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?))(?:-röst)?",
     re.IGNORECASE,
 )
 _CROSS = re.compile(r"[x×✓✔✗☒●■*v1]{1,2}|ja|nej|avstår", re.IGNORECASE)
@@ -214,12 +214,15 @@ def _totals(row: Sequence[_Cell], columns: _Columns) -> dict[Choice, tuple[int, 
 def _worded(grid: _Grid) -> float | None:
     """The column whose cells are the words Ja, Nej, Avstår beside names, when there is one."""
     counts: Counter[float] = Counter()
+    sided: set[float] = set()
     named = 0
     for row in grid:
         if not any(_person(c) for c in row):
             continue
         named += 1
         counts.update({c.x for c in row if _choice(_WORD, c.text) is not None})
+        sided.update(c.x for c in row if _choice(_WORD, c.text) in (Choice.yes, Choice.no))
+    counts = Counter({column: number for column, number in counts.items() if column in sided})
     if named >= 3 and counts:
         column, number = counts.most_common(1)[0]
         return column if number * 10 >= named * 9 else None

@@ -151,8 +151,44 @@ def _merged(found: list[Poll]) -> list[Poll]:
     return merged
 
 
+#: A list is torn into no more pieces than this.
+_PIECES = 8
+
+
+def _over_pages(listed: list[Roll], votes: list[Poll]) -> list[Roll]:
+    """Lists that a page break tore: pieces that together, and not alone, have the sums of a vote or of the last piece's last row."""
+    whole: list[Roll] = []
+    at = 0
+    while at < len(listed):
+        taken = 1
+        for size in range(2, min(_PIECES, len(listed) - at) + 1):
+            pieces = listed[at : at + size]
+            entries = [e for p in pieces for e in p.entries]
+            if any(p.totals for p in pieces[:-1]) or len({e.name for e in entries}) < len(entries):
+                break
+            if _adds_up(Roll(pieces[0].start, entries, pieces[-1].totals), pieces, votes):
+                whole.append(Roll(pieces[0].start, entries, pieces[-1].totals, pieces[0].annexed))
+                taken = size
+                break
+        if taken == 1:
+            whole.append(listed[at])
+        at += taken
+    return whole
+
+
+def _adds_up(roll: Roll, pieces: list[Roll], votes: list[Poll]) -> bool:
+    figures = [tuple(v.count.of(c) for c in (Choice.yes, Choice.no)) for v in votes if v.count is not None]
+    if roll.totals:
+        figures = [tuple(roll.totals[c][0] if c in roll.totals else 0 for c in (Choice.yes, Choice.no))]
+    alone = [tuple(p.tally.get(c, 0) for c in (Choice.yes, Choice.no)) for p in pieces]
+    return tuple(roll.tally.get(c, 0) for c in (Choice.yes, Choice.no)) in figures and not any(
+        a in figures for a in alone
+    )
+
+
 def _tie(votes: list[Poll], listed: list[Roll]) -> list[Roll]:
     """Give each list to its vote: the nearest before it (or, for annexes, any) with the same figures, else the next in order. What is left over."""
+    listed = _over_pages(listed, votes)
     left: list[Roll] = []
     waiting: list[Roll] = []
     for roll in listed:

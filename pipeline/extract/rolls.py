@@ -20,7 +20,7 @@ from pipeline.terms import Choice, SectionKind
 from pipeline.text import Extent
 
 #: A list of votes names at least one side.
-_SIDES = re.compile(r"(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])|(?<=na)Ja(?!\w)")
+_SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])|(?<=na)Ja(?!\w)")
 
 
 def rolls(item: Item) -> list[Roll]:
