@@ -125,7 +125,8 @@ _CHANGED = re.compile(
 def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen", "riktlinjerna, antagna 2014"."""
     words = passage.slice(mark.extent)
-    if mark.extent.start == sentence.start and _PARTICIPLE.match(words) and mark.extent.end < sentence.end - 2:
+    first = mark.extent.start == sentence.start and mark.extent.end < sentence.end - 2
+    if first and _PARTICIPLE.match(words) and not infinitive(passage, mark):
         return True
     if _DONE.match(words) and not _COPULA.search(passage.slice(Extent(sentence.start, mark.extent.start))):
         return " " not in words and mark.extent.end < sentence.end - 2

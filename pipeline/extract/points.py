@@ -49,7 +49,7 @@ _LEAD_OPEN = re.compile(
 )
 _FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
 #: The weight up to which a cue is a condition of the point before it.
-_WEAK = 0.7
+WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
 _SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)", re.IGNORECASE)
 #: Infinitives that open a new att-sats even after "i uppdrag att".
@@ -225,7 +225,7 @@ class _Division:
 #: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
 _HEAD = re.compile(
     r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"
-    r"[^.;:\n]{0,200}?(?:,\s*)?(?=\satt\s+\w)",
+    r"[^.;:\n]{0,200}?(?:,\s*)?(?<!förutsättning)(?=\satt\s+\w)",
     re.IGNORECASE,
 )
 
@@ -271,7 +271,7 @@ def _decides(passage: Passage, extent: Extent) -> bool:
 
 def _weak(marks: list[Mark]) -> bool:
     """Cues that open no point of their own in running text: what shall be done, from when it holds."""
-    return all(m.weight <= _WEAK for m in marks)
+    return all(m.weight <= WEAK for m in marks)
 
 
 _DECIDER = re.compile(

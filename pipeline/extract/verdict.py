@@ -10,7 +10,7 @@ import re
 from pipeline.extract import objects
 from pipeline.extract.formula import parse
 from pipeline.extract.governing import attributive_change
-from pipeline.extract.points import Point
+from pipeline.extract.points import WEAK, Point
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Object, Outcome
 
@@ -40,7 +40,8 @@ def outcome(
     """The outcome of a point, the further ones, the cue it rests on, and how sure that is (0-1)."""
     modifiers = {m.value for m in point.marks if m.kind == "modifier"}
     values: dict[Outcome, Mark] = {}
-    for mark in marks:
+    strong = [m for m in marks if m.weight > WEAK] or marks
+    for mark in strong:
         values.setdefault(_value(passage, point, mark), mark)
     if not values:
         return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
