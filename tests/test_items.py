@@ -356,3 +356,11 @@ def test_labels_of_an_agenda_are_no_title() -> None:
     )
     (item,) = read(text, Kind.agenda).items
     assert (item.title, cases(item)) == ("Plan för bad", ["2024/SN0277"])
+
+
+@pytest.mark.parametrize("sign", ["Digitala Signaturer", "Elektroniska underskrifter", "VERIFIKAT"])
+def test_the_page_of_signatures_behind_a_record_is_no_page_of_its_last_item(sign: str) -> None:
+    text = f"{FRONT}§ 12\nPlan\n{BODY}§ 13\nBad\n{BODY}Skickas till\nEkonomi\f{sign}\nEva Ek\n"
+    last = read(text).items[-1]
+    assert (last.page_first, last.page_last) == (1, 1)
+    assert all(sign not in passage.text for passage in last.passages)

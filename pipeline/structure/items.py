@@ -7,6 +7,7 @@ Only records (minutes, extracts) and agendas are divided by §; a § in a letter
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.facts import Doubt, Item, Meeting, Passage
@@ -20,6 +21,10 @@ from pipeline.structure.sections import divide_sections, tables_in
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import Document, Extent
 
+_SIGNATURES = re.compile(
+    r"[*#\s]*(?:digitala?|elektroniska?)\s(?:signatur(?:er)?|signering(?:ar)?|underskrift(?:er)?)[*:\s]*|[*#\s]*(?:verifikat|signatursida)[*:\s]*",
+    re.IGNORECASE,
+)
 _DIVIDED = {Kind.minutes, Kind.extract, Kind.agenda}
 
 
@@ -98,6 +103,8 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
         end = heads[i + 1].first if i + 1 < len(paragraphs) else len(lines)
         item_id = _item_id(meeting.document_id, paragraph, seen)
         body = [line for line in lines[head.body : end] if line.index not in annexed]
+        if end == len(lines):
+            body = _without_signatures(body)
         pauses = _pauses(lines, numbering, head, end)
         passages, found = divide_sections(document, body, meeting, pauses=pauses, text_at=head.body_at)
         attached = [_annex_passage(document, lines, a) for a in annexes if a.owner == i]
@@ -112,6 +119,14 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
                 Doubt(DoubtKind.annex_unplaced, "Bilagan hör till ingen känd paragraf: läs den för sig", place)
             )
     return Division(tuple(items), tuple(doubts))
+
+
+def _without_signatures(body: list[Line]) -> list[Line]:
+    """The lines of the last item without the page of electronic signatures behind the record."""
+    for at, line in enumerate(body):
+        if at and line.first and _SIGNATURES.fullmatch(line.text):
+            return body[:at]
+    return body
 
 
 def _first_after_annex(annexes: list[Annex], line: int) -> int:
