@@ -16,8 +16,9 @@ from pipeline.extract import objects, verdict
 from pipeline.extract.addressee import formula_of, proposed_body
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
+from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
-from pipeline.extract.points import Point, divide, stands_aside
+from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
 from pipeline.terms import DoubtKind, Kind, Stage
 from pipeline.text import Extent, cover

@@ -2,8 +2,8 @@
 
 In: a passage with its blocks, marks and sentences. Out: :class:`Point` records: where a point's own words stand, its printed label, and
 the lead-in lines above it ("Kommunfullmäktige beslutar:"). Contract, reading rule 3: each numbered point or att-sats is a point; in
-an unnumbered block each sentence or paragraph with its own deciding verb is; a list that hangs on one verb is part of its point, and so are conditions,
-fees and reasons beneath one.
+an unnumbered block each sentence or paragraph with its own deciding verb is; a list that hangs on one verb is part of its point, and so
+are conditions, fees and reasons beneath one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.extract.framing import (
+    BENEATH,
+    FORMULA,
+    HEAD,
+    ends_here,
+    is_clause,
+    is_lead,
+    own_formula,
+    stands_aside,
+    starts_with_decider,
+)
 from pipeline.extract.governing import governs, outcome_marks
 from pipeline.facts import Mark, Passage
 from pipeline.text import BlockKind, Extent
@@ -37,17 +48,6 @@ _NUMBER = re.compile(r"(?P<n>\d{1,2})(?:[.)]\s*|:\s+|\s+(?=(?:[Aa]tt\s|[A-ZÅÄ�
 _LETTER = re.compile(r"(?P<n>[a-zå-ö])[.)]\s+")
 _BULLET = re.compile(r"[-–—•·*○▪]\s*")
 _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
-_LEAD_END = re.compile(
-    r"(?::|(?<!\w)(?:besluta(?:r|de|t)?|beslut|följande|att|föreslår|föreslå|del|enhälligt|därför|beslutas)\s*[.:]?)\s*$",
-    re.IGNORECASE,
-)
-#: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
-_LEAD_OPEN = re.compile(
-    r"(?<!\w)besluta[rt]?(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
-    r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
-    re.IGNORECASE,
-)
-_FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
 #: The weight up to which a cue is a condition of the point before it.
 WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
@@ -74,54 +74,20 @@ def _label(text: str) -> tuple[str, int]:
     return ("-", at) if bullet else ("", 0)
 
 
-def is_lead(passage: Passage, extent: Extent) -> bool:
-    """Whether a line only introduces what follows: it has no outcome of its own."""
-    text = passage.slice(extent).strip()
-    if len(text) <= 200 and _LEAD_OPEN.search(text) is not None:
-        return True
-    own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
-    if own and governs(passage, extent, own):
-        return (
-            text.endswith(":") and re.match(r"(?:Enligt|I enlighet med|På förslag av|Bifall till)\s", text) is not None
-        )
-    return len(text) <= 200 and _LEAD_END.search(text) is not None
-
-
 def divide(passage: Passage) -> list[Point]:
     """The points of ``passage`` in reading order."""
     division = _Division(passage)
     units = _units(passage)
     for n, unit in enumerate(units):
-        if division.points and _ends_here(passage, unit) and not division.number_follows(units[n:]):
+        if division.points and ends_here(passage, unit) and not division.number_follows(units[n:]):
             break
         division.read(unit, last=unit is units[-1])
     if not any(outcome_marks(passage, p.extent) for p in division.points):
         # "Nämnden beslutar enligt förvaltningens förslag" with nothing but an adjournment under it is the decision itself.
-        division.points[:0] = [Point(lead, "", ()) for lead in division.leads if _own_formula(passage, lead)]
+        division.points[:0] = [Point(lead, "", ()) for lead in division.leads if own_formula(passage, lead)]
     for point in division.points:
         point.marks = [m for m in passage.marks if point.extent.holds(m.extent)]
     return division.points
-
-
-#: What follows the decision without a heading that the division of sections knew.
-_AFTERWARDS = re.compile(
-    r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut|Ordföranden (?:ställer|finner|prövar|frågar)"
-    r"|Proposition|Ja[- ]röst|Den som|De som röstat|Reservation|Bakgrund|Ärendet)(?!\w)"
-)
-_HEADING_LIKE = re.compile(r"(?!att\s|samt\s)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")
-
-
-def _ends_here(passage: Passage, unit: Extent) -> bool:
-    """Whether a paragraph after the first point begins something else: a vote, a reservation, a heading that nobody listed."""
-    text = passage.slice(unit).strip()
-    return _AFTERWARDS.match(text) is not None or (
-        _HEADING_LIKE.match(text) is not None and not outcome_marks(passage, unit) and not _FORMULA.search(text)
-    )
-
-
-def _own_formula(passage: Passage, lead: Extent) -> bool:
-    """Whether a lead-in names the proposal that is followed."""
-    return _LEAD_OPEN.search(passage.slice(lead).strip()) is not None
 
 
 class _Division:
@@ -160,7 +126,7 @@ class _Division:
             self._add([body], label, sort)
         elif sort:
             self._extend(unit.end)
-        elif not last and is_lead(self.passage, body) and (current is None or _FORMULA.search(text)):
+        elif not last and is_lead(self.passage, body) and (current is None or FORMULA.search(text)):
             self.leads = [*self.leads, body] if current is None else [body]
             self.number, self.listed = 0, ""
         else:
@@ -190,7 +156,7 @@ class _Division:
         return True
 
     def _read_sentence(self, sentence: Extent, first: bool) -> None:
-        head = _HEAD.match(self.passage.slice(sentence))
+        head = HEAD.match(self.passage.slice(sentence))
         if head:
             self.leads = [Extent(sentence.start, sentence.start + head.end())]
             rest = Extent(sentence.start + head.end() + 1, sentence.end)
@@ -202,11 +168,11 @@ class _Division:
         previous = self.points[-1] if self.points else None
         if previous is None:
             self._add(_att_parts(self.passage, sentence) if decides else [sentence], "", "")
-        elif self.listed and not _starts_with_decider(self.passage, sentence):
+        elif self.listed and not starts_with_decider(self.passage, sentence):
             self._extend(sentence.end)
-        elif decides and not _weak(decides) and not _BENEATH.match(self.passage.slice(sentence)):
+        elif decides and not _weak(decides) and not BENEATH.match(self.passage.slice(sentence)):
             self._add(_att_parts(self.passage, sentence), "", "")
-        elif first and not decides and _is_clause(self.passage, sentence):
+        elif first and not decides and is_clause(self.passage, sentence):
             self._add([sentence], "", "")
         else:
             self._extend(sentence.end)
@@ -220,19 +186,6 @@ class _Division:
     def _extend(self, end: int) -> None:
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
-
-
-#: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
-_HEAD = re.compile(
-    r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"
-    r"[^.;:\n]{0,200}?(?:,\s*)?(?<!förutsättning)(?=\satt\s+\w)",
-    re.IGNORECASE,
-)
-
-
-def stands_aside(passage: Passage, extent: Extent) -> bool:
-    """Whether a sentence of a decision block is no decision: a reservation, a note, who did not take part, the adjustment."""
-    return any(m.kind == "quiet" and extent.holds(m.extent) for m in passage.marks)
 
 
 def _sort(label: str, skip: int) -> str:
@@ -272,37 +225,6 @@ def _decides(passage: Passage, extent: Extent) -> bool:
 def _weak(marks: list[Mark]) -> bool:
     """Cues that open no point of their own in running text: what shall be done, from when it holds."""
     return all(m.weight <= WEAK for m in marks)
-
-
-_DECIDER = re.compile(
-    r"[\w\s&,-]{3,60}?(?:beslutar|föreslår|uppdrar|ger|godkänner|antar|avslår|fastställer|överlämnar)(?!\w)"
-)
-_CONDITION = re.compile(
-    r"(?:träder i kraft|gäller (?:från|till|fr)|tas ut|framgår|enligt (?:bilaga|följande)|bilaga|innebär|omfattar|avser|motiv|skäl"
-    r"|finansiering sker|beräknas|behövs|finns|krävs|saknas|hoppas|avses|bifogas|redovisas|ska (?:gälla|ske|vara|ingå|behandla|baseras|innehålla|omfatta)|är|har|består)(?!\w)",
-    re.IGNORECASE,
-)
-#: A paragraph that begins so is a fee, a condition or a reason of the point above it (contract, rule 3).
-_BENEATH = re.compile(
-    r"(?:Avgift(?:en|er)?|Villkor(?:en|et)?|Skäl(?:en|et)?|Motivering(?:en)?|Upplysning(?:ar)?|Som (?:villkor|tomtplats|skäl)|Kostnad(?:en|er)?"
-    r"|Beslutet|Anledningen|Bakgrunden|Tillståndet gäller|Bygglovet|Dispensen)(?!\w)"
-)
-_PASSIVE = re.compile(r"(?<!\w)[a-zåäö]{3,}(?:as|ds|ts|rs|ls|js|gs|ns|ks|es)(?!\w)")
-
-
-def _starts_with_decider(passage: Passage, sentence: Extent) -> bool:
-    return _DECIDER.match(passage.slice(sentence)) is not None and _decides(passage, sentence)
-
-
-def _is_clause(passage: Passage, sentence: Extent) -> bool:
-    """A paragraph of its own that says what is done though no rule knows the verb ("Underskottet skrivs av")."""
-    text = passage.slice(sentence)
-    return (
-        text.rstrip().endswith(".")
-        and not _CONDITION.search(text)
-        and _PASSIVE.search(text) is not None
-        and len(text) < 300
-    )
 
 
 def _sentences(passage: Passage, extent: Extent) -> list[Extent]:

@@ -1,0 +1,106 @@
+"""What stands around the points of a decision block: lead-ins, what is beneath a point, what comes after the last one.
+
+In: a passage and one of its lines or sentences. Out: whether it introduces, continues or ends the decision. Contract, reading rule 3.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.governing import governs, outcome_marks
+from pipeline.facts import Passage
+from pipeline.text import Extent
+
+_LEAD_END = re.compile(
+    r"(?::|(?<!\w)(?:besluta(?:r|de|t)?|beslut|följande|att|föreslår|föreslå|del|enhälligt|därför|beslutas)\s*[.:]?)\s*$",
+    re.IGNORECASE,
+)
+#: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
+_LEAD_OPEN = re.compile(
+    r"(?<!\w)besluta[rt]?(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
+    re.IGNORECASE,
+)
+FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
+
+
+def is_lead(passage: Passage, extent: Extent) -> bool:
+    """Whether a line only introduces what follows: it has no outcome of its own."""
+    text = passage.slice(extent).strip()
+    if len(text) <= 200 and _LEAD_OPEN.search(text) is not None:
+        return True
+    own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
+    if own and governs(passage, extent, own):
+        return (
+            text.endswith(":") and re.match(r"(?:Enligt|I enlighet med|På förslag av|Bifall till)\s", text) is not None
+        )
+    return len(text) <= 200 and _LEAD_END.search(text) is not None
+
+
+#: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
+HEAD = re.compile(
+    r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"
+    r"[^.;:\n]{0,200}?(?:,\s*)?(?<!förutsättning)(?=\satt\s+\w)",
+    re.IGNORECASE,
+)
+
+
+def stands_aside(passage: Passage, extent: Extent) -> bool:
+    """Whether a sentence of a decision block is no decision: a reservation, a note, who did not take part, the adjustment."""
+    return any(m.kind == "quiet" and extent.holds(m.extent) for m in passage.marks)
+
+
+#: What follows the decision without a heading that the division of sections knew.
+_AFTERWARDS = re.compile(
+    r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut|Ordföranden (?:ställer|finner|prövar|frågar)"
+    r"|Proposition|Ja[- ]röst|Den som|De som röstat|Reservation|Bakgrund|Ärendet)(?!\w)"
+)
+_HEADING_LIKE = re.compile(r"(?!att\s|samt\s)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")
+
+
+def ends_here(passage: Passage, unit: Extent) -> bool:
+    """Whether a paragraph after the first point begins something else: a vote, a reservation, a heading that nobody listed."""
+    text = passage.slice(unit).strip()
+    return _AFTERWARDS.match(text) is not None or (
+        _HEADING_LIKE.match(text) is not None and not outcome_marks(passage, unit) and not FORMULA.search(text)
+    )
+
+
+def own_formula(passage: Passage, lead: Extent) -> bool:
+    """Whether a lead-in names the proposal that is followed."""
+    return _LEAD_OPEN.search(passage.slice(lead).strip()) is not None
+
+
+_DECIDER = re.compile(
+    r"[\w\s&,-]{3,60}?(?:beslutar|föreslår|uppdrar|ger|godkänner|antar|avslår|fastställer|överlämnar)(?!\w)"
+)
+_CONDITION = re.compile(
+    r"(?:träder i kraft|gäller (?:från|till|fr)|tas ut|framgår|enligt (?:bilaga|följande)|bilaga|innebär|omfattar|avser|motiv|skäl"
+    r"|finansiering sker|beräknas|behövs|finns|krävs|saknas|hoppas|avses|bifogas|redovisas"
+    r"|ska (?:gälla|ske|vara|ingå|behandla|baseras|innehålla|omfatta)|är|har|består)(?!\w)",
+    re.IGNORECASE,
+)
+#: A paragraph that begins so is a fee, a condition or a reason of the point above it (contract, rule 3).
+BENEATH = re.compile(
+    r"(?:Avgift(?:en|er)?|Villkor(?:en|et)?|Skäl(?:en|et)?|Motivering(?:en)?|Upplysning(?:ar)?|Som (?:villkor|tomtplats|skäl)|Kostnad(?:en|er)?"
+    r"|Beslutet|Anledningen|Bakgrunden|Tillståndet gäller|Bygglovet|Dispensen)(?!\w)"
+)
+_PASSIVE = re.compile(r"(?<!\w)[a-zåäö]{3,}(?:as|ds|ts|rs|ls|js|gs|ns|ks|es)(?!\w)")
+
+
+def starts_with_decider(passage: Passage, sentence: Extent) -> bool:
+    return (
+        _DECIDER.match(passage.slice(sentence)) is not None
+        and governs(passage, sentence, outcome_marks(passage, sentence)) != []
+    )
+
+
+def is_clause(passage: Passage, sentence: Extent) -> bool:
+    """A paragraph of its own that says what is done though no rule knows the verb ("Underskottet skrivs av")."""
+    text = passage.slice(sentence)
+    return (
+        text.rstrip().endswith(".")
+        and not _CONDITION.search(text)
+        and _PASSIVE.search(text) is not None
+        and len(text) < 300
+    )
