@@ -2,7 +2,8 @@
 
 In: text, and the offset it stands at. Out: :class:`Body` with the full lower-case name, its level and its extent. What stands in
 the genitive ("kommunstyrelsens förslag") is found as well, and told by ``genitive``. Forms and abbreviations: kommunallag (2017:725)
-chapters 3-6 and the sources named in ``vocabulary/body_names.toml``. Administrations (förvaltning, kontor) are not bodies that decide and are left alone.
+chapters 3-6 and the sources named in ``vocabulary/body_names.toml``. Administrations (förvaltning, kontor) are not bodies that decide
+and are left alone.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ _LOST = r"(?:vård|omsorg|barn|kultur|miljö|bygg|plan|social|äldre|utbildning|
 _PREFIX = rf"(?:[\w]+[-‐–](?:,|\s+(?:och|samt|&))\s*)*(?:{_LOST}s?(?:\s?och)\s+)?"
 _COMMITTEE = _PREFIX + r"[\w-]*nämnd(?:en(?P<ng>s)?)?"
 _FIELD = r"\w+(?:(?:,\s|\s(?:och|&)\s|-\s(?:och|&)\s)\w+)*"
-_NAMED = rf"(?:nämnden|utskottet) för\s+(?!att\b|beslut|kännedom|yttrande|godkänn|beredning|vidare|information|ställningst|behandling|åtgärd|hantering|svar|genom|sin\b|sitt\b|sina\b|den\b|det\b|de\b|ny){_FIELD}"
+_NAMED = (
+    r"(?:nämnden|utskottet) för\s+(?!att\b|beslut|kännedom|yttrande|godkänn|beredning|vidare|information|ställningst"
+    rf"|behandling|åtgärd|hantering|svar|genom|sin\b|sitt\b|sina\b|den\b|det\b|de\b|ny){_FIELD}"
+)
 _WORKING = (
     r"(?:(?:" + _EXECUTIVE.replace("eg", "we") + "|" + _COMMITTEE.replace("ng", "wn") + r")\s*,?\s+)?"
     r"(?:[\w]+[-‐–]\s*(?:,|och|samt)\s+)*(?:allmänna\s)?[\w-]*utskott(?:et)?(?P<wg>s)?"
@@ -57,7 +61,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
 def level_of(name: str) -> BodyLevel:
     """The level of a body by its name; ``other`` for what is no body of a municipality or region."""
     lower = name.lower()
-    if "utskott" in lower or lower.endswith("beredning") or lower.endswith("beredningen"):
+    if "utskott" in lower or lower.endswith(("beredning", "beredningen")):
         return BodyLevel.working
     if "fullmäktige" in lower:
         return BodyLevel.council

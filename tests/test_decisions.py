@@ -116,14 +116,23 @@ def test_one_point(text: str, expected: str) -> None:
             ["terms adopted"],
         ),
         ("Reglementet antas. Därmed upphävs reglementet från 2010.", ["document adopted", "document repealed"]),
-        ("1. Planen antas.\n2. Chefen får i uppdrag att verkställa den.\nVänsterpartiet deltar inte i beslutet.", ["document adopted", "assignment assigned"]),
+        (
+            "1. Planen antas.\n2. Chefen får i uppdrag att verkställa den.\nVänsterpartiet deltar inte i beslutet.",
+            ["document adopted", "assignment assigned"],
+        ),
         ("– Dagordningen godkänns.", ["document adopted"]),
         ("Nämnden beslutar att\n- godkänna planen,\n- anta riktlinjen", ["document adopted", "document adopted"]),
         ("1. Taxan för städ ska vara 398 kronor.", ["terms adopted"]),
         ("1. Reglementet kompletteras i enlighet härmed.\nBeslutet träder i kraft den 1 maj.", ["document amended"]),
-        ("Fullmäktige beslutar, med bifall till styrelsens förslag, att planen antas, samt att den utvärderas efter två år.", ["document adopted", "other other"]),
+        (
+            "Fullmäktige beslutar, med bifall till styrelsens förslag, att planen antas, samt att den utvärderas efter två år.",
+            ["document adopted", "other other"],
+        ),
         ("1. Planen antas.\nDe fem målen är\n- natur\n2. Motionen avslås.", ["document adopted", "motion rejected"]),
-        ("1. Planen antas.\n2. Motionen avslås.\nNämndens motiv\nPlanen har godkänts av alla.", ["document adopted", "motion rejected"]),
+        (
+            "1. Planen antas.\n2. Motionen avslås.\nNämndens motiv\nPlanen har godkänts av alla.",
+            ["document adopted", "motion rejected"],
+        ),
         ("att avslå framställningen.\nVotering begärdes. Den som godkände förslaget röstade ja.", ["matter rejected"]),
         ("att uppdra åt nämnden att utreda om lagen kan tillämpas", ["assignment assigned"]),
         ("Planen antas. Paragrafen förklaras omedelbart justerad.", ["document adopted"]),
@@ -261,11 +270,26 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Kommunfullmäktige avslår motionen och informerar motionären.\nFörvaltningen räknar med höga kostnader.", ["motion rejected"]),
-        ("Kommunfullmäktige beslutar enligt kommunstyrelsens förslag\nPlanen antas.\nNämnden får i uppdrag att följa upp den.", ["document adopted", "assignment assigned"]),
-        ("På förslag av kommunstyrelsen beslutar kommunfullmäktige\natt planen antages, samt\natt motionen avslås.", ["document adopted", "motion rejected"]),
-        ("Kommunfullmäktige beslutar, med bifall till kommunstyrelsens förslag,\natt planen antas,\natt den utvärderas efter två år.", ["document adopted", "other other"]),
-        ("Kommunfullmäktige avslår motionen.\nAnna Ek (C) föreslår att kommunen inför ett system.", ["motion rejected"]),
+        (
+            "Kommunfullmäktige avslår motionen och informerar motionären.\nFörvaltningen räknar med höga kostnader.",
+            ["motion rejected"],
+        ),
+        (
+            "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag\nPlanen antas.\nNämnden får i uppdrag att följa upp den.",
+            ["document adopted", "assignment assigned"],
+        ),
+        (
+            "På förslag av kommunstyrelsen beslutar kommunfullmäktige\natt planen antages, samt\natt motionen avslås.",
+            ["document adopted", "motion rejected"],
+        ),
+        (
+            "Kommunfullmäktige beslutar, med bifall till kommunstyrelsens förslag,\natt planen antas,\natt den utvärderas efter två år.",
+            ["document adopted", "other other"],
+        ),
+        (
+            "Kommunfullmäktige avslår motionen.\nAnna Ek (C) föreslår att kommunen inför ett system.",
+            ["motion rejected"],
+        ),
         ("Socialnämnden godkänner planen för egen del.\nEtt ärende om något annat.", []),
     ],
 )

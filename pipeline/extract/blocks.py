@@ -27,8 +27,9 @@ def blocks(item: Item) -> Iterator[Passage]:
 
 
 _DECIDES = re.compile(
-    r"\s+(?:(?:i sin tur|därmed|enhälligt|således|också)\s+)?(?:beslutar|beslutade|beslöt|besluter|föreslår|föreslog|avstyrker|tillstyrker|fastställer|godkänner|antar"
-    r"|avslår|bifaller|noterar|tar del|har tagit del|tog del|uppdrar|ger|överlämnar|översänder|beviljar|återremitterar|bordlägger|anser|förklarar"
+    r"\s+(?:(?:i sin tur|därmed|enhälligt|således|också)\s+)?(?:beslutar|beslutade|beslöt|besluter|föreslår|föreslog|avstyrker"
+    r"|tillstyrker|fastställer|godkänner|antar|avslår|bifaller|noterar|tar del|har tagit del|tog del|uppdrar|ger|överlämnar"
+    r"|översänder|beviljar|återremitterar|bordlägger|anser|förklarar"
     r"|besvarar|remitterar|utser|väljer|lägger|upphäver|delegerar|bemyndigar|avstår|medger|anmodar)(?!\w)",
     re.IGNORECASE,
 )

@@ -124,7 +124,7 @@ def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, w
         return True
     if obj in _OF_PERSONS:
         return False
-    if (wish is not None and wish.effect is E.provider or _SANCTION.search(text)) and _of_providers(item):
+    if ((wish is not None and wish.effect is E.provider) or _SANCTION.search(text)) and _of_providers(item):
         return True
     if not reading.whole:
         return False

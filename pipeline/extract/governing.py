@@ -1,7 +1,8 @@
 """Which of the cues in a sentence governs it.
 
 In: a passage and the outcome marks in one of its sentences. Out: the marks that say what is decided; those in a task ("får i uppdrag
-att revidera …"), a reason ("med hänvisning till att … avslagits") or a quoted proposal ("förslaget att systemet upphör godkänns") are left out or told apart.
+att revidera …"), a reason ("med hänvisning till att … avslagits") or a quoted proposal ("förslaget att systemet upphör godkänns") are left
+out or told apart.
 Contract, section 4, rules 5 and 9: the verb governs.
 """
 

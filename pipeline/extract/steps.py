@@ -116,7 +116,7 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     if item.meeting.kind is Kind.article:
         return seen
     if is_motion(item) and whole:
-        kept = {s: e for s, e in seen.items() if s is S.requirements}
+        kept: dict[LovStep, Extent] = {s: e for s, e in seen.items() if s is S.requirements}
         return {S.design: wishes[0].extent if wishes else named, **kept}
     of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
