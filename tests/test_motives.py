@@ -164,3 +164,11 @@ def test_a_statement_asked_for_is_its_bodys() -> None:
         at=meeting("kommunstyrelsen", kind=Kind.extract),
     )
     assert [c.fact.speaker for c in motives.find(made)] == ["äldrenämnden"]
+
+
+def test_a_long_sentence_is_quoted_around_its_cue_in_whole_words() -> None:
+    filler = "det som nämnden under många år har redovisat för alla berörda "
+    text = f"Förvaltningen anser efter {filler * 4}att LOV leder till mångfald och {filler * 6}i kommunen."
+    (motive,) = found(text, "LOV i hemtjänsten")
+    assert "mångfald" in motive.text and len(motive.text) <= 300
+    assert set(motive.text.split()) <= set(text.split())

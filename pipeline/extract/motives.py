@@ -151,9 +151,19 @@ def _claim(
 ) -> Claim[Motive]:
     place = sentence
     if place.length > _LONGEST:
-        start = max(sentence.start, mark.extent.start - 120)
-        place = Extent(start, min(sentence.end, start + _LONGEST))
+        place = _around(passage, sentence, mark)
     return _fact(item, passage.slice(place), place, mark, code, stance, speaker)
+
+
+def _around(passage: Passage, sentence: Extent, mark: Mark) -> Extent:
+    """The whole words of a long sentence around a cue, at most the length of a quote."""
+    start = max(sentence.start, mark.extent.start - 120)
+    if start > sentence.start:
+        start += passage.slice(Extent(start, mark.extent.start)).find(" ") + 1
+    end = min(sentence.end, start + _LONGEST)
+    if end < sentence.end:
+        end = start + max(passage.slice(Extent(start, end)).rfind(" "), mark.extent.end - start)
+    return Extent(start, end)
 
 
 def _fact(
