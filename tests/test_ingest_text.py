@@ -297,3 +297,13 @@ def test_a_comment_that_is_never_closed_eats_one_line(tmp_path: Path) -> None:
 def test_lines_that_overlap_in_every_way_are_read(tmp_path: Path) -> None:
     text = "Plats\n          i mitten        till höger\n     mer            och mer\n              längre in       Beslut\nslut    a    b    c\n"
     assert sorted(load(tmp_path, text).text.split()) == sorted(text.split())
+
+
+def test_a_paragraph_without_its_sign_at_the_top_of_a_page_is_no_second_counter(tmp_path: Path) -> None:
+    page = "EXEMPELBY KOMMUN   SAMMANTRÄDESPROTOKOLL   Sida\nKommunstyrelsen   2011-03-08   {n} (9)\n\n {number}\n\nÄrende {number}\n\nKommunstyrelsen beslöt\n"
+    text = "\f".join(page.format(n=n, number=25 + n) for n in range(2, 6))
+    path = tmp_path / "p.txt"
+    path.write_text(text, "utf-8")
+    document = read(path, "p.txt")
+    body = document.text[: document.body_end]
+    assert [number for number in ("27", "28", "29", "30") if f"\n{number}\n" in f"\n{body}"] == ["27", "28", "29", "30"]

@@ -13,7 +13,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.ingest import headless
-from pipeline.ingest.forms import BARE, HEADING_WORDS, HEADINGS, JUSTERANDE, contacts, is_form, is_rule, key_of
+from pipeline.ingest.forms import (
+    BARE,
+    BARE_INSIDE,
+    COUNTER,
+    HEADING_WORDS,
+    HEADINGS,
+    JUSTERANDE,
+    contacts,
+    is_form,
+    is_rule,
+    key_of,
+)
 from pipeline.ingest.paper import Segment, Sheet
 
 #: Cells of lists and votes recur at any height without being furniture.
@@ -37,12 +48,18 @@ def separate(sheets: Sequence[Sheet]) -> None:
         if sheet.height and len(sheets) > 1:
             taken |= _letter_foot(sheet)
         by_row: dict[int, list[Segment]] = defaultdict(list)
+        counted = _counted(sheet)
         for segment in sheet.segments:
             text = segment.text
             if (
                 is_form(text)
                 or is_rule(text)
-                or (len(text) < 13 and BARE.fullmatch(text) and _at_edge(segment, sheet, places))
+                or (
+                    len(text) < 13
+                    and BARE.fullmatch(text)
+                    and not (counted and text.isdigit())
+                    and _at_edge(segment, sheet, places)
+                )
             ):
                 taken.add(id(segment))
                 by_row[round(segment.top)].append(segment)
@@ -86,6 +103,18 @@ def _at_edge(segment: Segment, sheet: Sheet, spots: dict[int, Spot]) -> bool:
 def _spots(sheet: Sheet) -> dict[int, Spot]:
     """Where each line near an edge of the page stands, by the segment's id: to four points in x and y; in text files the
     number of lines from the edge."""
+    if _counted(sheet):
+        figures = {id(s) for s in sheet.segments if s.text.isdigit()}
+        return {k: v for k, v in _all_spots(sheet).items() if k not in figures}
+    return _all_spots(sheet)
+
+
+def _counted(sheet: Sheet) -> bool:
+    """Whether the page has a counter with its total: then a figure alone near its edge is no second one, but a § that lost its sign."""
+    return any(BARE_INSIDE.search(s.text) or COUNTER.search(s.text) for s in sheet.segments)
+
+
+def _all_spots(sheet: Sheet) -> dict[int, Spot]:
     height = sheet.height
     if height:
         low, high = height * TOP, height * (1 - FOOT)
