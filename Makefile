@@ -6,16 +6,23 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INPUT ?= data/raw
 OUT ?= data/processed
 
-.PHONY: run test lint docs lock clean
+.PHONY: run test lint format docs lock clean
 
 run: $(VENV)/.installed
 	$(BIN)/lovkoll run $(INPUT) --out $(OUT)
 
-test: $(VENV)/.installed-test
+test: lint
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -n 2
+
+# What lint complains of and a machine can mend.
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
 
 # The stamps make a second call quick: nothing is installed again until a lock file or pyproject.toml changes.
 $(VENV)/.installed: requirements.lock pyproject.toml
