@@ -68,8 +68,8 @@ def test_denied_or_plain(sentence: str) -> None:
 
 
 def test_words_far_from_lov_do_not_count() -> None:
-    account = "LOV gäller. Huset är gult. Taket är rött. Vägen är lång. Bygget innebär en kostnadsökning."
-    assert found(account) == []
+    between = "Huset är gult. Taket är rött. Vägen är lång. Dörren är blå. Golvet är nytt. Rummet är stort."
+    assert found(f"LOV gäller. {between} Bygget innebär en kostnadsökning.") == []
 
 
 def test_other_matters_yield_none() -> None:

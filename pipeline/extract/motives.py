@@ -33,13 +33,15 @@ _DENIED = re.compile(
     r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 #: A good thing that the text says is hindered or lost is no argument for LOV in an account; in a reservation it is.
-_HINDERED = re.compile(r"(?<!\w)(?:hindrat|hindrar|slås ut|väljer bort|upphör|försvinner|lämnar)(?!\w)", re.IGNORECASE)
+_HINDERED = re.compile(r"(?<!\w)(?:hindrat|hindrar|slås ut|väljer bort|upphör|försvinner|lämnar|hinder)(?!\w)", re.IGNORECASE)
 #: What stands for LOV in a matter about it.
 _STANDS_FOR_LOV = re.compile(
     r"(?<!\w)(?:införande|införandet|avvecklas?|systemet|utförar\w*|utförare|valfrihet\w*|fria valet)(?!\w)",
     re.IGNORECASE,
 )
 _LONGEST = 300
+#: So many sentences after one that speaks of LOV (or after a title that does) the account of a matter about it still does.
+_REACH = 6
 
 
 def _stance(code: MotiveCode, sentence: str) -> Stance:
@@ -55,20 +57,44 @@ def _denied(sentence: str, at: int, cue: str) -> bool:
     return bool(_DENIED.search(sentence, max(0, at - 40), at))
 
 
+#: Of two codes whose cues overlap the first says more.
+_STRONGER = frozenset(
+    {
+        (C.women_business, C.business),
+        (C.equity, C.choice),
+        (C.already_met, C.choice),
+        (C.intermunicipal, C.no_providers),
+        (C.few_users, C.choice),
+    }
+)
+#: "motion om fritt val för", "öppna för fler utförare", "ersättning för långa avstånd": what is asked for, or a term; no reason.
+_ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
+_MOVED = re.compile(r"(?<!\w)(?:yrka\w*|föreslår|föreslog|yrkande|i uppdrag|uppdrar|uppdras)(?!\w)", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"(?<!\w)(?:eftersom|då|därför|så att|med motiveringen|med hänvisning till|för att|på grund av|framhåll\w+|anför\w*|anser|ansåg"
+    r"|menar|menade|motiver\w+|påpekar|skäl\w*)(?!\w)|[:;–]\s",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
+_UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+
+
 def _context(text: str, before: list[bool], reading: LovReading, kind: Kind) -> bool:
-    """Whether the sentence speaks of LOV, or one of the three before it does; a motion about LOV speaks of it throughout."""
+    """Whether the sentence speaks of LOV, or one shortly before it does; a motion about LOV speaks of it throughout."""
     named = any(m.basis != "lou" for m in mentions.in_text(text, known=reading.whole))
     stands = reading.whole and _STANDS_FOR_LOV.search(text) is not None
-    near = named or stands or (reading.whole and (kind is Kind.motion or any(before[-3:])))
+    near = named or stands or (reading.whole and (kind is Kind.motion or any(before[-_REACH:])))
     before.append(named or stands)
     return near
 
 
 def _cues(passage: Passage, sentence: Extent) -> Iterator[tuple[MotiveCode, Mark]]:
     seen: set[MotiveCode] = set()
-    for mark in phrases.within(passage, sentence, "motive"):
-        code = MotiveCode(mark.value)
-        if code not in seen:
+    marks = [(MotiveCode(m.value), m) for m in phrases.within(passage, sentence, "motive")]
+    for code, mark in marks:
+        weaker = any((o, code) in _STRONGER and other.extent.overlaps(mark.extent) for o, other in marks)
+        if code not in seen and not weaker:
             seen.add(code)
             yield code, mark
 
@@ -84,7 +110,7 @@ def find(item: Item) -> Iterator[Claim[Motive]]:
         for claim in _of_title(item, voices.authors, item.title_extent):
             known.add(_key(claim.fact))
             yield claim
-    before: list[bool] = []
+    before = [any(m.basis != "lou" for m in mentions.in_text(item.title, known=True))]
     for passage in item.passages:
         if passage.kind not in BODY_KINDS and passage.kind not in SPOKEN and passage.kind is not SectionKind.claims:
             continue
@@ -110,10 +136,14 @@ def _of_sentence(
     listed = list(_cues(passage, sentence))
     spoken = passage.kind in SPOKEN
     if passage.kind is SectionKind.claims:
-        said = voices.said_by(text)
+        if not reading.whole and not near:
+            return
+        said = voices.moved_by(text)
         if said is None:
             return
         speaker = said
+        since = _reason_from(text)
+        listed = [(c, m) for c, m in listed if m.extent.start - sentence.start >= since]
     else:
         speaker = voices.of(text, listed[0][1].extent.start - sentence.start if listed else 0, spoken=spoken)
     if text.endswith("?"):
@@ -125,10 +155,29 @@ def _of_sentence(
                 yield _claim(item, passage, sentence, mark, code, _stance(code, text), speaker)
 
 
+def _reason_from(sentence: str) -> int:
+    """Where the reasons of a sentence among the yrkanden begin: behind "eftersom", a colon, "framhåller"; what is moved is none."""
+    if not _MOVED.search(sentence):
+        return 0
+    because = _BECAUSE.search(sentence)
+    return because.end() if because else len(sentence)
+
+
 def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, reading: LovReading) -> bool:
     """Whether a cue is no argument here: denied, hindered, or a plain fact of one provider's application."""
     if code is C.ideology:
         return False
+    if code is C.choice and (
+        _UNTOUCHED.search(text)
+        or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))
+    ):
+        return True
+    if code is C.diversity and _OPENED.search(text[: at + len(cue)].removesuffix(cue)):
+        return True
+    if code is C.rural and (_TERMS.search(text) or "likvärdig" in text.lower()):
+        return True
+    if code is C.fraud and reading.direction is LovEffect.provider:
+        return True
     if _denied(text, at, cue) or (code in FOR and qualifiers.negated(text, at)):
         return True
     if code in FOR and not spoken and _HINDERED.search(text):
@@ -141,7 +190,9 @@ def _of_title(item: Item, authors: Speaker, place: Extent) -> Iterator[Claim[Mot
     seen: set[MotiveCode] = set()
     for mark in phrases.find(item.title, "motives.toml", base=place.start):
         code = MotiveCode(mark.value)
-        if code in FOR and code not in seen and not _denied(item.title, mark.extent.start - place.start, ""):
+        at = mark.extent.start - place.start
+        opened = code is C.diversity and _OPENED.search(item.title[:at])
+        if code in FOR and code not in seen and not opened and not _denied(item.title, at, ""):
             seen.add(code)
             yield _fact(item, item.title, place, mark, code, Stance.for_, authors)
 

@@ -25,6 +25,10 @@ _OFFICE = re.compile(
     r"(?<!\w)(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna|förvaltningschefen)(?:s\b)?",
     re.IGNORECASE,
 )
+#: "lyckas oftare, enligt förvaltningen"
+_ACCORDING = re.compile(
+    r"(?<!\w)enligt\s+(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren)(?!\w)", re.IGNORECASE
+)
 _ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
 _MOTIONERS = re.compile(r"(?<!\w)(?:motionär\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE)
 _STATEMENT_OF = re.compile(
@@ -47,6 +51,15 @@ _FINDS = re.compile(r"\s+(?:utredning|bedömning|yttrande|skrivelse|uppföljning
 _PRONOUN = re.compile(r"\s*(?:de|man|dessutom|vidare|även|också)(?!\w)", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?<!\w)(?:anför|anförde|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
+    re.IGNORECASE,
+)
+#: Whose words follow a name in a list of yrkanden; and words of the chair, who makes no argument.
+_MOVES = re.compile(
+    r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avslag\w*|avsl\w+|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE
+)
+_CHAIRED = re.compile(
+    r"(?<!\w)(?:ordförande\w*\s+(?:ställer|finner|frågar|konstaterar|prövar|redogör|föredrar)|proposition\w*|omröstning\w*"
+    r"|votering\w*|ajourner\w*|reserver\w+|ja-röst\w*|nej-röst\w*)",
     re.IGNORECASE,
 )
 _SHE_SAYS = re.compile(r"(?:säger|menar|anser|tycker|framhåller)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE)
@@ -105,6 +118,7 @@ class Voices:
         self.person = NOBODY
         self.body: str | None = None
         self.argued = False
+        self.movers: dict[str, Speaker] = {}
 
     def enter(self, passage: Passage) -> None:
         """A new passage: its heading may say whose words follow."""
@@ -137,6 +151,22 @@ class Voices:
             return self.person
         return self.person if _SHE_SAYS.search(sentence) and self.person.name else None
 
+    def moved_by(self, sentence: str) -> Speaker | None:
+        """Whose reasons a sentence among the yrkanden gives: those it names, else the last mover; None for the chair's words."""
+        if _CHAIRED.search(sentence):
+            self.person = NOBODY
+            return None
+        people = find_persons(sentence)
+        verb = _SAYS.search(sentence) or _MOVES.search(sentence)
+        if people:
+            before = [p for p in people if verb is None or p.extent.end <= verb.start() + 1] or people
+            self.person = _speaker(before)
+            self.movers.update({p.name: _speaker([p]) for p in people})
+            return self.person
+        again = next((s for name, s in self.movers.items() if name in sentence[: verb.start() if verb else 0]), None)
+        self.person = again or self.person
+        return self.person if self.person.name else None
+
     def of(self, sentence: str, cue: int, *, spoken: bool) -> Speaker:
         """The speaker of a sentence; ``cue`` is where its argument begins, ``spoken`` whether it stands in a reservation or a statement."""
         if spoken:
@@ -159,9 +189,13 @@ class Voices:
             self.argued = self.argued and named == self.last
             self.last = named
             return named
+        if (quoted := _ACCORDING.search(sentence)) and not _governed(sentence, quoted.start()):
+            return self._office(quoted.group("name"))
         if self.last.name and (_PRONOUN.match(sentence) or self.argued or self._is_office(self.last.name)):
             return self.last
         self.last = NOBODY
+        if self.passage == NOBODY and self.section == NOBODY and self.item.meeting.kind is Kind.letter:
+            return Speaker("förvaltningen")
         return self.passage if self.passage != NOBODY else self.section
 
     def _in_statement(self, sentence: str) -> Speaker:
@@ -189,6 +223,8 @@ class Voices:
     def _office(self, printed: str) -> Speaker:
         """An office by its name; the administration of the matter, an inquiry, "kontoret" are "förvaltningen" unless an office was named."""
         name = printed.lower()
+        if name == "utredaren":
+            return Speaker(name)
         if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
             return self.last
         return Speaker(name if name.endswith("kontoret") and name != "kontoret" else "förvaltningen")
