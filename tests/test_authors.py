@@ -60,7 +60,23 @@ TITLES: list[tuple[str, str, Who]] = [
         "Eva Ros (S), Bo Al (S) och Cia Dal (M) har den 3 maj inlämnat en motion om bänkar.",
         [("Eva Ros", "S"), ("Bo Al", "S"), ("Cia Dal", "M")],
     ),
+    ("Motion om bänkar", "Eva Ros (S) har i motion yrkat att kommunen köper bänkar.", [("Eva Ros", "S")]),
+    (
+        "Motion från Byns Väl om bänkar",
+        "Byns Väl (BV) genom Eva Ros föreslår i en motion fler bänkar.",
+        [("Eva Ros", "BV")],
+    ),
+    (
+        "Motion (V) om bänkar",
+        "Vänsterpartiet genom Eva Ros har i motion den 3 maj föreslagit bänkar.",
+        [("Eva Ros", "V")],
+    ),
+    ("Enkel fråga om bänkar", "Eva Ros (S) undrar när bänkarna kommer.", [("Eva Ros", "S")]),
+    ("Initiativ om bänkar", "Eva Ros (S) tar upp att bänkarna är få. Bo Al (V) undrar varför.", [("Eva Ros", "S")]),
+    ("Ledamotsinitiativ om bänkar", "Eva Ros (S) väckte ärendet genom en skrivelse.", [("Eva Ros", "S")]),
+    ("Fråga: När kommer bänkarna? – Eva Ros (S)", "", [("Eva Ros", "S")]),
     # no authors
+    ("Enkel fråga om bänkar", "Bänkarna är få. Bo Al (V) undrar varför.", []),
     ("Medborgarförslag om bänkar", "Eva Ros har lämnat in ett medborgarförslag.", []),
     ("Meddelanden", "Motion från Eva Ros (S) om bänkar.", []),
     ("Obesvarade motioner", "Motion från Eva Ros (S).", []),

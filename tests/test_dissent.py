@@ -43,6 +43,11 @@ RESERVATIONS = [
         "Eva Ros (v) och Per Lund (c) reserverar sig.",
         [("reservation", "Eva Ros", "v"), ("reservation", "Per Lund", "c")],
     ),
+    # a party that speaks through one of its own
+    ("reservation", "Vänsterpartiets ledamöter reserverar sig mot beslutet genom Bo Al (V).", [BO]),
+    ("reservation", "Byns Väl (BV) genom Eva Ros reserverar sig.", [("reservation", "Eva Ros", "BV")]),
+    ("decision", "Skriftlig reservation avgives av Bo Al (V), bilaga 2.", [BO]),
+    ("decision", "Reservation inlämnas av Anna Lilja (S).", [ANNA]),
     # whose proposal is meant is no dissenter
     ("reservation", "Anna Lilja (S) reserverar sig till förmån för Bo Als (V) yrkande.", [ANNA]),
     ("reservation", "Till förmån för eget yrkande reserverar sig Anna Lilja (S).", [ANNA]),
@@ -138,6 +143,41 @@ OTHERS = [
 @pytest.mark.parametrize(("section", "text", "expected"), OTHERS)
 def test_other_roles(section: str, text: str, expected: list[Row]) -> None:
     assert rows(section, text) == expected
+
+
+def test_a_party_that_was_printed_further_up() -> None:
+    made = item((SectionKind.claims, "Eva Ros (C) yrkar avslag."), (SectionKind.reservation, "Eva Ros reserverar sig."))
+    (claim,) = [c for c in find(made) if isinstance(c, Claim)]
+    assert (claim.fact.name, claim.fact.party) == ("Eva Ros", "C")
+
+
+def test_a_name_with_two_parties_gets_neither() -> None:
+    made = item(
+        (SectionKind.claims, "Eva Ros (C) och Eva Ros (M) yrkar avslag."),
+        (SectionKind.reservation, "Eva Ros reserverar sig."),
+    )
+    assert {c.fact.party for c in find(made) if isinstance(c, Claim)} == {None}
+
+
+@pytest.mark.parametrize("who", ["De som röstat nej", "Samtliga som röstade nej", "Nej-sägarna"])
+def test_the_losers_of_a_vote_reserve_themselves(who: str) -> None:
+    text = f"Ja röstar: Anna Lilja (S) och Cia Dal (M). Nej röstar: Bo Al (V) och Odd Falk. {who} reserverar sig mot beslutet."
+    found = [c.fact for c in find(item((SectionKind.vote, text), people=PEOPLE)) if isinstance(c, Claim)]
+    assert [(a.name, a.party, a.role) for a in found] == [
+        ("Bo Al", "V", "reservation"),
+        ("Odd Falk", "V", "reservation"),
+    ]
+
+
+def test_the_losers_without_a_list_are_nobody() -> None:
+    assert rows("vote", "Med 5 ja och 4 nej bifalls förslaget. De som röstat nej reserverar sig.") == []
+
+
+def test_a_statement_that_slid_into_the_section_of_the_proposal() -> None:
+    assert rows("proposal", "Anna Lilja (S) lämnar ett särskilt uttalande.") == [
+        ("special_statement", "Anna Lilja", "S")
+    ]
+    assert rows("proposal", "Anna Lilja (S) lämnade ett särskilt uttalande i nämnden.") == []
 
 
 def test_heading_carries_the_actor() -> None:

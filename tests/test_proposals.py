@@ -42,6 +42,48 @@ EXAMPLES: list[tuple[str, Rows]] = [
         [(A, "approve", "punkterna 1 och 2"), (A, "reject", "punkt 3")],
     ),
     ("Anna Lilja (S) yrkar att ärendet återremitteras för vidare utredning.", [(A, "return", "ärendet")]),
+    # without a verb: a colon or a dash
+    ("Anna Lilja (S) – bifall till motionen.", [(A, "approve", "motionen")]),
+    ("Anna Lilja (S) - återremiss för vidare utredning.", [(A, "return", "ärendet")]),
+    (
+        "Anna Lilja (S) – bifall till första att-satsen, att andra att-satsen anses besvarad och avslag på tredje att-satsen.",
+        [(A, "approve", "första att-satsen"), (A, "answer", "andra att-satsen"), (A, "reject", "tredje att-satsen")],
+    ),
+    ("Anna Lilja (S) med instämmande av Bo Al (V): bifall till motionen.", [(A + B, "approve", "motionen")]),
+    ("Anna Lilja (S), understödd av Bo Al (V): att bänkarna köps i höst.", [(A + B, "change", "bänkarna köps i höst")]),
+    ("Anna Lilja (S): Det här är ett bra ärende.", []),
+    # the target that goes without saying
+    (
+        "Anna Lilja (S) yrkar bifall till motionen.\nBo Al (V) yrkar avslag.",
+        [(A, "approve", "motionen"), (B, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på styrelsens förslag. Bo Al (V) yrkar bifall till detsamma.",
+        [(A, "reject", "styrelsens förslag"), (B, "approve", "styrelsens förslag")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bordläggning. Bo Al (V) yrkar avslag.",
+        [(A, "table", "ärendet"), (B, "reject", None)],
+    ),
+    # "han", "hon", "de": those whom the sentence before opens with
+    (
+        "Anna Lilja (S) yrkar i första hand återremiss för att kostnaden ska utredas. I andra hand yrkar hon avslag på motionen.",
+        [(A, "return", "ärendet"), (A, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) och Bo Al (V) yrkar återremiss. I andra hand yrkar de avslag på motionen.",
+        [(A + B, "return", "ärendet"), (A + B, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) och Bo Al (V) yrkar återremiss. Vidare yrkar hon avslag på motionen.",
+        [(A + B, "return", "ärendet")],
+    ),
+    ("Anna Lilja (S) menar att frågan brådskar. Hon yrkar bifall till motionen.", [(A, "approve", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar, förutom bifall till förslaget, att nämnden köper fler bänkar (tilläggsyrkande).",
+        [(A, "approve", "förslaget"), (A, "add", "nämnden köper fler bänkar")],
+    ),
+    ("Anna Lilja (S) yrkar att 50 000 kronor avsätts till bänkar.", [(A, "add", "50 000 kronor avsätts till bänkar")]),
     ("Anna Lilja (S) yrkar bordläggning.", [(A, "table", "ärendet")]),
     ("Anna Lilja (S) yrkar att motionen ska anses besvarad.", [(A, "answer", "motionen")]),
     ("Anna Lilja (S) yrkar att motionen remitteras till socialnämnden.", [(A, "refer", "motionen")]),
@@ -220,3 +262,41 @@ def test_rejecting_an_addition_for_lov_is_against_it() -> None:
 def test_sections_worth_marking() -> None:
     assert may_speak("Under dagens överläggning yrkar Anna Lilja (S) avslag.") and may_speak("Bo Al anmäler jäv.")
     assert not may_speak("Förvaltningen redovisar kvartalets utfall.")
+
+
+def test_the_first_bare_bifall_is_of_the_one_proposal_named() -> None:
+    made = item(
+        (SectionKind.claims, "Anna Lilja (S): bifall.\nBo Al (V): avslag."),
+        (SectionKind.procedure, "Nämnden bifaller förvaltningens förslag."),
+        people=PEOPLE,
+    )
+    assert [c.fact.target for c in find(made) if isinstance(c, Claim) and isinstance(c.fact, Proposal)] == [
+        "förvaltningens förslag"
+    ] * 2
+
+
+def test_the_first_bare_bifall_is_not_guessed_between_two() -> None:
+    made = item(
+        (SectionKind.claims, "Anna Lilja (S): bifall."),
+        (SectionKind.procedure, "Förvaltningens förslag ställs mot arbetsutskottets förslag."),
+        people=PEOPLE,
+    )
+    assert [c.fact.target for c in find(made) if isinstance(c, Claim) and isinstance(c.fact, Proposal)] == [None]
+
+
+def test_a_bare_avslag_on_a_motion() -> None:
+    assert [p.target for p in proposals("Anna Lilja (S) yrkar avslag.", title="Motion om bänkar")] == ["motionen"]
+
+
+def test_minutes_in_the_past_tense_without_headings() -> None:
+    held = "Ordföranden yrkade bifall till utskottets förslag. Sedan överläggningen förklarats avslutad ställde ordföranden proposition på yrkandet."
+    (found,) = proposals(held, SectionKind.front)
+    assert (found.actors, found.parties, found.target) == (("Cia Dal",), ("M",), "utskottets förslag")
+    assert proposals("Anna Lilja (S) yrkade bifall till motionen i nämnden.", SectionKind.front) == []
+
+
+def test_parties_come_from_the_attendance_or_from_further_up() -> None:
+    (first,) = proposals("Anna Lilja yrkar avslag på motionen.")
+    assert first.parties == ("S",)
+    (second,) = proposals("Eva Ros yrkar avslag på motionen.", title="Motion från Eva Ros (C) om bänkar")
+    assert (second.actors, second.parties) == (("Eva Ros",), ("C",))

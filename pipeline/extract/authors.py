@@ -22,7 +22,7 @@ _MATTER = (
 )
 _IN_TITLE = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)"
-    r"|skrivelse från|yrkande från)(?!\w)",
+    r"|skrivelse från|yrkande från)(?!\w)|^\W*fråga\s?:",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
@@ -36,7 +36,12 @@ _CAME_IN = (
 )
 #: "Anna Ek (S) har den 3 maj lämnat in en motion".
 _SUBJECT_FIRST = re.compile(
-    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|initiativ)(?!\w)",
+    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|frågan|initiativ|ärendet)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Anna Ek (S) frågar nämndens ordförande …", "Bo Al (V) tar upp att …": the first sentence of a question or an initiative.
+_ASKS = re.compile(
+    r"^\s*(?:har\s)?(?:frågar|frågat|undrar|undrat|tar\supp|tagit\supp|lyfter|lyft|väcker|väckt|väckte|efterfrågar|vill\sveta|ställer|ställt)(?!\w)",
     re.IGNORECASE,
 )
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
@@ -48,7 +53,10 @@ _MATTER_FIRST = re.compile(
 _MOTIONER = re.compile(
     r"(?<!\w)(?:motionär(?:en|erna)|interpellanten|initiativtagar(?:en|na)|frågeställaren)\s", re.IGNORECASE
 )
-_WITHIN = re.compile(rf"^\s*(?:,\s)?(?:har\s)?i\s(?:en|ett|sin)\s(?:{_MATTER}|fråga|initiativ)(?!\w)", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"^\s*(?:,\s)?(?:har\s)?(?:i|genom)\s(?:(?:en|ett|sin|rubricerad)\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)",
+    re.IGNORECASE,
+)
 _INKOM = re.compile(
     rf"(?<!\w){_CAME_IN}\s(?P<who>[^.;\n]{{4,200}}?)\s(?:(?:in\s)?(?:med\s)?(?:en|ett|följande)\s)(?:\w+\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)",
     re.IGNORECASE,
@@ -150,20 +158,21 @@ def _party_is_topic(before: str) -> bool:
 
 def _of_text(item: Item) -> list[Named]:
     """The people of the sentence that tells how the matter came in."""
-    for passage in item.of(*_PAST):
-        for unit in units(passage):
-            found = _in_sentence(item, passage.slice(unit), unit.start)
+    for passage in (*item.of(*_PAST), *item.of(SectionKind.decision, SectionKind.recommendation)):
+        for number, unit in enumerate(units(passage)):
+            told = passage.kind in (SectionKind.background, SectionKind.motion_text, SectionKind.front)
+            found = _in_sentence(item, passage.slice(unit), unit.start, first=told and number == 0)
             if found:
                 return found
     return []
 
 
-def _in_sentence(item: Item, words: str, base: int) -> list[Named]:
+def _in_sentence(item: Item, words: str, base: int, *, first: bool = False) -> list[Named]:
     people = leading(words, base, item.meeting) or _bare_leading(item, words, base)
     if people:
         at = people[-1].extent.end - base
         rest = words[at + 1 :] if words[at : at + 1] == ")" else words[at:]
-        if _SUBJECT_FIRST.match(rest) or _WITHIN.match(rest):
+        if _SUBJECT_FIRST.match(rest) or _WITHIN.match(rest) or (first and _ASKS.match(rest)):
             return people
     for match in (*_MATTER_FIRST.finditer(words), *_MOTIONER.finditer(words)):
         found = leading(words[match.end() :], base + match.end(), item.meeting) or _bare_leading(

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import units
-from pipeline.extract.people import Named, leading, named, only_names
+from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
+from pipeline.extract.polls import gather
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
 from pipeline.persons import find_names, find_parties
-from pipeline.terms import ActorRole, DoubtKind, Kind, SectionKind
+from pipeline.terms import ActorRole, Choice, DoubtKind, Kind, SectionKind
 from pipeline.text import Extent
 
 _OF_SECTION = {
@@ -34,10 +35,9 @@ _DEAF = frozenset(
         SectionKind.contents,
         SectionKind.attendance,
         SectionKind.annex,
-        SectionKind.proposal,
     }
 )
-_HISTORY = frozenset({SectionKind.background, SectionKind.preparation})
+_HISTORY = frozenset({SectionKind.background, SectionKind.preparation, SectionKind.proposal})
 _BY = re.compile(
     r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
     re.IGNORECASE,
@@ -54,6 +54,16 @@ _OBJECT = re.compile(
     r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:|(?<!\w)att\s",
     re.IGNORECASE,
 )
+#: "Vänsterpartiet reserverar sig mot beslutet genom Anna Ek (V)".
+_THROUGH = re.compile(r"[^.:\n]{0,60}?\sgenom\s(?=[A-ZÅÄÖ])")
+#: "De som röstat nej reserverar sig": the names stand in the list of the vote.
+_VOTERS = re.compile(
+    r"(?<!\w)(?:de|dem|alla|samtliga|ledamöter(?:na)?)\s(?:ledamöter\s)?som\s(?:har\s)?röst(?:at|ar|ade)\s(?:för\s)?(?P<side>ja|nej)\W*$"
+    r"|(?P<other>ja|nej)-?(?:sägarna|röstarna)\W*$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"(?:reserverar|deltar|anmäler|lämnar|avger|antecknar|avstår)", re.IGNORECASE)
+_NOW_BEFORE = re.compile(r"(?<!\w)(?:anmäler|lämnar|avger|avlämnar|inger)\s(?:ett\s|en\s|följande\s)*$", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?<!\w)(?:vid|på)\s\w*(?:utskottets|nämndens|styrelsens|fullmäktiges)\s(?:sammanträde|möte)\s(?:den\s)?\d",
     re.IGNORECASE,
@@ -73,6 +83,8 @@ def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
     if item.meeting.kind not in (Kind.minutes, Kind.extract):
         return
     people: dict[tuple[ActorRole, str | None, str | None], Named] = {}
+    if any(m.kind == "dissent" for p in item.passages for m in p.marks) or item.of(*_OF_SECTION):
+        item = acquainted(item)
     doubts: list[Doubt] = []
     for passage in item.passages:
         if passage.kind in _DEAF:
@@ -152,11 +164,8 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
 
 def _present(passage: Passage, mark: Mark) -> bool:
     """In a section that tells of the past only "reserverar sig", "deltar inte" in the present tense are of this meeting."""
-    return bool(
-        re.match(
-            r"(?:reserverar|deltar|anmäler|lämnar|avger|antecknar|avstår)", passage.slice(mark.extent), re.IGNORECASE
-        )
-    )
+    before = passage.slice(Extent(max(passage.extent.start, mark.extent.start - 40), mark.extent.start))
+    return bool(_NOW.match(passage.slice(mark.extent)) or _NOW_BEFORE.search(before))
 
 
 def _from_decision(passage: Passage, mark: Mark, unit: Extent) -> bool:
@@ -177,6 +186,9 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     after = passage.slice(Extent(mark.extent.end, unit.end))
     if not _PASSIVE.search(before[-20:] + " " + inside):
         people = _subjects(item, before, at)
+        if people and not any(p.name for p in people) and (through := _THROUGH.match(after)):
+            speaker = leading(after[through.end() :], mark.extent.end + through.end(), item.meeting)
+            people = [p for p in speaker if p.name] or people
         if people:
             return _with_party(people, inside + after, item, mark)
     within = (
@@ -184,6 +196,8 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     )
     if within:
         return within
+    if (voters := _VOTERS.search(before)) is not None:
+        return _of_vote(item, mark, (voters["side"] or voters["other"]).lower())
     by = _BY.match(after)
     later = re.match(
         r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|anförs|anfördes|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
@@ -202,6 +216,19 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
         return people
     for_party = re.match(r"[^.\n]{0,40}?\sför\s", after)
     return leading(after[for_party.end() :], mark.extent.end + for_party.end(), item.meeting) if for_party else []
+
+
+def _of_vote(item: Item, mark: Mark, side: str) -> list[Named]:
+    """Those who voted ja, or nej, in the last vote with a list; the evidence is the list."""
+    lists = [poll.roll for poll in gather(item)[0] if poll.roll is not None]
+    if not lists:
+        return []
+    choice = Choice.yes if side == "ja" else Choice.no
+    return [
+        Named(e.name, e.party or roster_party(item.meeting.roster, e.name), e.places[0], bool(e.party))
+        for e in lists[-1].entries
+        if e.choice is choice
+    ]
 
 
 def _subjects(item: Item, before: str, base: int) -> list[Named]:

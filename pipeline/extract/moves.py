@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extract.aims import aimed
 from pipeline.extract.clauses import units
-from pipeline.extract.moving import AND, OWN, speaks_here, subject_of, told_elsewhere, until, verbs_of
+from pipeline.extract.moving import AND, OWN, speaks_here, subject_of, they, told_elsewhere, until, verbs_of
 from pipeline.extract.people import Named, leading, only_names
 from pipeline.extract.targets import Ask, asks
 from pipeline.facts import Item, Mark, Passage
@@ -33,7 +34,6 @@ _DEAF = frozenset(
         SectionKind.statement,
         SectionKind.note,
         SectionKind.non_participation,
-        SectionKind.conflict,
     }
 )
 _HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:av|från)\s", re.IGNORECASE)
@@ -46,6 +46,8 @@ _JOINED_BY = re.compile(
     r",?\s*(?:med\sinstämmande\s(?:av|från)|under\sinstämmande\sav|understödd[at]?\sav|med\sstöd\sav|tillsammans\smed)\s",
     re.IGNORECASE,
 )
+#: What stands between the mover and a yrkande without a verb.
+_SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
 _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
 )
@@ -68,12 +70,12 @@ def moves(item: Item) -> Iterator[Move]:
         listed = units(passage)
         for index in range(len(listed)):
             found = list(_of_unit(item, passage, listed, index, before))
-            before.extend(found)
-            yield from found
             if not found and passage.kind in OWN:
                 found = list(_headed(item, passage, listed, index))
-                before.extend(found)
-                yield from found
+            for move in found:
+                whole = move._replace(ask=aimed(item, move.ask, [m.ask for m in before[-1:]]))
+                before.append(whole)
+                yield whole
 
 
 def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, before: list[Move]) -> Iterator[Move]:
@@ -109,6 +111,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
                     1 if after[inverted[-1].extent.end - verb.extent.end :][:1] == ")" else 0
                 )
                 asked = Extent(asked_from, finish)
+            elif (he := they(item, passage, listed, index, verb, clause, after)) is not None:
+                subject, asked_from = he
+                asked = Extent(max(asked_from, asked.start), finish)
             elif people is not None and AND.search(passage.slice(Extent(unit.start, verb.extent.start))):
                 subject = people
         if subject is None:
@@ -263,7 +268,6 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
     """Yrkanden without a verb: "Anna Ek (S): avslag på motionen", "Avslag: Anna Ek (S)", "Yrkande från S och V"."""
     unit = listed[index]
     words = passage.slice(unit)
-    colon = words.find(":")
     cues = _marks(passage, unit)
     headed = _HEADED.match(words)
     if headed:
@@ -280,16 +284,22 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
             for ask in found or [f for o in opened for f in _filled(passage, listed, index, o, words)]:
                 yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
         return
-    if colon < 0 or not cues:
+    sign = _SIGN.search(words)
+    if sign is None:
         return
-    people = only_names(words[:colon], unit.start, item.meeting)
+    # "Anna Ek (S) med instämmande av Bo Al (V): …": both are named
+    names = _JOINED_BY.sub(lambda m: "," + " " * (len(m.group()) - 1), words[: sign.start()])
+    people = only_names(names, unit.start, item.meeting)
     if people:
-        asked = Extent(unit.start + colon + 1, unit.end)
-        for ask in asks(passage.slice(asked), asked.start, _marks(passage, asked), whole=False):
-            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+        asked = Extent(unit.start + sign.end(), unit.end)
+        own = _marks(passage, asked)
+        whole = bool(re.match(r"\s*att\s", passage.slice(asked)))
+        for ask in asks(passage.slice(asked), asked.start, own, whole=whole) if own or whole else []:
+            for final in _filled(passage, listed, index, ask, words):
+                yield Move(people, final, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
         return
-    people = only_names(words[colon + 1 :], unit.start + colon + 1, item.meeting)
+    people = only_names(words[sign.end() :], unit.start + sign.end(), item.meeting) if cues else []
     if people:
-        asked = Extent(unit.start, unit.start + colon)
+        asked = Extent(unit.start, unit.start + sign.start())
         for ask in asks(passage.slice(asked), asked.start, _marks(passage, asked), whole=False):
             yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))

@@ -31,6 +31,16 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _MOTIONER = re.compile(r"(?<!\w)(?:motionär(?:en|erna)|initiativtagar(?:en|na)|interpellanten)(?!\w)", re.IGNORECASE)
+#: Words of a meeting that is held: what was moved in the same section was moved at it.
+_HELD = re.compile(
+    r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s)",
+    re.IGNORECASE,
+)
+#: A pronoun for whoever spoke in the sentence before: behind the verb, or in front of it.
+_PRONOUN_AFTER = re.compile(r"\s+(?P<who>hon|han|hen|de|samma\sledam(?:ot|öter)|vederbörande)(?!\w)", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(
+    r"(?:^|[\s.])(?P<who>hon|han|hen|de|vederbörande)(?:\s(?:också|även|vidare|dessutom))?\s*$", re.IGNORECASE
+)
 #: Where another subject may begin.
 _TURN = re.compile(r"[.;\n,]\s*|(?<!\w)(?:medan|men|och|samt)\s")
 #: A unit with more verbs than this is no sentence.
@@ -95,6 +105,25 @@ def verbs_of(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
     return verbs
 
 
+def they(
+    item: Item, passage: Passage, listed: list[Extent], index: int, verb: Mark, clause: str, after: str
+) -> tuple[list[Named], int] | None:
+    """The people that "hon", "han" or "de" means, and where the object begins: those whom the nearest sentence before opens with."""
+    behind = _PRONOUN_AFTER.match(after)
+    front = _PRONOUN_BEFORE.search(clause)
+    pronoun = behind or front
+    if pronoun is None or passage.kind not in OWN:
+        return None
+    for unit in reversed(listed[max(0, index - 3) : index]):
+        people = [n for n in leading(passage.slice(unit), unit.start, item.meeting) if n.name]
+        if people:
+            many = pronoun["who"].lower() in ("de", "samma ledamöter")
+            if many is not (len(people) > 1):
+                return None
+            return people, verb.extent.end + (behind.end() if behind else 0)
+    return None
+
+
 def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
     """Whether the verb moves something in this meeting. Outside the section of yrkanden a named person and the present tense are asked for."""
     if passage.kind in OWN:
@@ -111,6 +140,8 @@ def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]
         and not any(p.printed for p in subject)
     ):
         return False
+    if printed == "yrkade" and passage.kind in (SectionKind.front, SectionKind.other) and _HELD.search(passage.text):
+        return bool(subject)  # the whole of the minutes is in the past tense
     past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
     if passage.kind in _PAST:
         return not past and any(p.name or p.party for p in subject)

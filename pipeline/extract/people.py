@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.facts import Attendance, Meeting
+from pipeline.facts import Attendance, Item, Meeting
 from pipeline.persons import Person, find_names, find_parties, find_persons, party_now, stem
-from pipeline.terms import AttendanceRole
+from pipeline.terms import AttendanceRole, SectionKind
 from pipeline.text import Extent, cover
+
+#: Sections that may name people who have nothing to do with the meeting.
+_FAR = frozenset(
+    {SectionKind.documents, SectionKind.distribution, SectionKind.contents, SectionKind.attendance, SectionKind.annex}
+)
 
 
 class Named(NamedTuple):
@@ -37,6 +43,7 @@ _BETWEEN = re.compile(
     r"|båda|samtliga|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;)]*)*",
     re.IGNORECASE,
 )
+_GENOM = re.compile(r"\)?(?:,|-gruppen|s\s(?:\w+grupp|gruppledare|ledamöter))?\s(?:har\s)?genom\s", re.IGNORECASE)
 _CHAIR = re.compile(
     r"(?<!\w)(?P<vice>(?:(?P<number>1:e|2:e|förste|andre|första|andra)\s)?vice\s)?ordf(?:örande(?:n|ns)?|\.)(?!\w)",
     re.IGNORECASE,
@@ -63,6 +70,34 @@ def _on_roster(meeting: Meeting, name: str) -> str | None:
     return next((a.name for a in meeting.roster if _plain(a.name) == wanted), None)
 
 
+def acquainted(item: Item) -> Item:
+    """``item`` with a roster that also holds those whom its title and text name with a party ("Anna Ek (S)", further down only "Anna Ek").
+
+    A name that is printed with two parties is left out; one that the attendance list has a party for keeps it.
+    """
+    texts = [item.title, *(p.text for p in item.passages if p.kind not in _FAR)]
+    known = {_plain(a.name) for a in item.meeting.roster if a.party}
+    parties: dict[str, set[str]] = {}
+    for text in texts:
+        for person in find_persons(text):
+            if person.party and " " in person.name and _plain(person.name) not in known:
+                parties.setdefault(person.name, set()).add(person.party)
+    met = tuple(
+        Attendance(
+            attendance_id=f"{item.item_id}:{number}",
+            document_id=item.meeting.document_id,
+            name=name,
+            party=only.pop(),
+            role=AttendanceRole.present,
+        )
+        for number, (name, only) in enumerate(parties.items())
+        if len(only) == 1
+    )
+    if not met:
+        return item
+    return replace(item, meeting=replace(item.meeting, roster=(*item.meeting.roster, *met)))
+
+
 def named(text: str, base: int, meeting: Meeting) -> list[Named]:
     """Everyone that ``text`` names, in order: people, then parties that stand by themselves, then "ordföranden" where nobody else is named."""
     known = {a.name for a in meeting.roster}
@@ -72,7 +107,24 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
     found.extend(Named(None, p.party, p.extent) for p in find_parties(text, base))
     if not found:
         found = _chairs(text, base, meeting)
+    elif " genom " in text:
+        found = _through(found, text, base)
     return sorted(found, key=lambda n: n.extent)
+
+
+def _through(found: list[Named], text: str, base: int) -> list[Named]:
+    """ "Vänsterpartiet genom Anna Ek", "Byns Bästa (BB) genom Bo Al": the person, with the party before."""
+    for one in sorted(found, key=lambda n: n.extent):
+        genom = _GENOM.match(text, one.extent.end - base)
+        if genom is None or one.party is None:
+            continue
+        people = find_names(text[genom.end() : genom.end() + 120], base + genom.end())
+        if not people or people[0].extent.start - base - genom.end() > 25:
+            continue
+        first = people[0]
+        person = Named(first.name, first.party or one.party, cover((one.extent, first.extent)))
+        found = [n for n in found if n is not one and not n.extent.overlaps(first.extent)] + [person]
+    return found
 
 
 def _people(text: str, base: int, meeting: Meeting) -> list[Person]:

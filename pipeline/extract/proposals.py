@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.moves import QUOTE, moves
-from pipeline.extract.people import Named
+from pipeline.extract.moving import OWN
+from pipeline.extract.people import Named, acquainted
 from pipeline.extract.targets import Ask
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Proposal, derived_id
 from pipeline.terms import Action, ActorRole, Kind, Stance
@@ -85,9 +86,11 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
     seen: set[tuple[object, ...]] = set()
     aimed: list[tuple[tuple[str, ...], Action, Stance]] = []
     movers: set[tuple[str | None, str | None]] = set()
+    if any(m.kind == "proposal_verb" for p in item.passages for m in p.marks) or item.of(*OWN):
+        item = acquainted(item)
     for move in moves(item):
         names = tuple(dict.fromkeys(p.name for p in move.people if p.name))
-        parties = tuple(dict.fromkeys(p.party for p in move.people if p.party and p.printed))
+        parties = tuple(dict.fromkeys(p.party for p in move.people if p.party))
         key = (names, parties, move.ask.action, move.ask.target)
         if key in seen:
             continue

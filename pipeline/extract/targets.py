@@ -100,6 +100,12 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         action = Action(cue.value)
         rest = cues[index + 1 :]
         if action in (Action.add, Action.change):
+            label = text[max(0, start - 1) : start] == "("  # "… att X (tilläggsyrkande)"
+            clause = _default(text[: start - 1], base) if label else []
+            if clause:
+                found.append(replace(clause[0], action=action, cue=cue.extent))
+                taken = end
+                continue
             clause = _default(text, base) if cue.weight < 0.9 or re.match(r"utg|stryk", text[start:end].lower()) else []
             if clause and not found:
                 found.append(replace(clause[0], action=action, cue=cue.extent))
