@@ -300,7 +300,10 @@ def test_lines_that_overlap_in_every_way_are_read(tmp_path: Path) -> None:
 
 
 def test_a_paragraph_without_its_sign_at_the_top_of_a_page_is_no_second_counter(tmp_path: Path) -> None:
-    page = "EXEMPELBY KOMMUN   SAMMANTRÄDESPROTOKOLL   Sida\nKommunstyrelsen   2011-03-08   {n} (9)\n\n {number}\n\nÄrende {number}\n\nKommunstyrelsen beslöt\n"
+    page = (
+        "EXEMPELBY KOMMUN   SAMMANTRÄDESPROTOKOLL   Sida\nKommunstyrelsen   2011-03-08   {n} (9)\n\n"
+        " {number}\n\nÄrende {number}\n\nKommunstyrelsen beslöt\n"
+    )
     text = "\f".join(page.format(n=n, number=25 + n) for n in range(2, 6))
     path = tmp_path / "p.txt"
     path.write_text(text, "utf-8")
