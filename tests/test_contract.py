@@ -325,6 +325,14 @@ def test_every_row_rests_on_evidence_and_every_evidence_on_a_row(done: Finished)
             assert owner[row["field"]] != "", (row["row_id"], row["field"])
 
 
+def test_what_is_quoted_as_words_of_the_document_is_whole_words(done: Finished) -> None:
+    for row in done.rows("evidence"):
+        if row["field"] in ("text", "title"):
+            text, start, end = done.text(row["document_id"]), int(row["start"]), int(row["end"])
+            for border in (start, end):
+                assert not text[max(border - 1, 0) : border + 1].isalpha() or border in (0, len(text)), row["quote"]
+
+
 #: Columns that hold words as printed: table, column.
 PRINTED = [
     ("items", "title"),

@@ -79,6 +79,15 @@ def _referred(target: str, aimed: list[tuple[tuple[str, ...], Action, Stance]]) 
     return None
 
 
+def _whole(item: Item, extent: Extent) -> Extent:
+    """The extent without the word that its end cuts in two."""
+    passage = next((p for p in item.passages if p.extent.holds(extent)), None)
+    if passage is None or not passage.slice(Extent(extent.end - 1, extent.end + 1)).isalnum():
+        return extent
+    blank = passage.slice(extent).rfind(" ")
+    return Extent(extent.start, extent.start + blank) if blank > 0 and extent.end < passage.extent.end else extent
+
+
 def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
     """The yrkanden of ``item`` in reading order, and each of their movers once."""
     if item.meeting.kind not in (Kind.minutes, Kind.extract):
@@ -100,6 +109,7 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
         )
         if on_lov is not None:
             aimed.append((names, move.ask.action, on_lov))
+        words = _whole(item, move.text)
         fact = Proposal(
             proposal_id=derived_id(
                 item.item_id, "proposals", *names, *parties, move.ask.action, move.ask.target, move.ask.cue.start
@@ -110,9 +120,9 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
             action=move.ask.action,
             target=move.ask.target,
             on_lov=on_lov,
-            text=_words(item, move.text),
+            text=_words(item, words),
         )
-        evidence = [Evidence("text", move.text), Evidence("action", move.ask.cue)]
+        evidence = [Evidence("text", words), Evidence("action", move.ask.cue)]
         if move.ask.extent is not None:
             evidence.append(
                 Evidence(
