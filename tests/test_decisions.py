@@ -79,6 +79,9 @@ def short(text: str, **meeting: object) -> list[str]:
         ("Planen antas. Brukare som väljer kommunen får samma villkor.", "document adopted"),
         ("Riktlinjen, antagen den 5 maj 2014, upphävs.", "document repealed"),
         ("Nämnden noterar informationen och bedömer uppdraget slutfört.", "assignment closed+noted"),
+        ("Ärendet återremitteras till nämnden, som får i uppdrag att belysa kostnaderna.", "matter returned+assigned"),
+        ("Ärendet återremitteras till nämnden, vilken ges i uppdrag att höra brukarna.", "matter returned+assigned"),
+        ("Ärendet återremitteras till nämnden som har fått i uppdrag att samordna arbetet.", "matter returned"),
     ],
 )
 def test_one_point(text: str, expected: str) -> None:

@@ -83,9 +83,10 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
             continue
         if inf and any(t - 4 <= mark.extent.start for t in tasks):
             continue
-        if _RELATED.search(text[: mark.extent.start - base]) or (
-            kept and _CHOOSES.search(text[: mark.extent.end - base])
-        ):
+        before = text[: mark.extent.start - base]
+        if _RELATED.search(before) and not (kept and mark.value == "assigned" and _AND_WHO.search(before)):
+            continue
+        if kept and _CHOOSES.search(text[: mark.extent.end - base]):
             continue
         reason = max((r for r in reasons if r <= mark.extent.start), default=None)
         if reason is not None and not _resumes(text[reason - base : mark.extent.start - base], inf):
@@ -146,7 +147,14 @@ _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"(?<!\w)som\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|\w+en\s+|nu\s+)?$", re.IGNORECASE)
+_RELATED = re.compile(
+    r"(?<!\w)som\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|också\s+|samtidigt\s+|har\s+|hade\s+|\w+en\s+|nu\s+)?$",
+    re.IGNORECASE,
+)
+#: "återremitteras till nämnden, som får i uppdrag att": the addressee's task is decided too.
+_AND_WHO = re.compile(
+    r",\s+(?:som|vilken|vilka|vilket)\s+(?:även\s+|också\s+|då\s+|samtidigt\s+|därmed\s+)?$", re.IGNORECASE
+)
 _CHOOSES = re.compile(r"(?<!\w)(?:vilka|vilken|vars|där|som)(?!\w)[^,.;]{0,60}?\s(?:välj|uts)\w+$", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:antog|fastställde|godkände|beslutade|avslog|biföll|beviljade|införde|upphävde|gav|utsåg|valde)s?(?!\w)",
