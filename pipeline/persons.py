@@ -292,7 +292,7 @@ def _party_pattern() -> re.Pattern[str]:
         rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-\s(?:och|samt)\s\w{{1,3}}-|:s\s(?:ledam|grupp|repres|fullm))"
         rf"|(?:(?<![\w(.-])(?<![{_UPPER}],\s)|(?<=\w\s\())(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
         rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
-        rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|deltar|anmäler|lämnar|avstår|röstar|instämmer|anför|ansluter))"
+        rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|reserverade|deltar|deltog|anmäler|anmälde|lämnar|lämnade|avstår|avstod|röstar|röstade|instämmer|anför|ansluter|yrkade|avger))"
     )
 
 

@@ -51,6 +51,10 @@ LISTS = [
     "Ja röstade Anna Lilja (S) och Cia Dal (M). Nej röstade Bo Al (V).",
     "Ja röstar (bifall till förslaget): Anna Lilja (S), Cia Dal (M).\nNej röstar (avslag på förslaget): Bo Al (V).",
     "Därvid röstar Anna Lilja (S) och ordföranden Cia Dal (M) ja, medan Bo Al (V) röstar nej.",
+    "Anna Lilja (S) ja\nBo Al (V) nej\nCia Dal (M) ja",
+    "1. Anna Lilja (S), ja\n2. Bo Al (V), nej\n3. Cia Dal (M), ja",
+    "Ja: Anna Lilja (S)\n    Cia Dal (M)\nNej: Bo Al (V)",
+    "Ja-röster avges av ledamöterna Anna Lilja (S) samt Cia Dal (M). Nej-röst avges av Bo Al (V).",
     "Anna Lilja (S) röstar ja, Cia Dal (M) röstar ja, Bo Al (V) röstar nej.",
     "Ja\nAnna Lilja (S)\nCia Dal (M)\nNej\nBo Al (V)",
 ]

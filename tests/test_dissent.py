@@ -43,6 +43,18 @@ RESERVATIONS = [
         "Eva Ros (v) och Per Lund (c) reserverar sig.",
         [("reservation", "Eva Ros", "v"), ("reservation", "Per Lund", "c")],
     ),
+    ("reservation", "V:s ledamöter reserverar sig.", [("reservation", None, "V")]),
+    ("reservation", "M reserverar sig.", [("reservation", None, "M")]),
+    (
+        "reservation",
+        "Mot beslutet reserverar sig ledamöterna i V-gruppen samt MP-gruppen till förmån för eget yrkande.",
+        [("reservation", None, "V"), ("reservation", None, "MP")],
+    ),
+    (
+        "reservation",
+        "M- och KD-grupperna reserverar sig mot beslutet.",
+        [("reservation", None, "M"), ("reservation", None, "KD")],
+    ),
     # a party that speaks through one of its own
     ("reservation", "Vänsterpartiets ledamöter reserverar sig mot beslutet genom Bo Al (V).", [BO]),
     ("reservation", "Byns Väl (BV) genom Eva Ros reserverar sig.", [("reservation", "Eva Ros", "BV")]),
@@ -135,6 +147,13 @@ OTHERS = [
         "Bolagsledamoten Anna Lilja (S) och styrelsesuppleanten Bo Al (V) anmäler jäv.",
         [("conflict_of_interest", "Anna Lilja", "S"), ("conflict_of_interest", "Bo Al", "V")],
     ),
+    (
+        "decision",
+        "På grund av jäv deltog varken Anna Lilja (S) eller Bo Al (V) i handläggningen.",
+        [("conflict_of_interest", "Anna Lilja", "S"), ("conflict_of_interest", "Bo Al", "V")],
+    ),
+    ("decision", "S avstod från att delta i beslutet.", [("not_participating", None, "S")]),
+    ("decision", "Särskilt yttrande har lämnats in av Bo Al (V), se bilaga.", [("special_statement", "Bo Al", "V")]),
     ("conflict", "Jäv anmäls av Bo Al (V).", [("conflict_of_interest", "Bo Al", "V")]),
     ("conflict", "Ingen ledamot anmäler jäv.", []),
 ]

@@ -52,6 +52,26 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ("Anna Lilja (S) med instämmande av Bo Al (V): bifall till motionen.", [(A + B, "approve", "motionen")]),
     ("Anna Lilja (S), understödd av Bo Al (V): att bänkarna köps i höst.", [(A + B, "change", "bänkarna köps i höst")]),
     ("Anna Lilja (S): Det här är ett bra ärende.", []),
+    ("Tilläggsyrkande (S): Taxan ses över.", [((), "add", "Taxan ses över")]),
+    ("Ändringsyrkande från Anna Lilja (S): Taxan blir 200 kronor.", [(A, "change", "Taxan blir 200 kronor")]),
+    # one verb for two movers
+    (
+        "Anna Lilja (S) yrkar bifall till motionen och Bo Al (V) avslag på densamma.",
+        [(A, "approve", "motionen"), (B, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till motionen, medan Bo Al (V) återremiss.",
+        [(A, "approve", "motionen"), (B, "return", "ärendet")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer.",
+        [(A, "approve", "motionen"), (B, "approve", "motionen")],
+    ),
+    ("Anna Lilja (S) lämnar följande yrkande:\nVi yrkar att punkt 3 stryks.", [(A, "change", "punkt 3 stryks")]),
+    (
+        "Anna Lilja (S) föreslår en ändring av punkt 2 så att den lyder: Taxan höjs med 2 procent.",
+        [(A, "change", "Taxan höjs med 2 procent")],
+    ),
     # the target that goes without saying
     (
         "Anna Lilja (S) yrkar bifall till motionen.\nBo Al (V) yrkar avslag.",

@@ -16,10 +16,6 @@ from pipeline.facts import Item
 from pipeline.terms import Action, SectionKind
 from pipeline.text import Extent
 
-_PRONOUN = re.compile(
-    r"(?:detsamma|densamma|desamma|samma|det|den|detta|denna|dessa|samma\s(?:förslag|yrkande)|förslaget|yrkandet)",
-    re.IGNORECASE,
-)
 _PLAIN = re.compile(r"(?:detsamma|densamma|desamma|samma|det|den|detta|denna|dessa)", re.IGNORECASE)
 _SETTLED = frozenset({Action.approve, Action.reject})
 _PROPOSAL = re.compile(
@@ -45,7 +41,7 @@ def aimed(item: Item, ask: Ask, before: Sequence[Ask]) -> Ask:
 
 def _before(before: Sequence[Ask]) -> tuple[str, Extent | None] | None:
     last = before[-1]
-    if last.action in _SETTLED and last.target and not _PRONOUN.fullmatch(last.target):
+    if last.action in _SETTLED and last.target and not _PLAIN.fullmatch(last.target):
         return last.target, last.extent
     return None
 

@@ -16,6 +16,7 @@ from pipeline.extract.clauses import units
 from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.extract.polls import gather
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
+from pipeline.parties import national
 from pipeline.persons import find_names, find_parties
 from pipeline.terms import ActorRole, Choice, DoubtKind, Kind, SectionKind
 from pipeline.text import Extent
@@ -51,7 +52,7 @@ _GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:|(?<!\w)att\s",
+    r"till förmån för|mot\s|för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|i\s(?:ärendet|beslutet)|som\s|:(?!s\s)|(?<!\w)att\s",
     re.IGNORECASE,
 )
 #: "Vänsterpartiet reserverar sig mot beslutet genom Anna Ek (V)".
@@ -200,7 +201,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
         return _of_vote(item, mark, (voters["side"] or voters["other"]).lower())
     by = _BY.match(after)
     later = re.match(
-        r"[^.\n]{0,60}?(?<!\w)(?:anmäls|anmäldes|lämnas|lämnades|avges|avgavs|inges|anförs|anfördes|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
+        r"[^.\n]{0,60}?(?<!\w)(?:anmäl[st]s?|anmäldes|(?:in)?lämna[st]s?|(?:in)?lämnades|inkommit|avges|avgavs|avgetts|avgivits|inges|ingivits|anförs|anfördes|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
         after,
     )
     if later:
@@ -244,6 +245,10 @@ def _subjects(item: Item, before: str, base: int) -> list[Named]:
 
 def _bare(before: str, base: int) -> list[Named]:
     """A name without a party that a sentence begins with ("Anna Ek lät anteckna …")."""
+    alone = before.strip()
+    if alone in national():
+        start = base + before.find(alone)
+        return [Named(None, alone, Extent(start, start + len(alone)))]
     names = find_names(before, base)
     if (
         names

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.extract.aims import aimed
 from pipeline.extract.clauses import units
 from pipeline.extract.moving import AND, OWN, speaks_here, subject_of, they, told_elsewhere, until, verbs_of
-from pipeline.extract.people import Named, leading, only_names
+from pipeline.extract.people import Named, leading, named, only_names
 from pipeline.extract.targets import Ask, asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action, SectionKind
@@ -36,7 +36,7 @@ _DEAF = frozenset(
         SectionKind.non_participation,
     }
 )
-_HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:av|från)\s", re.IGNORECASE)
+_HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\)))", re.IGNORECASE)
 _NEW_POINT = re.compile(
     r"^\s*(?:(?:[-•–—·*]|\d{1,2}[.)])\s*)?(?:att\s|(?:[A-ZÅÄÖ][\w&-]*\s(?:[\w&-]+\s){0,7}?)(?:ger|uppdrar|beslutar|får\si\suppdrag|ges\si\suppdrag|föreslår|ska\sges)(?!\w))"
 )
@@ -46,6 +46,12 @@ _JOINED_BY = re.compile(
     r",?\s*(?:med\sinstämmande\s(?:av|från)|under\sinstämmande\sav|understödd[at]?\sav|med\sstöd\sav|tillsammans\smed)\s",
     re.IGNORECASE,
 )
+_ELLIPSIS = re.compile(
+    r"(?:,|\s(?:och|samt|medan|men))\s(?P<who>(?-i:[A-ZÅÄÖ])[^.;:\n]{3,120}?\))\s(?=bifall|avslag|återremi|bordlägg|att\s|på\s(?:avslag|bifall|återremiss))",
+    re.IGNORECASE,
+)
+#: "Tilläggsyrkande från Anna Ek (S): Taxan sänks."
+_SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
 _SPOKEN = re.compile(
@@ -131,8 +137,22 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
                 end = extra[-1].extent.end
                 asked = Extent(end + (passage.slice(Extent(end, min(end + 1, asked.end))) == ")"), asked.end)
         people = subject
-        yield from _read(item, passage, listed, index, verb, subject, asked, before)
+        for movers, part in _shared(item, passage, subject, asked) if verb.value == "moves" else [(subject, asked)]:
+            yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end
+
+
+def _shared(item: Item, passage: Passage, subject: list[Named], asked: Extent) -> Iterator[tuple[list[Named], Extent]]:
+    """One verb for several movers: "Anna Ek (S) yrkar bifall till motionen och Bo Al (V) avslag på densamma"."""
+    movers, start = subject, asked.start
+    words = passage.slice(asked)
+    for turn in _ELLIPSIS.finditer(words):
+        at = asked.start + turn.start("who")
+        people = leading(turn["who"], at, item.meeting)
+        if people and people[-1].extent.end >= asked.start + turn.end("who") - 1:
+            yield movers, Extent(start, asked.start + turn.start())
+            movers, start = people, asked.start + turn.end("who")
+    yield movers, Extent(start, asked.end)
 
 
 def _marks(passage: Passage, within: Extent) -> list[Mark]:
@@ -249,6 +269,8 @@ def _joined(passage: Passage, asked: Extent, before: list[Move], found: list[Ask
     words = passage.slice(asked)
     stop = re.search(r"[.;\n]", words)
     words = words[: stop.start()] if stop else words
+    if not words.strip() and before and passage.extent.holds(before[-1].text):
+        return [Ask(before[-1].ask.action, before[-1].ask.target, verb.extent, None)]  # "Bo Al (V) instämmer."
     if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
         return []
     lower = words.lower()
@@ -271,7 +293,11 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
     cues = _marks(passage, unit)
     headed = _HEADED.match(words)
     if headed:
-        people = leading(words[headed.end() :], unit.start + headed.end(), item.meeting)
+        names, begin = words[headed.end() :], unit.start + headed.end()
+        if names.startswith("("):  # "Tilläggsyrkande (S)"
+            people = named(names[: names.find(")") + 1], begin, item.meeting)
+        else:
+            people = leading(names, begin, item.meeting)
         rest = Extent(people[-1].extent.end if people else unit.end, unit.end)
         following = _marks(passage, Extent(rest.start, listed[index + 1].end if index + 1 < len(listed) else unit.end))
         if people:
@@ -280,6 +306,16 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
             found = (
                 asks(passage.slice(Extent(rest.start, finish)), rest.start, following, whole=False) if following else []
             )
+            said = _SAID.match(passage.slice(rest))
+            if said and own and own[0].value in ("add", "change"):
+                place = Extent(rest.start + said.start("what"), unit.end)
+                target = " ".join(said["what"].split()).strip(" .")[:200]
+                yield Move(
+                    people,
+                    Ask(Action(own[0].value), target, own[0].extent, place),
+                    Extent(unit.start, min(unit.end, unit.start + QUOTE)),
+                )
+                return
             opened = [Ask(Action(c.value), None, c.extent, None, c.value in ("add", "change")) for c in own[:1]]
             for ask in found or [f for o in opened for f in _filled(passage, listed, index, o, words)]:
                 yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))

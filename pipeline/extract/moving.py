@@ -39,7 +39,7 @@ _HELD = re.compile(
 #: A pronoun for whoever spoke in the sentence before: behind the verb, or in front of it.
 _PRONOUN_AFTER = re.compile(r"\s+(?P<who>hon|han|hen|de|samma\sledam(?:ot|öter)|vederbörande)(?!\w)", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(
-    r"(?:^|[\s.])(?P<who>hon|han|hen|de|vederbörande)(?:\s(?:också|även|vidare|dessutom))?\s*$", re.IGNORECASE
+    r"(?:^|[\s.])(?P<who>hon|han|hen|de|vederbörande|vi|jag)(?:\s(?:också|även|vidare|dessutom))?\s*$", re.IGNORECASE
 )
 #: Where another subject may begin.
 _TURN = re.compile(r"[.;\n,]\s*|(?<!\w)(?:medan|men|och|samt)\s")
@@ -118,7 +118,7 @@ def they(
         people = [n for n in leading(passage.slice(unit), unit.start, item.meeting) if n.name]
         if people:
             many = pronoun["who"].lower() in ("de", "samma ledamöter")
-            if many is not (len(people) > 1):
+            if pronoun["who"].lower() not in ("vi", "jag") and many is not (len(people) > 1):
                 return None
             return people, verb.extent.end + (behind.end() if behind else 0)
     return None

@@ -39,7 +39,7 @@ class Named(NamedTuple):
 
 #: What may stand between two names of one list, or between a list and its verb.
 _BETWEEN = re.compile(
-    r"[\s,;/&–-]*(?:(?:och|samt|jämte|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
+    r"[\s,;/&–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
     r"|båda|samtliga|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;)]*)*",
     re.IGNORECASE,
 )

@@ -54,9 +54,13 @@ _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånva
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
-    + r"(?![\w])(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
+    + r"(?![\w])(?:\sgör)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:\(?\d{1,3}\)?(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)[.,;]?[^\S\n]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
@@ -78,9 +82,24 @@ def _side(words: str) -> Choice:
     return Choice.abstain if lower.startswith("avst") else Choice.absent
 
 
+def _lines(passage: Passage, item: Item) -> Roll | None:
+    """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
+    entries: list[Entry] = []
+    for line in _LINE.finditer(passage.text):
+        people = leading(line["name"], passage.extent.start + line.start("name"), item.meeting)
+        if len(people) == 1 and people[0].name:
+            place = passage.at(line.start("side"), line.end("side"))
+            entries.append(Entry(people[0].name, people[0].party, _side(line["side"]), (people[0].extent, place)))
+    return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
+
+
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
+    by_line = _lines(passage, item)
+    if by_line is not None:
+        yield by_line
+        return
     found: list[tuple[int, Choice, list[Named], Extent]] = []
     used: set[int] = set()
     heads = list(_LIST_HEAD.finditer(text))

@@ -51,7 +51,7 @@ _BODY_FIRST = re.compile(
     r"(?:\S+\s+){0,4}?(?:ska|skall|bör|måste|beslutar|besluta|beslutade|föreslår|föreslå)(?:\s+(?:besluta|beslutar|föreslå|att|kommunfullmäktige|fullmäktige))*$"
 )
 _CONTENT = re.compile(
-    r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|\batt\s+)",
+    r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|(?<!så\s)\batt\s+)",
     re.IGNORECASE,
 )
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
