@@ -294,10 +294,8 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
     headed = _HEADED.match(words)
     if headed:
         names, begin = words[headed.end() :], unit.start + headed.end()
-        if names.startswith("("):  # "Tilläggsyrkande (S)"
-            people = named(names[: names.find(")") + 1], begin, item.meeting)
-        else:
-            people = leading(names, begin, item.meeting)
+        inside = names[: names.find(")") + 1] if names.startswith("(") else ""  # "Tilläggsyrkande (S)"
+        people = named(inside, begin, item.meeting) if inside else leading(names, begin, item.meeting)
         rest = Extent(people[-1].extent.end if people else unit.end, unit.end)
         following = _marks(passage, Extent(rest.start, listed[index + 1].end if index + 1 < len(listed) else unit.end))
         if people:
