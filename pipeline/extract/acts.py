@@ -64,7 +64,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|detta system|modellen|detta|det|valfriheten|valfrihet|privata utförare"
+    r"(?<!\w)(?:systemet|systemen|valfrihetssystemen|avslutet|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet|privata utförare"
     r"|externa utförare)(?!\w)",
     re.IGNORECASE,
 )
@@ -89,6 +89,11 @@ _ASSIGNMENT = re.compile(
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
+#: Words beside which a motion "om LOV" may want something else than to have it.
+ENDING = re.compile(
+    r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
+    re.IGNORECASE,
+)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 

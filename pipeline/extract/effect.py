@@ -92,10 +92,6 @@ _MONEY = re.compile(
 )
 _OF_PERSONS = frozenset({Object.person})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
-_ENDING = re.compile(
-    r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
-    re.IGNORECASE,
-)
 #: What stands for LOV in a motion's own list of demands.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
@@ -308,7 +304,7 @@ def _weak_aim(text: str, item: Item) -> LovEffect | None:
     if not any(m.basis != "lou" for m in mentions.in_text(subject, known=True)):
         return None
     asks = is_motion(item) or re.search(r"(?<!\w)(?:yrkande|tilläggsyrkande|förslag|initiativ)\w*", text, re.IGNORECASE)
-    return E.introduce if asks and not _ENDING.search(subject) else None
+    return E.introduce if asks and not acts.ENDING.search(subject) else None
 
 
 def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:

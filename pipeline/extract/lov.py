@@ -211,6 +211,11 @@ def read(item: Item) -> LovReading:
     return reading
 
 
+def _plain(item: Item, title: Place) -> LovEffect | None:
+    """What a motion "om LOV" wants when no verb says so: to have it."""
+    return LovEffect.introduce if is_motion(item) and title.choice and not acts.ENDING.search(title.text) else None
+
+
 def _read(item: Item) -> LovReading:
     if not (may_concern(item.title) or any(may_concern(p.text) for p in item.passages)):
         return LovReading(False)
@@ -232,7 +237,7 @@ def _read(item: Item) -> LovReading:
         basis=tuple(b for b, _ in basis),
         steps=tuple(s for s, _ in steps),
         evidence=tuple(evidence),
-        direction=wishes[0].effect if wishes else None,
+        direction=wishes[0].effect if wishes else _plain(item, listed[0]),
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling
+from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling, told_effect
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
@@ -36,21 +36,15 @@ _AND_THEN = re.compile(
     r"|biföll)(?!\w))",
     re.IGNORECASE,
 )
-_MATTER = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag)(?!\w)", re.IGNORECASE
-)
-_ANAPHORA = re.compile(
-    r"(?<!\w)(?:införandet|systemet|valfrihetssystemet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
-    re.IGNORECASE,
-)
-_PROVIDERS = re.compile(
-    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*)(?!\w)", re.IGNORECASE
-)
-#: The motion, or the proposal that the matter is about.
-_AS_A_WHOLE = re.compile(r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget)(?!\w)(?!.*besvara)", re.IGNORECASE)
 _PROPOSES = re.compile(
     r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*)(?!\w)", re.IGNORECASE
 )
+#: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
+_RECOMMENDS = re.compile(r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+att|rekommender)", re.IGNORECASE)
+#: A decision named as a noun ends where the sentence says what becomes of it.
+_UNDONE = re.compile(r"(?<!\w)(?:upphäv\w+|rivs?\s+upp|återkalla\w*|häv[ds]\w*|avbryts)(?!\w)", re.IGNORECASE)
+#: In the body's own block only what it says that was done earlier is told.
+_EARLIER = re.compile(r"(?<!\w)(?:har|hade)\s+(?:redan\s+)?tidigare(?!\w)", re.IGNORECASE)
 _DIRECTED = re.compile(
     r"(?<!\w)(?:fullmäktige|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|KF|KS|nämnden)(?!\w)"
 )
@@ -71,6 +65,7 @@ class _Told:
     verb: Mark
     head: telling.Head
     passive: bool
+    before: str = ""
 
 
 def _verbs(passage: Passage, sentence: Extent) -> list[Mark]:
@@ -84,9 +79,11 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
     for mark in _verbs(passage, sentence):
         at, end = mark.extent.start - sentence.start, mark.extent.end - sentence.start
         form = telling.form(text, at, end, noun=mark.value == "noun")
-        if form is None or (own_block and form is not telling.Form.noun):
+        earlier = own_block and _EARLIER.search(text[:at]) is not None
+        if form is None or (own_block and form is not telling.Form.noun and not earlier):
             continue
-        if qualifiers.negated(text, at) and form is not telling.Form.noun:
+        says_no = text[at:end].lower().endswith("nej")
+        if qualifiers.negated(text, at) and form is not telling.Form.noun and not says_no:
             continue
         if telling.hypothetical(text, at):
             continue
@@ -96,7 +93,11 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
         )
         if head is None:
             continue
-        return _Told(text, sentence, mark, head, form is telling.Form.passive)
+        before = passage.text[: sentence.start - passage.extent.start][-200:]
+        return _Told(text, sentence, mark, head, form is telling.Form.passive, before)
+    if not own_block and (listed := telling.listed(item.meeting, text, sentence.start)) is not None:
+        colon = Extent(listed[1], listed[1] + 1)
+        return _Told(text, sentence, Mark("told", "decision", "told.listed", colon), listed[0], False)
     return None
 
 
@@ -110,37 +111,6 @@ def _clauses(told: _Told) -> list[tuple[str, int]]:
         start = border.end()
     pieces.append((told.text[start:], start))
     return pieces
-
-
-def _effect(clause: str, item: Item, reading: LovReading, following: str, *, named: bool) -> LovEffect | None:
-    """What the act that a clause tells of did to LOV; None when it is not about LOV."""
-    wish = acts.wish(clause, whole=reading.whole)
-    outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
-    first = next((m for m in outcomes if m.value != "adopted"), None)
-    if first is not None and (wish is None or first.extent.start <= wish.extent.start):
-        if not (named or _MATTER.search(clause)):
-            return None
-        if first.value == "none":
-            return E.none
-        aim = (wish.aim or wish.effect) if wish is not None else (reading.aim or reading.direction)
-        return FAILED[aim] if aim is not None else None
-    if wish is not None:
-        return wish.effect
-    if any(m.value == "adopted" for m in outcomes) and _AS_A_WHOLE.search(clause):
-        return reading.direction
-    if named and following:
-        beyond = acts.wish(following, whole=True)
-        return beyond.effect if beyond is not None else None
-    return None
-
-
-def _about(clause: str, named: bool, reading: LovReading, *, linked: bool) -> bool:
-    """Whether a clause speaks of LOV: names it, speaks of the matter, or takes up what was said before (``linked``)."""
-    if named or (reading.whole and _MATTER.search(clause)):
-        return True
-    if _ANAPHORA.search(clause) and (linked or reading.whole):
-        return True
-    return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +146,10 @@ def _stage(told: _Told, clause: str) -> Stage:
     if told.verb.value == "recommendation":
         return Stage.recommendation
     proposes = _PROPOSES.search(clause)
-    if proposes and proposes.start() < 60 and _DIRECTED.search(clause[proposes.start() :]):
-        return Stage.recommendation
+    if proposes and proposes.start() < 60:
+        plain = _RECOMMENDS.match(clause, proposes.start()) is not None
+        if plain or _DIRECTED.search(clause[proposes.start() :]):
+            return Stage.recommendation
     return Stage.decision
 
 
@@ -193,10 +165,12 @@ def _acts(
         yield _Act(place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None)
     for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
-        if not _about(clause, named, reading, linked=index > 0 or head.continued):
+        if undone := _UNDONE.search(clause) if told.verb.value == "noun" else None:
+            clause = clause[: undone.start()]
+        if not told_effect.about(clause, told.text, named, reading, linked=index > 0 or head.continued):
             continue
         after = following[0] if _FOLLOWS.match(following[0]) else ""
-        effect_told = _effect(clause, item, reading, after, named=named)
+        effect_told = told_effect.effect(clause, told.text, told.before, reading, after, named=named)
         if effect_told is None:
             continue
         said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
@@ -227,14 +201,14 @@ def _apart(found: Iterator[_Act]) -> list[_Act]:
 def _unsaid(
     item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
 ) -> ServiceCode | None:
-    """The service of an act whose words name none: that of the act before, or the matter's own; none where LOV itself is named anew."""
+    """The service of an act whose words name none: that of the act before, or the matter's own; none for an act that changes nothing."""
     if effect is E.none:
         return None
-    if linked or _ANAPHORA.search(clause):
+    if linked or told_effect.ANAPHORA.search(clause):
         return inherited or _sole(item)
-    if _MATTER.search(clause):
+    if told_effect.MATTER.search(clause):
         return _sole(item)
-    return None if named else inherited or _sole(item)
+    return _sole(item) if named else inherited or _sole(item)
 
 
 def _dated(told: _Told, when: tuple[str, Extent] | None) -> tuple[telling.Found | None, telling.Found | None]:

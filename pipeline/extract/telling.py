@@ -41,7 +41,7 @@ class Head:
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer)$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
@@ -51,6 +51,7 @@ _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE
 _CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
+_ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
@@ -91,10 +92,11 @@ _NOT_ITS_DATE = re.compile(
     r"|från\s+)*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"[-–•*\s]*[^:\n]{2,70}§\s*\d+[^:\n]{0,6}:(?=\s+(?:att\s+)?[a-zåäö])")
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
 )
-_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|när|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
+_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
 _WOULD = re.compile(
     r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
@@ -108,11 +110,11 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
     if _WOULD.search(text, max(0, start - 50), start):
         return None
-    if _PAST_PASSIVE.search(first) or first == "fick":
+    if _PAST_PASSIVE.search(first) or first in ("fick", "startade"):
         return Form.passive
     if first in ("beslut", "upphört") or re.search(r"(?:[aei]d|da|na)$", first):
         return None
-    if first.endswith("t") and not first.endswith("öt"):
+    if first.endswith("t") and not first.endswith(("öt", "ät")):
         return Form.active if _PERFECT.search(text, max(0, start - 60), start) else None
     if _PAST.search(first):
         return Form.active
@@ -175,7 +177,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
-        agents = [b for b in bodies if _is_agent(text, b)]
+        agents = [b for b in bodies if _is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
@@ -201,7 +203,7 @@ def _acts(text: str, body: Body) -> bool:
 
 def _zone(text: str, at: int, end: int) -> tuple[int, int]:
     """Where body, date and § of the decision stand: up to what was decided."""
-    stop = re.search(r"(?<!\w)(?:att|om)(?!\w)|:\s", text[end:])
+    stop = re.search(r"(?<!\w)(?:att|om(?!\s+(?:detta|saken)(?!\w)))(?!\w)|:\s", text[end:])
     return 0, end + stop.start() if stop else len(text)
 
 
@@ -280,6 +282,21 @@ def head(
         (date[0], date[1].shift(base)) if date else None,
         (paragraph.group(1), Extent(base + paragraph.start(), base + paragraph.end())) if paragraph else None,
     )
+
+
+def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
+    """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
+    found = _LISTED.match(text)
+    if found is None:
+        return None
+    bodies, dates = find_bodies(found.group()), find_dates(found.group())
+    paragraph = _PARAGRAPH.search(found.group())
+    if not bodies or not dates or paragraph is None:
+        return None
+    name = (_full(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
+    place = Extent(base + paragraph.start(), base + paragraph.end())
+    day = (dates[0].iso, dates[0].extent.shift(base))
+    return Head(name, day, (paragraph.group(1), place)), base + found.end() - 1
 
 
 def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> Head | None:

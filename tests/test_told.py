@@ -1,0 +1,68 @@
+"""Acts told of by a pronoun, in a list, with the act itself as the verb, or by a right and a task given. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, item
+
+from pipeline.extract import recitals
+
+TITLE = "Valfrihetssystem enligt LOV i ledsagningen"
+
+#: (sentence, body, decided on, §, stage, effect, service)
+TOLD = [
+    ("Omsorgsnämnden hemställde 2031-01-20, § 6, om att få öppna ledsagningen för andra aktörer.",
+     ("omsorgsnämnden", "2031-01-20", "6", "recommendation", "introduce", "ledsagning")),
+    ("Kommunstyrelsen föreslog 2031-11-06, § 203, en höjning på tre procent.",
+     ("kommunstyrelsen", "2031-11-06", "203", "recommendation", "revise", "ledsagning")),
+    ("Omsorgsnämnden föreslog den 19 september 2031, § 102, att systemen upphör.",
+     ("omsorgsnämnden", "2031-09-19", "102", "recommendation", "abolish", "ledsagning")),
+    ("Omsorgsnämnden föreslog avslutet i september 2031.",
+     ("omsorgsnämnden", "2031-09", None, "recommendation", "abolish", "ledsagning")),
+    ("Arbetsutskottet beslutade den 3 maj 2031, § 7, att tillstyrka nämndens förslag.",
+     ("socialnämndens arbetsutskott", "2031-05-03", "7", "recommendation", "introduce", "ledsagning")),
+    ("Omsorgsnämnden beslutade om detta 2031-10-26, § 99.",
+     ("omsorgsnämnden", "2031-10-26", "99", "decision", "introduce", "ledsagning")),
+    ("Kommunfullmäktige behandlade ärendet i mars 2031 och bordlade det då.",
+     ("kommunfullmäktige", "2031-03", None, "decision", "none", None)),
+    ("Kommunfullmäktige överlät 2031-02-22 till socialnämnden att besluta.",
+     ("kommunfullmäktige", "2031-02-22", None, "decision", "none", None)),
+    ("Kommunfullmäktige sade nej till LOV i ledsagningen 2031-09-23, § 112.",
+     ("kommunfullmäktige", "2031-09-23", "112", "decision", "not_introduce", "ledsagning")),
+    ("KF 2031-03-28, § 41: införa LOV i ledsagningen.",
+     ("kommunfullmäktige", "2031-03-28", "41", "decision", "introduce", "ledsagning")),
+    ("Socialnämnden fick den 28 februari 2031, § 19, kommunfullmäktiges uppdrag att utreda LOV.",
+     ("kommunfullmäktige", "2031-02-28", "19", "decision", "investigate", "ledsagning")),
+    ("Kommunfullmäktige gav 2031-11-21, § 140, nämnden i uppdrag att återkomma med ett förslag.",
+     ("kommunfullmäktige", "2031-11-21", "140", "decision", None, "ledsagning")),
+    ("I april 2031 utökades det till att omfatta fotvård.",
+     (None, None, None, "decision", "expand", "fotvard")),
+    ("När LOV togs bort sommaren 2032 blev det tyst.",
+     (None, None, None, "decision", "abolish", "ledsagning")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "row"), TOLD)
+def test_told(account: str, row: tuple[str | None, ...]) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    facts = [c.fact for c in recitals.find(made)]
+    assert len(facts) == 1
+    fact = facts[0]
+    found = (fact.body, fact.decided_on, fact.paragraph, str(fact.stage), str(fact.lov_effect), fact.service)
+    assert [mine for mine, wanted in zip(found, row, strict=True) if wanted is not None or mine is None] == [
+        wanted for mine, wanted in zip(found, row, strict=True) if wanted is not None or mine is None
+    ]
+
+
+def test_own_block_tells_what_was_refused_earlier() -> None:
+    point = "Motionen avslås. Kommunfullmäktige har tidigare, i april 2031, avslagit en likadan motion."
+    facts = [c.fact for c in recitals.find(item("Motion om LOV i ledsagningen", (DECISION, point)))]
+    assert [(f.body, f.decided_on, str(f.lov_effect)) for f in facts] == [
+        ("kommunfullmäktige", "2031-04", "not_introduce")
+    ]
+
+
+def test_a_decision_that_is_undone_is_told_for_what_it_was() -> None:
+    point = "Fullmäktiges beslut den 21 maj 2030, § 118, om införande av LOV upphävs."
+    facts = [c.fact for c in recitals.find(item(TITLE, (DECISION, point)))]
+    assert [(f.paragraph, str(f.lov_effect)) for f in facts] == [("118", "introduce")]
