@@ -75,6 +75,7 @@ TITLES: list[tuple[str, str, Who]] = [
     ("Initiativ om bänkar", "Eva Ros (S) tar upp att bänkarna är få. Bo Al (V) undrar varför.", [("Eva Ros", "S")]),
     ("Ledamotsinitiativ om bänkar", "Eva Ros (S) väckte ärendet genom en skrivelse.", [("Eva Ros", "S")]),
     ("Fråga: När kommer bänkarna? – Eva Ros (S)", "", [("Eva Ros", "S")]),
+    ("Motion från Byns Väl om bänkar", "Byns Väl (BV) genom Eva Ros föreslår fler bänkar.", [("Eva Ros", "BV")]),
     # no authors
     ("Enkel fråga om bänkar", "Bänkarna är få. Bo Al (V) undrar varför.", []),
     ("Medborgarförslag om bänkar", "Eva Ros har lämnat in ett medborgarförslag.", []),

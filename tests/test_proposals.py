@@ -320,3 +320,9 @@ def test_parties_come_from_the_attendance_or_from_further_up() -> None:
     assert first.parties == ("S",)
     (second,) = proposals("Eva Ros yrkar avslag på motionen.", title="Motion från Eva Ros (C) om bänkar")
     assert (second.actors, second.parties) == (("Eva Ros",), ("C",))
+
+
+def test_what_a_motion_asks_for_is_not_moved_here() -> None:
+    assert (
+        proposals("I en motion daterad den 3 maj yrkar Eva Ros (C) att bänkarna målas.", SectionKind.background) == []
+    )

@@ -147,6 +147,16 @@ def test_casting_vote_decides_a_tie() -> None:
     assert (vote.won, vote.decided_by) == ("yes", "casting")
 
 
+def test_a_result_under_a_heading_of_its_own() -> None:
+    made = item(
+        (S.vote, "Den som vill bifalla motionen röstar ja, den som vill avslå motionen röstar nej."),
+        (S.background, "12 ja, 7 nej."),
+        people=PEOPLE,
+        headings=("Votering begärs.", "Resultat"),
+    )
+    assert [(c.fact.yes, c.fact.no) for c in find(made) if isinstance(c, Claim)] == [(12, 7)]
+
+
 def test_lot_decides_an_election() -> None:
     made = item((S.vote, "Sluten omröstning genomförs. Det blir 5 ja och 5 nej. Lotten avgör."), people=PEOPLE)
     found = list(find(made))

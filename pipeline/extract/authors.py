@@ -41,7 +41,7 @@ _SUBJECT_FIRST = re.compile(
 )
 #: "Anna Ek (S) frågar nämndens ordförande …", "Bo Al (V) tar upp att …": the first sentence of a question or an initiative.
 _ASKS = re.compile(
-    r"^\s*(?:har\s)?(?:frågar|frågat|undrar|undrat|tar\supp|tagit\supp|lyfter|lyft|väcker|väckt|väckte|efterfrågar|vill\sveta|ställer|ställt)(?!\w)",
+    r"^\s*(?:har\s)?(?:frågar|frågat|undrar|undrat|tar\supp|tagit\supp|lyfter|lyft|väcker|väckt|väckte|efterfrågar|vill\sveta|vill|önskar|föreslår|föreslog|skriver|ställer|ställt)(?!\w)",
     re.IGNORECASE,
 )
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".

@@ -31,6 +31,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _MOTIONER = re.compile(r"(?<!\w)(?:motionär(?:en|erna)|initiativtagar(?:en|na)|interpellanten)(?!\w)", re.IGNORECASE)
+#: "I en motion yrkar Anna Ek (S)": what is written is not moved here.
+_IN_WRITING = re.compile(
+    r"(?<!\w)i\s(?:(?:en|ett|sin|sitt)\s)?(?:motion|interpellation|skrivelse|yttrande|initiativ|medborgarförslag|remissvar)(?:en|et)?(?!\w)[^.\n]*$",
+    re.IGNORECASE,
+)
 #: Words of a meeting that is held: what was moved in the same section was moved at it.
 _HELD = re.compile(
     r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s)",
@@ -142,6 +147,10 @@ def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]
         return False
     if printed == "yrkade" and passage.kind in (SectionKind.front, SectionKind.other) and _HELD.search(passage.text):
         return bool(subject)  # the whole of the minutes is in the past tense
+    if passage.kind in _PAST and _IN_WRITING.search(
+        passage.text, max(0, verb.extent.start - passage.extent.start - 80), verb.extent.start - passage.extent.start
+    ):
+        return False
     past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
     if passage.kind in _PAST:
         return not past and any(p.name or p.party for p in subject)

@@ -6,6 +6,7 @@ Left alone: votes of other bodies that the background tells of, and "utan omrös
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extract.ballot_list import Roll
@@ -32,6 +33,11 @@ DEAF = frozenset(
         SectionKind.note,
         SectionKind.annex,
     }
+)
+
+
+_RESULT = re.compile(
+    r"\W*(?:resultat|utfall|röst(?:siffror|resultat|fördelning)|omröstningsresultat|voteringsresultat)", re.IGNORECASE
 )
 
 
@@ -68,10 +74,13 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     if item.meeting.kind not in (Kind.minutes, Kind.extract):
         return [], []
     found: list[Poll] = []
+    before: SectionKind | None = None
     for passage in item.passages:
-        if passage.kind in DEAF:
-            continue
-        _of_passage(passage, found)
+        # "Resultat" below a vote is no background
+        result = before in (SectionKind.vote, SectionKind.procedure) and _RESULT.match(passage.heading)
+        if passage.kind not in DEAF or result:
+            _of_passage(passage, found)
+        before = SectionKind.vote if result else passage.kind
     found = _merged(found)
     listed = rolls(item)
     if not found and listed and (any(r.entries for r in listed)):
