@@ -33,13 +33,9 @@ _DENIED = re.compile(
     r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 #: A good thing that the text says is hindered or lost is no argument for LOV in an account; in a reservation it is.
-<<<<<<< /tmp/l_keep/pipeline/extract/motives.py
-_HINDERED = re.compile(r"(?<!\w)(?:hindrat|hindrar|slås ut|väljer bort|upphör|försvinner|lämnar|hinder)(?!\w)", re.IGNORECASE)
-=======
 _HINDERED = re.compile(
     r"(?<!\w)(?:hindrat|hindrar|slås ut|väljer bort|upphör|försvinner|lämnar|hinder)(?!\w)", re.IGNORECASE
 )
->>>>>>> /tmp/wt_l/pipeline/extract/motives.py
 #: What stands for LOV in a matter about it.
 _STANDS_FOR_LOV = re.compile(
     r"(?<!\w)(?:införande|införandet|avvecklas?|systemet|utförar\w*|utförare|valfrihet\w*|fria valet)(?!\w)",
