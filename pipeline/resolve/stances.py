@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.extract.decisions import proposed
+from pipeline.extract.demands import numbered
 from pipeline.extract.effect import lov_effect
 from pipeline.extract.lov import LovReading
-from pipeline.facts import Claim, Decision, Item, Proposal, Vote
+from pipeline.extract.places import is_motion
+from pipeline.facts import Claim, Decision, Event, Item, Proposal, Vote
 from pipeline.terms import Action, LovEffect, Outcome, SectionKind, Stage, Stance
 
 #: What each effect would do to choice; effects that are not here take no side.
@@ -48,6 +50,17 @@ def with_stances(
 
 _DEMAND = re.compile(r"(?<!\w)(?:motion|initiativ|medborgarförslag|nämndinitiativ)", re.IGNORECASE)
 _BEFORE_THE_BODY = re.compile(r"förslag|besluts|yttrande|hemställan", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?<!\w)(?:punkt\w*\s+\d|att-sats\w*|beslutspunkt\w*|strecksats\w*)", re.IGNORECASE)
+_WORD = re.compile(r"[a-zåäö]{6,}", re.IGNORECASE)
+
+
+def _alike(text: str, words: str) -> bool:
+    """Whether a point says what an added yrkande asks for: most of its longer words are the yrkande's."""
+    mine = {w.lower()[:7] for w in _WORD.findall(text)}
+    theirs = {w.lower()[:7] for w in _WORD.findall(words)}
+    return bool(theirs) and len(mine & theirs) * 2 > len(theirs)
+
+
 _QUIET = (Action.return_, Action.table, Action.withdraw, Action.refer)
 
 
@@ -61,8 +74,13 @@ class _Sides:
         self.reading = reading
         self.demand = STANCE.get(reading.direction) if reading.direction else None
         self.movers: dict[str, Stance] = {}
-        added = any(isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change) for c in claims)
-        self.proposal = self._printed() or self._carried(claims, decided, added)
+        self.decided = decided
+        added = [
+            c.fact.target or c.fact.text or ""
+            for c in claims
+            if isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change)
+        ]
+        self.proposal = self._printed() or self._told(claims) or self._carried(claims, decided, added)
 
     def _printed(self) -> Stance | None:
         """The side of the proposal that the item prints ("Kommunstyrelsens förslag: Motionen avslås")."""
@@ -75,15 +93,31 @@ class _Sides:
                     return STANCE[effect]
         return None
 
-    def _carried(self, claims: list[Claim[Any]], decided: list[Claim[Decision]], added: bool) -> Stance | None:
+    def _told(self, claims: list[Claim[Any]]) -> Stance | None:
+        """The side of the proposal that the account tells of last ("Kommunstyrelsen föreslog den …, § 162, att motionen bifalls")."""
+        if not self.reading.whole:
+            return None
+        told = [
+            c.fact
+            for c in claims
+            if isinstance(c.fact, Event)
+            and c.fact.stage == Stage.recommendation
+            and c.fact.lov_effect
+            and LovEffect(c.fact.lov_effect) in STANCE
+        ]
+        last = told[-1] if told else None
+        same = (f for f in told if last and (f.body, f.decided_on) == (last.body, last.decided_on))
+        return next((STANCE[LovEffect(f.lov_effect)] for f in same if f.lov_effect), None)
+
+    def _carried(self, claims: list[Claim[Any]], decided: list[Claim[Decision]], added: list[str]) -> Stance | None:
         """The side of what was decided: the proposal won unless a vote says that it lost.
 
         What LOV does in a matter through an added yrkande says nothing of the proposal before the body.
         """
-        if added:
-            return self.demand if self.reading.whole and not _DEMAND.search(self.item.title) else None
-        effects = [LovEffect(c.fact.lov_effect) for c in decided if c.fact.lov_effect]
-        side = next((STANCE[e] for e in effects if e in STANCE), None)
+        if not self.reading.whole and (added or len(decided) > 2):
+            return None
+        own = [c.fact for c in decided if not any(_alike(c.fact.text or "", words) for words in added)]
+        side = next((STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect and f.lov_effect in STANCE), None)
         if side is None:
             return None if _DEMAND.search(self.item.title) else self.demand
         lost = any(
@@ -100,8 +134,10 @@ class _Sides:
         if action in (Action.add, Action.change):
             words = fact.target or fact.text or ""
             effect = lov_effect(words, Outcome.adopted, None, self.item, self.reading, Stage.decision)
-            return STANCE.get(effect) if effect else None
-        side = self._target(target)
+            terms = effect is None and action == Action.change and _BEFORE_THE_BODY.search(target)
+            return self.proposal if terms else STANCE.get(effect) if effect else None
+        aimed = self._target(target)
+        side = None if action == Action.answer and _NUMBERED.search(target) else aimed
         if side is None:
             return None
         return side if action == Action.approve else _OPPOSITE[side]
@@ -112,9 +148,24 @@ class _Sides:
                 return side
         if "tilläggsyrkande" in target and len(set(self.movers.values())) == 1:
             return next(iter(self.movers.values()))
+        if (numbered_side := self._by_number(target)) is not None:
+            return numbered_side
         if _DEMAND.search(target):
             return self.demand
-        return self.proposal if _BEFORE_THE_BODY.search(target) else None
+        return self.proposal if not target or _BEFORE_THE_BODY.search(target) else None
+
+    def _by_number(self, target: str) -> Stance | None:
+        """The side of a point or an att-sats that a yrkande names by its number; of a refused one, what it wanted."""
+        numbers = numbered(target) or [int(n) for n in re.findall(r"\d+", target)] if _NUMBERED.search(target) else []
+        for number in numbers:
+            if number > len(self.decided):
+                return None
+            fact = self.decided[number - 1].fact
+            if fact.lov_effect and fact.lov_effect in STANCE:
+                side = STANCE[LovEffect(fact.lov_effect)]
+                refused = fact.outcome == Outcome.rejected and is_motion(self.item)
+                return _OPPOSITE[side] if refused else side
+        return None
 
     def remember(self, fact: Proposal) -> None:
         """Later yrkanden may speak of this mover's ("avslag på Anna Eks yrkande")."""

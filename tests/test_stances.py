@@ -1,0 +1,96 @@
+"""on_lov: what the success of each yrkande would do to choice. Claims and items made by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lov_items import BACKGROUND, DECISION, Section, item
+
+from pipeline.extract import lov, recitals
+from pipeline.facts import Claim, Decision, Evidence, Proposal
+from pipeline.resolve.stances import with_stances
+from pipeline.terms import Action, LovEffect, Outcome
+from pipeline.text import Extent
+
+A = Action
+SOMEWHERE = (Evidence("text", Extent(0, 1)),)
+
+
+def moved(action: Action, target: str | None) -> Claim[Any]:
+    fact = Proposal(proposal_id="p", item_id="i", actors=(), parties=(), action=action, target=target, text=target)
+    return Claim(fact, SOMEWHERE)
+
+
+def point(number: int, outcome: Outcome, effect: LovEffect | None, text: str = "") -> Claim[Decision]:
+    fact = Decision(
+        decision_id=f"i:{number:02d}", item_id="i", document_id="d", point=number, outcome=outcome, lov_effect=effect,
+        text=text,
+    )  # fmt: skip
+    return Claim(fact, SOMEWHERE)
+
+
+def sides(
+    title: str, decided: list[Claim[Decision]], *proposals: tuple[Action, str | None], account: str = "LOV gäller."
+) -> list[str | None]:
+    sections: list[Section] = [(DECISION, "Ärendet avgörs."), (BACKGROUND, account)]
+    made = item(title, *sections)
+    told: list[Claim[Any]] = list(recitals.find(made))
+    claims = [*decided, *(moved(a, t) for a, t in proposals), *told]
+    found = with_stances(made, claims, decided, lov.read(made))
+    return [c.fact.on_lov for c in found if isinstance(c.fact, Proposal)]
+
+
+MOTION = "Motion om LOV i fotvården"
+
+
+@pytest.mark.parametrize(
+    ("action", "target", "side"),
+    [
+        (A.approve, "motionen", "for"),
+        (A.reject, "motionen", "against"),
+        (A.approve, "kommunstyrelsens förslag", "against"),
+        (A.reject, None, "for"),
+        (A.return_, "ärendet", None),
+    ],
+)
+def test_a_motion_om_lov_that_fell(action: Action, target: str | None, side: str | None) -> None:
+    fell = [point(1, Outcome.rejected, LovEffect.not_introduce)]
+    assert sides(MOTION, fell, (action, target)) == [side]
+
+
+def test_a_proposal_told_of_in_the_account_says_its_side_when_nothing_is_decided() -> None:
+    account = "Kommunstyrelsen föreslog den 3 maj 2031, § 9, att motionen bifalls."
+    tabled = [point(1, Outcome.returned, LovEffect.none)]
+    assert sides(MOTION, tabled, (A.approve, "kommunstyrelsens förslag"), account=account) == ["for"]
+
+
+def test_points_and_att_satser_by_number() -> None:
+    decided = [
+        point(1, Outcome.adopted, LovEffect.investigate),
+        point(2, Outcome.answered, LovEffect.none),
+        point(3, Outcome.rejected, LovEffect.not_introduce),
+    ]
+    asked = ((A.approve, "motionens första att-sats"), (A.reject, "den tredje att-satsen"))
+    assert sides(MOTION, decided, *asked) == ["for", "against"]
+    ended = [point(1, Outcome.repealed, LovEffect.abolish), point(2, Outcome.adopted, LovEffect.keep)]
+    assert sides("LOV i fotvården", ended, (A.reject, "punkt 1"), (A.approve, "punkt 2")) == ["for", "for"]
+
+
+def test_what_was_added_says_nothing_of_the_proposal() -> None:
+    words = "nämnden får i uppdrag att utreda fotvårdens omfattning enligt LOV"
+    decided = [
+        point(1, Outcome.repealed, LovEffect.abolish, "LOV avskaffas."),
+        point(2, Outcome.assigned, LovEffect.investigate, words),
+    ]
+    found = sides("LOV i fotvården", decided, (A.approve, "kommunstyrelsens förslag"), (A.add, words))
+    assert found == ["against", "for"]
+
+
+def test_a_budget_takes_no_side() -> None:
+    decided = [
+        point(1, Outcome.adopted, None),
+        point(2, Outcome.adopted, None),
+        point(3, Outcome.assigned, LovEffect.investigate),
+    ]
+    assert sides("Mål och budget 2031", decided, (A.approve, "kommunstyrelsens förslag")) == [None]
