@@ -64,8 +64,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|systemen|valfrihetssystemen|avslutet|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet|privata utförare"
-    r"|externa utförare)(?!\w)",
+    r"(?<!\w)(?:systemet|systemen|valfrihetssystemen|avslutet|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
+    r"|privata utförare|externa utförare)(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
