@@ -1,8 +1,8 @@
 """No figure falls: the pipeline over hand-coded documents, each field's F1 against the floor in floors.json.
 
 The floors of ``samples`` are for our own documents, those of ``gold``, ``gold_lov`` and ``gold_second`` for documents written by people who had not
-seen the code, those of ``shared`` for a corpus that may lie beside the repository. ``python benchmarks/accuracy.py --floors`` raises them; lower one only with
-a reason in the commit.
+seen the code, those of ``shared`` for a corpus that may lie beside the repository. ``python benchmarks/accuracy.py --floors`` raises them;
+lower one only with a reason in the commit.
 """
 
 from __future__ import annotations
