@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lov_items import BACKGROUND, DECISION, item
+from lov_items import BACKGROUND, DECISION, item, meeting
 
 from pipeline.extract import recitals
 
@@ -66,3 +66,90 @@ def test_a_decision_that_is_undone_is_told_for_what_it_was() -> None:
     point = "Fullmäktiges beslut den 21 maj 2030, § 118, om införande av LOV upphävs."
     facts = [c.fact for c in recitals.find(item(TITLE, (DECISION, point)))]
     assert [(f.paragraph, str(f.lov_effect)) for f in facts] == [("118", "introduce")]
+
+
+#: Wordings by which a body backs a proposal, terms are set, a chronicle tells, a second act has its own day.
+MORE = [
+    (
+        "Kommunstyrelsen ställde sig den 4 juni 2031, § 80, bakom nämndens förslag.",
+        ("kommunstyrelsen", "2031-06-04", "80", "introduce"),
+    ),
+    (
+        "Kommunstyrelsen ställde sig efter votering bakom förslaget 2031-06-04, § 80.",
+        ("kommunstyrelsen", "2031-06-04", "80", "introduce"),
+    ),
+    ("Gällande underlag antogs av socialnämnden 2030-02-11 § 9.", ("socialnämnden", "2030-02-11", "9", "revise")),
+    ("Ersättningen bestämdes senast den 3 maj 2030, § 31.", (None, "2030-05-03", "31", "revise")),
+    ("2029-05-14 Fullmäktige inför LOV (§ 33).", ("kommunfullmäktige", "2029-05-14", "33", "introduce")),
+    (
+        "2030-05-14 Kommunfullmäktige avskaffar LOV i ledsagningen (§ 34).",
+        ("kommunfullmäktige", "2030-05-14", "34", "abolish"),
+    ),
+    (
+        "Kommunfullmäktige antog ett valfrihetssystem den 7 juni 2029, § 50.",
+        ("kommunfullmäktige", "2029-06-07", "50", "introduce"),
+    ),
+    (
+        "Ledsagning lades till i valfrihetssystemet genom nämndens beslut 2030-04-02 (§ 44).",
+        ("socialnämnden", "2030-04-02", "44", "expand"),
+    ),
+    ("Bolaget godkändes den 9 mars 2030 av nämnden på delegation.", ("socialnämnden", "2030-03-09", None, "provider")),
+    ("Kommunstyrelsen tillstyrkte bifall 2031-03-04 (§ 12).", ("kommunstyrelsen", "2031-03-04", "12", "introduce")),
+    (
+        "När kommunen tog över vården från landstinget beslutade fullmäktige (2030-05-06 § 41) att införa LOV i ledsagningen.",
+        ("kommunfullmäktige", "2030-05-06", "41", "introduce"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("account", "row"), MORE)
+def test_more_wordings(account: str, row: tuple[str | None, ...]) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.paragraph, str(f.lov_effect)) for f in facts] == [row]
+
+
+@pytest.mark.parametrize(
+    ("account", "rows"),
+    [
+        (
+            "Kommunfullmäktige antog systemet den 3 maj 2029, § 12, och utvidgade det den 4 juni 2030, § 40, till att även omfatta fotvård.",
+            [
+                ("kommunfullmäktige", "2029-05-03", "12", "introduce"),
+                ("kommunfullmäktige", "2030-06-04", "40", "expand"),
+            ],
+        ),
+        (
+            "Kommunfullmäktige införde valfrihetssystemet 2029-05-03 § 12 och avskaffade det 2031-06-04 § 40.",
+            [
+                ("kommunfullmäktige", "2029-05-03", "12", "introduce"),
+                ("kommunfullmäktige", "2031-06-04", "40", "abolish"),
+            ],
+        ),
+    ],
+)
+def test_two_acts_with_their_own_days(account: str, rows: list[tuple[str, ...]]) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert [
+        (f.body, f.decided_on, f.paragraph, str(f.lov_effect)) for f in (c.fact for c in recitals.find(made))
+    ] == rows
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "I kommunen beviljades 31 personer ledsagning år 2030.",
+        "Personer som beviljats ledsagning enligt LOV ska få välja.",
+        "I många kommuner beslutade fullmäktige år 2030 att införa LOV.",
+    ],
+)
+def test_no_telling(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert not list(recitals.find(made))
+
+
+def test_the_committee_named_before_is_namnden() -> None:
+    account = "Omsorgsnämnden arbetade länge med frågan. Nämnden föreslog den 8 december 2030, § 13, att LOV införs."
+    at = meeting(body="kommunfullmäktige")
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account), at=at)
+    assert [c.fact.body for c in recitals.find(made)] == ["omsorgsnämnden"]

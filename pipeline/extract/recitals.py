@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling, told_effect
@@ -33,7 +33,7 @@ E = LovEffect
 _AND_THEN = re.compile(
     r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+"
     r"|,?\s+(?:och|samt)\s+(?=(?:bemyndigade|uppdrog|gav|avslog|antog|godkände|fastställde|beslutade|delegerade|föreslog"
-    r"|biföll)(?!\w))",
+    r"|biföll|utvidgade|utökade|avskaffade|införde|återremitterade|bordlade|tillstyrkte|avstyrkte|reviderade)(?!\w))",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
@@ -54,6 +54,11 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+#: "Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).": the act stands before the noun.
+_NOUN_LAST = re.compile(r"beslut(?:et)?[\s\d(),.§-]*(?:den\s+\d{1,2}\s\w+\s\d{4}[\s\d(),.§-]*)?$", re.IGNORECASE)
+#: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
+_LEADS = re.compile(r"(?:besluta|beslutar|föreslå|föreslår|följande|:)\W*$", re.IGNORECASE)
+_ATT = re.compile(r"\W*(?:\d{1,2}[.)]?\s+)?att\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
 def _clauses(told: _Told) -> list[tuple[str, int]]:
     """What was decided, divided at "samt att": (words, offset in the sentence). A passive is one clause, the whole sentence."""
     at = told.verb.extent.start - told.extent.start
-    start = 0 if told.passive else at
+    late = told.verb.value == "noun" and _NOUN_LAST.match(told.text, at) is not None
+    start = 0 if told.passive or late else at
     pieces: list[tuple[str, int]] = []
     for border in _AND_THEN.finditer(told.text, told.verb.extent.end - told.extent.start):
         pieces.append((told.text[start : border.start()], start))
@@ -122,6 +128,7 @@ class _Act:
     stage: Stage
     services: tuple[tuple[ServiceCode | None, Extent | None], ...]
     when: tuple[str, Extent] | None
+    head: telling.Head
 
 
 def _sole(item: Item) -> ServiceCode | None:
@@ -154,26 +161,42 @@ def _stage(told: _Told, clause: str) -> Stage:
 
 
 def _acts(
-    item: Item, reading: LovReading, told: _Told, following: tuple[str, int], inherited: ServiceCode | None
+    item: Item,
+    reading: LovReading,
+    told: _Told,
+    following: tuple[str, int],
+    inherited: ServiceCode | None,
+    proposed: LovEffect | None,
 ) -> Iterator[_Act]:
-    """The acts of one telling sentence."""
+    """The acts of one telling sentence; ``proposed`` is the effect of the proposal told of last."""
     base, head = told.extent.start, told.head
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
     by_number = list(_att_satser(item, told.text)) if reading.whole else []
     for effect, codes in by_number:
         place = Extent(told.verb.extent.start, min(told.extent.end, told.verb.extent.start + _LONGEST))
-        yield _Act(place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None)
+        yield _Act(
+            place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None, head
+        )
     for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
         if undone := _UNDONE.search(clause) if told.verb.value == "noun" else None:
             clause = clause[: undone.start()]
-        if not told_effect.about(clause, told.text, named, reading, linked=index > 0 or head.continued):
+        own = telling.of_clause(clause, base + at, head) if index else head
+        leads = reading.whole and _LEADS.search(clause) is not None and _ATT.match(following[0]) is not None
+        if not leads and not told_effect.about(clause, told.text, named, reading, linked=index > 0 or head.continued):
             continue
         after = following[0] if _FOLLOWS.match(following[0]) else ""
-        effect_told = told_effect.effect(clause, told.text, told.before, reading, after, named=named)
+        listed = acts.wish(following[0], whole=True) if leads else None
+        effect_told = (
+            (listed.effect if listed is not None else None)
+            if leads
+            else told_effect.effect(clause, told.text, told.before, reading, after, named=named, proposed=proposed)
+        )
         if effect_told is None:
             continue
         said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
+        if leads and not said:
+            said = [(code, None) for code, _ in services.in_text(following[0])]
         if not said:
             said = [
                 (_unsaid(item, clause, effect_told, inherited, named=named, linked=index > 0 or head.continued), None)
@@ -183,7 +206,7 @@ def _acts(
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + _LONGEST))
-        yield _Act(place, effect_told, _stage(told, clause), tuple(islice(said, 6)), when)
+        yield _Act(place, effect_told, _stage(told, clause), tuple(islice(said, 6)), when, own)
 
 
 def _apart(found: Iterator[_Act]) -> list[_Act]:
@@ -211,12 +234,15 @@ def _unsaid(
     return _sole(item) if named else inherited or _sole(item)
 
 
-def _dated(told: _Told, when: tuple[str, Extent] | None) -> tuple[telling.Found | None, telling.Found | None]:
+def _dated(told: _Told, act: _Act) -> tuple[telling.Found | None, telling.Found | None]:
     """(decided on, effective on). The day on which LOV "infördes" is its day of effect; the decision's is told with "beslut" or a §."""
-    decided = told.head.date
+    decided, when = act.head.date, act.when
+    by_body = told.head.body is not None and not told.passive and when is not None and len(when[0]) == 4
+    if by_body and decided is not None and when is not None and when[1].overlaps(decided[1]):
+        return decided, None
     if (
         told.verb.value == "act"
-        and told.head.paragraph is None
+        and act.head.paragraph is None
         and not re.search(r"(?<!\w)beslut", told.text, re.IGNORECASE)
     ):
         return None, when or decided
@@ -227,8 +253,8 @@ def _dated(told: _Told, when: tuple[str, Extent] | None) -> tuple[telling.Found 
 
 def _claims(item: Item, told: _Told, act: _Act) -> Iterator[Claim[Event]]:
     """One event for each service of an act."""
-    head = told.head
-    decided, when = _dated(told, act.when)
+    head = act.head
+    decided, when = _dated(told, act)
     for code, where in act.services:
         evidence = [Evidence("text", Extent(told.extent.start, min(told.extent.end, told.extent.start + _LONGEST)))]
         evidence.append(Evidence("lov_effect", act.place))
@@ -277,6 +303,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     if not reading.relevant:
         return
     known: list[Event] = []
+    committee: str | None = None
+    proposed: LovEffect | None = None
     for passage in item.passages:
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
@@ -284,6 +312,10 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         inherited: ServiceCode | None = None
         for number, sentence in enumerate(passage.sentences):
             told = _told(item, passage, sentence, previous)
+            if told is not None and committee and told.head.body and told.head.body[0] == "nämnden":
+                body = (committee, told.head.body[1])
+                told = replace(told, head=replace(told.head, body=body))
+            committee = telling.committee(passage.slice(sentence)) or committee
             if told is None:
                 previous = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous) or previous
                 continue
@@ -301,11 +333,12 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 ):
                     following = (passage.slice(after), after.start)
             previous = told.head
-            acts_told = _apart(_acts(item, reading, told, following, inherited))
+            acts_told = _apart(_acts(item, reading, told, following, inherited, proposed))
+            proposed = next((a.effect for a in acts_told if a.stage is Stage.recommendation), proposed)
             found = (claim for act in acts_told for claim in _claims(item, told, act))
             for claim in found:
                 fact = claim.fact
-                inherited = ServiceCode(fact.service) if fact.service else inherited
+                inherited = ServiceCode(fact.service) if fact.service and fact.lov_effect != E.expand else inherited
                 if _is_own(item, fact) or any(_same(fact, k) for k in known):
                     continue
                 known.append(fact)

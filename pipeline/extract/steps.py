@@ -120,7 +120,8 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         return {S.design: wishes[0].extent if wishes else named, **kept}
     of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
-    if whole and (sanction := _sanction(listed)) is not None and not of_points & _WHETHER:
+    alone = whole or E.provider in of_points
+    if alone and (sanction := _sanction(listed)) is not None and not of_points & _WHETHER:
         kept = {s: e for s, e in seen.items() if s is S.admission and _approves(listed)}
         return {**kept, S.management: sanction}
     if (reviewed := _first(listed[:1], _REVIEW, Rank.heading)) and not of_points & _WHETHER - {E.investigate}:

@@ -44,6 +44,13 @@ _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)
 _PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer)$")
+#: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
+_CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
+#: A relative clause behind the telling holds other years than the decision's.
+_RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
+#: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
+_LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
+_LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
@@ -92,6 +99,10 @@ _NOT_ITS_DATE = re.compile(
     r"|från\s+)*$",
     re.IGNORECASE,
 )
+#: "fullmäktiges beslut från den 3 maj 2027": its date all the same.
+_OF_DECISION = re.compile(
+    r"(?<!\w)(?:beslut(?:et)?\s+från|(?:bestäm|ställ|ändra|höj)des\s+senast)\s+(?:den\s+)?$", re.IGNORECASE
+)
 _LISTED = re.compile(r"[-–•*\s]*[^:\n]{2,70}§\s*\d+[^:\n]{0,6}:(?=\s+(?:att\s+)?[a-zåäö])")
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
@@ -110,6 +121,10 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
     if _WOULD.search(text, max(0, start - 50), start):
         return None
+    if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
+        return None
+    if _CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
+        return Form.active
     if _PAST_PASSIVE.search(first) or first in ("fick", "startade"):
         return Form.passive
     if first in ("beslut", "upphört") or re.search(r"(?:[aei]d|da|na)$", first):
@@ -147,7 +162,9 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     """Whether the decision told of was made by somebody else than this municipality."""
     outside = _ELSEWHERE.search(text[:at])
     if outside is not None and not find_bodies(text[outside.end() : at]):
-        return True
+        # "När kommunen tog över vården från landstinget beslutade fullmäktige": it is no subject
+        governed = re.search(r"(?<!\w)från\s+$", text[: outside.start()]) is not None
+        return not (governed and find_bodies(text[at : at + 40]))
     for found in _MUNICIPALITY.finditer(text[: at + 40]):
         if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
             return True
@@ -212,6 +229,7 @@ def _date(text: str, low: int, high: int, at: int) -> Found | None:
         d
         for d in find_dates(text[low:high], low)
         if not _NOT_ITS_DATE.search(text[max(0, d.extent.start - 40) : d.extent.start])
+        or _OF_DECISION.search(text[max(0, d.extent.start - 40) : d.extent.start])
     ]
     if near:
         best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
@@ -220,6 +238,8 @@ def _date(text: str, low: int, high: int, at: int) -> Found | None:
         full = year if len(year) == 4 else "20" + year
         return full, Extent(numbered.start(), numbered.end())
     whole = [d.extent for d in find_dates(text[low:high], low)]
+    relative = _RELATIVE.search(text, max(low, at), high)
+    high = relative.start() if relative else high
     years = [
         m
         for m in _YEAR.finditer(text, low, high)
@@ -260,6 +280,11 @@ def head(
     body = _subject(text, at, end, how)
     paragraph = _PARAGRAPH.search(text, low, high)
     date = _date(text, low, high, at)
+    if paragraph is None and date is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
+        paragraph = _PARAGRAPH.search(text, tail.start())
+    if paragraph is None and date is None and (tail := _LAST.search(text)) and len(find_dates(tail.group())) == 1:
+        paragraph = _PARAGRAPH.search(text, tail.start())
+        date = _date(text, tail.start(), len(text), tail.start())
     if paragraph is None and date is None and (tail := _TAIL.search(text)):
         paragraph = _PARAGRAPH.search(text, tail.start(1))
         date = _date(text, tail.start(1), len(text), tail.start(1))
@@ -306,3 +331,19 @@ def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> He
         return None
     found = head(meeting, text, verb.start(), verb.end(), Form.active, base=base, previous=previous)
     return None if found is None else Head(found.body, found.date, found.paragraph, prepared=True)
+
+
+def committee(text: str) -> str | None:
+    """The nämnd that a sentence names last by its full name: "Nämnden" in the sentences after is that one."""
+    named = [b.name for b in find_bodies(text) if level_of(b.name) is BodyLevel.committee and b.name not in _SHORT]
+    return named[-1] if named else None
+
+
+def of_clause(clause: str, base: int, head: Head) -> Head:
+    """Body, date and § of a second act of the same body: its own date and § where the clause prints both, else the first act's."""
+    _, high = _zone(clause, 0, 0)
+    day, paragraph = _date(clause, 0, high, 0), _PARAGRAPH.search(clause, 0, high)
+    if day is None or len(day[0]) < 10 or paragraph is None:
+        return head
+    place = Extent(base + paragraph.start(), base + paragraph.end())
+    return Head(head.body, (day[0], day[1].shift(base)), (paragraph.group(1), place), head.continued)

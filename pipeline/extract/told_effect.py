@@ -29,22 +29,66 @@ _PROVIDERS = re.compile(
 _AS_A_WHOLE = re.compile(r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget)(?!\w)(?!.*besvara)", re.IGNORECASE)
 #: The act is the matter's own: "beslutade om detta", "föreslog detta", "tillstyrkte nämndens hemställan", "uppdraget gavs".
 _THIS = re.compile(
-    r"(?:beslut\w*\s+(?:om\s+)?|föresl\w+\s+|antog\s+|godkän\w+\s+)(?:detta|saken|så)(?!\w)|(?:tillstyrk\w+)\s[^.]{0,60}(?:hemställan|förslag)"
+    r"(?:beslut\w*\s+(?:om\s+)?|föresl\w+\s+|antog\s+|godkän\w+\s+)(?:detta|saken|så)(?!\w)|(?:tillstyrk\w+)\s[^.]{0,60}(?:hemställan|förslag|rapporten)"
     r"|uppdraget\s+(?:gavs|lämnades)",
+    re.IGNORECASE,
+)
+#: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag": the proposal told of last.
+_BEHIND = re.compile(
+    r"(?:ställ(?:de|t)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t)|godkän(?:de|t)|biföll|bifallit)\s+(?:detta\s+|\w+nämndens\s+|nämndens\s+|utskottets\s+)?"
+    r"(?:förslag|förslaget)(?!\w)",
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
 _IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
 _ASSIGNED = re.compile(
-    r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga)(?!\w)|till \w*nämnden att besluta(?!\w)",
+    r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga)(?!\w)|till \w*nämnden att besluta(?!\w)"
+    r"|åt \w*nämnden att yttra sig(?!\w)",
+    re.IGNORECASE,
+)
+#: "föreslog … avslag", "tillstyrkte bifall": what a body said of the matter, without a word for the matter.
+_BARE = re.compile(
+    r"(?:föresl(?:og|agit)|tillstyrk(?:te|t)|förorda(?:de|t))[^.;:]{0,45}\s(?:avslag|bifall)(?=\W*$|\s+(?:\d|den\s))",
+    re.IGNORECASE,
+)
+#: "Gällande underlag antogs av nämnden", "Ersättningen bestämdes senast den": conditions that run were set.
+_TERMS_SET = re.compile(
+    r"(?<!\w)(?:[\w-]*underlag(?:et)?|regelbok(?:en)?|ersättning(?:en|arna)?|villkor(?:en)?|timpeng(?:en)?|prislista(?:n)?)\s(?:[^.;:,]{0,40}\s)?"
+    r"(?:fastställdes|antogs|bestämdes|höjdes|sänktes|reviderades|ändrades|godkändes)(?!\w)",
+    re.IGNORECASE,
+)
+#: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem": the system came to be.
+_HAD = re.compile(
+    r"(?:antog|antagit|godkände|godkänt|beslutade\s+om|beslutat\s+om|sagt\s+ja\s+till|sade\s+ja\s+till|sa\s+ja\s+till)\s+(?:ett\s+|det\s+)?"
+    r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval|systemet|LOV)(?!\w)(?!\s*-)",
+    re.IGNORECASE,
+)
+_ONE_APPROVED = re.compile(
+    r"(?:(?<!\w)(?:bolaget|företaget|utföraren)|(?<!\w)(?:AB|HB|KB))\s+(?:blev\s+)?(?:godkändes|godkänts|godkänd|certifierades)(?!\w)",
     re.IGNORECASE,
 )
 
 
 def effect(
-    clause: str, sentence: str, before: str, reading: LovReading, following: str, *, named: bool
+    clause: str,
+    sentence: str,
+    before: str,
+    reading: LovReading,
+    following: str,
+    *,
+    named: bool,
+    proposed: LovEffect | None = None,
 ) -> LovEffect | None:
-    """What the act that a clause of a sentence tells of did to LOV; None when it is not about LOV."""
+    """What the act that a clause of a sentence tells of did to LOV; None when it is not about LOV.
+
+    ``proposed``: the effect of the proposal that the sentences before told of ("ställde sig bakom förslaget").
+    """
+    if _ONE_APPROVED.search(clause) or _TERMS_SET.search(clause):
+        return E.provider if _ONE_APPROVED.search(clause) else E.revise
+    if proposed is not None and reading.direction in (E.investigate, None) and _BEHIND.search(clause):
+        return proposed
+    if _HAD.match(clause):
+        return E.introduce
     wish = acts.wish(clause, whole=reading.whole)
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
     first = next((m for m in outcomes if m.value != "adopted"), None)
@@ -52,7 +96,7 @@ def effect(
         return reading.direction
     if first is not None and (wish is None or first.extent.start <= wish.extent.start):
         by_pronoun = reading.whole and _IT.search(clause) and MATTER.search(sentence + before)
-        if not (named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause)):
+        if not (named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)):
             return None
         if first.value == "none":
             return E.none
@@ -60,7 +104,7 @@ def effect(
         return FAILED[aim] if aim is not None else None
     if wish is not None:
         return wish.effect
-    if any(m.value == "adopted" for m in outcomes) and _AS_A_WHOLE.search(clause):
+    if any(m.value == "adopted" for m in outcomes) and (_AS_A_WHOLE.search(clause) or _BARE.search(clause)):
         return reading.direction
     if named and following:
         beyond = acts.wish(following, whole=True)
@@ -73,6 +117,8 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
     if named or (reading.whole and MATTER.search(clause)):
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
+        return True
+    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause) or _ONE_APPROVED.search(clause)):
         return True
     if reading.whole and (_THIS.search(sentence) or _IT.search(clause) or _ASSIGNED.search(clause)):
         return True
