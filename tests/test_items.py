@@ -183,7 +183,7 @@ def test_a_continuation_in_the_middle_of_a_section() -> None:
 def test_the_paragraphs_of_other_bodies_in_the_head_are_no_items() -> None:
     text = (
         "Ks § 30\nAu § 12\nSn § 44\nDnr 2012/138\nPlan för stöd\nArbetsutskottets förslag\nPlanen antas.\nKommunstyrelsens beslut\n"
-        "Planen antas.\n\fKs § 31\nAu § 13\nDnr 2012/139\nTaxa för mat\nKommunstyrelsens beslut\nTaxan antas.\n"
+        "Planen antas.\n\fKs § 31\nAu § 13, 41\n(Sn §§ 8-9)\nDnr 2012/139\nTaxa för mat\nKommunstyrelsens beslut\nTaxan antas.\n"
     )
     division = read(text, body="kommunstyrelsen")
     assert [(i.paragraph, i.title, cases(i)) for i in division.items] == [
@@ -300,6 +300,15 @@ def test_a_paragraph_without_title_is_a_doubt() -> None:
             Kind.letter, "Plan för valfrihet i hemmet", ["2024.082 VON"],
         ),
         ("Motion: Fritt val i hemtjänsten\nVi vill att fler får välja själva.\nEva Ek (S)\n", Kind.motion, "Motion: Fritt val i hemtjänsten", []),
+        (
+            "Exempelby kommun\nTJÄNSTESKRIVELSE\n2024-09-02\nDnr: SN 2024/99\nSocialförvaltningen\nTill socialnämnden\n"
+            "Plan för stöd i hemmet\nFörslag till beslut\nPlanen antas.\n",
+            Kind.letter, "Plan för stöd i hemmet", ["SN 2024/99"],
+        ),
+        (
+            "MOTION\nTill kommunfullmäktige\nGör om bussen!\nVi åker för lite buss.\nMot denna bakgrund yrkar vi\natt bussen görs om\n",
+            Kind.motion, "Gör om bussen!", [],
+        ),
         ("Därför väljer de äldre\nEn ny rapport visar att många väljer.\n", Kind.article, "Därför väljer de äldre", []),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ _TASK = re.compile(
 _REASON = re.compile(
     r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
     r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då\s+(?=\w+\s+(?:redan|har|är))|efter\s+att|om\s+inte"
-    r"|med\s+beaktande|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid)(?!\w)",
+    r"|med\s+beaktande|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid|hur)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -79,6 +79,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         inf = infinitive(passage, mark)
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
+        if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
+            continue
         if _MODAL.search(text[: mark.extent.start - base]):
             continue
         if inf and any(t - 4 <= mark.extent.start for t in tasks):
@@ -128,7 +130,7 @@ def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen", "riktlinjerna, antagna 2014"."""
     words = passage.slice(mark.extent)
     first = mark.extent.start == sentence.start and mark.extent.end < sentence.end - 2
-    if first and _PARTICIPLE.match(words) and not infinitive(passage, mark):
+    if first and mark.value != "assigned" and _PARTICIPLE.match(words) and not infinitive(passage, mark):
         return True
     if _DONE.match(words) and not _COPULA.search(passage.slice(Extent(sentence.start, mark.extent.start))):
         return " " not in words and mark.extent.end < sentence.end - 2
@@ -158,6 +160,14 @@ _AND_WHO = re.compile(
 _CHOOSES = re.compile(r"(?<!\w)(?:vilka|vilken|vars|där|som)(?!\w)[^,.;]{0,60}?\s(?:välj|uts)\w+$", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:antog|fastställde|godkände|beslutade|avslog|biföll|beviljade|införde|upphävde|gav|utsåg|valde)s?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+#: "inför 2026" is a preposition; "nämnden inför ett system" is a verb.
+_BEFORE = re.compile(r"inför", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|utskott|kommunen|kommun|staden|stad|regionen|landstinget|förbundet|(?<!\w)(?:vi|man|som|härmed|nu|därmed))\s+$",
     re.IGNORECASE,
 )
 

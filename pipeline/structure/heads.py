@@ -30,9 +30,10 @@ _OF_TITLES = {
 #: Longer than this is a text, not a title.
 LONGEST_TITLE = 420
 
-#: The § of another body in the head of an item: "Au § 12", "SN § 44/20".
+#: The § of another body in the head of an item: "Au § 12", "SN § 44/20", "Au §§ 12, 41".
 _REFERENCE = re.compile(
-    r"[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§\s?\d{1,4}(?:/\d{2,4})?(?:,?\s\d{4}-\d\d-\d\d)?(?:\s+Dnr.{0,30})?"
+    r"\(?[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?(?:(?:,|\s?och|\s?[-–])\s?(?:§\s?)?\d{1,4}(?![\d-])(?:/\d{2,4})?)*"
+    r"(?:,?\s\d{4}-\d\d-\d\d)?\)?(?:\s+Dnr.{0,30})?"
 )
 _FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
 _OPEN_ENDING = re.compile(

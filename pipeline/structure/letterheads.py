@@ -24,6 +24,13 @@ _SPEAKING_TITLE = re.compile(
 )
 
 
+#: "Därför yrkar vi": the lead-in of what a motion asks for.
+_CLAIMS = re.compile(
+    r"(?<!\w)(?:yrkar|föreslår|hemställer|anhåller)\s+(?:jag|vi|undertecknade?|\w+partiet|\w+na)(?!\w).{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> Head:
     """The head of a document without §: the heading in the largest type, or the last line before the first section.
 
@@ -46,6 +53,7 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
             or is_case_line(text)
             or line.heading
             or line.block.kind is BlockKind.list_item
+            or _CLAIMS.search(text)
         ):
             continue
         if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (text.endswith((".", ",")) and len(text) > 60):
@@ -84,6 +92,8 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
 
 def _ends_head(line: Line) -> bool:
     """A section, or the words of a body that decides."""
+    if line.index < 12 and is_furniture(line.text.strip(" *_#")):
+        return False  # "TJÄNSTESKRIVELSE" names the document here
     return line.opens_section or (line.heading is None and opens_body(line))
 
 
