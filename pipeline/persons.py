@@ -114,6 +114,7 @@ class _Found(NamedTuple):
 def _is_stop(word: str) -> bool:
     return (
         word in words("not_names")
+        or (len(word) > 3 and word.isupper() and word.capitalize() in words("not_names"))
         or word.lower() in titles()
         or word.lower() in names_of_parties()
         or word.lower().endswith(_title_endings())
@@ -140,7 +141,7 @@ def _names_in(text: str) -> Iterator[_Found]:
             pieces = pieces[at + 1 :]
         while pieces and pieces[0][2][0].islower():
             pieces = pieces[1:]
-        if trailing and any(_is_stop(p[2]) for p in pieces):
+        if trailing and (any(_is_stop(p[2]) for p in pieces) or match.group().lower().endswith((" kommun", " stad"))):
             continue
         before: tuple[int, int] | None = None
         if len(pieces) > 2 and pieces[0][2] in national():

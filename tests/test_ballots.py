@@ -32,6 +32,7 @@ FORMS = [
     "Ledamot\tJa\tNej\tAvstår\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M), ordförande\tX\t\t\nSumma\t2\t1\t0",
     "| Ledamot | Ja-röst | Nej-röst |\n| --- | --- | --- |\n| Anna Lilja (S) 1:e vice ordförande | X |  |\n"
     "| Bo Al (V) |  | X |\n| Cia Dal (M) | x |  |",
+    "Ledamot\tJa\tNej\tAvstår\nAnna Lilja (S)\tx\t\t\nBo Al (V)\t\tx\t\nCia Dal (M)\tx\t\t\n\t2\t1\t1",
     "Namn\tParti\tRöst\nAnna Lilja\tS\tJ\nBo Al\tV\tN\nCia Dal\tM\tJ",
     "Ledamot\tJ\tN\tA\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M)\tX\t\t",
     "Namn\tParti\tRöst\nAnna Lilja\tS\tJa\nBo Al\tV\tNej\nCia Dal\tModeraterna\tJa",

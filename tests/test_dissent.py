@@ -43,6 +43,12 @@ RESERVATIONS = [
         "Eva Ros (v) och Per Lund (c) reserverar sig.",
         [("reservation", "Eva Ros", "v"), ("reservation", "Per Lund", "c")],
     ),
+    ("reservation", "Vänsterpartiets ledamöter", [("reservation", None, "V")]),
+    (
+        "reservation",
+        "Moderaterna och Vänsterpartiet, bilaga 2.",
+        [("reservation", None, "M"), ("reservation", None, "V")],
+    ),
     ("reservation", "V:s ledamöter reserverar sig.", [("reservation", None, "V")]),
     ("reservation", "M reserverar sig.", [("reservation", None, "M")]),
     (

@@ -118,6 +118,11 @@ def test_names_without_party() -> None:
     assert [p.name for p in find_names("Nej: Odd Falk, Tilda\nVikman, Bo Al")] == ["Odd Falk", "Tilda Vikman", "Bo Al"]
 
 
+def test_a_municipality_in_capitals_is_nobody() -> None:
+    assert find_names("EXEMPELBY KOMMUN") == find_names("VÄSTRA EXEMPELBYS KOMMUN") == []
+    assert [p.name for p in find_names("ANNA LILJA")] == ["ANNA LILJA"]
+
+
 def test_titles_end_words() -> None:
     (person,) = find_persons("Styrelsesuppleanten Anna Lilja (S)")
     assert person.name == "Anna Lilja"

@@ -12,7 +12,7 @@ from pipeline.terms import Action, ActorRole, Kind, SectionKind, Stance
 
 PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), chair="Cia Dal")
 Rows = list[tuple[tuple[str, ...], str, str | None]]
-A, B = ("Anna Lilja",), ("Bo Al",)
+A, B, C, N = ("Anna Lilja",), ("Bo Al",), ("Cia Dal",), "nämndens förslag"
 
 
 def proposals(
@@ -66,6 +66,29 @@ EXAMPLES: list[tuple[str, Rows]] = [
     (
         "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer.",
         [(A, "approve", "motionen"), (B, "approve", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar återremiss och i andra hand avslag. Bo Al (V) instämmer.\nCia Dal (M) yrkar bifall till nämndens förslag.",
+        [(A, "return", "ärendet"), (A, "reject", N), (B, "return", "ärendet"), (B, "reject", N), (C, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till nämndens förslag med tillägget att parken ingår.\nBo Al (V) yrkar avslag.",
+        [(A, "approve", N), (A, "add", "parken ingår"), (B, "reject", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att motionen besvaras.\nBo Al (V) yrkar avslag då det blir dyrt. Cia Dal (M) instämmer i detta yrkande.",
+        [(A, "answer", "motionen"), (B, "reject", "motionen"), (C, "reject", "motionen")],
+    ),
+    ("Anna Lilja (S) yrkar att nämndens förslag antas men att kravet på eget kök tas bort.", [(A, "change", N)]),
+    ("Anna Lilja (S) yrkar bifall till nämndens förslag men att taxan sänks.", [(A, "change", N)]),
+    (
+        "Anna Lilja (S) yrkar ändringen att kravet stryks. Bo Al (V) yrkar att nämnden beslutar enligt nämndens förslag.",
+        [(A, "change", "kravet stryks"), (B, "approve", N)],
+    ),
+    ("Anna Lilja (S) bifall till motionen.", [(A, "approve", "motionen")]),
+    (
+        "Anna Lilja (S) föreslår bordläggning. Bo Al (V) föreslår att ärendet avgörs i kväll.",
+        [(A, "table", "ärendet"), (B, "reject", "bordläggning")],
     ),
     ("Anna Lilja (S) lämnar följande yrkande:\nVi yrkar att punkt 3 stryks.", [(A, "change", "punkt 3 stryks")]),
     (

@@ -1,8 +1,8 @@
 """What a yrkande aims at when its own words do not say: "yrkar avslag", "yrkar bifall till detsamma".
 
-In: an item, the yrkanden before, and an ask without a target (or with a pronoun for one). Out: the target's words and where they are printed. A bare
-bifall or avslag is of what the yrkande before it was of; the first one of an item is of the motion that the item is about, or of the
-one proposal that its beslutsgång names. Where another kind of yrkande stands between, nothing is filled in.
+In: an item, the yrkanden before, and an ask without a target (or with a pronoun for one). Out: the target's words and where they are printed.
+A bare bifall or avslag is of what the yrkande before it was of (a return or a tabling aside); the first one of an item is of the motion that the
+item is about, or of the one proposal that its beslutsgång names. Where another kind of yrkande stands between, nothing is filled in.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.targets import Ask
+from pipeline.extract.targets import UNSETTLED, Ask
 from pipeline.facts import Item
 from pipeline.terms import Action, SectionKind
 from pipeline.text import Extent
 
 _PLAIN = re.compile(r"(?:detsamma|densamma|desamma|samma|det|den|detta|denna|dessa)", re.IGNORECASE)
 _SETTLED = frozenset({Action.approve, Action.reject})
+#: These are of the matter as such: a bare avslag after one is still of what was proposed.
+_ASIDE = frozenset({Action.return_, Action.table})
 _PROPOSAL = re.compile(
     r"(?<!\w)(?!(?:hans|hennes|sitt|ordförandens)\s)[\wåäö-]{4,}(?:ens|ets|nas|ernas|stads|kontorets)\s(?:\w+\s)?förslag(?!\w)"
 )
@@ -28,11 +30,14 @@ _NAMING = (SectionKind.procedure, SectionKind.vote, SectionKind.claims, SectionK
 
 def aimed(item: Item, ask: Ask, before: Sequence[Ask]) -> Ask:
     """``ask`` with the target that goes without saying, or as it was."""
+    put_off = {a.action for a in before} & _ASIDE
+    if ask.target == UNSETTLED and ask.action is Action.reject and put_off == {Action.table}:
+        return replace(ask, target="bordläggning")  # "… att ärendet avgörs idag"
     if ask.action not in (*_SETTLED, Action.answer):
         return ask
     if ask.target is not None and not _PLAIN.fullmatch(ask.target.strip(" .")):
         return ask
-    found = _before(before) if before else _of_item(item)
+    found = _before(before) if any(a.action not in _ASIDE for a in before) else _of_item(item)
     if found is None:
         return ask if ask.target is None else replace(ask, target=None)
     target, extent = found
@@ -40,8 +45,8 @@ def aimed(item: Item, ask: Ask, before: Sequence[Ask]) -> Ask:
 
 
 def _before(before: Sequence[Ask]) -> tuple[str, Extent | None] | None:
-    last = before[-1]
-    if last.action in _SETTLED and last.target and not _PLAIN.fullmatch(last.target):
+    last = next(a for a in reversed(before) if a.action not in _ASIDE)
+    if last.action in (*_SETTLED, Action.answer) and last.target and not _PLAIN.fullmatch(last.target):
         return last.target, last.extent
     return None
 

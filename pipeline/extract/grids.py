@@ -200,7 +200,9 @@ def _person(cell: _Cell) -> tuple[str, str | None, Extent] | None:
 
 
 def _totals(row: Sequence[_Cell], columns: _Columns) -> dict[Choice, tuple[int, Extent]]:
-    if not any(_TOTAL.fullmatch(" ".join(c.text.split())) for c in row[:2]):
+    filled = [c for c in row if c.extent is not None and c.text.strip()]
+    bare = len(filled) > 1 and all(_NUMBER.fullmatch(c.text.strip()) for c in filled)  # a last row of figures alone
+    if not bare and not any(_TOTAL.fullmatch(" ".join(c.text.split())) for c in row[:2]):
         return {}
     found: dict[Choice, tuple[int, Extent]] = {}
     for cell in row:

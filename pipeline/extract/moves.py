@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from pipeline.extract.aims import aimed
 from pipeline.extract.clauses import units
-from pipeline.extract.moving import AND, OWN, speaks_here, subject_of, they, told_elsewhere, until, verbs_of
+from pipeline.extract.moving import AND, OWN, shared, speaks_here, subject_of, they, told_elsewhere, until, verbs_of
 from pipeline.extract.people import Named, leading, named, only_names
-from pipeline.extract.targets import Ask, asks
+from pipeline.extract.targets import TODAY, Ask, asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action, SectionKind
 from pipeline.text import Extent
@@ -46,10 +46,6 @@ _JOINED_BY = re.compile(
     r",?\s*(?:med\sinstämmande\s(?:av|från)|under\sinstämmande\sav|understödd[at]?\sav|med\sstöd\sav|tillsammans\smed)\s",
     re.IGNORECASE,
 )
-_ELLIPSIS = re.compile(
-    r"(?:,|\s(?:och|samt|medan|men))\s(?P<who>(?-i:[A-ZÅÄÖ])[^.;:\n]{3,120}?\))\s(?=bifall|avslag|återremi|bordlägg|att\s|på\s(?:avslag|bifall|återremiss))",
-    re.IGNORECASE,
-)
 #: "Tilläggsyrkande från Anna Ek (S): Taxan sänks."
 _SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
 #: What stands between the mover and a yrkande without a verb.
@@ -79,9 +75,17 @@ def moves(item: Item) -> Iterator[Move]:
             if not found and passage.kind in OWN:
                 found = list(_headed(item, passage, listed, index))
             for move in found:
-                whole = move._replace(ask=aimed(item, move.ask, [m.ask for m in before[-1:]]))
+                whole = move._replace(
+                    ask=aimed(item, move.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
+                )
                 before.append(whole)
                 yield whole
+
+
+def _added(before: list[Move], n: int) -> bool:
+    """Whether a move is an addition that its mover put to the proposal that they asked bifall to."""
+    bifall = n > 0 and before[n - 1].ask.action is Action.approve and before[n - 1].people == before[n].people
+    return bifall and before[n].ask.action is Action.add
 
 
 def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, before: list[Move]) -> Iterator[Move]:
@@ -137,22 +141,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
                 end = extra[-1].extent.end
                 asked = Extent(end + (passage.slice(Extent(end, min(end + 1, asked.end))) == ")"), asked.end)
         people = subject
-        for movers, part in _shared(item, passage, subject, asked) if verb.value == "moves" else [(subject, asked)]:
+        for movers, part in shared(item, passage, subject, asked) if verb.value == "moves" else [(subject, asked)]:
             yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end
-
-
-def _shared(item: Item, passage: Passage, subject: list[Named], asked: Extent) -> Iterator[tuple[list[Named], Extent]]:
-    """One verb for several movers: "Anna Ek (S) yrkar bifall till motionen och Bo Al (V) avslag på densamma"."""
-    movers, start = subject, asked.start
-    words = passage.slice(asked)
-    for turn in _ELLIPSIS.finditer(words):
-        at = asked.start + turn.start("who")
-        people = leading(turn["who"], at, item.meeting)
-        if people and people[-1].extent.end >= asked.start + turn.end("who") - 1:
-            yield movers, Extent(start, asked.start + turn.start())
-            movers, start = people, asked.start + turn.end("who")
-    yield movers, Extent(start, asked.end)
 
 
 def _marks(passage: Passage, within: Extent) -> list[Mark]:
@@ -183,7 +174,8 @@ def _read(
         else asked,
     )
     base = min([asked.start, *(c.extent.start for c in cues)])
-    found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=verb.value == "moves" or passage.kind in OWN)
+    plain = verb.value == "moves" or passage.kind in OWN or bool(TODAY.search(words))
+    found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=plain)
     if (
         not found
         and verb.value in ("moves", "proposes")
@@ -264,13 +256,20 @@ _REFERRED = (
 )
 
 
+_SAME = re.compile(
+    r"\s*(?:(?:i|till|med|bakom)\s)?(?:(?:detta|dessa|samma|det|dem|båda)(?:\s(?:båda\s)?(?:yrkanden?t?|förslag(?:en|et)?))?|yrkande[tn](?:a)?)?\s*",
+    re.IGNORECASE,
+)
+
+
 def _joined(passage: Passage, asked: Extent, before: list[Move], found: list[Ask], verb: Mark) -> list[Ask]:
     """ "Instämmer i Anna Eks yrkande": the same is asked as she asked; without her yrkande, what its name says."""
     words = passage.slice(asked)
     stop = re.search(r"[.;\n]", words)
     words = words[: stop.start()] if stop else words
-    if not words.strip() and before and passage.extent.holds(before[-1].text):
-        return [Ask(before[-1].ask.action, before[-1].ask.target, verb.extent, None)]  # "Bo Al (V) instämmer."
+    if _SAME.fullmatch(words) and before and passage.extent.holds(before[-1].text):  # "Bo Al (V) instämmer."
+        last = [m for m in before if m.people == before[-1].people and m.text.start == before[-1].text.start]
+        return [Ask(m.ask.action, m.ask.target, verb.extent, None) for m in last]
     if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
         return []
     lower = words.lower()
@@ -320,6 +319,7 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
         return
     sign = _SIGN.search(words)
     if sign is None:
+        yield from _bare(item, passage, unit, cues)
         return
     # "Anna Ek (S) med instämmande av Bo Al (V): …": both are named
     names = _JOINED_BY.sub(lambda m: "," + " " * (len(m.group()) - 1), words[: sign.start()])
@@ -336,4 +336,15 @@ def _headed(item: Item, passage: Passage, listed: list[Extent], index: int) -> I
     if people:
         asked = Extent(unit.start, unit.start + sign.start())
         for ask in asks(passage.slice(asked), asked.start, _marks(passage, asked), whole=False):
+            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+
+
+def _bare(item: Item, passage: Passage, unit: Extent, cues: list[Mark]) -> Iterator[Move]:
+    """Names and what they ask for, with nothing between: "Anna Ek (S) bifall till motionen."."""
+    people = leading(passage.slice(unit), unit.start, item.meeting)
+    if not people or not cues:
+        return
+    asked = Extent(people[-1].extent.end, unit.end)
+    if re.fullmatch(r"\)?,?\s(?:på\s)?", passage.slice(Extent(asked.start, max(asked.start, cues[0].extent.start)))):
+        for ask in asks(passage.slice(asked), asked.start, cues, whole=False):
             yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))

@@ -7,6 +7,7 @@ verbs inside what is moved, what is told of another meeting, and the past tense 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.authors import authors
 from pipeline.extract.people import Named, leading, named
@@ -36,9 +37,13 @@ _IN_WRITING = re.compile(
     r"(?<!\w)i\s(?:(?:en|ett|sin|sitt)\s)?(?:motion|interpellation|skrivelse|yttrande|initiativ|medborgarförslag|remissvar)(?:en|et)?(?!\w)[^.\n]*$",
     re.IGNORECASE,
 )
+_ELLIPSIS = re.compile(
+    r"(?:,|\s(?:och|samt|medan|men))\s(?P<who>(?-i:[A-ZÅÄÖ])[^.;:\n]{3,120}?\))\s(?=bifall|avslag|återremi|bordlägg|att\s|på\s(?:avslag|bifall|återremiss))",
+    re.IGNORECASE,
+)
 #: Words of a meeting that is held: what was moved in the same section was moved at it.
 _HELD = re.compile(
-    r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s)",
+    r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s|(?:beslut(?:at|ade)|enligt)\s[^.\n]{0,60}?yrkande)",
     re.IGNORECASE,
 )
 #: A pronoun for whoever spoke in the sentence before: behind the verb, or in front of it.
@@ -168,3 +173,16 @@ def subject_of(item: Item, passage: Passage, clause: str, start: int) -> list[Na
     if not people and _NOBODY.search(clause) and passage.kind not in _PAST:
         return []
     return None
+
+
+def shared(item: Item, passage: Passage, subject: list[Named], asked: Extent) -> Iterator[tuple[list[Named], Extent]]:
+    """One verb for several movers: "Anna Ek (S) yrkar bifall till motionen och Bo Al (V) avslag på densamma"."""
+    movers, start = subject, asked.start
+    words = passage.slice(asked)
+    for turn in _ELLIPSIS.finditer(words):
+        at = asked.start + turn.start("who")
+        people = leading(turn["who"], at, item.meeting)
+        if people and people[-1].extent.end >= asked.start + turn.end("who") - 1:
+            yield movers, Extent(start, asked.start + turn.start())
+            movers, start = people, asked.start + turn.end("who")
+    yield movers, Extent(start, asked.end)

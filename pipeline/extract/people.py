@@ -191,7 +191,8 @@ def only_names(text: str, base: int, meeting: Meeting) -> list[Named]:
     if text[at : at + 1] == ")":
         at += 1
     rest = re.sub(
-        r"m\.?\s?fl\.?|med flera|^-?(?:gruppen|ledamöterna|s ledamöter)|\(?skriftligt?\)?|\(?muntligt?\)?",
+        r"m\.?\s?fl\.?|med flera|^-?(?:gruppen|ledamöterna|s\s(?:ledamöter|grupp(?:er)?|företrädare))|\(?skriftligt?\)?|\(?muntligt?\)?"
+        r"|(?:(?:se|enligt)\s)?bilag(?:a|or)(?:\s(?:nr\s)?[\dA-Z]{1,3})?\W*$|^\s?ledamöter(?:na)?\W*$",
         "",
         text[at:],
     )

@@ -83,6 +83,13 @@ def _meaning(words: str) -> str:
     return text[:_LONGEST]
 
 
+def _whole(words: str, first: str) -> str:
+    """ "Ja för Anna Eks yrkande, nej för Bo Als": the second owner's noun is that of the first."""
+    noun = re.search(r"s\s(?:\(\w+\)\s)?(?P<noun>\w*(?:yrkande|förslag|linje))\W*$", first)
+    owner = re.fullmatch(r"\s*(?:[\w-]+\s){0,3}[\w-]+s(?:\s\(\w+\))?\W*", words)
+    return f"{words.rstrip(' .,;')} {noun['noun']}" if noun and owner else words
+
+
 def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     """(side, meaning, place) of every half of a proposition."""
     found: list[tuple[str, str, Extent]] = []
@@ -116,6 +123,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         if other and other.start() > 2:
             second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
             rest = match["what"][other.end() :]
+            rest = _whole(rest, what)
             if second and _CONTENT.search(rest):
                 begin = match.start("what") + other.start()
                 side = second.group().lower()

@@ -68,7 +68,7 @@ _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)
 _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
 _JOINT = re.compile(r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s", re.IGNORECASE)
 _LIST_TAIL = re.compile(
-    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od))(?!\w)(?!\sfrån\satt\sdelta))",
+    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\satt\sdelta))",
     re.IGNORECASE,
 )
 

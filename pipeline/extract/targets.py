@@ -32,6 +32,15 @@ class Ask:
     open: bool = False  # the content stands in the paragraphs that follow
 
 
+#: "Att ärendet avgörs idag" is avslag on what would put it off: an återremiss, unless a bordläggning was moved.
+TODAY = re.compile(
+    r"(?<!\w)avgör(?:s|as)?\s(?:redan\s)?(?:i\s?dag|i\skväll|nu(?!\w)|vid\s(?:dagens|detta|kvällens))", re.IGNORECASE
+)
+UNSETTLED = "återremiss"
+#: "… antas men att kravet tas bort": bifall with a change.
+_BUT = re.compile(
+    r"\s*,?\s(?:men|dock|fast)\s(?:att\s|med\s|så\satt\s)(?=[^.;\n]*?(?:ta(?:s|s\s\w+)?\sbort|stry[kc]|utgå|ändra|ersätt|höj|sänk|minska|tidigarelägg|senarelägg|byt|begränsa|undanta|i\sstället|slopa))"
+)
 #: Where the words that name a target end.
 _STOP = re.compile(
     r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
@@ -79,7 +88,7 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
     preposition = _PREPOSITION.match(text, at)
     if preposition:
         start = preposition.end()
-    stop = _STOP.search(text, start)
+    stop = _STOP.search(text, start - 1 if start > at and text[start - 1] == " " else start)
     end = stop.start() if stop else len(text)
     return start, min(end, start + _LONGEST)
 
@@ -133,11 +142,19 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         if before is not None:
             found.append(_retyped(action, before, text, base, cue))
             taken = end
+            if found[-1].action is Action.approve and _BUT.match(text, end):
+                found[-1] = replace(found[-1], action=Action.change)
+                taken = _sentence_end(text, end)
             continue
         begin, finish = _phrase(text, end)
         if action in (Action.return_, Action.table):
             found.append(_whole_matter(text, base, cue, action, end))
             taken = finish if not any(c.extent.start - base < finish for c in rest) else end
+            continue
+        if finish <= begin and (inside := re.fullmatch(r"enligt\s(?P<what>\S.*förslag)", text[start:end])):
+            place = (start + inside.start("what"), end)
+            found.append(_retyped(action, place, text, base, cue))
+            taken = end
             continue
         if finish <= begin:
             found.append(Ask(action, None, cue.extent, None))
@@ -145,6 +162,9 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             continue
         found.append(_retyped(action, (begin, finish), text, base, cue))
         taken = finish
+        if found[-1].action is Action.approve and _BUT.match(text, finish):
+            found[-1] = replace(found[-1], action=Action.change)
+            taken = _sentence_end(text, finish)
     if not found and whole:
         found = _default(text, base)
     return found
@@ -237,11 +257,11 @@ def _default(text: str, base: int) -> list[Ask]:
         return []
     stop = _sentence_end(text, at.end())
     target = _clean(text[at.end() : stop])
-    if re.search(r"avgör\w*\s(?:i\s?dag|vid dagens)", target):
+    if TODAY.search(target):
         return [
             Ask(
                 Action.reject,
-                "återremiss",
+                UNSETTLED,
                 Extent(base + at.start(), base + at.end()),
                 Extent(base + at.end(), base + stop),
             )
