@@ -39,6 +39,15 @@ TITLES: list[tuple[str, str, Who]] = [
     ("Motion (SD) om bänkar", "Eva Ros (SD) har väckt rubricerad motion.", [("Eva Ros", "SD")]),
     # the text tells
     (
+        "Fortsatt drift av badet",
+        "Eva Ros (V) har motionerat om att badet ska vara öppet. Frågan är gammal.",
+        [("Eva Ros", "V")],
+    ),
+    ("Badet - förslag om öppettider", "Eva Ros (c) har väckt frågan om öppettider.", [("Eva Ros", "c")]),
+    ("Badet", "Eva Ros (c) har frågat om öppettider.", []),
+    ("Rykten om badet – svar på initiativ", "Eva Ros (M) har väckt ett initiativ om badet.", [("Eva Ros", "M")]),
+    ("Motion om badet", "Motionen väcktes av Eva Ros (KD) 2017-09-25.", [("Eva Ros", "KD")]),
+    (
         "Motion om bänkar",
         "Eva Ros (S) och Bo Al (S) har lämnat in en motion om bänkar.",
         [("Eva Ros", "S"), ("Bo Al", "S")],

@@ -85,6 +85,7 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Anna Lilja (S) yrkar ändringen att kravet stryks. Bo Al (V) yrkar att nämnden beslutar enligt nämndens förslag.",
         [(A, "change", "kravet stryks"), (B, "approve", N)],
     ),
+    ("Anna Lilja (S) yrkar att initiativet inte ska föranleda någon åtgärd.", [(A, "reject", "initiativet")]),
     ("Anna Lilja (S) bifall till motionen.", [(A, "approve", "motionen")]),
     (
         "Anna Lilja (S) föreslår bordläggning. Bo Al (V) föreslår att ärendet avgörs i kväll.",

@@ -22,6 +22,7 @@ _MATTER = (
 )
 _IN_TITLE = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)"
+    r"|(?:svar på|besvarande av) (?:ett )?initiativ"
     r"|skrivelse från|yrkande från)(?!\w)|^\W*fråga\s?:",
     re.IGNORECASE,
 )
@@ -44,10 +45,15 @@ _ASKS = re.compile(
     r"^\s*(?:har\s)?(?:frågar|frågat|undrar|undrat|tar\supp|tagit\supp|lyfter|lyft|väcker|väckt|väckte|efterfrågar|vill\sveta|vill|önskar|föreslår|föreslog|skriver|ställer|ställt)(?!\w)",
     re.IGNORECASE,
 )
+#: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
+_OWN_MATTER = re.compile(
+    r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte)\s(?:frågan|ärendet|förslag|ett\sinitiativ)(?!\w))",
+    re.IGNORECASE,
+)
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
 _MATTER_FIRST = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inkom|kom|inkommer|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
-    rf"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,?\s(?:från|av|har\s\w+\sav|(?:föreslår|yrkar|anför|skriver|begär|vill|lyfter|framhåller|undrar|frågar))\s",
+    rf"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,?\s(?:från|av|har\s\w+\sav|(?:föreslår|yrkar|anför|skriver|begär|vill|lyfter|framhåller|undrar|frågar)|(?:väcktes|lämnades(?:\sin)?|inlämnades|ställdes|skrevs|undertecknades)\sav)\s",
     re.IGNORECASE,
 )
 _MOTIONER = re.compile(
@@ -77,8 +83,10 @@ def authors(item: Item) -> list[Named]:
     """The authors of the matter of ``item``, each once; empty when it is no motion, interpellation, question or initiative."""
     if item.meeting.kind is Kind.motion:
         return _once(_signers(item))
-    if item.title_extent is None or _NO_MATTER.search(item.title) or not _IN_TITLE.search(item.title):
+    if item.title_extent is None or _NO_MATTER.search(item.title):
         return []
+    if not _IN_TITLE.search(item.title):
+        return _once(_of_opening(item))
     found = _of_title(item)
     more = not any(n.name for n in found) or re.search(r"m\.?\s?fl|med flera", item.title)
     if more:
@@ -167,12 +175,30 @@ def _of_text(item: Item) -> list[Named]:
     return []
 
 
+def _of_opening(item: Item) -> list[Named]:
+    """The people of the sentence that opens the account, when the matter is their own: "Anna Ek (S) har motionerat om bänkar."."""
+    for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.preparation):
+        for unit in units(passage)[:1]:
+            words = passage.slice(unit)
+            people = [n for n in leading(words, unit.start, item.meeting) if n.printed and n.party]
+            if people:
+                at = people[-1].extent.end - unit.start
+                if _OWN_MATTER.match(words[at + (words[at : at + 1] == ")") :]):
+                    return people
+    return []
+
+
 def _in_sentence(item: Item, words: str, base: int, *, first: bool = False) -> list[Named]:
     people = leading(words, base, item.meeting) or _bare_leading(item, words, base)
     if people:
         at = people[-1].extent.end - base
         rest = words[at + 1 :] if words[at : at + 1] == ")" else words[at:]
-        if _SUBJECT_FIRST.match(rest) or _WITHIN.match(rest) or (first and _ASKS.match(rest)):
+        if (
+            _SUBJECT_FIRST.match(rest)
+            or _OWN_MATTER.match(rest)
+            or _WITHIN.match(rest)
+            or (first and _ASKS.match(rest))
+        ):
             return people
     for match in (*_MATTER_FIRST.finditer(words), *_MOTIONER.finditer(words)):
         found = leading(words[match.end() :], base + match.end(), item.meeting) or _bare_leading(
