@@ -148,6 +148,8 @@ POINTS = [
     ("Nämnden noterar informationen om LOV.", R.noted, E.none),
     ("Uppdraget att utreda avveckling av LOV förklaras fullgjort.", R.closed, E.none),
     ("Utredningen om LOV godkänns.", R.adopted, E.none),
+    ("Inga fler utförare tas emot i LOV från den 1 maj.", R.noted, E.stop_new),
+    ("Ledsagning ska inte läggas ut enligt LOV.", R.rejected, E.not_introduce),
 ]
 
 

@@ -172,3 +172,39 @@ def test_a_long_sentence_is_quoted_around_its_cue_in_whole_words() -> None:
     (motive,) = found(text, "LOV i hemtjänsten")
     assert "mångfald" in motive.text and len(motive.text) <= 300
     assert set(motive.text.split()) <= set(text.split())
+
+
+MORE_SAID = [
+    ("Inom LOV går tre kilometer mellan två besök åt till restid.", "rural", "against"),
+    ("LOV gör att avtalsuppföljningen tar mycket tid.", "administration", "against"),
+    ("Granskningen av LOV visar att bedragare har lockats hit.", "fraud", "against"),
+    ("LOV gör att fler bolag pressar priset.", "efficiency", "for"),
+    ("I LOV får den enskilde råda över vem som hjälper henne.", "choice", "for"),
+    ("Vi menar att tidpunkten är fel för LOV.", "timing", "against"),
+    ("LOV är ett svek mot de företagare som finns.", "business", "for"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code", "stance"), MORE_SAID)
+def test_more_wordings(sentence: str, code: str, stance: str) -> None:
+    assert (code, stance) in [(m.code, m.stance) for m in found(sentence)]
+
+
+def test_a_new_market_is_no_argument_against() -> None:
+    assert "ideology" not in [m.code for m in found("LOV ger småföretagarna en ny marknad.")]
+    assert "ideology" in [m.code for m in found("LOV lämnar omsorgen åt en marknad.")]
+
+
+def test_of_those_who_move_the_one_who_speaks() -> None:
+    account = (
+        "Ann Ek (M) och Bo Al (KD) yrkar avslag. Ann Ek betonar att LOV ger högre kvalitet. "
+        "LOV gynnar kvinnors företagande, säger Bo Al."
+    )
+    spoken = {(m.code, m.speaker) for m in found(account, kind=SectionKind.claims)}
+    assert {("quality", "Ann Ek"), ("women_business", "Bo Al")} <= spoken
+
+
+def test_hon_of_one_authors_motion() -> None:
+    title = "Motion om LOV i hemtjänsten från Ann Ek (M)"
+    account = "Ann Ek vill att LOV införs. Hon pekar på att LOV gynnar kvinnors företagande."
+    assert [(m.code, m.speaker, m.party) for m in found(account, title)] == [("women_business", "Ann Ek", "M")]

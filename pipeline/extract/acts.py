@@ -115,7 +115,7 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
     if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
         return False
     if mark.value == "stop_new":
-        return whole or bool(named)
+        return whole or bool(named) or re.search(r"(?<!\w)utförare", lower) is not None
     if mark.value == "provider":
         return bool(_SINGLE_PROVIDER.search(sentence)) or bool(
             re.search(

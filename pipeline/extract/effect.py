@@ -110,6 +110,9 @@ _SANCTION = re.compile(
     r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
     re.IGNORECASE,
 )
+_PAPER_NOTED = re.compile(
+    r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
+)
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
 
 
@@ -117,6 +120,8 @@ def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, w
     """Whether the point itself is about LOV."""
     named = [m for m in mentions.in_text(text) if m.basis != "lou"]
     if any(m.strong for m in named) or (named and (reading.whole or wish is not None)):
+        return True
+    if wish is not None and wish.effect is E.stop_new:
         return True
     if obj in _OF_PERSONS:
         return False
@@ -255,6 +260,13 @@ def lov_effect(
             return None
     elif not _about_lov(point_text, obj, item, reading, wish):
         return None
+    if (
+        outcome is Outcome.noted
+        and wish is not None
+        and wish.effect is E.stop_new
+        and not _PAPER_NOTED.search(point_text)
+    ):
+        return E.stop_new  # "inga nya utförare tas emot": nothing is noted
     if outcome in _QUIET:
         return E.none
     if outcome is Outcome.answered:

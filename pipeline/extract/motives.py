@@ -75,7 +75,7 @@ _OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
 _MOVED = re.compile(r"(?<!\w)(?:yrka\w*|föreslår|föreslog|yrkande|i uppdrag|uppdrar|uppdras)(?!\w)", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"(?<!\w)(?:eftersom|då|därför|så att|med motiveringen|med hänvisning till|för att|på grund av|framhåll\w+|anför\w*|anser|ansåg"
-    r"|menar|menade|motiver\w+|påpekar|skäl\w*)(?!\w)|[:;–]\s",
+    r"|menar|menade|motiver\w+|påpekar|skäl\w*|betonar|understryker|hävdar|varnar)(?!\w)|[:;–]\s",
     re.IGNORECASE,
 )
 _TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
@@ -168,7 +168,11 @@ def _reason_from(sentence: str) -> int:
 def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, reading: LovReading) -> bool:
     """Whether a cue is no argument here: denied, hindered, or a plain fact of one provider's application."""
     if code is C.ideology:
-        return False
+        # "företagen får en ny marknad": said for it
+        return (
+            cue.lower() == "marknad"
+            and re.search(r"(?<!\w)(?:ny|större|växande)\s+$", text[:at], re.IGNORECASE) is not None
+        )
     if code is C.choice and (
         _UNTOUCHED.search(text)
         or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))

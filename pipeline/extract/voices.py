@@ -30,7 +30,9 @@ _ACCORDING = re.compile(
     r"(?<!\w)enligt\s+(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren)(?!\w)", re.IGNORECASE
 )
 _ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
-_MOTIONERS = re.compile(r"(?<!\w)(?:motionär\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE)
+_MOTIONERS = re.compile(
+    r"(?<!\w)(?:motionär\w*|initiativtagar\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
+)
 _STATEMENT_OF = re.compile(
     r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE
 )
@@ -50,7 +52,7 @@ _SUBHEADING = re.compile(
 _FINDS = re.compile(r"\s+(?:utredning|bedömning|yttrande|skrivelse|uppföljning)\s+(?:visar|är|anger)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\s*(?:de|man|dessutom|vidare|även|också)(?!\w)", re.IGNORECASE)
 _SAYS = re.compile(
-    r"(?<!\w)(?:anför|anförde|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
+    r"(?<!\w)(?:anför|anförde|betonar|betonade|understryker|underströk|hävdar|hävdade|tillägger|tillade|varnar|varnade|lyfter|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
     re.IGNORECASE,
 )
 #: Whose words follow a name in a list of yrkanden; and words of the chair, who makes no argument.
@@ -62,7 +64,11 @@ _CHAIRED = re.compile(
     r"|votering\w*|ajourner\w*|reserver\w+|ja-röst\w*|nej-röst\w*)",
     re.IGNORECASE,
 )
-_SHE_SAYS = re.compile(r"(?:säger|menar|anser|tycker|framhåller)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE)
+_SHE_SAYS = re.compile(
+    r"(?:säger|menar|anser|tycker|framhåller|skriver|anför|tillägger)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE
+)
+#: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
+_SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+er|\w+ar|anför|anser|vill|ser)(?!\w)", re.IGNORECASE)
 _CITIZENS = re.compile(r"medborgarförslag|e-förslag|invånarförslag", re.IGNORECASE)
 
 
@@ -140,6 +146,8 @@ class Voices:
     def said_by(self, sentence: str) -> Speaker | None:
         """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
         verb = _SAYS.search(sentence)
+        if _SHE_OPENS.match(sentence) and self.authors and self.authors.name and ";" not in self.authors.name:
+            return self.person if self.person.name else self.authors
         if verb is None:
             if self.item.meeting.kind is Kind.article and (seen := find_persons(sentence)):
                 self.person = _speaker(seen)
@@ -148,8 +156,14 @@ class Voices:
         if people:
             before = [p for p in people if p.extent.end <= verb.start()]
             self.person = _speaker(before or people)
+            self.movers.update({p.name: _speaker([p]) for p in people})
             return self.person
-        return self.person if _SHE_SAYS.search(sentence) and self.person.name else None
+        if not _SHE_SAYS.search(sentence):
+            return None
+        # "skriver hon" of an account that has named nobody since: the motion's author, when it is one person
+        author = self.authors if self.authors and self.authors.name and ";" not in self.authors.name else NOBODY
+        said = self.person if self.person.name else author
+        return said if said.name else None
 
     def moved_by(self, sentence: str) -> Speaker | None:
         """Whose reasons a sentence among the yrkanden gives: those it names, else the last mover; None for the chair's words."""
@@ -163,7 +177,9 @@ class Voices:
             self.person = _speaker(before)
             self.movers.update({p.name: _speaker([p]) for p in people})
             return self.person
-        again = next((s for name, s in self.movers.items() if name in sentence[: verb.start() if verb else 0]), None)
+        # "Det räcker nu", säger Anna Ek: of those who moved the one named beside the verb
+        named = sentence[: verb.start() if verb else 0], sentence[verb.end() : verb.end() + 40] if verb else ""
+        again = next((s for part in named for name, s in self.movers.items() if name in part), None)
         self.person = again or self.person
         return self.person if self.person.name else None
 
