@@ -49,7 +49,7 @@ _BODY = re.compile(
 #: What stands beside a body's name in a head and says nothing of it.
 _BESIDE = re.compile(
     r"""
-      \butdrag\s+ur\b | \b(?:sammanträdes|besluts)?protokoll(?:sutdrag)?\b(?:\s+(?:från|för|fört\s+vid)\b)?
+      \butdrag\b(?:\s+(?:ur|från)\b)? | \b(?:sammanträdes|besluts)?protokoll(?:sutdrag)?\b(?:\s+(?:från|för|fört\s+vid)\b)?
     | \b(?:kallelse(?:\s*(?:/|och)\s*(?:föredragningslista|ärendelista|dagordning))?|föredragningslista|ärendelista
         |dagordning|underrättelse)\b(?:\s+(?:till|för))?
     | \b(?:sammanträde(?:t)?|möte)\b(?:\s+(?:med|i)\b)? | \b(?:sammanträdes|mötes)?(?:datum|dag|tid)\b | \bplats\b | \borgan\b
@@ -62,7 +62,8 @@ _BESIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _KOMMUN = re.compile(
-    r"^(?:[\w-]+\s){1,2}(?:kommuns?|stads?)(?:\s*[,:/|–-]\s*|\s+)(?=\w)|(?:,\s*|\s+i\s+)(?:[\w-]+\s){1,2}(?:kommun|stad)$|^(?:[\w-]+\s){1,2}(?:kommun|stad)$",
+    r"^(?:[\w-]+\s){1,2}(?:kommuns?|stads?)(?:\s*[,:/|–-]\s*|\s+)(?=\w)|(?:,\s*|\s+i\s+)(?:[\w-]+\s){1,2}(?:kommun|stad)$|^(?!\S*(?:nämnd|styrelse|utskott|fullmäktige))(?:[\w-]+\s){1,2}(?:kommun|stad)$"
+    r"|(?:(?<=nämnden)|(?<=nämnd)|(?<=styrelsen)|(?<=utskottet)|(?<=fullmäktige))\s(?:[\w-]+\s){1,2}(?:kommun|stad)$",
     re.IGNORECASE,
 )
 #: "Socialnämndens protokoll", "Utdrag ur kommunstyrelsens protokoll"
@@ -109,6 +110,10 @@ _REGION = re.compile(
 )
 
 
+#: A place in front of a body of which a municipality has one: "Exempelby kommunfullmäktige".
+_OF_PLACE = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+\s){1,2}(?=kommun(?:fullmäktige|styrelsen)(?!\w))")
+
+
 @cache
 def _short() -> dict[str, str]:
     """Abbreviation in lower case -> full name."""
@@ -150,7 +155,7 @@ def _own_name(text: str) -> str:
     """Without the authority's name in front: "Region Skåne Regionstyrelsen", "Alingsås socialnämnd"."""
     if re.match(r"region\w*(?:fullmäktige|styrelse)", text, re.IGNORECASE):
         return text
-    text = _REGION.sub("", text)
+    text = _OF_PLACE.sub("", _REGION.sub("", text))
     for size in (2, 1):
         words = text.split(" ")
         if len(words) > size and " ".join(words[:size]) in by_stem():
