@@ -79,12 +79,9 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Anna Lilja (S) yrkar att motionen besvaras.\nBo Al (V) yrkar avslag då det blir dyrt. Cia Dal (M) instämmer i detta yrkande.",
         [(A, "answer", "motionen"), (B, "reject", "motionen"), (C, "reject", "motionen")],
     ),
-    ("Anna Lilja (S) yrkar att nämndens förslag antas men att kravet på eget kök tas bort.", [(A, "change", N)]),
+    ("Anna Lilja (S) yrkar att nämndens förslag antas men att kravet på kök tas bort.", [(A, "change", N)]),
     ("Anna Lilja (S) yrkar bifall till nämndens förslag men att taxan sänks.", [(A, "change", N)]),
-    (
-        "Anna Lilja (S) yrkar ändringen att kravet stryks. Bo Al (V) yrkar att nämnden beslutar enligt nämndens förslag.",
-        [(A, "change", "kravet stryks"), (B, "approve", N)],
-    ),
+    ("Bo Al (V) yrkar beslut enligt nämndens förslag.", [(B, "approve", N)]),
     ("Anna Lilja (S) yrkar att initiativet inte ska föranleda någon åtgärd.", [(A, "reject", "initiativet")]),
     ("Anna Lilja (S) bifall till motionen.", [(A, "approve", "motionen")]),
     (
