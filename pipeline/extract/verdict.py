@@ -34,10 +34,6 @@ _CHANGES_MOST = (
 )
 
 
-#: "att parboende ska garanteras": a point of its own that only says what shall be is adopted.
-_SHALL = re.compile(r"(?<!\w)(?:ska|skall)\s+(?:\w+\s+){0,8}?\w+(?:as|vara|gälla|ingå)(?!\w)", re.IGNORECASE)
-
-
 def outcome(
     passage: Passage, point: Point, marks: list[Mark], inner: list[Mark]
 ) -> tuple[Outcome, list[Outcome], Mark | None, float]:
@@ -48,8 +44,7 @@ def outcome(
     for mark in strong:
         values.setdefault(_value(passage, point, mark), mark)
     if not values:
-        shall = bool(point.label) and _SHALL.search(passage.slice(point.extent)) is not None
-        return Outcome.adopted if shall or _refers(point, passage) else Outcome.other, [], None, 0.4
+        return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
     if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
         return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
     if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
