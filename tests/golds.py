@@ -32,7 +32,11 @@ def shared_file(name: str) -> Path | None:
 
 
 #: The gold sets that are there: name -> where its readings lie. A shared corpus counts only where it lies beside the repository.
-BLIND = {"gold": ROOT / "tests" / "gold", "gold_lov": ROOT / "tests" / "gold_lov", "gold_second": ROOT / "tests" / "gold_second"}
+BLIND = {
+    "gold": ROOT / "tests" / "gold",
+    "gold_lov": ROOT / "tests" / "gold_lov",
+    "gold_second": ROOT / "tests" / "gold_second",
+}
 SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
 
 
