@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.relations import (
@@ -187,9 +188,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one file yields: its row, its text (None when it could not be read), its claims and its doubts."""
+    """All that one file yields: its row, its text (None when it could not be read), its claims and its doubts.
+
+    ``weighed`` holds, by decision_id, the features that a decision's confidence was computed from; it is written to no table.
+    """
 
     row: DocumentRow
     document: Document | None
     claims: tuple[Claim[Row], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    weighed: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)

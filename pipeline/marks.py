@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any, NamedTuple
 
 import spacy
@@ -25,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.facts import Mark, Passage
-from pipeline.rules import Rule, VocabularyError, all_rules, expand, norm
+from pipeline.rules import Rule, VocabularyError, all_rules, derived, expand, norm
 from pipeline.text import Extent
 
 #: A gap never runs over one of these.
@@ -124,7 +123,7 @@ def _patterns(rule: Rule) -> Iterator[_Pattern]:
             yield _Pattern(rule, (*phrases, " ".join(words)), tuple(gaps))
 
 
-@cache
+@derived
 def _by_first_phrase() -> dict[str, tuple[_Pattern, ...]]:
     table: dict[str, list[_Pattern]] = {}
     for rule in all_rules():
@@ -133,7 +132,7 @@ def _by_first_phrase() -> dict[str, tuple[_Pattern, ...]]:
     return {first: tuple(patterns) for first, patterns in table.items()}
 
 
-@cache
+@derived
 def pipeline_of_rules() -> Language:
     """The spaCy pipeline: blank Swedish and one ``span_ruler`` with every phrase of the vocabulary (built once per process)."""
     nlp = spacy.blank("sv")

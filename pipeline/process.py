@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import ingest, rules
+from pipeline import confidence, ingest, rules
 from pipeline.bodies import level_of
+from pipeline.classifier import Features
 from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
 from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading
@@ -88,13 +89,15 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
     division = divide(document, meeting)
     doubts.extend(division.doubts)
     claims: list[Claim[Any]] = list(attendance)
+    weighed: dict[str, Features] = {}
     for item in _marked(division.items):
         found, unsettled = _item(item)
         claims.extend(found)
         doubts.extend(unsettled)
+        weighed |= confidence.features(item, found, unsettled)
     row = _row(document, meeting, filled, given or {}, doubts)
     claims.insert(0, Claim(row, masthead.evidence))
-    return Reading(row, document, tuple(claims), tuple(doubts))
+    return Reading(row, document, tuple(confidence.score(claims, weighed)), tuple(doubts), weighed)
 
 
 def _marked(items: Iterable[Item]) -> Iterator[Item]:

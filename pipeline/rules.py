@@ -21,11 +21,13 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import _lru_cache_wrapper, cache
 from importlib import resources
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 RULE_KEYS = {"id", "kind", "value", "patterns", "finds", "spares", "source", "weight"}
 FILE_KEYS = {"rule"}
@@ -81,12 +83,54 @@ def rule_files() -> tuple[str, ...]:
     return tuple(n for n in names if "rule" in toml(n))
 
 
-@cache
+T = TypeVar("T")
+_DERIVED: list[_lru_cache_wrapper[Any]] = []
+_kept: Callable[[Rule, str], bool] | None = None
+
+
+def derived(function: Callable[..., T]) -> _lru_cache_wrapper[T]:
+    """``functools.cache`` for what is made from the rules: :func:`restricted` makes it anew."""
+    cached = cache(function)
+    _DERIVED.append(cached)
+    return cached
+
+
+@contextmanager
+def restricted(keep: Callable[[Rule, str], bool]) -> Iterator[None]:
+    """Within the context the vocabulary holds only the patterns for which ``keep(rule, pattern)`` is true.
+
+    For measuring what a rule is worth, and how the pipeline fares with wordings that it does not know. Not for threads.
+    """
+    global _kept
+    before, _kept = _kept, keep
+    try:
+        _forget()
+        yield
+    finally:
+        _kept = before
+        _forget()
+
+
+def _forget() -> None:
+    for cached in _DERIVED:
+        cached.cache_clear()
+
+
+@derived
 def load(name: str) -> tuple[Rule, ...]:
-    """The rules of one file.
+    """The rules of one file, of a :func:`restricted` vocabulary those that are left.
 
     Raises VocabularyError for an unknown key, a missing one, or an id that is used twice.
     """
+    rules = _read(name)
+    if _kept is None:
+        return rules
+    left = (replace(r, patterns=tuple(p for p in r.patterns if _kept(r, p))) for r in rules)
+    return tuple(r for r in left if r.patterns)
+
+
+@cache
+def _read(name: str) -> tuple[Rule, ...]:
     data = toml(name)
     unknown = set(data) - FILE_KEYS
     if unknown:
@@ -119,7 +163,7 @@ def load(name: str) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-@cache
+@derived
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every file. Raises VocabularyError when two files use the same id."""
     rules: list[Rule] = []

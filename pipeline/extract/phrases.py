@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.facts import Mark, Passage
-from pipeline.rules import Rule, expand, load, norm
+from pipeline.rules import Rule, derived, expand, load, norm
 from pipeline.text import Extent
 
 #: A gap never runs over one of these.
@@ -51,7 +50,7 @@ def _steps(tokens: Iterable[str]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-@cache
+@derived
 def _by_first(files: tuple[str, ...]) -> dict[str, tuple[tuple[Rule, tuple[Step, ...]], ...]]:
     table: dict[str, list[tuple[Rule, tuple[Step, ...]]]] = {}
     for name in files:

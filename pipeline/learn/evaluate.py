@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from pipeline.learn.alignment import overlap, person, plain, similarity
-from pipeline.learn.comparison import HALF, compare_item
+from pipeline.learn.alignment import person, plain, similarity
+from pipeline.learn.comparison import compare_item
 from pipeline.learn.found import Found, Rows, read
 from pipeline.learn.gold import GoldError, GoldFile, Record, cell, doubted, load, many
 from pipeline.learn.ledger import Ledger
@@ -79,20 +79,28 @@ FIELDS: tuple[str, ...] = (
 
 #: A decision below this confidence counts as one that the run warned of.
 SURE = 0.8
+_JUDGED_BY = ("decisions", "decisions.outcome", "decisions.stage", "decisions.lov_effect")
 _ALIKE = 0.8
 _YEAR_OF_NUMBER = re.compile(r"(?<=[\da-z])/(?:\d\d|(?:19|20)\d\d)$")
 
 
+class Judged(NamedTuple):
+    """One decision of ours that the gold settles: right in stage, outcome and effect, how sure it was, whether the run warned of it."""
+
+    decision_id: str
+    right: bool
+    confidence: float
+    warned: bool
+
+
 class Warned(NamedTuple):
-    """Right and wrong decisions; of each, how many carry a doubt of their item or a confidence below :data:`SURE`."""
+    """Right and wrong decisions; of each, how many carry a doubt or a confidence below :data:`SURE`."""
 
     wrong: int = 0
     wrong_warned: int = 0
     right: int = 0
     right_warned: int = 0
 
-
-NOT_WARNED = Warned()
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,13 @@ class Evaluation:
     groups: dict[str, dict[str, Score]] = field(default_factory=dict)
     confusion: dict[tuple[str, str], int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    warned: Warned = NOT_WARNED
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def warned(self) -> Warned:
+        wrong = [j for j in self.judged if not j.right]
+        right = [j for j in self.judged if j.right]
+        return Warned(len(wrong), sum(j.warned for j in wrong), len(right), sum(j.warned for j in right))
 
     @property
     def faults(self) -> tuple[Finding, ...]:
@@ -123,13 +137,13 @@ def evaluate(gold_dir: Path, tables_dir: Path, by: str | None = None) -> Evaluat
         raise GoldError(f"--by {by}: välj {', '.join(GROUPS)}")
     gold = load(gold_dir)
     ledger = Ledger()
-    warned: Counter[str] = Counter()
+    judged: list[Judged] = []
     group_of: dict[str, str] = {}
     roles = {cell(actor.get("role")) for form in gold for item in form.items for actor in item.get("actors", ())}
     not_coded = {str(ActorRole.mover)} - roles  # such gold names its movers in the proposals alone
     for form, found in match_documents(gold, read(tables_dir)):
         group_of[form.place] = cell(form.document.get(by)) or "(tom)" if by else ""
-        _compare_document(ledger, form, found, not_coded, warned)
+        _compare_document(ledger, form, found, not_coded, judged)
     findings = tuple(ledger.findings)
     groups = {}
     for group in sorted(set(group_of.values())) if by else ():
@@ -141,7 +155,7 @@ def evaluate(gold_dir: Path, tables_dir: Path, by: str | None = None) -> Evaluat
         groups=groups,
         confusion=_confusion(findings),
         findings=findings,
-        warned=Warned(*(warned[name] for name in Warned._fields)),
+        judged=tuple(judged),
     )
 
 
@@ -198,7 +212,7 @@ def _number(item: Record) -> str:
     return _YEAR_OF_NUMBER.sub("", plain(cell(item.get("paragraph"))).removeprefix("§").replace(" ", ""))
 
 
-def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: set[str], warned: Counter[str]) -> None:
+def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: set[str], judged: list[Judged]) -> None:
     ledger.at(form.place, "", 1, found.page_of)
     doubts = doubted(form.document)
     for name in ("kind", "municipality", "body", "body_level", "meeting_date", "document_date"):
@@ -215,7 +229,7 @@ def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: s
         before = len(ledger.findings)
         actors = [actor for actor in other.get("actors", ()) if actor["role"] not in not_coded]
         compare_item(ledger, item, {**other, "actors": actors})
-        _count_warned(ledger.findings[before:], other, warned)
+        judged.extend(_judge(ledger.findings[before:], other))
 
 
 def _compare_attendance(ledger: Ledger, head: Record, rows: Rows, doubts: frozenset[str]) -> None:
@@ -300,22 +314,34 @@ def _label(item: Record) -> str:
     return f"§ {item['paragraph'] or '–'} {cell(item.get('title'))}".strip() if item else ""
 
 
-def _count_warned(findings: Sequence[Finding], item: Record, warned: Counter[str]) -> None:
-    """Decisions of ours, right or wrong in stage, outcome or effect, and whether the run warned of them."""
-    doubts = bool(item.get("doubts"))
-    by_words: dict[str, bool] = {}
+def _judge(findings: Sequence[Finding], item: Record) -> Iterator[Judged]:
+    """Each decision of ours in one item: right in stage, outcome and effect or not, and whether the run warned of it.
+
+    What the coder was unsure of makes no decision wrong.
+    """
+    wrong: dict[str, bool] = {}
     for finding in findings:
-        if (
-            finding.field in ("decisions", "decisions.outcome", "decisions.stage", "decisions.lov_effect")
-            and finding.verdict is not Verdict.empty
-        ):
-            by_words[finding.quote] = by_words.get(finding.quote, False) or (finding.fault and not finding.unsure)
-    for quote, wrong in by_words.items():
-        row = next((d for d in item.get("decisions", ()) if quote and overlap(quote, d["words"]) >= HALF), None)
-        if row is not None:
-            name = "wrong" if wrong else "right"
-            warned[name] += 1
-            warned[f"{name}_warned"] += doubts or float(row["confidence"] or 1) < SURE
+        if finding.row and finding.field in _JUDGED_BY and finding.verdict is not Verdict.empty:
+            wrong[finding.row] = wrong.get(finding.row, False) or (finding.fault and not finding.unsure)
+    rows = {row["decision_id"]: row for row in item.get("decisions", ())}
+    for decision_id, faulty in wrong.items():
+        row = rows[decision_id]
+        sure = float(row["confidence"] or 1)
+        yield Judged(decision_id, not faulty, sure, sure < SURE or _in_doubt(row, item))
+
+
+def _in_doubt(row: Record, item: Record) -> bool:
+    """Whether a doubt of the item is about this decision: it stands in its words, or in those of no decision."""
+    for doubt in item.get("doubts", ()):
+        start, end = int(doubt["start"] or -1), int(doubt["end"] or -1)
+        about = [
+            other
+            for other in item.get("decisions", ())
+            if any(a < end and start < b for a, b in other.get("places", ()))
+        ]
+        if not about or row in about:
+            return True
+    return False
 
 
 def _confusion(findings: Sequence[Finding]) -> dict[tuple[str, str], int]:

@@ -113,6 +113,7 @@ def _fold(tables: dict[str, Rows], texts: Path) -> list[Found]:
             row["words"] = " … ".join(dict.fromkeys(filter(None, said)))
             row["page"] = min((int(e["page"]) for e in evidence), default=None)
             row["start"] = min((int(e["start"]) for e in evidence), default=0)
+            row["places"] = [(int(e["start"]), int(e["end"])) for e in evidence]
     by_item = {name: _group(tables[name], "item_id") for name in _OF_AN_ITEM}
     ballots, doubts = _group(tables["ballots"], "vote_id"), _group(tables["doubts"], "item_id")
     names = {row["code"]: row["name"] for row in (*municipalities(), *table("regions.csv"))}

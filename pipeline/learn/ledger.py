@@ -42,12 +42,13 @@ class Ledger:
         unsure: bool = False,
         follows: bool = False,
         weight: float = 1.0,
+        row: str = "",
     ) -> None:
         if page is None and verdict is not Verdict.empty:
             page = self.find_page(quote) or self.page
         short = " ".join(quote.split())[:160]
         self.findings.append(
-            Finding(self.file, self.paragraph, name, verdict, gold, ours, short, page, unsure, follows, weight)
+            Finding(self.file, self.paragraph, name, verdict, gold, ours, short, page, unsure, follows, weight, row)
         )
 
     def cell(self, name: str, gold: Any, ours: Any, *, same: bool | None = None, **place: Any) -> Verdict:
@@ -93,7 +94,8 @@ class Pair:
 
     def place(self, *names: str) -> dict[str, Any]:
         unsure = self.whole or bool(self.doubts & set(names))
-        return {"quote": self.quote, "page": self.page, "unsure": unsure, "follows": not self.paired}
+        row = str(self.ours.get(f"{self.table[:-1]}_id", ""))
+        return {"quote": self.quote, "page": self.page, "unsure": unsure, "follows": not self.paired, "row": row}
 
     def found(self, summary: str, *, same: bool = True) -> None:
         """The row itself: there, missing or too much."""

@@ -34,7 +34,8 @@ class Verdict(StrEnum):
 class Finding:
     """One comparison. ``follows``: counted but not listed: it follows from a row that is missing or too much.
 
-    ``weight`` is the share of a hit (a title that is 0.9 alike); the rest counts as wrong.
+    ``weight`` is the share of a hit (a title that is 0.9 alike); the rest counts as wrong. ``row`` is the key of our row, empty
+    where we have none.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Finding:
     unsure: bool = False
     follows: bool = False
     weight: float = 1.0
+    row: str = ""
 
     @property
     def fault(self) -> bool:

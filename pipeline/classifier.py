@@ -1,0 +1,67 @@
+"""A trained model with its card: loaded once per process, refused when it does not fit the code.
+
+In: the name of a task. Out: a :class:`Model` whose :meth:`Model.probabilities` takes feature dictionaries. ``models/<task>/card.toml`` says
+what the model is for, what it was trained on, with which versions, and which features it takes; ``model.skops`` holds the scikit-learn
+estimator. skops builds only the types that are named here, so that a model file cannot run code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+Features = Mapping[str, float | str]
+
+#: Types of a saved estimator that skops does not know of itself; nothing else is ever built from a model file.
+TRUSTED = ("sklearn.calibration._CalibratedClassifier", "sklearn.calibration._SigmoidCalibration")
+
+
+class ModelMismatch(RuntimeError):
+    """A model that does not fit this version of the code. The message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A scikit-learn classifier over feature dictionaries, and what its card says."""
+
+    card: dict[str, Any]
+    estimator: Any
+
+    def probabilities(self, rows: Sequence[Features]) -> list[float]:
+        """The probability of the class ``True`` for each row (0-1)."""
+        if not rows:
+            return []
+        column = list(self.estimator.classes_).index(True)
+        return [float(p) for p in self.estimator.predict_proba([dict(row) for row in rows])[:, column]]
+
+
+def folder(task: str) -> Path:
+    """Where the model of a task lies: in the installed package, else in ``models/`` beside it."""
+    packed = Path(str(resources.files("pipeline"))) / "models" / task
+    return packed if packed.is_dir() else Path(str(resources.files("pipeline"))).parent / "models" / task
+
+
+@cache
+def load(task: str, features: int) -> Model:
+    """The model of ``task``; ``features`` is the version of the features that the code computes.
+
+    Raises :class:`ModelMismatch` when the model is missing, or was trained on other features.
+    """
+    place = folder(task)
+    try:
+        card = tomllib.loads((place / "card.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelMismatch(f"{place / 'card.toml'}: kan inte läsas ({error}); kör 'lovkoll train'") from error
+    if card.get("features") != features:
+        raise ModelMismatch(
+            f"{place}: modellen är tränad på version {card.get('features')} av särdragen, programmet räknar fram "
+            f"version {features}; kör 'lovkoll train'"
+        )
+    from skops.io import load as load_skops  # 1 s, and only where something is to be scored
+
+    return Model(card, load_skops(place / "model.skops", trusted=list(TRUSTED)))

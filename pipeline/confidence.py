@@ -1,0 +1,109 @@
+"""How sure a decision is: what the rules said of it, as features, and the calibrated probability that it is right.
+
+In: an item with its claims and doubts. Out: feature dictionaries per decision (:func:`features`), and the claims with ``confidence`` set
+(:func:`score`): the probability that outcome, stage and effect of the row are those a careful reader would give. The model
+(``models/confidence``) is trained by ``lovkoll train``; docs/accuracy.md shows how well its figures hold.
+
+The features say which rule spoke, how many cues agreed or disagreed, where the words stood, and what else in the item is in doubt.
+They hold no word of the text, so that the model cannot learn documents by heart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.classifier import Features, load
+from pipeline.facts import Claim, Decision, Doubt, Item, Passage, Vote
+from pipeline.terms import DoubtKind
+from pipeline.text import Extent
+
+#: Raised with every change of what :func:`features` returns.
+VERSION = 1
+TASK = "confidence"
+
+#: What is printed right before the words of a point.
+_LABEL = re.compile(r"(?:(?P<number>\d[.):]?)|(?P<letter>[a-zåäö][.)])|(?P<att>att)|(?P<dash>[-–•·*]))\s*$", re.IGNORECASE)
+_MANY = 6
+#: Doubts of the whole item that say something of each of its decisions.
+_TELLING = (
+    DoubtKind.no_outcome,
+    DoubtKind.uncovered,
+    DoubtKind.reference_unresolved,
+    DoubtKind.unknown_heading,
+    DoubtKind.vote_outcome,
+    DoubtKind.vote_meaning,
+    DoubtKind.vote_sum,
+    DoubtKind.effect_unclear,
+)
+
+
+def features(item: Item, claims: Sequence[Claim[Any]], doubts: Iterable[Doubt]) -> dict[str, Features]:
+    """The features of each decision of ``item`` by ``decision_id``."""
+    points = [c for c in claims if isinstance(c.fact, Decision)]
+    kinds = {d.kind for d in doubts}
+    shared: dict[str, float | str] = {
+        "kind": str(item.meeting.kind),
+        "points": min(len(points), _MANY),
+        "votes": min(sum(isinstance(c.fact, Vote) for c in claims), 2),
+        "own_block": float(any(p.kind.value in ("decision", "recommendation") for p in item.passages)),
+        **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
+    }
+    return {c.fact.decision_id: shared | _of_point(item, c) for c in points}
+
+
+def _of_point(item: Item, claim: Claim[Decision]) -> dict[str, float | str]:
+    decision = claim.fact
+    place = next(e.extent for e in claim.evidence if e.field == "text")
+    verb = next((e.extent for e in claim.evidence if e.field == "outcome"), None)
+    passage = next((p for p in item.passages if p.extent.holds(place)), None)
+    found: dict[str, float | str] = {
+        "rule": decision.method or "",
+        "outcome": str(decision.outcome),
+        "stage": str(decision.stage),
+        "object": str(decision.object),
+        "object_named": float(any(e.field == "object" for e in claim.evidence)),
+        "also": float(bool(decision.also)),
+        "by_rule": decision.confidence or 0.0,
+        "refers": float(bool(decision.by_reference)),
+        "length": min(len(decision.text or "") / 100, 8.0),
+        "effect": str(decision.lov_effect or ""),
+        "first": float(decision.point == 1),
+    }
+    if passage is not None:
+        found |= _in_passage(passage, place, verb, decision)
+    return found
+
+
+def _in_passage(passage: Passage, place: Extent, verb: Extent | None, decision: Decision) -> dict[str, float | str]:
+    cues = [m for m in passage.marks if m.kind == "outcome" and place.holds(m.extent)]
+    taken = {decision.outcome, *decision.also}
+    start = place.start - passage.extent.start
+    label = _LABEL.search(passage.text[max(0, start - 6) : start])
+    return {
+        "label": (label.lastgroup or "") if label else "",
+        "section": str(passage.kind),
+        "heading": float(passage.heading_extent is not None),
+        "cues": min(len(cues), _MANY),
+        "agreeing": min(sum(m.value in taken for m in cues), _MANY),
+        "disagreeing": min(len({m.value for m in cues} - taken), _MANY),
+        "sentences": min(sum(s.overlaps(place) for s in passage.sentences), _MANY),
+        "verb_at": min((verb.start - place.start) / 100, 4.0) if verb and place.holds(verb) else -1.0,
+        "lov_here": float(any(m.kind == "lov" and place.holds(m.extent) for m in passage.marks)),
+        "negated": float(any(m.kind == "qualifier" and place.holds(m.extent) for m in passage.marks)),
+    }
+
+
+def score(claims: Sequence[Claim[Any]], rows: dict[str, Features]) -> list[Claim[Any]]:
+    """The claims of a document, its decisions with the model's confidence (three decimals)."""
+    if not rows:
+        return list(claims)
+    sure = dict(zip(rows, load(TASK, VERSION).probabilities(list(rows.values())), strict=True))
+    return [
+        Claim(replace(c.fact, confidence=round(sure[c.fact.decision_id], 3)), c.evidence)
+        if isinstance(c.fact, Decision)
+        else c
+        for c in claims
+    ]
