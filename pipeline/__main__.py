@@ -178,6 +178,24 @@ def evaluate(
         fail(str(error))
 
 
+@app.command()
+def train(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")],
+    to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellen.  [default: models/confidence]")] = None,
+) -> None:
+    """Träna modellen bakom kolumnen confidence på handkodade facit."""
+    from pipeline.learn.gold import GoldError
+    from pipeline.learn.train import examples, report, save
+    from pipeline.learn.train import train as fit
+
+    try:
+        trained = fit(list(examples(gold)))
+        typer.echo(report(trained))
+        typer.echo(save(trained, gold, to))
+    except (GoldError, OSError) as error:
+        fail(str(error))
+
+
 def main() -> None:
     """The entry point of the script ``lovkoll``."""
     for stream in (sys.stdout, sys.stderr):

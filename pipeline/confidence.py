@@ -11,11 +11,13 @@ They hold no word of the text, so that the model cannot learn documents by heart
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pipeline.classifier import Features, load
+from pipeline.extract import acts, mentions
+from pipeline.extract.lov import LovReading
 from pipeline.facts import Claim, Decision, Doubt, Item, Passage, Vote
 from pipeline.terms import DoubtKind
 from pipeline.text import Extent
@@ -40,8 +42,10 @@ _TELLING = (
 )
 
 
-def features(item: Item, claims: Sequence[Claim[Any]], doubts: Iterable[Doubt]) -> dict[str, Features]:
-    """The features of each decision of ``item`` by ``decision_id``."""
+def features(
+    item: Item, claims: Sequence[Claim[Any]], doubts: Iterable[Doubt], reading: LovReading
+) -> dict[str, Features]:
+    """The features of each decision of ``item`` by ``decision_id``; ``reading`` is what is read of LOV in the item."""
     points = [c for c in claims if isinstance(c.fact, Decision)]
     kinds = {d.kind for d in doubts}
     shared: dict[str, float | str] = {
@@ -51,7 +55,33 @@ def features(item: Item, claims: Sequence[Claim[Any]], doubts: Iterable[Doubt]) 
         "own_block": float(any(p.kind.value in ("decision", "recommendation") for p in item.passages)),
         **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
     }
-    return {c.fact.decision_id: shared | _of_point(item, c) for c in points}
+    if reading.relevant:
+        shared |= {"whole": float(reading.whole), "wanted": str(reading.direction or ""), "running": float(reading.running)}
+    return {
+        c.fact.decision_id: shared | _of_point(item, c) | (_of_choice(c.fact, reading) if reading.relevant else {})
+        for c in points
+    }
+
+
+def _of_choice(decision: Decision, reading: LovReading) -> dict[str, float | str]:
+    """What the effect of a point on LOV rests on: its own words, or what the matter wants."""
+    words = decision.text or ""
+    wish = acts.wish(words, whole=reading.whole)
+    named = mentions.in_text(words)
+    effect = str(decision.lov_effect or "")
+    if wish is not None:
+        source = "own" if str(wish.effect) == effect else "own_turned"
+    elif reading.direction is not None and str(reading.direction) == effect:
+        source = "matter"
+    else:
+        source = "rule" if effect else "none"
+    return {
+        "effect_from": source,
+        "effect_of": f"{decision.outcome}/{effect}",
+        "effect_by": f"{source}/{effect}",
+        "lov_named": float(any(m.strong for m in named)),
+        "choice_named": float(bool(named)),
+    }
 
 
 def _of_point(item: Item, claim: Claim[Decision]) -> dict[str, float | str]:
@@ -64,6 +94,7 @@ def _of_point(item: Item, claim: Claim[Decision]) -> dict[str, float | str]:
         "outcome": str(decision.outcome),
         "stage": str(decision.stage),
         "object": str(decision.object),
+        "of_what": f"{decision.object}/{decision.outcome}",
         "object_named": float(any(e.field == "object" for e in claim.evidence)),
         "also": float(bool(decision.also)),
         "by_rule": decision.confidence or 0.0,
@@ -96,7 +127,7 @@ def _in_passage(passage: Passage, place: Extent, verb: Extent | None, decision: 
     }
 
 
-def score(claims: Sequence[Claim[Any]], rows: dict[str, Features]) -> list[Claim[Any]]:
+def score(claims: Sequence[Claim[Any]], rows: Mapping[str, Features]) -> list[Claim[Any]]:
     """The claims of a document, its decisions with the model's confidence (three decimals)."""
     if not rows:
         return list(claims)

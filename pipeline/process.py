@@ -75,11 +75,12 @@ def process(path: Path, name: str, given: dict[str, str] | None = None) -> Readi
         document = ingest.read(path, name)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
-    return read_document(document, given or {})
+    reading = read_document(document, given or {})
+    return replace(reading, claims=tuple(confidence.score(reading.claims, reading.weighed)))
 
 
 def read_document(document: Document, given: dict[str, str] | None = None) -> Reading:
-    """The claims and doubts of a document that has been read."""
+    """The claims and doubts of a document that has been read; the confidence of a decision is still that of its rule."""
     masthead = find_meeting(document)
     doubts = [*masthead.doubts, *(Doubt(DoubtKind.damage, note) for note in document.damage)]
     meeting, filled, conflicts = _with_manifest(masthead.meeting, given or {})
@@ -91,13 +92,14 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
     claims: list[Claim[Any]] = list(attendance)
     weighed: dict[str, Features] = {}
     for item in _marked(division.items):
-        found, unsettled = _item(item)
+        reading = lov.read(item)
+        found, unsettled = _item(item, reading)
         claims.extend(found)
         doubts.extend(unsettled)
-        weighed |= confidence.features(item, found, unsettled)
+        weighed |= confidence.features(item, found, unsettled, reading)
     row = _row(document, meeting, filled, given or {}, doubts)
     claims.insert(0, Claim(row, masthead.evidence))
-    return Reading(row, document, tuple(confidence.score(claims, weighed)), tuple(doubts), weighed)
+    return Reading(row, document, tuple(claims), tuple(doubts), weighed)
 
 
 def _marked(items: Iterable[Item]) -> Iterator[Item]:
@@ -118,8 +120,7 @@ def _marked(items: Iterable[Item]) -> Iterator[Item]:
         yield replace(item, passages=tuple(own))
 
 
-def _item(item: Item) -> tuple[list[Claim[Any]], list[Doubt]]:
-    reading = lov.read(item)
+def _item(item: Item, reading: lov.LovReading) -> tuple[list[Claim[Any]], list[Doubt]]:
     found: list[Claim[Any]] = []
     doubts: list[Doubt] = []
     for stage in (*STAGES, *(LOV_STAGES if reading.relevant else ())):

@@ -28,7 +28,8 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "datapackage store manifest",  # 4, over the rows
         "output trail summary queries",  # 4, over the store
         "pages",  # 4
-        "run learn web",  # 5
+        "run",  # 5
+        "learn web",  # 5, over a run
         "progress",  # 5, watches a run
         "__main__",
     )

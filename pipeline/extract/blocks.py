@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.bodies import find_bodies, resolve
-from pipeline.extract.governing import governs, outcome_marks
+from pipeline.extract.governing import governs, infinitive, outcome_marks
 from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
 from pipeline.text import Extent
@@ -36,7 +36,7 @@ _DECIDES = re.compile(
 _OPENS = re.compile(
     r"(?:På förslag av|Med bifall till|I enlighet med|Enligt)\s[^.\n]{3,80}?\sbeslutar\s", re.IGNORECASE
 )
-_LISTED = re.compile(r"(?:\d{1,2}[.)]|[-–•·]|(?:samt\s+)?att\s|samt\s|dels\s)", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\d{1,2}(?:[.)]|\s+(?=att\s))|[-–•·]|(?:samt\s+)?att\s|samt\s|dels\s)", re.IGNORECASE)
 
 
 def _headless(item: Item) -> Iterator[Passage]:
@@ -66,9 +66,19 @@ def _opens(item: Item, passage: Passage, extent: Extent) -> bool:
     if _OPENS.match(text):
         return True
     body = next((b for b in find_bodies(text[:100]) if b.extent.start == 0 and not b.genitive), None)
-    if body is None or _DECIDES.match(text, body.extent.end) is None:
+    if body is None or not (_DECIDES.match(text, body.extent.end) or _decides_next(passage, extent, body.extent.end)):
         return False
     return item.meeting.body in (None, resolve(body.name, item.meeting.body))
+
+
+_ADVERB = re.compile(r"\s+(?:(?:därmed|enhälligt|således|också|har|även|nu|då|i dag|idag)\s+){0,2}", re.IGNORECASE)
+
+
+def _decides_next(passage: Passage, extent: Extent, end: int) -> bool:
+    """Whether a known deciding verb, no infinitive, stands right after the body ("Fullmäktige biföll den 28 maj motionen …")."""
+    gap = _ADVERB.match(passage.slice(extent), end)
+    at = extent.start + (gap.end() if gap else end)
+    return any(m.kind == "outcome" and m.extent.start == at and not infinitive(passage, m) for m in passage.marks)
 
 
 def _goes_on(item: Item, passage: Passage, extent: Extent, whole: bool) -> bool:

@@ -20,15 +20,15 @@ _OPENER = re.compile(
     r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
-    r"|start(?:ar|datum|as)?|börjar\s+gälla|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
+    r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
     r"|avskaffas|avslutas|stängs|under\s+perioden|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
-    r"|när|dock)\s+|[:,]\s*){0,6}",
+    r"|när|dock|i)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
@@ -143,9 +143,9 @@ def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
         opener = text[start : start + 4].lower()
         before = text[max(0, start - 60) : start].lower()
         if (
-            opener.startswith("från")
+            opener.startswith(("från", "per "))
             and re.search(
-                r"(?:gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*"
+                r"(?:utgå\w*|lyfts|tas\s+bort|ersätt\w*|gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*"
                 r"|tillämpa\w*)\b[^.]*$",
                 before,
             )

@@ -26,7 +26,7 @@ class Formula:
 
 
 _PROPOSES = re.compile(
-    r"(?<!\w)(?:föreslår|föreslå|föreslog|föreslås|hemställer|hemställa|anmodar|rekommenderar|förordar)(?!\w)",
+    r"(?<!\w)(?:föreslår|föreslå|föreslog|föreslås|hemställer|hemställa|anmodar|rekommenderar|förordar|begära?(?=\s+(?:hos|av)\s))(?!\w)",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s*(?:hos|till|att|i sin tur|därmed|även|vidare)?\s*(?:att\s+)?", re.IGNORECASE)

@@ -26,7 +26,8 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"(?<!\w)(?:förslag(?:et)?|yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)\s+(?:om\s+|till\s+)?att(?!\w)",
+    r"(?<!\w)(?:förslag(?:et)?|yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)"
+    r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§)\s[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?<!\w)(?:som|vilka|där|när)(?!\w)", re.IGNORECASE)

@@ -25,7 +25,7 @@ SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?�
 #: A case number alone, or with its "Dnr".
 CASE = re.compile(r"(?:Dnr\.?|Diarienr\.?|Diarienummer)(?!\w)", re.IGNORECASE)
 ITEM = re.compile(
-    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)])(?=\s|$)",
+    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)]|\d{1,2}(?=\s+att\s))(?=\s|$)",
 )
 _LABELLED = re.compile(
     r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
