@@ -180,7 +180,9 @@ def evaluate(
 
 @app.command()
 def train(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")],
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")
+    ],
     to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellen.  [default: models/confidence]")] = None,
 ) -> None:
     """Träna modellen bakom kolumnen confidence på handkodade facit."""

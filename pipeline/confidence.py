@@ -27,7 +27,9 @@ VERSION = 1
 TASK = "confidence"
 
 #: What is printed right before the words of a point.
-_LABEL = re.compile(r"(?:(?P<number>\d[.):]?)|(?P<letter>[a-zåäö][.)])|(?P<att>att)|(?P<dash>[-–•·*]))\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?P<number>\d[.):]?)|(?P<letter>[a-zåäö][.)])|(?P<att>att)|(?P<dash>[-–•·*]))\s*$", re.IGNORECASE
+)
 _MANY = 6
 #: Doubts of the whole item that say something of each of its decisions.
 _TELLING = (
@@ -56,7 +58,11 @@ def features(
         **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
     }
     if reading.relevant:
-        shared |= {"whole": float(reading.whole), "wanted": str(reading.direction or ""), "running": float(reading.running)}
+        shared |= {
+            "whole": float(reading.whole),
+            "wanted": str(reading.direction or ""),
+            "running": float(reading.running),
+        }
     return {
         c.fact.decision_id: shared | _of_point(item, c) | (_of_choice(c.fact, reading) if reading.relevant else {})
         for c in points

@@ -102,7 +102,6 @@ class Warned(NamedTuple):
     right_warned: int = 0
 
 
-
 @dataclass(frozen=True)
 class Evaluation:
     """The result. ``groups`` is empty without ``by``; ``confusion`` counts (gold's outcome, ours), "–" for no row."""

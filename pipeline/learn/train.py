@@ -81,7 +81,9 @@ def examples(golds: Iterable[Path], dropped: Sequence[float] = DROPPED) -> Itera
     for gold in golds:
         files = [str(file) for file in documents_of(gold)]
         for number, share in enumerate(dropped):
-            context: AbstractContextManager[None] = restricted(keeping(share, SEED + number)) if share else nullcontext()
+            context: AbstractContextManager[None] = (
+                restricted(keeping(share, SEED + number)) if share else nullcontext()
+            )
             with context:
                 yield from (e._replace(round=number) for e in _read(gold, files))
 

@@ -110,8 +110,9 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
         attached = [_annex_passage(document, lines, a) for a in annexes if a.owner == i]
         item = _item(document, lines, meeting, paragraph, head, item_id, body, [*passages, *attached])
         items.append(item)
-        found += _doubts_of(item, paragraph, paragraphs[i - 1] if i else None, seen, meeting, lines)
+        found += _doubts_of(item, paragraph, seen, lines)
         doubts += [replace(d, item_id=item_id) for d in found]
+        doubts += _gap(paragraph, paragraphs[i - 1] if i else None, seen, meeting, lines)
     for annex in annexes:
         if annex.owner is None:
             place = lines[annex.heading].block.extent
@@ -209,29 +210,26 @@ def _item(
     )
 
 
-def _doubts_of(
-    item: Item,
-    paragraph: Paragraph,
-    before: Paragraph | None,
-    seen: dict[str, int],
-    meeting: Meeting,
-    lines: tuple[Line, ...],
-) -> list[Doubt]:
+def _doubts_of(item: Item, paragraph: Paragraph, seen: dict[str, int], lines: tuple[Line, ...]) -> list[Doubt]:
     place = lines[paragraph.line].block.extent
     found: list[Doubt] = []
     if not item.title:
         found.append(Doubt(DoubtKind.title_unknown, f"§ {paragraph.name} har ingen rubrik som går att läsa", place))
     if seen[paragraph.name] > 1:
         found.append(Doubt(DoubtKind.paragraph_repeated, f"§ {paragraph.name} förekommer flera gånger", place))
-    elif (
-        before is not None
-        and meeting.kind is not Kind.extract
-        and paragraph.number != before.last + 1
-        and not paragraph.letter
-    ):
-        if paragraph.number > before.last:
-            note = f"Mellan § {before.name} och § {paragraph.name} saknas nummer"
-        else:
-            note = f"§ {paragraph.name} kommer efter § {before.name}"
-        found.append(Doubt(DoubtKind.paragraph_gap, note, place))
     return found
+
+
+def _gap(
+    paragraph: Paragraph, before: Paragraph | None, seen: dict[str, int], meeting: Meeting, lines: tuple[Line, ...]
+) -> list[Doubt]:
+    """A number that does not follow the one before it: a doubt of the document, since it is what lies between that may be missing."""
+    if before is None or meeting.kind is Kind.extract or paragraph.letter or seen[paragraph.name] > 1:
+        return []
+    if paragraph.number == before.last + 1:
+        return []
+    if paragraph.number > before.last:
+        note = f"Mellan § {before.name} och § {paragraph.name} saknas nummer"
+    else:
+        note = f"§ {paragraph.name} kommer efter § {before.name}"
+    return [Doubt(DoubtKind.paragraph_gap, note, lines[paragraph.line].block.extent)]
