@@ -7,6 +7,7 @@ Source of the form: DeGroot and Fienberg, The Comparison and Evaluation of Forec
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 #: Borders of the intervals; the narrow ones lie where most decisions are.
@@ -28,7 +29,7 @@ class Bin(NamedTuple):
 def bins(pairs: Sequence[tuple[float, bool]], borders: Sequence[float] = BORDERS) -> list[Bin]:
     """The intervals that hold any decision, in rising order; the last one holds its upper border too."""
     found: list[Bin] = []
-    for low, high in zip(borders, borders[1:], strict=False):
+    for low, high in pairwise(borders):
         inside = [(p, right) for p, right in pairs if low <= p < high or (p == high == borders[-1])]
         if inside:
             mean = sum(p for p, _ in inside) / len(inside)
