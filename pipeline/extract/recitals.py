@@ -100,6 +100,11 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
             continue
         before = passage.text[: sentence.start - passage.extent.start][-200:]
         return _Told(text, sentence, mark, head, form is telling.Form.passive, before)
+    if not own_block and (verb := telling.anchored(text)) is not None:
+        head = telling.head(item.meeting, text, *verb, telling.Form.active, base=sentence.start, previous=previous)
+        if head is not None and head.body is not None and (head.date or head.paragraph):
+            place = Extent(sentence.start + verb[0], sentence.start + verb[1])
+            return _Told(text, sentence, Mark("told", "decision", "told.anchored", place), head, False)
     if not own_block and (listed := telling.listed(item.meeting, text, sentence.start)) is not None:
         colon = Extent(listed[1], listed[1] + 1)
         return _Told(text, sentence, Mark("told", "decision", "told.listed", colon), listed[0], False)
