@@ -58,7 +58,8 @@ _OTHER_ACT = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"skol|gymnasi|elev|pedagogisk omsorg|barnomsorg|läroplan|utbildning|kurs", re.IGNORECASE)
-_NUMBER_AFTER = re.compile(r"[ .:]?-?\s?\d{4}[-./: ]?\d|\s?\d{5,}")
+#: The number of a building permit; "införa LOV 2012-06-18" has a day behind it.
+_NUMBER_AFTER = re.compile(r"(?!\s(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d))(?:[ .:]?-?\s?\d{4}[-./: ]?\d|\s?\d{5,})")
 _COMPOUND_OF_LEAVE = re.compile(
     r"[-‐‑](?:aktivitet|skol|kort|öppe|läger|program|dag|veck|ledig|pass|bad|kul)", re.IGNORECASE
 )

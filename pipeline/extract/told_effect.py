@@ -15,7 +15,7 @@ from pipeline.terms import LovEffect
 
 E = LovEffect
 MATTER = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget) förslag om)(?!\w)", re.IGNORECASE
 )
 ANAPHORA = re.compile(
     r"(?<!\w)(?:införandet|systemet|systemen|valfrihetssystemet|valfrihetssystemen|avslutet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
@@ -48,7 +48,7 @@ _ASSIGNED = re.compile(
 )
 #: "föreslog … avslag", "tillstyrkte bifall": what a body said of the matter, without a word for the matter.
 _BARE = re.compile(
-    r"(?:föresl(?:og|agit)|tillstyrk(?:te|t)|förorda(?:de|t))[^.;:]{0,45}\s(?:avslag|bifall)(?=\W*$|\s+(?:\d|den\s))",
+    r"(?:föresl(?:og|agit)|tillstyrk(?:te|t)|förorda(?:de|t|r)?)[^.;:]{0,45}\s(?:avslag|bifall)(?=\W*$|\s+(?:\d|den\s))",
     re.IGNORECASE,
 )
 #: "Gällande underlag antogs av nämnden", "Ersättningen bestämdes senast den": conditions that run were set.
