@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.extract import acts, lov, mentions, phrases, qualifiers, services, telling, told_effect
+from pipeline.extract.anchored import anchored
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
@@ -54,7 +55,9 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 #: A body that finds, holds or says something of a matter gives its opinion to the one that decides.
-_OPINES = re.compile(r"(?<!\w)(?:fann|finner|anser|ansåg|anför\w*|konstatera\w*|bedömde|menade|yttrande|förorda\w*)(?!\w)", re.IGNORECASE)
+_OPINES = re.compile(
+    r"(?<!\w)(?:fann|finner|anser|ansåg|anför\w*|konstatera\w*|bedömde|menade|yttrande|förorda\w*)(?!\w)", re.IGNORECASE
+)
 _LONGEST = 300
 #: "Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).": the act stands before the noun.
 _NOUN_LAST = re.compile(r"beslut(?:et)?[\s\d(),.§-]*(?:den\s+\d{1,2}\s\w+\s\d{4}[\s\d(),.§-]*)?$", re.IGNORECASE)
@@ -102,7 +105,7 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
             continue
         before = passage.text[: sentence.start - passage.extent.start][-200:]
         return _Told(text, sentence, mark, head, form is telling.Form.passive, before)
-    if not own_block and (verb := telling.anchored(text)) is not None:
+    if not own_block and (verb := anchored(text)) is not None:
         head = telling.head(item.meeting, text, *verb, telling.Form.active, base=sentence.start, previous=previous)
         if head is not None and head.body is not None and (head.date or head.paragraph):
             place = Extent(sentence.start + verb[0], sentence.start + verb[1])

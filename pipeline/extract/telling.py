@@ -50,7 +50,7 @@ _CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 _RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
 _LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
-_LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
+_LASTPARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
@@ -87,7 +87,7 @@ _CONTINUED = re.compile(
     r"|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
+PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
 _YEAR = re.compile(
     r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
     r"|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
@@ -136,35 +136,6 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     if _PROVIDER_NOW.search(first):
         return Form.passive
     return Form.present if _PRESENT_TELLING.match(first) else None
-
-
-#: A past tense that no rule knows.
-_ANY_PAST = re.compile(
-    r"(?<!\w)(?:(?:\w{2,}(?:ade|dde|nde|gde|rde|lde|vde|kte|pte|ste|xte)|fann|sade|sa|gav|tog|lät|öppnade|valde|ville|höll|stod|gick|anslöt|slöt|drog|bröt"
-    r"|konstaterar|anför|anser|finner)|(?:har|hade)\s+(?:[^.;:]{0,60}?\s)?\w{2,}(?:at|tt|gt|it|lt|rt|st|kt|pt))(?!\w)"
-)
-#: What a body does without deciding anything.
-_NO_ACT = re.compile(
-    r"(?:har\s+)?(?:inform|diskuter|behandla|yttrade|yttrat|höll|hållit|sammanträd|fick|fått|besök|träffa|följ|mött|mötte|lyssn|anordn|bjöd|bjudit|inkom|mottog"
-    r"|beredde|berett|påbörja|började|ville|arbeta|redovisa|presentera)",
-    re.IGNORECASE,
-)
-
-
-def anchored(text: str) -> tuple[int, int] | None:
-    """The past verb nearest behind (else before) a body in a sentence that prints a § or a whole date: its place; None without.
-
-    Such a sentence tells of a decision whatever its verb is ("Fullmäktige öppnade 2012-02-21 § 8 för …").
-    """
-    bodies = [b for b in find_bodies(text) if _acts(text, b)]
-    if not bodies or not (_PARAGRAPH.search(text) or any(len(d.iso) == 10 for d in find_dates(text))):
-        return None
-    verbs = [(m.start(), m.end()) for m in _ANY_PAST.finditer(text) if not _NO_ACT.match(m.group())]
-    verbs = [v for v in verbs if not hypothetical(text, v[0])]
-    end = bodies[0].extent.end
-    behind = [v for v in verbs if v[0] >= end]
-    before = [v for v in verbs if v[1] <= bodies[0].extent.start]
-    return behind[0] if behind else before[-1] if before else None
 
 
 def hypothetical(text: str, at: int) -> bool:
@@ -227,10 +198,10 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
-    before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and _acts(text, b)]
+    before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
     stop = re.search(r"(?<!\w)att(?!\w)|:", text[end:])
     limit = min(end + (stop.start() if stop else 60), end + 45)
-    after = [b for b in bodies if at <= b.extent.start < limit and _acts(text, b)]
+    after = [b for b in bodies if at <= b.extent.start < limit and can_act(text, b)]
     # of several before the verb the first: "Nämnden beslutade VON 2019-11-18" names the same body twice
     return before[0] if before else (after[0] if after else None)
 
@@ -242,7 +213,7 @@ def _is_agent(text: str, body: Body) -> bool:
     return not body.genitive or _MEETING.match(text, body.extent.end) is not None
 
 
-def _acts(text: str, body: Body) -> bool:
+def can_act(text: str, body: Body) -> bool:
     """Whether a body can be the subject: not in the genitive, not after a preposition ("till nämnden")."""
     return not body.genitive and not _OBJECT.search(text[max(0, body.extent.start - 14) : body.extent.start])
 
@@ -263,7 +234,7 @@ def _date(text: str, low: int, high: int, at: int) -> Found | None:
     if near:
         best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
         return best.iso, best.extent
-    if (numbered := _PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
+    if (numbered := PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
         full = year if len(year) == 4 else "20" + year
         return full, Extent(numbered.start(), numbered.end())
     whole = [d.extent for d in find_dates(text[low:high], low)]
@@ -307,15 +278,15 @@ def head(
     if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
         low, high = behind.end(), len(text)
     body = _subject(text, at, end, how)
-    paragraph = _PARAGRAPH.search(text, low, high)
+    paragraph = PARAGRAPH.search(text, low, high)
     date = _date(text, low, high, at)
-    if paragraph is None and date is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
-        paragraph = _PARAGRAPH.search(text, tail.start())
+    if paragraph is None and date is not None and (tail := _LASTPARAGRAPH.search(text)) and _CHRONICLE.match(text):
+        paragraph = PARAGRAPH.search(text, tail.start())
     if paragraph is None and date is None and (tail := _LAST.search(text)) and len(find_dates(tail.group())) == 1:
-        paragraph = _PARAGRAPH.search(text, tail.start())
+        paragraph = PARAGRAPH.search(text, tail.start())
         date = _date(text, tail.start(), len(text), tail.start())
     if paragraph is None and date is None and (tail := _TAIL.search(text)):
-        paragraph = _PARAGRAPH.search(text, tail.start(1))
+        paragraph = PARAGRAPH.search(text, tail.start(1))
         date = _date(text, tail.start(1), len(text), tail.start(1))
     if how is Form.present and date is None and paragraph is None:
         return None
@@ -344,7 +315,7 @@ def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
     if found is None:
         return None
     bodies, dates = find_bodies(found.group()), find_dates(found.group())
-    paragraph = _PARAGRAPH.search(found.group())
+    paragraph = PARAGRAPH.search(found.group())
     if not bodies or not dates or paragraph is None:
         return None
     name = (_full(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
@@ -371,7 +342,7 @@ def committee(text: str) -> str | None:
 def of_clause(clause: str, base: int, head: Head) -> Head:
     """Body, date and § of a second act of the same body: its own date and § where the clause prints both, else the first act's."""
     _, high = _zone(clause, 0, 0)
-    day, paragraph = _date(clause, 0, high, 0), _PARAGRAPH.search(clause, 0, high)
+    day, paragraph = _date(clause, 0, high, 0), PARAGRAPH.search(clause, 0, high)
     if day is None or len(day[0]) < 10 or paragraph is None:
         return head
     place = Extent(base + paragraph.start(), base + paragraph.end())

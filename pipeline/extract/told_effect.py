@@ -15,7 +15,8 @@ from pipeline.terms import LovEffect
 
 E = LovEffect
 MATTER = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget) förslag om)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget) förslag om)(?!\w)",
+    re.IGNORECASE,
 )
 ANAPHORA = re.compile(
     r"(?<!\w)(?:införandet|systemet|systemen|valfrihetssystemet|valfrihetssystemen|avslutet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
