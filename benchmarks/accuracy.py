@@ -109,7 +109,7 @@ def certainty(measures: dict[str, Evaluation], first: dict[str, Any]) -> list[st
         "",
         "| konfidens | beslut | medel | andel rätt |",
         "|---|---|---|---|",
-        *(f"| {b.low:.2f}–{b.high:.2f} | {b.count} | {b.confidence:.2f} | {b.right:.2f} |" for b in found),
+        *(f"| {b.low:.2f}–{b.high:.2f} | {b.decisions} | {b.confidence:.2f} | {b.right:.2f} |" for b in found),
         "",
         "![Konfidens mot andel rätt](accuracy/reliability.svg)",
         "",

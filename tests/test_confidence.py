@@ -125,8 +125,8 @@ def test_the_same_seed_leaves_out_the_same_patterns() -> None:
 def test_bins_count_every_pair_once() -> None:
     pairs = [(0.1, False), (0.75, True), (0.75, False), (0.99, True), (1.0, True)]
     found = reliability.bins(pairs)
-    assert sum(b.count for b in found) == len(pairs)
-    assert [(b.low, b.count, b.right) for b in found] == [(0.0, 1, 0.0), (0.7, 2, 0.5), (0.98, 2, 1.0)]
+    assert sum(b.decisions for b in found) == len(pairs)
+    assert [(b.low, b.decisions, b.right) for b in found] == [(0.0, 1, 0.0), (0.7, 2, 0.5), (0.98, 2, 1.0)]
     assert reliability.brier([(1.0, True), (0.5, False)]) == pytest.approx(0.125)
     assert reliability.svg(found).count("<circle") == 3
 

@@ -54,10 +54,6 @@ _FOLLOWS = re.compile(
     r"|startdatum|målet)(?!\w)",
     re.IGNORECASE,
 )
-#: A body that finds, holds or says something of a matter gives its opinion to the one that decides.
-_OPINES = re.compile(
-    r"(?<!\w)(?:fann|finner|anser|ansåg|anför\w*|konstatera\w*|bedömde|menade|yttrande|förorda\w*)(?!\w)", re.IGNORECASE
-)
 _LONGEST = 300
 #: "Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).": the act stands before the noun.
 _NOUN_LAST = re.compile(r"beslut(?:et)?[\s\d(),.§-]*(?:den\s+\d{1,2}\s\w+\s\d{4}[\s\d(),.§-]*)?$", re.IGNORECASE)
@@ -105,12 +101,8 @@ def _told(item: Item, passage: Passage, sentence: Extent, previous: telling.Head
             continue
         before = passage.text[: sentence.start - passage.extent.start][-200:]
         return _Told(text, sentence, mark, head, form is telling.Form.passive, before)
-    if not own_block and (verb := anchored(text)) is not None:
-        head = telling.head(item.meeting, text, *verb, telling.Form.active, base=sentence.start, previous=previous)
-        if head is not None and head.body is not None and (head.date or head.paragraph):
-            place = Extent(sentence.start + verb[0], sentence.start + verb[1])
-            force = "recommendation" if _OPINES.search(text[verb[0] :]) else "decision"
-            return _Told(text, sentence, Mark("told", force, "told.anchored", place), head, False)
+    if not own_block and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
+        return _Told(text, sentence, *found, False)
     if not own_block and (listed := telling.listed(item.meeting, text, sentence.start)) is not None:
         colon = Extent(listed[1], listed[1] + 1)
         return _Told(text, sentence, Mark("told", "decision", "told.listed", colon), listed[0], False)

@@ -50,7 +50,7 @@ _CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 _RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
 _LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
-_LASTPARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
+_LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
@@ -280,7 +280,7 @@ def head(
     body = _subject(text, at, end, how)
     paragraph = PARAGRAPH.search(text, low, high)
     date = _date(text, low, high, at)
-    if paragraph is None and date is not None and (tail := _LASTPARAGRAPH.search(text)) and _CHRONICLE.match(text):
+    if paragraph is None and date is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
         paragraph = PARAGRAPH.search(text, tail.start())
     if paragraph is None and date is None and (tail := _LAST.search(text)) and len(find_dates(tail.group())) == 1:
         paragraph = PARAGRAPH.search(text, tail.start())

@@ -21,7 +21,7 @@ class Bin(NamedTuple):
 
     low: float
     high: float
-    count: int
+    decisions: int
     confidence: float
     right: float
 
@@ -50,13 +50,13 @@ def svg(found: Sequence[Bin]) -> str:
     def at(x: float, y: float) -> tuple[float, float]:
         return _LEFT + x * _SIDE, _TOP + (1 - y) * _SIDE
 
-    most = max((b.count for b in found), default=1)
+    most = max((b.decisions for b in found), default=1)
     marks = []
     for b in found:
         x, y = at(b.confidence, b.right)
         marks.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{3 + 9 * (b.count / most) ** 0.5:.1f}" fill="#1f5fa8" fill-opacity="0.75"/>'
-            f'<text x="{x - 14:.1f}" y="{y - 4:.1f}" text-anchor="end">{b.count}</text>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{3 + 9 * (b.decisions / most) ** 0.5:.1f}" fill="#1f5fa8" fill-opacity="0.75"/>'
+            f'<text x="{x - 14:.1f}" y="{y - 4:.1f}" text-anchor="end">{b.decisions}</text>'
         )
     ticks = []
     for step in (0, 0.2, 0.4, 0.6, 0.8, 1):
