@@ -1,6 +1,6 @@
 """A sentence that tells of a decision in a verb that no rule knows: its body and its § or date say so.
 
-In: a sentence. Out: the telling verb with who, when and under which §, or None. "Fullmäktige öppnade 2012-02-21, § 8, för utförare" tells of a decision
+In: a sentence. Out: the telling verb with who, when and under which §, or None. "Fullmäktige öppnade 2012-02-21, § 8, för utförare" tells of one
 as surely as "beslutade"; what a body only heard, discussed or handled is none.
 """
 
