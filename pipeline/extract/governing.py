@@ -27,10 +27,16 @@ _REASON = re.compile(
 )
 _QUOTED = re.compile(
     r"(?<!\w)(?:förslag(?:et)?|yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)"
-    r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§)\s[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)",
+    r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§|\d)[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?<!\w)(?:som|vilka|där|när)(?!\w)", re.IGNORECASE)
+#: What a task is about: "i uppdrag att utreda om systemet bör ersättas", "att pröva hur ledsagning kan utökas".
+_WITHIN_TASK = re.compile(
+    r"(?<!\w)(?:om|huruvida|hur|när|vad|vilk(?:en|et|a))\s(?:[^.;:]*\s)?(?:bör|borde|ska(?:ll)?|kan|kunna|kunde|skulle|behöver|måste)\s[^.;:]*$"
+    r"|(?<!\w)(?:bör|borde)\s[^.;:]*$",
+    re.IGNORECASE,
+)
 _FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
 
 
@@ -85,6 +91,9 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         if _MODAL.search(text[: mark.extent.start - base]):
             continue
         if inf and any(t - 4 <= mark.extent.start for t in tasks):
+            continue
+        task = max((t for t in tasks if t <= mark.extent.start), default=None)
+        if task is not None and _WITHIN_TASK.search(text[task - base : mark.extent.start - base]):
             continue
         before = text[: mark.extent.start - base]
         if _RELATED.search(before) and not (kept and mark.value == "assigned" and _AND_WHO.search(before)):
@@ -151,7 +160,7 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?<!\w)som\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|också\s+|samtidigt\s+|har\s+|hade\s+|\w+en\s+|nu\s+)?$",
+    r"(?<!\w)(?:som|vilk(?:en|et|a))\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|också\s+|samtidigt\s+|har\s+|hade\s+|\w+en\s+|nu\s+)?$",
     re.IGNORECASE,
 )
 #: "återremitteras till nämnden, som får i uppdrag att": the addressee's task is decided too.

@@ -58,7 +58,7 @@ _BROAD = re.compile(
 )
 
 _LISTING = re.compile(
-    r"delegation|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut",
+    r"delegation(?!s?ordning)|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut",
     re.IGNORECASE,
 )
 
@@ -105,7 +105,7 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
         if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
             continue
         if _LISTING.search(title.text) and not re.search(
-            r"(?<!\w)(?:beslutar|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
+            r"(?<!\w)(?:beslutar|får|ges|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
             r"|avveckla\w*|delegera\w*|ändra\w*)(?!\w)",
             place.text,
             re.IGNORECASE,

@@ -4,7 +4,7 @@ In: one item, its ranked places, what the matter wants. Out: pairs (step, the wo
 the steps.
 
 ``design`` is the step of every matter that asks whether to have a system: motions, inquiries, introductions,
-expansions, ends. ``requirements`` when conditions are set for what is approved or contracted, ``admission`` when
+expansions; ending one that runs is management. ``requirements`` when conditions are set for what is approved or contracted, ``admission`` when
 providers are approved or the system is advertised, ``management`` when a running system is followed up, priced,
 revised or controlled. A statement on a state inquiry stands nowhere, nor does an article about LOV in general.
 """
@@ -34,12 +34,10 @@ _STEP_OF = {
             E.revoke_introduction,
             E.investigate,
             E.plan,
-            E.replace,
-            E.abolish,
         ),
         S.design,
     ),
-    **dict.fromkeys((E.delegate, E.revise, E.stop_new, E.keep), S.management),
+    **dict.fromkeys((E.delegate, E.revise, E.stop_new, E.keep, E.abolish, E.replace), S.management),
     E.provider: S.admission,
 }
 #: Whether to have a system at all.
@@ -154,7 +152,9 @@ def _of_wishes(
     whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
     if whether is not None:
         seen.setdefault(S.design, whether.extent)
-        if whether.effect in (*_ENDS, E.revoke_introduction):
+        if whether.effect in _ENDS:
+            return {S.management: whether.extent}
+        if whether.effect is E.revoke_introduction:
             return {S.design: seen[S.design]}
         seen.pop(S.management, None)
         return seen

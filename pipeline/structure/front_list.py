@@ -21,6 +21,7 @@ from pipeline.structure.front_names import (
     SHORT,
     VISITOR,
     Entry,
+    entitle,
     entries_of,
     names_in,
     set_limits,
@@ -151,6 +152,8 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         elif last and not VISITOR.search(rest):
             silent += 1
             last.rest.append((line.extent.start + start, rest))
+            if beside:
+                entitle(last, rest, line.extent.start + start)
             pending = last if waits(last) else None
             if len(rest.split()) > 12 or silent > 3 or group in SHORT:
                 labels = []
@@ -182,7 +185,7 @@ def _part_of_list(group: str, current: str, line: Line, end: int, beside: bool) 
         return False
     rest = line.text[end:]
     if group in ("chair", "vice"):
-        return bool(names_in(rest)) and current in SEATED
+        return (bool(names_in(rest)) or (beside and not rest.strip())) and current in SEATED
     if group == "secretary":
         return bool(names_in(rest)) and current == "official"
     if beside and not names_in(rest):

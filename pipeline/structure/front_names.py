@@ -148,7 +148,7 @@ def entries_of(
         entry = Entry(moved, group, label, ROLE[group], label, rest=[(base + person.extent.end, after)])
         if gap.strip():
             entry.rest.append((base + previous, gap))
-        _title(entry, gap, base + previous, after, base + person.extent.end)
+        entitle(entry, after, base + person.extent.end, gap, base + previous)
         before = entry
         yield entry
 
@@ -188,8 +188,8 @@ def _title_pattern(kind: str) -> str:
     return "|".join(r"\s+".join(map(re.escape, w.split())) for w in words)
 
 
-def _title(entry: Entry, gap: str, gap_at: int, after: str, after_at: int) -> None:
-    """Sets the role by a title in front of the name or behind it, before any "ersätter"."""
+def entitle(entry: Entry, after: str, after_at: int, gap: str = "", gap_at: int = 0) -> None:
+    """Sets the role by a title in the words in front of the name (``gap``) or behind it, before any "ersätter"."""
     behind = re.split(r"ersätter|ersatte|(?<!\w)för(?!\w)", after, maxsplit=1, flags=re.IGNORECASE)[0]
     roles = {
         "vice": AttendanceRole.vice_chair,

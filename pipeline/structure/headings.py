@@ -174,7 +174,7 @@ def _tokens(line: str) -> list[_Word]:
         colon = text.endswith(":")
         if not text:
             continue
-        found.append(_Word(text.rstrip(":.") or text, start, end, colon))
+        found.append(_Word(text.rstrip(":.,") or text, start, end, colon))
         if len(found) == MOST_WORDS:
             break
     return found
@@ -236,6 +236,8 @@ def _read(line: str, alone: bool) -> Heading | None:
     first = 1 if _NUMBER.fullmatch(words[0].text) and len(words) > 1 else 0
     if not words[first].text[0].isupper() and words[first].start == 0:
         return None  # a wrapped line; with a bold mark before it, small letters will do
+    if len(words) > first + 1 and words[-1].text.lower() in ("m.m", "mm"):
+        words, line = words[:-1], line[: words[-1].start].rstrip()
     fills = words[-1].end >= len(line.rstrip(" *_")) and len(line) <= LONGEST
     best: Heading | None = None
     for end, form, body in _walk(words, first, trie(), None):
@@ -254,9 +256,10 @@ def _standing(
     last = words[end - 1]
     start = words[first].start
     shown_end = last.end - 1 if last.colon else last.end
-    if fills and (end == len(words) or _is_tail(line, words, end)):
+    joined = _joined(words, end, form) if fills and end < len(words) else None
+    if fills and (end == len(words) or joined is not None or _is_tail(line, words, end)):
         shown = shown_end if end == len(words) else len(line.rstrip(" :*_"))
-        return Heading(form.kind, start, shown, len(line), body, form.other, form.title, form.weak)
+        return Heading(joined or form.kind, start, shown, len(line), body, form.other, form.title, form.weak)
     if alone or form.title:
         return None
     follows = _PARTIES.match(line, last.end)
@@ -275,6 +278,24 @@ def _standing(
     if len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest):
         return None
     return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
+
+
+#: What joins two headings on one line: "Yrkanden och beslutsordning", "Beslutsgång, omröstning".
+_JOINS = frozenset({"och", "samt", "/", "&", "-", "–"})
+#: Sections that are joined to another in one heading; the first tells what kind the section is.
+_JOINED = frozenset({SectionKind.claims, SectionKind.procedure, SectionKind.vote, SectionKind.speakers})
+
+
+def _joined(words: list[_Word], end: int, form: Form) -> SectionKind | None:
+    """The kind of a heading whose rest is another listed heading ("Anföranden och yrkanden"): claims if either is; None if it is not so."""
+    if form.kind not in _JOINED or words[end - 1].colon:
+        return None
+    at = end + 1 if words[end].text in _JOINS else end
+    for stop, other, _ in _walk(words, at, trie(), None) if at < len(words) else ():
+        kind = other.kind if stop == len(words) else _joined(words, stop, other)
+        if kind is not None:
+            return SectionKind.claims if kind is SectionKind.claims else form.kind
+    return None
 
 
 def _is_tail(line: str, words: list[_Word], end: int) -> bool:

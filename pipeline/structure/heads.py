@@ -36,6 +36,8 @@ _REFERENCE = re.compile(
     r"(?:,?\s\d{4}-\d\d-\d\d)?\)?(?:\s+Dnr.{0,30})?"
 )
 _FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
+#: The last word of a wrapped title: "… kvartal 4" / "2014".
+_YEAR_ALONE = re.compile(r"(?:år\s)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _OPEN_ENDING = re.compile(
     r"(?:[-–,&/]|\b(?:och|samt|eller|för|i|på|av|om|till|från|med|vid|enligt|inom|hos|under|över|utan|mellan|mot|den|det|de|en|ett|att|som|"
     r"gällande|avseende|angående|efter|inför|per|nr|the|s|kommunens|nya|ny|\d{4}\s?[-–]))$",
@@ -232,8 +234,9 @@ def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> boo
     if re.search(r"[.!?]\s+[A-ZÅÄÖ]", text) and len(text) > 160:
         return False
     if text.endswith((".", ";")) and not re.search(r"\b(?:m\.m|m\.fl|mm|etc|AB)\.$", text):
-        follows = lines[at + 1] if at + 1 < end else None
-        return len(text) <= 90 and follows is not None and follows.opens_section
+        follows = lines[at + 1 : min(at + 3, end)]
+        numbered = any(is_case_line(f.text) for f in follows)  # "Bygglov för förskola." / "Svar på remiss" / "Dnr 12"
+        return len(text) <= 90 and bool(follows) and (follows[0].opens_section or numbered)
     return not text.endswith(":") or len(text) < 60
 
 
@@ -265,6 +268,8 @@ def continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, e
         return True
     next_line = lines[at + 1] if at + 1 < end else None
     closes = next_line is not None and (next_line.opens_section or is_case_line(next_line.text))
+    if closes and _YEAR_ALONE.fullmatch(text):
+        return True
     if text[:1].islower() or text[:1] in "-–(":
         return closes or len(before) > 40
     return closes and len(before) >= 60 and not text.endswith(".") and len(text) < len(before) + 15

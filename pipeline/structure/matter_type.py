@@ -55,7 +55,7 @@ _MOTION_ANSWERED = re.compile(
 
 #: "Skrivelse från Eva Ek (S)": a member raises a matter in writing (Stockholm's name of an initiative).
 _MEMBER_WRITES = re.compile(
-    r"(?<!\w)skrivelse (?:från|av) [^()]{3,60}\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,2})\)", re.IGNORECASE
+    r"(?<!\w)skrivelse (?:från|av) [^()]{0,60}\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,2})\)", re.IGNORECASE
 )
 _NOTED = re.compile(
     r"(?<!\w)(?:noterar|antecknar|tar del av|tagit del av|tackar för|godkänner) (?:förvaltningens |den (?:muntliga )?)?"

@@ -86,6 +86,9 @@ def find_paragraphs(
         chosen = _sign_behind(lines, rows, spans, body)
     if not chosen and not found:
         chosen = _of_agenda(lines, rows, body) if agenda else _without_sign(lines, rows, spans, body)
+        if extract and not chosen:
+            chosen = _only_without_sign(lines, rows, body)
+            goes_on.update(_goes_on_without_sign(lines, chosen))
     return _merge_repeats(chosen, found, lines, goes_on)
 
 
@@ -237,6 +240,29 @@ def _without_sign(
     twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
     confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
     return chosen if confirmed else ()
+
+
+def _only_without_sign(
+    lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None
+) -> tuple[Paragraph, ...]:
+    """The one matter of an extract that lost its sign: "Ks 203" near the top, the body's own short name before the number."""
+    for line in lines[:12]:
+        candidate = read_candidate(line, lines, rows, LOST, body)
+        if candidate is None or not candidate.prefix or not _SHORT.fullmatch(candidate.prefix):
+            continue
+        named = {b.name for b in find_bodies(f"{candidate.prefix} § 1")}
+        own = body in named or (not named and body is not None and candidate.prefix[0].lower() == body[0])
+        if own and _filled(lines, line.index, len(lines)):
+            return (candidate,)
+    return ()
+
+
+def _goes_on_without_sign(lines: tuple[Line, ...], chosen: tuple[Paragraph, ...]) -> dict[int, int]:
+    """The lines "Forts. Ks 203" of that matter."""
+    if not chosen:
+        return {}
+    again = re.compile(rf"\W*(?:forts(?:\.|ättning)?|fort\.)\s*{re.escape(chosen[0].prefix)}\s+{chosen[0].number}\W*", re.IGNORECASE)
+    return {line.index: chosen[0].number for line in lines if again.fullmatch(line.text)}
 
 
 def _sign_behind(
