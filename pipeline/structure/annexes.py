@@ -70,7 +70,7 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         if opened >= 0 and line.index in numbering.goes_on:
             close(line.index)
             continue
-        named = _named(line, body)
+        named = _named(line, body) or _named_below(lines, line)
         if named is not None:
             close(_row_start(lines, line))
             opened, heading = _row_start(lines, line), line.index
@@ -108,6 +108,22 @@ def _named(line: Line, body: str | None) -> int | None:
         if named and not any(b.name == body or body.endswith(b.name) for b in named):
             return None
     return int(hit["number"] or hit["belongs"])
+
+
+#: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss".
+_OWNER_LINE = re.compile(r"[*#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]", re.IGNORECASE)
+
+
+def _named_below(lines: tuple[Line, ...], head: Line) -> int | None:
+    """The § that one of the two lines under an annex's bare head names; None when the head is none or they name none."""
+    if not _BARE.fullmatch(head.text):
+        return None
+    for line in lines[head.index + 1 : head.index + 3]:
+        if hit := _OWNER_LINE.match(line.text + " "):
+            return int(hit["number"]) if len(line.text) < 90 else None
+        if not _BARE.fullmatch(line.text):
+            return None
+    return None
 
 
 def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
