@@ -34,6 +34,7 @@ TITLES = {
     "gold": "Tretton långa handlingar i tretton mallar, skrivna och kodade av någon som inte sett koden (`tests/gold`)",
     "gold_lov": "Sjuttiosex korta LOV-ärenden, skrivna och kodade av någon som inte sett koden (`tests/gold_lov`)",
     "gold_second": "Fyrtiofem handlingar, skrivna senare av två andra som inte sett koden (`tests/gold_second`)",
+    "gold_third": "Hela protokoll och utdrag i fyrtio kommuners maner, skrivna senare av andra som inte sett koden (`tests/gold_third`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }
 OPINION = (

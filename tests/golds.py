@@ -36,6 +36,7 @@ BLIND = {
     "gold": ROOT / "tests" / "gold",
     "gold_lov": ROOT / "tests" / "gold_lov",
     "gold_second": ROOT / "tests" / "gold_second",
+    "gold_third": ROOT / "tests" / "gold_third",
 }
 SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
 

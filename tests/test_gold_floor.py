@@ -32,7 +32,7 @@ def test_no_field_falls_under_its_floor(name: str, tmp_path: Path) -> None:
     assert not fallen, "\n".join([*fallen, scores_text(scores), misses_text(evaluation.faults)])
 
 
-@pytest.mark.parametrize("name", ["samples", "gold", "gold_lov", "gold_second", "shared"])
+@pytest.mark.parametrize("name", ["samples", "gold", "gold_lov", "gold_second", "gold_third", "shared"])
 def test_floors_are_of_known_fields(name: str) -> None:
     assert FLOORS[name], "no floors"
     assert set(FLOORS[name]) <= set(FIELDS)

@@ -18,7 +18,7 @@ E = LovEffect
     [
         ("Motion om LOV i ledsagningen", "Motionen remitteras till nämnden.", [D]),
         ("Motion om att avveckla LOV i ledsagningen", "Motionen avslås.", [D]),
-        ("Avveckling av LOV i boendestödet", "Valfrihetssystemet enligt LOV avvecklas.", [D]),
+        ("Avveckling av LOV i boendestödet", "Valfrihetssystemet enligt LOV avvecklas.", [M]),
         ("Valfrihetssystem för avlösning", "Ärendet bordläggs.", [D]),
         ("Villkor i valfrihetssystemet för fotvård", "Ändrade villkor fastställs för utförarna.", [R, M]),
         ("Förfrågningsunderlag för LOV i hemtjänsten", "Reviderat förfrågningsunderlag enligt LOV antas.", [R, M]),

@@ -116,7 +116,9 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value == "stop_new":
         return whole or bool(named) or re.search(r"(?<!\w)utförare", lower) is not None
-    if mark.value == "provider" and lower == "auktorisera":  # "låta kommunen auktorisera lokala firmor": a system, no provider
+    if (
+        mark.value == "provider" and lower == "auktorisera"
+    ):  # "låta kommunen auktorisera lokala firmor": a system, no provider
         return bool(_SINGLE_PROVIDER.search(sentence))
     if mark.value == "provider":
         return bool(_SINGLE_PROVIDER.search(sentence)) or bool(
@@ -185,9 +187,7 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     # "ge i uppdrag att ta fram ett system" after a mere "återkomma": the doing governs
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
         told_of = [m.extent.of(sentence).lower().startswith("utvärdering") for m in marks]
-        first = next(
-            (i for i, e in enumerate(effects) if (e in AIMS or e is E.investigate) and not told_of[i]), 0
-        )
+        first = next((i for i, e in enumerate(effects) if (e in AIMS or e is E.investigate) and not told_of[i]), 0)
     # "ta fram förslag till ersättningsmodell": what is drawn up says more than the drawing up
     if (
         effects[first] is E.investigate

@@ -111,7 +111,9 @@ def _named(line: Line, body: str | None) -> int | None:
 
 
 #: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss".
-_OWNER_LINE = re.compile(r"[*#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]", re.IGNORECASE)
+_OWNER_LINE = re.compile(
+    r"[*#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]", re.IGNORECASE
+)
 
 
 def _named_below(lines: tuple[Line, ...], head: Line) -> int | None:

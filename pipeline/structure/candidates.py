@@ -38,6 +38,10 @@ AGENDA = re.compile(
 )
 #: "§ 12, Plan för bad"
 _TITLE_AFTER_COMMA = re.compile(r",\s+[A-ZÅÄÖ][^.;§]{4,120}")
+#: "Ks § 41, Au § 52": the § of the bodies that prepared the matter, and perhaps its number.
+_OTHERS_AFTER_COMMA = re.compile(
+    r"(?:[,/;]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?)+(?:\s+(?:Dnr|Diarienr)?.{0,30})?\s*"
+)
 _BULLET = re.compile(r"\s*(?:[•·▪●○*–—-]|\d{1,2}[.)]|[a-zA-Z][)/])\s+")
 _RANGE = re.compile(
     r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])",
@@ -163,6 +167,8 @@ def _weight(rest: str, lost: bool) -> float | None:
         return 3.0 if not lost else 0.0
     if not lost and _TITLE_AFTER_COMMA.fullmatch(rest):
         return 1.0
+    if not lost and _OTHERS_AFTER_COMMA.fullmatch(rest):
+        return 3.0
     if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
         return None
     if _LAWS.match(bare):

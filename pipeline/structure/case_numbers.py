@@ -25,7 +25,9 @@ _AFTER = r"(?![\w])(?![/:-]\w)(?!\.\d)"
 #: What may stand between two numbers of one list.
 _BETWEEN = re.compile(r"[,;\s]*(?:\b(?:och|samt|resp\.?)\s+)?")
 #: Any token with a figure in it: what a label is believed for when no listed form fits.
-_ANY = re.compile(r"(?=[\w./:–-]*\d)[A-ZÅÄÖ\d][\w./:–-]{2,24}(?<![.:–-])(?: \d{3,4}(?![\w./-]))?")
+_ANY = re.compile(
+    r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5} (?=\d))?(?=[\w./:–-]*\d)[A-ZÅÄÖ\d][\w./:–-]{2,24}(?<![.:–-])(?: \d{3,4}(?![\w./-]))?"
+)
 
 
 _FIGURE = re.compile(r"\d")
@@ -190,7 +192,10 @@ def head_numbers(text: str, base: int = 0) -> list[CaseNumber]:
 #: The number of a printed paper ("H 2024 nr 77", Göteborg): it stands with the case number and is none.
 _PAPER = r"(?<!\w)(?:H|Handl(?:ing)?)\.?\s+(?:19|20)\d\d\s+nr\s+\d{1,4}(?:\s?[A-Z](?!\w))?"
 _PAPER_AT_END = re.compile(rf"[\s,;:]*{_PAPER}[\s,;:]*$")
-_REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER})[\s,;:()./–-]*)*")
+#: The code of the document plan beside a number: "Dnr SN 2021/45  Dpl 71".
+_PLAN_CODE = r"(?<!\w)Dpl\.?\s?\d{1,3}(?:\.\d{1,3})*(?!\w)"
+_PLAN_ALONE = re.compile(rf"\W*{_PLAN_CODE}\W*", re.IGNORECASE)
+_REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER}|{_PLAN_CODE})[\s,;:()./–-]*)*")
 
 
 def is_case_line(text: str) -> bool:
@@ -199,7 +204,7 @@ def is_case_line(text: str) -> bool:
         return False
     text = _plain(text)
     at = 0
-    seen = False
+    seen = _PLAN_ALONE.fullmatch(text) is not None
     while at < len(text):
         rest = _REST.match(text, at)
         if rest and rest.end() > at:

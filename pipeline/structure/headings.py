@@ -78,6 +78,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     colon: bool
+    comma: bool = False
 
 
 @cache
@@ -174,7 +175,7 @@ def _tokens(line: str) -> list[_Word]:
         colon = text.endswith(":")
         if not text:
             continue
-        found.append(_Word(text.rstrip(":.,") or text, start, end, colon))
+        found.append(_Word(text.rstrip(":.,") or text, start, end, colon, text.endswith(",")))
         if len(found) == MOST_WORDS:
             break
     return found
@@ -211,7 +212,7 @@ def _walk(words: list[_Word], at: int, node: _Node, body: str | None) -> Iterato
         step = node.steps.get(place)
         if step is not None:
             for end in _spans(words, at, pattern):
-                named = " ".join(w.text for w in words[at:end])
+                named = " ".join(w.text + "," * w.comma for w in words[at:end]).rstrip(",")
                 yield from _walk(words, end, step, body or (named if place == "{body}" else None))
 
 

@@ -98,7 +98,8 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     first = paragraph.line
     rest = line.text[paragraph.end :]
     numbers += head_numbers(rest, line.start + paragraph.end) if len(rest) <= LONGEST_TITLE else []
-    inline = part_of(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE else None
+    behind = re.match(rf"(?:[\s,;/]*{_REFERENCE.pattern})+[\s,;]*$", rest) if len(rest) < 120 else None
+    inline = part_of(line, paragraph.end, len(line.text)) if len(rest) <= LONGEST_TITLE and not behind else None
     if inline and not DATE_LINE.fullmatch(inline[0]):
         parts.append(inline)
     body_at = paragraph.end if len(rest) > LONGEST_TITLE else 0
@@ -136,7 +137,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
 
 def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
     numbers += head_numbers(mate.text, mate.start)
-    if not is_case_line(mate.text) and not mate.opens_section and not parts:
+    if not is_case_line(mate.text) and not _REFERENCE.fullmatch(mate.text) and not mate.opens_section and not parts:
         part = part_of(mate, 0, len(mate.text))
         if part and not is_furniture(part[0]):
             parts.append(part)
@@ -156,7 +157,7 @@ def _below(
         line = lines[at]
         if at in mates and not line.opens_section:
             numbers += head_numbers(line.text, line.start)
-            if not is_case_line(line.text):
+            if not is_case_line(line.text) and not _REFERENCE.fullmatch(line.text):
                 part = part_of(line, 0, len(line.text))
                 if part and not DATE_LINE.fullmatch(part[0]) and (not parts or continues(lines, last, line, at, end)):
                     parts.append(part)

@@ -242,9 +242,7 @@ def _without_sign(
     return chosen if confirmed else ()
 
 
-def _only_without_sign(
-    lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None
-) -> tuple[Paragraph, ...]:
+def _only_without_sign(lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None) -> tuple[Paragraph, ...]:
     """The one matter of an extract that lost its sign: "Ks 203" near the top, the body's own short name before the number."""
     for line in lines[:12]:
         candidate = read_candidate(line, lines, rows, LOST, body)
@@ -261,7 +259,9 @@ def _goes_on_without_sign(lines: tuple[Line, ...], chosen: tuple[Paragraph, ...]
     """The lines "Forts. Ks 203" of that matter."""
     if not chosen:
         return {}
-    again = re.compile(rf"\W*(?:forts(?:\.|ättning)?|fort\.)\s*{re.escape(chosen[0].prefix)}\s+{chosen[0].number}\W*", re.IGNORECASE)
+    again = re.compile(
+        rf"\W*(?:forts(?:\.|ättning)?|fort\.)\s*{re.escape(chosen[0].prefix)}\s+{chosen[0].number}\W*", re.IGNORECASE
+    )
     return {line.index: chosen[0].number for line in lines if again.fullmatch(line.text)}
 
 
