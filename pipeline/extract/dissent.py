@@ -52,8 +52,8 @@ _GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"till förmån för|(?<!\w)mot\s|(?<!\w)för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|(?<!\w)i\s(?:ärendet|beslutet)|(?<!\w)som\s"
-    r"|:(?!s\s)|(?<!\w)att\s",
+    r"till förmån för|(?<!\w)mot\s|(?<!\w)för\s(?:sitt|eget|egna)|med\s(?:följande|motiveringen|hänvisning)|(?<!\w)i\s(?:ärendet|beslutet)"
+    r"|(?<!\w)som\s|:(?!s\s)|(?<!\w)att\s",
     re.IGNORECASE,
 )
 #: "Vänsterpartiet reserverar sig mot beslutet genom Anna Ek (V)".
