@@ -36,6 +36,7 @@ BLIND = {
     "gold": ROOT / "tests" / "gold",
     "gold_lov": ROOT / "tests" / "gold_lov",
     "gold_second": ROOT / "tests" / "gold_second",
+    "gold_traps": ROOT / "tests" / "gold_traps",
 }
 SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
 
