@@ -5,12 +5,12 @@ the repository.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.learn.evaluate import Evaluation, evaluate
-from pipeline.learn.gold import load
+from pipeline.learn.gold import ROW, GoldFile, doubted, load, many
 from pipeline.process import process
 from pipeline.run import run
 
@@ -37,6 +37,7 @@ BLIND = {
     "gold_lov": ROOT / "tests" / "gold_lov",
     "gold_second": ROOT / "tests" / "gold_second",
     "gold_third": ROOT / "tests" / "gold_third",
+    "gold_traps": ROOT / "tests" / "gold_traps",
 }
 SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
 
@@ -71,3 +72,32 @@ def persons_of(form: Any) -> Iterator[str]:
     elif isinstance(form, list | tuple):
         for part in form:
             yield from persons_of(part)
+
+
+def own_forms() -> Iterator[tuple[str, GoldFile]]:
+    """Every hand-coded document of this repository, with the name of its set."""
+    for name, folder in {"samples": EXAMPLES, **BLIND}.items():
+        for form in load(folder):
+            yield name, form
+
+
+def rows_of(form: GoldFile, table: str) -> Iterator[Mapping[str, Any]]:
+    """The rows of one table that a form codes, but for those whose item doubts the whole list.
+
+    ``documents`` and ``items`` are the form's head and its items themselves.
+    """
+    if table == "documents":
+        yield form.document
+    elif table == "items":
+        yield from form.items
+    elif table == "attendance":
+        yield from form.document.get("attendance", ())
+    elif table == "ballots":
+        yield from (ballot for vote in rows_of(form, "votes") for ballot in vote.get("ballots", ()))
+    else:
+        yield from (row for item in form.items if table not in doubted(item) for row in item.get(table, ()))
+
+
+def certain(row: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """The codes that a row has in a field, none where its coder doubted the field or the whole row."""
+    return () if doubted(row) & {field, ROW} else many(row.get(field))
