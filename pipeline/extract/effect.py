@@ -63,7 +63,7 @@ _UNDER_WAY = re.compile(
     r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
     r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
     r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
-    r"|skall)\s+utredas?",
+    r"|skall)\s+utredas?|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
     re.IGNORECASE,
 )
 _DECIDED_ALREADY = re.compile(
@@ -91,6 +91,8 @@ _MONEY = re.compile(
     r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE
 )
 _OF_PERSONS = frozenset({Object.person})
+#: Effects that a price or a condition cannot have: "landsbygdstillägget upphör" changes the terms.
+_OF_A_SYSTEM = frozenset({E.introduce, E.abolish, E.expand, E.keep})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
 #: What stands for LOV in a motion's own list of demands.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
@@ -109,6 +111,9 @@ _TOLD_ON = re.compile(
 _SANCTION = re.compile(
     r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
     re.IGNORECASE,
+)
+_APPLICATION = re.compile(
+    r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
 )
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
@@ -207,6 +212,8 @@ def _carried_out(
         return E.provider
     if wish is not None and wish.effect is E.delegate and _of_one_provider(item):
         return E.provider
+    if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
+        return E.revise
     if wish is not None:
         if wish.thing and outcome in (Outcome.adopted, Outcome.adopted_with_change) and obj in _PAPERS:
             return (
@@ -223,7 +230,7 @@ def _carried_out(
     if obj in (Object.motion, Object.citizen_proposal, Object.claim) or (
         is_motion(item) and re.search(r"(?<!\w)(?:motion|medborgarförslag)", text, re.IGNORECASE)
     ):
-        return reading.direction
+        return reading.direction or _weak_aim(text, item)
     if obj is Object.terms:
         return E.revise
     if outcome is Outcome.assigned:
@@ -276,6 +283,12 @@ def lov_effect(
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
         return E.none
+    if (
+        outcome is Outcome.rejected
+        and _APPLICATION.search(point_text)
+        and (_of_one_provider(item) or _of_providers(item))
+    ):
+        return E.provider
     if outcome is Outcome.rejected:
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect

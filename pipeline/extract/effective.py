@@ -10,6 +10,7 @@ Sources: Myndigheternas skrivregler for the forms; the grammar of dates is :mod:
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from pipeline.dates import MONTHS, find_dates
@@ -34,6 +35,13 @@ _STRONG = re.compile(
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
 _ENDS_BY = re.compile(
     r"(?<!\w)(?:upphör(?:a)?|avvecklas|avslutas|avskaffas|stängs|avvecklad|avslutad|genomförd)\s+(?:att\s+gälla\s+|helt\s+)?senast\s+(?:den\s+)?",
+    re.IGNORECASE,
+)
+#: "vid utgången av mars månad 2025", "efter utgången av 2021": the last day of it.
+_END_OF = re.compile(
+    r"(?:vid|efter|till|per)\s+(?:ut)?gången\s+av\s+(?:år\s+)?(?:(?P<month>"
+    + "|".join(sorted(MONTHS, key=len, reverse=True))
+    + r")\s+(?:månad\s+)?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
@@ -97,7 +105,7 @@ def _year_near(text: str, start: int, end: int) -> str | None:
 _NO_MORE = re.compile(r"(?<!\w)(?:inga\s+(?:nya|fler|ytterligare)|inte\s+(?:längre|emot))(?!\w)", re.IGNORECASE)
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|utökas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
+    r"(?<!\w)(?:införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?den\s+(?=\d)",
     re.IGNORECASE,
 )
@@ -105,6 +113,9 @@ _PAPER = re.compile(r"skrivelse|daterad|beslut|§|yttrande|förslag|protokoll|mo
 
 
 def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
+    for ending in _END_OF.finditer(text):
+        year, month = int(ending["year"]), MONTHS[ending["month"].lower()] if ending["month"] else 12
+        yield True, f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}", ending.start(), ending.end()
     for opener in _ENDS_BY.finditer(text):
         found = _at(text, opener.end())
         if found is not None:
@@ -126,6 +137,13 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
         yield strong, iso, opener.start(), end
 
 
+#: "skrivelse från den 3 maj", "protokoll från": a paper's date.
+_PAPER_FROM = re.compile(
+    r"(?:skrivelse|protokoll\w*|motion\w*|beslut\w*|utlåtande|rapport|yttrande|brev|mejl|avtal\w*|remiss|uppdrag\w*|förslag\w*|version|daterad\w*|tid\w*|plan\w*|underlag\w*|redan|information|data|siffror|uppgift\w*)\s*$",
+    re.IGNORECASE,
+)
+
+
 def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
     """The first date of effect that ``text`` tells, with the words from "från och med" to the end of the date.
 
@@ -144,10 +162,14 @@ def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
         before = text[max(0, start - 60) : start].lower()
         if (
             opener.startswith(("från", "per "))
-            and re.search(
-                r"(?:utgå\w*|lyfts|tas\s+bort|ersätt\w*|gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*"
-                r"|tillämpa\w*)\b[^.]*$",
-                before,
+            and not _PAPER_FROM.search(before)
+            and (
+                len(iso) == 10
+                or re.search(
+                    r"(?:utgå\w*|lyfts|tas\s+bort|ersätt\w*|gälla|gäller|införa\w*|införs|höj\w*|sänk\w*|avveckl\w*|upphör\w*|ändr\w*|starta\w*"
+                    r"|tillämpa\w*)\b[^.]*$",
+                    before,
+                )
             )
             and weak is None
         ):

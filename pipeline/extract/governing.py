@@ -16,7 +16,7 @@ from pipeline.text import Extent
 _TASK = re.compile(
     r"(?<!\w)(?:i\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
     r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+att|ansvar(?:et)?\s+(?:för\s+)?att"
-    r"|delegera[rs]?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
+    r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -90,6 +90,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
             continue
         if _MODAL.search(text[: mark.extent.start - base]):
             continue
+        if mark.value == "rejected" and _UNSAID.match(text, mark.extent.end - base):
+            continue
         if inf and any(t - 4 <= mark.extent.start for t in tasks):
             continue
         task = max((t for t in tasks if t <= mark.extent.start), default=None)
@@ -159,6 +161,8 @@ _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: "avslår inte ansökan utan återremitterar": what is denied is not decided.
+_UNSAID = re.compile(r"\s+(?:inte|ej|icke)\s[^.;:]{0,120}?(?<!\w)utan\s", re.IGNORECASE)
 _RELATED = re.compile(
     r"(?<!\w)(?:som|vilk(?:en|et|a))\s+(?:inte\s+|redan\s+|själv\s+|själva\s+|även\s+|också\s+|samtidigt\s+|har\s+|hade\s+|\w+en\s+|nu\s+)?$",
     re.IGNORECASE,
@@ -195,7 +199,9 @@ def _resumes(between: str, inf: bool) -> bool:
     if inf:
         return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None
     return (
-        re.search(r"(?:,|(?<!\w)samt|(?<!\w)och)\s+(?:därmed\s+|även\s+|dessutom\s+|samtidigt\s+)?$", between)
+        re.search(
+            r"(?:(?<![\d§)]),|(?<!\w)samt|(?<!\w)och)\s+(?:därmed\s+|även\s+|dessutom\s+|samtidigt\s+)?$", between
+        )
         is not None
     )
 

@@ -63,6 +63,10 @@ _NUMBER_AFTER = re.compile(r"(?!\s(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d))(?:[ .:]?-?
 _COMPOUND_OF_LEAVE = re.compile(
     r"[-‐‑](?:aktivitet|skol|kort|öppe|läger|program|dag|veck|ledig|pass|bad|kul)", re.IGNORECASE
 )
+_COMPOUND_OF_LOV = re.compile(
+    r"[-‐‑](?:motion|system|avtal|företag|utförare|leverantör|bolag|hemtjänst|upphandling|beslut|fråga|ersättning|peng)",
+    re.IGNORECASE,
+)
 _LOWER = re.compile(r"[a-zåäöéü]")
 #: Words of choice itself: they are no care word beside a word of choice.
 _OF_CHOICE = re.compile(r"valfrihet\w*|brukarval\w*|kundval\w*|utförare\w*|leverantör\w*", re.IGNORECASE)
@@ -109,6 +113,8 @@ class _Look:
             return False
         plain = extent.of(text) == "LOV" and _LOWER.search(text, max(0, extent.start - 40), extent.end + 40) is not None
         if plain and not self.permit and not self.other:
+            return True
+        if _COMPOUND_OF_LOV.match(text, extent.end):
             return True
         sentence = _around(text, extent)
         if extent.of(text) == "LOV" and (plain or len(sentence.split()) == 1):

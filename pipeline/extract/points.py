@@ -205,17 +205,38 @@ _MARKER_ONLY = re.compile(r"(?:\d{1,2}[.)]?|[a-zå-ö][.)]|[-–—•·*○▪]
 def _units(passage: Passage) -> list[Extent]:
     """The blocks of the passage; a list marker that stands as a block of its own goes with the block after it."""
     units: list[Extent] = []
-    marker: Extent | None = None
+    markers: list[Extent] = []
     for block in passage.blocks:
-        if block.kind is BlockKind.furniture or not passage.extent.holds(block.extent):
+        if block.kind is BlockKind.furniture or not passage.extent.overlaps(block.extent):
             continue
-        text = passage.slice(block.extent)
+        # a heading glued to its text shares the block with it
+        extent = Extent(max(block.extent.start, passage.extent.start), min(block.extent.end, passage.extent.end))
+        text = passage.slice(extent)
         if _MARKER_ONLY.match(text):
-            marker = block.extent
+            markers.append(extent)
         elif not _QUIET_ONLY.match(text):
-            units.append(Extent(marker.start if marker else block.extent.start, block.extent.end))
-            marker = None
+            # numbers that all stand before their points ("1." "2." "3.") belong to none of them
+            units.extend(_run_in(passage, Extent(markers[0].start if len(markers) == 1 else extent.start, extent.end)))
+            markers = []
     return units
+
+
+_RUN_IN = re.compile(r"(?<=[.;:])\s*(?=(\d{1,2})[.)]\s?(?:[Aa]tt\s|[A-ZÅÄÖ]))")
+
+
+def _run_in(passage: Passage, unit: Extent) -> list[Extent]:
+    """A unit that holds a whole list on one line ("1. LOV behålls. 2. Nämnden bemyndigas …") as its points."""
+    text = passage.slice(unit)
+    first = _NUMBER.match(text)
+    if first is None or not first["n"].isdigit():
+        return [unit]
+    following = int(first["n"]) + 1
+    cuts = [0]
+    for border in _RUN_IN.finditer(text, first.end()):
+        if int(border[1]) == following:
+            cuts.append(border.end())
+            following += 1
+    return [Extent(unit.start + a, unit.start + len(text[:b].rstrip())) for a, b in pairwise([*cuts, len(text)])]
 
 
 def _decides(passage: Passage, extent: Extent) -> bool:

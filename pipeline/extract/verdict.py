@@ -25,13 +25,23 @@ _CHANGES_MOST = (
     Outcome.amended,
     Outcome.answered,
     Outcome.assigned,
-    Outcome.closed,
     Outcome.withdrawn,
+    Outcome.closed,
     Outcome.tabled,
     Outcome.referred,
     Outcome.noted,
     Outcome.other,
 )
+
+
+#: A decision that is one noun: "Bordläggning."
+_BARE_NOUNS = {
+    "bordläggning": Outcome.tabled,
+    "återremiss": Outcome.returned,
+    "avslag": Outcome.rejected,
+    "bifall": Outcome.adopted,
+}
+_BARE = re.compile(r"(bordläggning|återremiss|avslag|bifall)\.?", re.IGNORECASE)
 
 
 def outcome(
@@ -43,6 +53,8 @@ def outcome(
     strong = [m for m in marks if m.weight > WEAK] or marks
     for mark in strong:
         values.setdefault(_value(passage, point, mark), mark)
+    if not values and (bare := _BARE.fullmatch(passage.slice(point.extent).strip())):
+        return _BARE_NOUNS[bare[1].lower()], [], None, 0.9
     if not values:
         return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
     if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
@@ -95,7 +107,8 @@ def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
     if outcome is Outcome.assigned:
         return Object.assignment
     if outcome is Outcome.closed:
-        return Object.matter if noun is not None and noun.code is Object.matter else Object.assignment
+        own = (Object.matter, Object.motion, Object.citizen_proposal, Object.claim)
+        return noun.code if noun is not None and noun.code in own else Object.assignment
     if noun is None:
         return Object.information if outcome is Outcome.noted else Object.other
     if noun.code is Object.document and _MONEY.match(words):

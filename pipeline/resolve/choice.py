@@ -56,7 +56,10 @@ _OF_SYSTEM = frozenset(
         LovEffect.revoke_introduction,
     }
 )
-_TOLD = re.compile(r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan)(?!\w)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan|kunde|kom att|har gällt|trädde|började|startade|har haft|antog|införde|tog)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _effective(item: Item) -> tuple[str, Extent] | None:
