@@ -67,6 +67,8 @@ def outcome(
         if negated:
             later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
             values = {k: v for k, v in values.items() if v is not later}
+    if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
+        values.pop(Outcome.amended, None)
     if Outcome.elected in values:
         values.pop(Outcome.adopted, None)
     first = min(values, key=_CHANGES_MOST.index)

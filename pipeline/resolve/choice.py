@@ -30,7 +30,7 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
     if effect is not None:
         evidence.append(Evidence("lov_effect", place))
     when = decision.effective_on
-    if when is None and effect in _TAKES_EFFECT:
+    if when is None and effect in _TAKES_EFFECT and outcome is not Outcome.assigned:
         found = _effective(item)
         if found:
             when = found[0]
@@ -57,7 +57,8 @@ _OF_SYSTEM = frozenset(
     }
 )
 _TOLD = re.compile(
-    r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan|kunde|kom att|har gällt|trädde|började|startade|har haft|antog|införde|tog)(?!\w)",
+    r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan|kunde|kom att|har gällt|trädde|började|startade|har haft"
+    r"|antog|införde|tog)(?!\w)",
     re.IGNORECASE,
 )
 
