@@ -74,7 +74,7 @@ _INFOR = re.compile(
     re.IGNORECASE,
 )
 _SINGLE_PROVIDER = re.compile(
-    r"(?:med|av|för|från|som)\s+(?:företaget\s|bolaget\s|leverantören\s"
+    r"(?:med|av|för|från|som)\s+(?:(?:företaget|bolaget|leverantören|utföraren)(?=\W|$)|företaget\s|bolaget\s|leverantören\s"
     r"|utföraren\s)?(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
 )
 _INSTEAD_OF = re.compile(

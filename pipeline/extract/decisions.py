@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.extract import objects, verdict
 from pipeline.extract.addressee import formula_of, proposed_body
@@ -30,7 +31,10 @@ def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
     """The decisions of ``item`` in reading order, numbered from 1."""
     number = 0
     before: Passage | None = None
-    for passage in blocks(item):
+    passages = list(blocks(item))
+    for passage, following in zip_longest(passages, passages[1:]):
+        if following is not None and _only_announces(passage):
+            continue
         covered: list[Extent] = []
         continued = (
             before is not None and before.heading_extent is not None and before.heading_extent == passage.heading_extent
@@ -49,6 +53,12 @@ def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
             if doubt:
                 yield doubt
         yield from _uncovered(item, passage, covered)
+
+
+def _only_announces(passage: Passage) -> bool:
+    """Whether a block only says whose proposal the next one follows ("På förslag av Anna Ek (M):")."""
+    text = passage.text.strip()
+    return text.endswith(":") and len(text) < 160 and "\n" not in text
 
 
 def proposed(item: Item, passage: Passage, sentence: Extent | None = None) -> Iterator[Claim[Decision]]:

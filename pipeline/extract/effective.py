@@ -19,7 +19,7 @@ from pipeline.text import Extent
 
 _OPENER = re.compile(
     r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
-    r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
+    r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
     r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
     r"|avskaffas|avslutas|stängs|under\s+perioden|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
@@ -29,7 +29,7 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.

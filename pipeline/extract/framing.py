@@ -21,7 +21,7 @@ _LEAD_OPEN = re.compile(
     r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )
-FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall)(?!\w)", re.IGNORECASE)
+FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall|på förslag)(?!\w)", re.IGNORECASE)
 
 
 def is_lead(passage: Passage, extent: Extent) -> bool:
@@ -31,12 +31,14 @@ def is_lead(passage: Passage, extent: Extent) -> bool:
         return True
     own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
     if own and governs(passage, extent, own):
-        return (
-            text.endswith(":") and re.match(r"(?:Enligt|I enlighet med|På förslag av|Bifall till)\s", text) is not None
-        )
+        return text.endswith(":") and _ONLY_LEADS.search(text) is not None
     return len(text) <= 200 and _LEAD_END.search(text) is not None
 
 
+#: "Enligt nämndens förslag:", "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:"
+_ONLY_LEADS = re.compile(
+    r"^(?:Enligt|I enlighet med|På förslag av|Efter förslag|Med bifall till|Bifall till)\s|(?<!\w)föreslår\s[^.;]{0,80}?\sbesluta[rs]?(?:\s\w+)?:$"
+)
 #: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
 HEAD = re.compile(
     r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"

@@ -88,7 +88,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
             continue
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue
-        if _MODAL.search(text[: mark.extent.start - base]):
+        modal = _MODAL.search(text[: mark.extent.start - base])
+        if modal and not (modal.group().startswith("skulle") and "beslutade" in passage.heading.lower()):
             continue
         if mark.value == "rejected" and _UNSAID.match(text, mark.extent.end - base):
             continue

@@ -98,6 +98,7 @@ class _Division:
         self.points: list[Point] = []
         self.leads: list[Extent] = []
         self.number = 0
+        self.reached = 0  # the last number printed, before a lead-in line too
         self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
 
     def read(self, unit: Extent, last: bool) -> None:
@@ -116,7 +117,7 @@ class _Division:
         ):
             self._extend(unit.end)
         elif sort == "1":
-            self.number = int(label)
+            self.number = self.reached = int(label)
             self._add([body], label, sort)
         elif sort and current is not None and self.listed not in ("", sort):
             self._extend(unit.end)
@@ -140,7 +141,11 @@ class _Division:
         return self.number > 0 and any(_label(self.passage.slice(u))[0] == str(self.number + 1) for u in units)
 
     def _follows(self, number: int) -> bool:
-        return number in (1, self.number + 1) or (self.number == 0 and not self.points)
+        return (
+            number in (1, self.number + 1)
+            or (self.number == 0 and number == self.reached + 1 > 1)
+            or (self.number == 0 and not self.points)
+        )
 
     def _bare_list(self, current: Point, sort: str) -> bool:
         """A numbered list under an unnumbered sentence of the same block hangs on it, colon or not."""

@@ -207,6 +207,11 @@ def _kind(segment: Segment) -> BlockKind:
 
 #: Att-satser stand one below the other: "att anta planen," / "att upphäva riktlinjen".
 _ATT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
+#: The end of a line that announces them: "Fullmäktige beslutade i enlighet med styrelsens förslag".
+_ANNOUNCES = re.compile(
+    r"(?:beslut(?:ar|ade|a)|beslöt|föreslår|föreslog)(?:\s[^.;:]{0,90}?(?:förslag|yrkande|del|enhälligt|därför|därmed|följande))?$",
+    re.IGNORECASE,
+)
 _ATT_ENDS = re.compile(r"(?:[,;.]|(?<!\w)(?:samt|och))$")
 
 
@@ -220,8 +225,14 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     if (
         _ATT.match(follow)
         and _ATT.match(draft.segments[0].text)
-        and (_ATT_ENDS.search(text) or after.top - before.top > 1.3 * margins.leading(before))
+        and (
+            _ATT_ENDS.search(text)
+            or after.top - before.top > 1.3 * margins.leading(before)
+            or (not _HANGS.search(text) and _had_room(before, after, right))
+        )
     ):
+        return False
+    if _ATT.match(follow) and _ANNOUNCES.search(text) and text[:1].isupper():
         return False
     lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))
@@ -283,6 +294,12 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     near = room < 0.22 * width or (lower and not loose and len(text) > 50 and room < 0.4 * width)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
+
+
+def _had_room(before: Segment, after: Segment, right: float) -> bool:
+    """Whether the first two words of the next line would have fitted on the one before, so that the break is meant."""
+    need = (sum(len(word) + 1 for word in after.words[:2]) + 1) * before.char
+    return need < right - before.x1 - (0.02 * right if before.boxes is None else 0.0)
 
 
 def _crosses(before: Segment, after: Segment, right: float, margins: Margins) -> bool:

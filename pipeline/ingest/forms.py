@@ -51,6 +51,9 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 
+#: "Nämnden beslutar", "Styrelsen föreslår fullmäktige besluta": it recurs in every matter and is never furniture.
+DECIDES = re.compile(r"(?<!\w)(?:besluta(?:r|de)?|beslöt|föreslår|föreslog)(?!\w)", re.IGNORECASE)
+
 
 def is_form(text: str) -> bool:
     """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""

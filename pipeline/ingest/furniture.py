@@ -17,6 +17,7 @@ from pipeline.ingest.forms import (
     BARE,
     BARE_INSIDE,
     COUNTER,
+    DECIDES,
     HEADING_WORDS,
     HEADINGS,
     JUSTERANDE,
@@ -149,6 +150,7 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
                 or len(text) > 120
                 or (HEADING_WORDS if paged else HEADINGS).match(text)
                 or _LISTED.search(text)
+                or DECIDES.search(text)
             ):
                 continue
             seen[key_of(text)].append((sheet.number, spot))

@@ -63,7 +63,7 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         opened = -1
 
     for line in lines[paragraphs[0].line :]:
-        if line.index in heads:
+        if line.index in heads and not (opened >= 0 and heading == line.index - 1):
             close(line.index)
             current, decided = heads[line.index], False
             continue

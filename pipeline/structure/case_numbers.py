@@ -19,7 +19,7 @@ FILE = "case_numbers.toml"
 FORM_KEYS = {"id", "pattern", "labelled", "finds", "spares", "source"}
 
 _YEAR = r"(?:19[6-9]\d|20\d\d)"
-_PLAN = r"(?:\s?[–-]\s?\d{1,3}(?!\d)(?:[ .]\d{3}(?!\d))?|\.\d{3}(?!\d)|\s\d{3}(?=\s*(?:\n|$)))?"
+_PLAN = r"(?:\s?[–-]\s?\d{1,3}(?!\d)(?:[ .]\d{3}(?!\d))?|\s?[–-]\s?\d{1,2}(?:\.\d{1,2}){1,3}(?![\w.])|\.\d{3}(?!\d)|\s\d{3}(?=\s*(?:\n|$)))?"
 _BEFORE = r"(?<![\w/])(?<![\w(]-)(?<!\d[.:,])"
 _AFTER = r"(?![\w])(?![/:-]\w)(?!\.\d)"
 #: What may stand between two numbers of one list.

@@ -20,8 +20,8 @@ _RANK = {
     BodyLevel.council: 4, BodyLevel.executive: 3, BodyLevel.committee: 2, BodyLevel.working: 1, BodyLevel.administration: 0, BodyLevel.other: 2,
 }  # fmt: skip
 _WHO = (
-    r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|rådet|presidiet)"
-    r"|(?:nämnden|utskottet|styrelsen|kommittén|gemensamma nämnden) för [\w&, -]{3,60}?|(?-i:[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
+    r"(?:(?:[\w&,-]+\s){0,6}?[\w:-]*(?:nämnden(?:\s(?-i:[A-ZÅÄÖ][\w-]+)){0,2}|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|rådet|presidiet)"
+    r"|(?:nämnden|utskottet|styrelsen|kommittén|gemensamma nämnden) för [\w&, -]{3,60}?|(?-i:SDN(?:\s[A-ZÅÄÖ][\w-]+){1,2}|[A-ZÅÄÖ]{2,6}|Ks|Kf|Au))"
 )
 _ACTS = (
     r"fastställer|godkänner|antar|avslår|bifaller|noterar|antecknar|tar\sdel|tar\semot|tackar|lägger|beviljar|utser|väljer|uppdrar|återremitterar|"
@@ -59,7 +59,9 @@ _SENTENCE = re.compile(
 _OLD = re.compile(
     rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog)"
     r"(?:\s(?:således|därefter|därvid|därmed|därför|härefter|enhälligt|också|vidare|att|följande|"
-    r"(?:för (?:egen|sin) del)|efter (?:votering|omröstning|överläggning)|med anledning härav|utan omröstning))*[\s:,*_–-]*",
+    r"(?:för (?:egen|sin) del)"
+    r"|(?:i enlighet med|enligt)\s[^.;:]{3,80}?(?:förslag|yrkande)(?:et)?"
+    r"|efter (?:votering|omröstning|överläggning)|med anledning härav|utan omröstning))*[\s:,*_–-]*",
     re.IGNORECASE,
 )
 _BELOW = re.compile(

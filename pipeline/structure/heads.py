@@ -16,8 +16,9 @@ from pipeline.structure.contents import opens_body
 from pipeline.structure.extract_heads import number_before
 from pipeline.structure.labels import DATE_LINE, LABELLED, TITLE_LABEL, TITLE_LABEL_ALONE, is_furniture
 from pipeline.structure.lines import Line
+from pipeline.structure.title_parts import join_parts, part_of
 from pipeline.terms import SectionKind
-from pipeline.text import BlockKind, Extent, cover
+from pipeline.text import BlockKind, Extent
 
 #: Sections whose headings also begin titles.
 _OF_TITLES = {
@@ -35,7 +36,6 @@ _REFERENCE = re.compile(
     r"\(?[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?(?:(?:,|\s?och|\s?[-–])\s?(?:§\s?)?\d{1,4}(?![\d-])(?:/\d{2,4})?)*"
     r"(?:,?\s\d{4}-\d\d-\d\d)?\)?(?:\s+Dnr.{0,30})?"
 )
-_FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
 #: The last word of a wrapped title: "… kvartal 4" / "2014".
 _YEAR_ALONE = re.compile(r"(?:år\s)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _OPEN_ENDING = re.compile(
@@ -55,39 +55,6 @@ class Head:
     first: int
     body: int
     body_at: int = 0
-
-
-def part_of(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[str, Extent] | None:
-    """A piece of a line as a part of a title, its case numbers cut off. ``follows``: a dash at its front joins it to the part before."""
-    piece = line.text[start:end]
-    a, b = split_title(piece)
-    if follows and piece[:a].strip() in {"-", "–"}:
-        a = 0
-    label = TITLE_LABEL.match(piece, a)
-    if label:
-        a = label.end()
-    shown = piece[a:b].rstrip(" *_:").lstrip("*_ ")
-    cut = _FORTS.search(shown)
-    if cut:
-        shown = shown[: cut.start()]
-    if not re.search(r"\w", shown):
-        return None
-    at = piece.find(shown)
-    return shown, line.extent(start + at, start + at + len(shown))
-
-
-def join_parts(parts: list[tuple[str, Extent]]) -> tuple[str, Extent | None]:
-    if not parts:
-        return "", None
-    title = parts[0][0]
-    for text, _ in parts[1:]:
-        if re.search(r"\w[-‐]$", title) and (
-            text[0].isdigit() or (text[0].islower() and not re.match(r"(?:och|eller|samt)\b", text))
-        ):
-            title = title + text if text[0].isdigit() else title[:-1] + text
-        else:
-            title = f"{title} {text}"
-    return re.sub(r"\s+", " ", title).strip(), cover(extent for _, extent in parts)
 
 
 def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: int) -> Head:
@@ -176,7 +143,9 @@ def _below(
         if parts and follows and LABELLED.fullmatch(line.text) and len(line.text) < 90:
             at += 1
             continue
-        if (line.opens_section or (line.heading and parts)) and (parts or not _speaking(line)):
+        if not parts and _titled_as_section(lines, line, at, end):
+            pass
+        elif (line.opens_section or (line.heading and parts)) and (parts or not _speaking(line)):
             break
         if not parts:
             if DATE_LINE.fullmatch(line.text.strip(" *_")):
@@ -199,6 +168,23 @@ def _below(
         last = line
         at += 1
     return at
+
+
+#: Words that a title may consist of though they also head sections.
+_REPORTS = re.compile(r"(?<!\w)\w*(?:information|rapport|redogörelse)(?:en)?(?!\w)", re.IGNORECASE)
+
+
+def _titled_as_section(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
+    """Whether a heading right under the § is the matter's title: Beslut follows at once ("§ 1" / "Justering" / "Beslut"), or it names a report."""
+    if line.heading is None or line.heading.text_at < len(line.text) or line.index != at:
+        return False
+    if line.heading.kind in (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal):
+        return False
+    follows = lines[at + 1] if at + 1 < end else None
+    if follows is None or follows.page != line.page:
+        return False
+    both = follows.heading is not None and follows.heading.kind in (SectionKind.decision, SectionKind.recommendation)
+    return both or (" " in line.text.strip() and _REPORTS.search(line.text) is not None)
 
 
 def _speaking(line: Line) -> bool:

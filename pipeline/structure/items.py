@@ -193,7 +193,13 @@ def _item(
     start = lines[head.first].start
     last = max([line.end for line in body] or [lines[max(head.body - 1, paragraph.line)].end])
     pages = [lines[paragraph.line].page, *(line.page for line in body)]
-    pages += [block.page for passage in passages for block in passage.blocks[-1:]]
+    for passage in passages:
+        near = (
+            passage.kind is not SectionKind.annex or passage.blocks[0].page <= max(pages) + 1
+            if passage.blocks
+            else False
+        )
+        pages += [passage.blocks[-1].page] if near else []  # an annex at the end of the record is no page of its matter
     line = lines[paragraph.line]
     return Item(
         meeting=meeting,

@@ -10,9 +10,10 @@ import re
 
 from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
 from pipeline.structure.contents import opens_body
-from pipeline.structure.heads import Head, continues, join_parts, part_of
+from pipeline.structure.heads import Head, continues
 from pipeline.structure.labels import LABELLED, is_furniture
 from pipeline.structure.lines import Line
+from pipeline.structure.title_parts import join_parts, part_of
 from pipeline.terms import Kind
 from pipeline.text import BlockKind, Document
 

@@ -33,6 +33,7 @@ from pipeline.structure.candidates import (
 from pipeline.structure.case_numbers import is_case_line
 from pipeline.structure.contents import contents, opens_body
 from pipeline.structure.lines import Line
+from pipeline.structure.lost_signs import goes_on_without_sign, only_without_sign, without_gaps
 from pipeline.terms import SectionKind
 from pipeline.text import BlockKind
 
@@ -87,9 +88,9 @@ def find_paragraphs(
     if not chosen and not found:
         chosen = _of_agenda(lines, rows, body) if agenda else _without_sign(lines, rows, spans, body)
         if extract and not chosen:
-            chosen = _only_without_sign(lines, rows, body)
-            goes_on.update(_goes_on_without_sign(lines, chosen))
-    return _merge_repeats(chosen, found, lines, goes_on)
+            chosen = only_without_sign(lines, rows, body)
+            goes_on.update(goes_on_without_sign(lines, chosen))
+    return _merge_repeats(without_gaps(chosen, lines, rows, body), found, lines, goes_on)
 
 
 def _borders(chosen: tuple[Paragraph, ...] | list[Paragraph], lines: tuple[Line, ...]) -> list[int]:
@@ -131,6 +132,8 @@ def _chains(weighed: list[Paragraph], lines: tuple[Line, ...]) -> tuple[Paragrap
         run = _chain(rest)
         if not run:
             break
+        if chosen and all(_heads_an_annex(lines, p) for p in run):
+            break
         if chosen:
             filled = sum(_filled(lines, p.line, border) for p, border in zip(run, _borders(run, lines), strict=True))
             if len(run) < 2 or filled * 10 < len(run) * 6:
@@ -138,6 +141,17 @@ def _chains(weighed: list[Paragraph], lines: tuple[Line, ...]) -> tuple[Paragrap
         chosen += tuple(replace(p, weight=p.weight - 1000) if p.weight > 900 else p for p in run)
         rest = [p for p in rest if p.line > run[-1].line]
     return chosen
+
+
+#: "Omröstningslista nr 2" / "§ 10 Motion om LOV": whose list it is.
+_ANNEX_HEAD = re.compile(
+    r"\W*(?:bilag|omröstnings|voterings|röst)\w*(?:\s(?:nr|#)?\s?[A-Z0-9]{1,3})?(?:\sforts\.?)?\W*", re.IGNORECASE
+)
+
+
+def _heads_an_annex(lines: tuple[Line, ...], paragraph: Paragraph) -> bool:
+    """Whether a § stands right below the head of a vote list or another annex."""
+    return paragraph.line > 0 and _ANNEX_HEAD.fullmatch(lines[paragraph.line - 1].text) is not None
 
 
 def _with_context(found: list[Paragraph], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> list[Paragraph]:
@@ -240,29 +254,6 @@ def _without_sign(
     twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
     confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
     return chosen if confirmed else ()
-
-
-def _only_without_sign(lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None) -> tuple[Paragraph, ...]:
-    """The one matter of an extract that lost its sign: "Ks 203" near the top, the body's own short name before the number."""
-    for line in lines[:12]:
-        candidate = read_candidate(line, lines, rows, LOST, body)
-        if candidate is None or not candidate.prefix or not _SHORT.fullmatch(candidate.prefix):
-            continue
-        named = {b.name for b in find_bodies(f"{candidate.prefix} § 1")}
-        own = body in named or (not named and body is not None and candidate.prefix[0].lower() == body[0])
-        if own and _filled(lines, line.index, len(lines)):
-            return (candidate,)
-    return ()
-
-
-def _goes_on_without_sign(lines: tuple[Line, ...], chosen: tuple[Paragraph, ...]) -> dict[int, int]:
-    """The lines "Forts. Ks 203" of that matter."""
-    if not chosen:
-        return {}
-    again = re.compile(
-        rf"\W*(?:forts(?:\.|ättning)?|fort\.)\s*{re.escape(chosen[0].prefix)}\s+{chosen[0].number}\W*", re.IGNORECASE
-    )
-    return {line.index: chosen[0].number for line in lines if again.fullmatch(line.text)}
 
 
 def _sign_behind(
