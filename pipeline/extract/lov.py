@@ -99,6 +99,14 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
         and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
     ):
         return naming[0], True
+    if naming and not broad and _OF_PROVIDERS.search(title.text) and mentions.about_care(title.text):
+        return naming[0], True  # who provides care by choice is what LOV is about
+    if (
+        naming
+        and not _LISTING.search(title.text)
+        and any(p.rank is Rank.point and _of_a_provider(p.text) for p in listed)
+    ):
+        return naming[0], False
     for place in listed:
         if place.rank is not Rank.point or not place.choice or _REFERENCE.search(place.text):
             continue
@@ -113,6 +121,16 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
             continue
         return place, False
     return None
+
+
+#: Whom a choice system has: providers that one may choose between, "utförare" of care.
+_OF_PROVIDERS = re.compile(r"(?<!\w)(?:utförare\w*|leverantör\w*)(?!\w)", re.IGNORECASE)
+
+
+def _of_a_provider(text: str) -> bool:
+    """Whether a point approves, warns or ends one provider."""
+    wanted = acts.wish(text)
+    return wanted is not None and wanted.effect is LovEffect.provider
 
 
 def _of(listed: list[Place], ranks: tuple[Rank, ...], *bases: str) -> Mention | None:
