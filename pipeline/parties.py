@@ -74,14 +74,39 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
         return after_name
     if code in exact_codes() or (after_name and code.islower() and code.upper() in national()):
         return True  # "(v)" behind a name is the party, elsewhere "vice"
+    if after_name and code in words("parties_after_names"):
+        return True
     if code in words("not_parties") or code.rstrip(".") in words("not_parties") or code.lower() in titles():
         return False
     if code.islower():
-        return (
-            code in ("vilde", "obunden", "partilös", "opolitisk", "politisk") and after_name
-        ) or code.upper() in national()
+        if code.upper() in national():
+            return True
+        small = 2 <= len(code) <= 4 and code.isalpha() and code not in words("not_small_parties")
+        return after_name and (small or code in ("vilde", "obunden", "partilös", "opolitisk", "politisk"))
     if code.lower() in by_code() and code.upper() == code:
         return True
     if code.lower() in names_of_parties():
         return True
     return after_name and len(code) <= 5 and code[0].isupper() and code.replace(".", "").rstrip("!").isalpha()
+
+
+def is_stop(word: str) -> bool:
+    """Whether a capitalised word belongs to no person's name: a sentence opening, a title, a party."""
+    return (
+        word in words("not_names")
+        or (len(word) > 3 and word.isupper() and word.capitalize() in words("not_names"))
+        or word.lower() in titles()
+        or word.lower() in names_of_parties()
+        or word.lower().endswith(title_endings())
+        or (len(word) > 8 and word.lower().endswith(party_endings()))
+    )
+
+
+@cache
+def title_endings() -> tuple[str, ...]:
+    return tuple(words("title_endings"))
+
+
+@cache
+def party_endings() -> tuple[str, ...]:
+    return tuple(words("party_endings"))

@@ -23,9 +23,11 @@ from pipeline.parties import (
     by_code,
     exact_codes,
     is_party,
+    is_stop,
     names_of_parties,
     national,
     normal_party,
+    party_endings,
     party_now,
     titles,
     words,
@@ -111,19 +113,9 @@ class _Found(NamedTuple):
     before: tuple[int, int] | None
 
 
-def _is_stop(word: str) -> bool:
-    return (
-        word in words("not_names")
-        or (len(word) > 3 and word.isupper() and word.capitalize() in words("not_names"))
-        or word.lower() in titles()
-        or word.lower() in names_of_parties()
-        or word.lower().endswith(_title_endings())
-    )
-
-
-@cache
-def _title_endings() -> tuple[str, ...]:
-    return tuple(words("title_endings"))
+def _is_inga(pieces: list[tuple[int, int, str]], text: str) -> bool:
+    """ "Inga Sten (S)": a first name, where a surname and a party follow; else "inga" at the head of a sentence."""
+    return len(pieces) == 2 and pieces[0][2] == "Inga" and text[pieces[1][1] : pieces[1][1] + 2] == " ("
 
 
 def _names_in(text: str) -> Iterator[_Found]:
@@ -132,7 +124,9 @@ def _names_in(text: str) -> Iterator[_Found]:
         pieces = [
             (m.start() + match.start(), m.end() + match.start(), m.group()) for m in _PIECE.finditer(match.group())
         ]
-        last_stop = max((i for i, p in enumerate(pieces) if _is_stop(p[2])), default=-1)
+        if _is_inga(pieces, text):
+            pieces[0] = (*pieces[0][:2], "Inga_")
+        last_stop = max((i for i, p in enumerate(pieces) if is_stop(p[2])), default=-1)
         trailing = last_stop == len(pieces) - 1 and last_stop > 1
         pieces = pieces[:last_stop] if trailing else pieces[last_stop + 1 :]
         # "Motionen av Anna Ek": a particle is left standing at the front, or stands too early to be part of a name
@@ -141,7 +135,7 @@ def _names_in(text: str) -> Iterator[_Found]:
             pieces = pieces[at + 1 :]
         while pieces and pieces[0][2][0].islower():
             pieces = pieces[1:]
-        if trailing and (any(_is_stop(p[2]) for p in pieces) or match.group().lower().endswith((" kommun", " stad"))):
+        if trailing and (any(is_stop(p[2]) for p in pieces) or match.group().lower().endswith((" kommun", " stad"))):
             continue
         before: tuple[int, int] | None = None
         if len(pieces) > 2 and pieces[0][2] in national():
@@ -182,7 +176,8 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     paren = _PAREN.match(text, name.end)
     if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
-        if is_party(code) and (name.tokens > 1 or code.lower() in by_code()):
+        own = code in words("parties_after_names") and code[0] == text[name.start]  # "Sveriges Kommuner (SKL)"
+        if not own and is_party(code) and (name.tokens > 1 or code.lower() in by_code()):
             return normal_party(code) if len(code) > 5 else code, paren.start("code"), paren.end("code"), False
     if name.tokens < 2:
         return None
@@ -284,17 +279,32 @@ def find_names(text: str, base: int = 0) -> list[Person]:
 def _party_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(names_of_parties(), key=len, reverse=True))
     codes = "|".join(re.escape(c) for c in sorted(exact_codes() - {"K", "D", "F", "ND", "RS"}, key=len, reverse=True))
+    small = "|".join(re.escape(c.lower()) for c in sorted(national() - {"K", "ND", "RS"}, key=len, reverse=True))
+    endings = "|".join(sorted(party_endings(), key=len, reverse=True))
     nationwide = "|".join(re.escape(c) for c in sorted(national() - {"K", "ND", "RS"}, key=len, reverse=True))
     bare = rf"(?:{nationwide})(?![\w(!-])"
     member = rf"(?:{codes}|D|F)(?![\w(!-])"
     return re.compile(
-        rf"(?P<name>(?<!\w)(?i:{names})(?!\w))"
+        rf"(?<!\w)(?:[{_UPPER}][\w-]*\s){{0,3}}(?:[{_UPPER}]\w*)?(?i:{endings})\s\((?P<local>[{_UPPER}][\w.]{{0,4}})\)"
+        rf"|(?P<name>(?<!\w)(?i:{names})(?!\w))"
         rf"|\((?P<paren>{_CODE})\)"
-        rf"|(?<![\w-])(?P<group>{codes})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-\s(?:och|samt)\s\w{{1,3}}-|:s\s(?:ledam|grupp|repres|fullm))"
+        rf"|(?<![\w-])(?P<group>{codes}|{small})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-,?\s(?:(?:och|samt)\s)?\w{{1,3}}-|/\w{{1,3}}-grupp|:s\s(?:ledam|grupp|repres|fullm))"
         rf"|(?:(?<![\w(.-])(?<![{_UPPER}],\s)|(?<=\w\s\())(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
         rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
         rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|reserverade|deltar|deltog|anmäler|anmälde|lämnar|lämnade|avstår|avstod|röstar|röstade|instämmer|anför|ansluter|yrkade|avger))"
     )
+
+
+#: What shows that "(v)" is the party and not "vice": other parties in small letters, a group, "från".
+_OTHER_SMALL = re.compile(r"\((?:s|m|c|fp|kd|mp|sd)\)")
+_BEFORE_V = re.compile(r"(?<!\w)(?:från|av|för|i)\s$", re.IGNORECASE)
+
+
+def _is_small_v(text: str, start: int, end: int) -> bool:
+    if text[start:end] != "(v)":
+        return False
+    group = text[end : end + 6] in ("-grupp", "-ledam")
+    return group or _OTHER_SMALL.search(text) is not None or _BEFORE_V.search(text[:start][-6:]) is not None
 
 
 _BARE = re.compile(r"[^\W\d_]+!?")
@@ -311,7 +321,9 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             parties.append(Party(code, extent))
 
     for match in _party_pattern().finditer(text):
-        if match["name"]:
+        if match["local"]:
+            add(match["local"], match.start(), match.end("local"))
+        elif match["name"]:
             printed = match["name"]
             if printed[0].islower() and not printed.lower().startswith(
                 ("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")
@@ -319,7 +331,9 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
                 continue
             add(normal_party(printed), match.start("name"), match.end("name"))
         elif match["paren"]:
-            if match["paren"] not in "-–—‐" and is_party(match["paren"], after_name=False):
+            if match["paren"] not in "-–—‐" and (
+                is_party(match["paren"], after_name=False) or _is_small_v(text, match.start(), match.end())
+            ):
                 add(match["paren"], match.start("paren"), match.end("paren"))
         elif match["list"]:
             listed = list(_BARE.finditer(text, match.start("list"), match.end("list")))

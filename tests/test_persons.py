@@ -137,3 +137,35 @@ def test_genitive() -> None:
     assert stem("Moa Linds", {"Moa Lind"}) == "Moa Lind"
     assert stem("Moa Lindahls", {"Moa Lind"}) == "Moa Lindahls"
     assert stem("Lars Hans", {"Lars Hans"}) == "Lars Hans"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Ledamöterna i (s)-gruppen och i (v)-gruppen", ["s", "v"]),
+        ("samtliga ledamöter från (m), (v) och (fp)", ["m", "v", "fp"]),
+        ("M-, FP- och KD-ledamöterna", ["M", "FP", "KD"]),
+        ("m-, c- och kd-gruppernas ledamöter", ["m", "c", "kd"]),
+        ("Centergruppen och vänsterledamöterna", ["C", "V"]),
+        ("Skrivelse från (v)", ["v"]),
+        ("ordf (m), v ordf (v)", ["m", "v"]),
+        ("Byfolket (BF) och Lilla Byns Väl (LBV)", ["BF", "LBV"]),
+        ("Byförvaltningen (BF)", []),
+    ],
+)
+def test_groups_and_local_parties(text: str, parties: list[str]) -> None:
+    assert [p.party for p in find_parties(text)] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Kuno Ek (ff), Lena Sol (nb)", [("Kuno Ek", "ff"), ("Lena Sol", "nb")]),
+        ("Inga Sten (m)", [("Inga Sten", "m")]),
+        ("Leila Ros (RF) och Bo Al (SKL)", [("Leila Ros", "RF"), ("Bo Al", "SKL")]),
+        ("Sveriges Kommuner (SKL), Riksförbundet Fritid (RF)", []),
+        ("Bo Al (vd), Eva Ros (just), Kuno Ek (sekr), Lena Sol (ej)", []),
+    ],
+)
+def test_codes_behind_names(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.party) for p in find_persons(text)] == people

@@ -65,11 +65,11 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     (
         "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer.",
-        [(A, "approve", "motionen"), (B, "approve", "motionen")],
+        [(A + B, "approve", "motionen")],
     ),
     (
         "Anna Lilja (S) yrkar återremiss och i andra hand avslag. Bo Al (V) instämmer.\nCia Dal (M) yrkar bifall till nämndens förslag.",
-        [(A, "return", "ärendet"), (A, "reject", N), (B, "return", "ärendet"), (B, "reject", N), (C, "approve", N)],
+        [(A + B, "return", "ärendet"), (A + B, "reject", N), (C, "approve", N)],
     ),
     (
         "Anna Lilja (S) yrkar bifall till nämndens förslag med tillägget att parken ingår.\nBo Al (V) yrkar avslag.",
@@ -77,7 +77,7 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     (
         "Anna Lilja (S) yrkar att motionen besvaras.\nBo Al (V) yrkar avslag då det blir dyrt. Cia Dal (M) instämmer i detta yrkande.",
-        [(A, "answer", "motionen"), (B, "reject", "motionen"), (C, "reject", "motionen")],
+        [(A, "answer", "motionen"), (B + C, "reject", "motionen")],
     ),
     ("Anna Lilja (S) yrkar att nämndens förslag antas men att kravet på kök tas bort.", [(A, "change", N)]),
     ("Anna Lilja (S) yrkar bifall till nämndens förslag men att taxan sänks.", [(A, "change", N)]),
@@ -179,7 +179,7 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     (
         "Anna Lilja (S) yrkar avslag på motionen.\nBo Al (V) ansluter sig till avslagsyrkandet.",
-        [(A, "reject", "motionen"), (B, "reject", "motionen")],
+        [(A + B, "reject", "motionen")],
     ),
     # who: a party, a majority without names, the chair by the roster
     ("S, V och MP yrkar bordläggning.", [((), "table", "ärendet")]),

@@ -28,19 +28,34 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?<!\w)(?:ordföranden?|majoriteten|oppositionen|alliansen|alliansgruppen|det\sstyrande|styret|femklövern|minoriteten|motionär(?:en|erna)?|förslagsställaren|presidiet|ledamöterna)(?!\w)",
+    r"(?<!\w)(?:ordföranden?|majoriteten|oppositionen|alliansen|alliansgruppen|det\sstyrande|styret|femklövern|minoriteten|motionär(?:en|erna)?|förslagsställaren|presidiet|ledamöterna|(?:samtliga|alla)\s(?:partier|ledamöter)|partierna|(?:en\senig|hela)\s\w*(?:nämnd|styrelse)\w*)(?!\w)",
     re.IGNORECASE,
 )
 _MOTIONER = re.compile(r"(?<!\w)(?:motionär(?:en|erna)|initiativtagar(?:en|na)|interpellanten)(?!\w)", re.IGNORECASE)
 #: "I en motion yrkar Anna Ek (S)": what is written is not moved here.
 _IN_WRITING = re.compile(
-    r"(?<!\w)i\s(?:(?:en|ett|sin|sitt)\s)?(?:motion|interpellation|skrivelse|yttrande|initiativ|medborgarförslag|remissvar)(?:en|et)?(?!\w)[^.\n]*$",
+    r"(?<!\w)(?:i|genom)\s(?:(?:en|ett|sin|sitt)\s)?(?:motion|interpellation|skrivelse|yttrande|initiativ|medborgarförslag|remissvar)(?:en|et)?(?!\w)[^.\n]*$",
     re.IGNORECASE,
 )
+#: The same behind the verb, also where yrkanden are told: "Anna Ek (S) yrkar i en motion att …".
+_WRITES = re.compile(
+    r"\)?\s(?:i|genom)\s(?:(?:en|sin|rubricerad)\s)?(?:motion|interpellation|medborgarförslag|enkel\sfråga)(?:en)?(?!\w)(?!\s(?:eller|och)\s)",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"(?<!\w)i\s(?:(?:en|sin|rubricerad)\s)?motion(?:en)?(?!\w)[^.\n,]*$", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"(?:,|\s(?:och|samt|medan|men))\s(?P<who>(?-i:[A-ZÅÄÖ])[^.;:\n]{3,120}?\))\s(?=bifall|avslag|återremi|bordlägg|att\s|på\s(?:avslag|bifall|återremiss))",
     re.IGNORECASE,
 )
+#: "Yrkar Anna Ek (S), med instämmande av Bo Al (V), bifall": all of them move.
+JOINED_BY = re.compile(
+    r",?\s*(?:(?:med|under)\s(?:instämmande|understöd|stöd|bifall)\s(?:av|från)|understöd(?:d|da|t)\s(?:av|utav)|tillsammans\smed|i\sförening\smed"
+    r"|,\svilket\s(?:yrkande\s)?(?:även\s)?(?:stöds|stöddes|biträds|biträddes|understöds|understöddes)\s(?:också\s)?av"
+    r"|,\s(?P<relative>vari|i\svilket(?:\syrkande)?|till\svilket(?:\syrkande)?|varmed)(?:\säven|\socksås)?)\s",
+    re.IGNORECASE,
+)
+_IS_MOVING = re.compile(r"yrkar(?!\w)", re.IGNORECASE)
+_AGREES = re.compile(r"\)?\s(?:också\s)?(?:instäm|anslut|anslöt|förena)", re.IGNORECASE)
 #: Words of a meeting that is held: what was moved in the same section was moved at it.
 _HELD = re.compile(
     r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s|(?:beslut(?:at|ade)|enligt)\s[^.\n]{0,60}?yrkande)",
@@ -82,6 +97,25 @@ def told_elsewhere(item: Item, words: str) -> bool:
     return False
 
 
+def agreeing(item: Item, passage: Passage, asked: Extent) -> tuple[list[Named], Extent]:
+    """Those whom an object names as agreeing ("med instämmande av Bo Al (V)"), and the object without them."""
+    words = passage.slice(asked)
+    for match in JOINED_BY.finditer(words):
+        begin = asked.start + match.end()
+        extra = leading(words[match.end() :], begin, item.meeting)
+        if not extra:
+            continue
+        end = extra[-1].extent.end
+        end += passage.slice(Extent(end, min(end + 1, asked.end))) == ")"
+        if match["relative"] and not _AGREES.match(passage.slice(Extent(end, asked.end))):
+            continue
+        if not words[: match.start()].strip(" ,"):
+            return extra, Extent(end, asked.end)
+        if not match.group().lstrip(", ").startswith("tillsammans"):
+            return extra, Extent(asked.start, asked.start + match.start())
+    return [], asked
+
+
 def until(item: Item, passage: Passage, verb: Mark, following: Mark) -> int:
     """Where the object of ``verb`` ends: before the people that the following verb has for its subject."""
     between = Extent(verb.extent.end, following.extent.start)
@@ -118,17 +152,26 @@ def verbs_of(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
 def they(
     item: Item, passage: Passage, listed: list[Extent], index: int, verb: Mark, clause: str, after: str
 ) -> tuple[list[Named], int] | None:
-    """The people that "hon", "han" or "de" means, and where the object begins: those whom the nearest sentence before opens with."""
+    """The people that "hon", "han" or "de" means, and where the object begins: those whom the nearest sentence before opens with.
+
+    They are meant too where the verb opens its sentence and has no subject ("Anna Ek (S) är orolig. Yrkar avslag.").
+    """
     behind = _PRONOUN_AFTER.match(after)
     front = _PRONOUN_BEFORE.search(clause)
     pronoun = behind or front
-    if pronoun is None or passage.kind not in OWN:
+    elided = not clause.strip() and passage.slice(verb.extent)[:1].isupper()
+    initiative = passage.kind in _PAST and verb.value == "moves" and _IS_MOVING.match(passage.slice(verb.extent))
+    if (pronoun is None and not elided) or not (passage.kind in OWN or (pronoun and initiative)):
         return None
-    for unit in reversed(listed[max(0, index - 3) : index]):
-        people = [n for n in leading(passage.slice(unit), unit.start, item.meeting) if n.name]
+    for unit in reversed(listed[max(0, index - (6 if elided else 3)) : index]):
+        people = [n for n in leading(passage.slice(unit), unit.start, item.meeting) if n.name or elided]
         if people:
-            many = pronoun["who"].lower() in ("de", "samma ledamöter")
-            if pronoun["who"].lower() not in ("vi", "jag") and many is not (len(people) > 1):
+            at = people[-1].extent.end - unit.start
+            rest = Extent(unit.start + at + (passage.slice(unit)[at : at + 1] == ")"), unit.end)
+            people = [*people, *agreeing(item, passage, rest)[0]]
+            who = "" if pronoun is None else pronoun["who"].lower()
+            many = who in ("de", "samma ledamöter")
+            if who not in ("", "vi", "jag") and many is not (len(people) > 1):
                 return None
             return people, verb.extent.end + (behind.end() if behind else 0)
     return None
@@ -136,8 +179,14 @@ def they(
 
 def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
     """Whether the verb moves something in this meeting. Outside the section of yrkanden a named person and the present tense are asked for."""
+    lead = passage.text[: verb.extent.start - passage.extent.start][-80:]
+    behind = passage.slice(Extent(verb.extent.end, min(passage.extent.end, verb.extent.end + 40)))
+    if _WRITES.match(behind) or _WROTE.search(lead.rpartition("\n")[2].rpartition(". ")[2]):
+        return False
     if passage.kind in OWN:
         return True
+    if printed.endswith(("förslag", "förslaget")) and not printed.startswith(("före", "heman")):
+        return False  # "lade fram ett förslag": told of any time
     if verb.value in ("proposes", "joins", "supports", "opposes") and passage.kind not in (
         SectionKind.procedure,
         SectionKind.vote,
@@ -152,9 +201,7 @@ def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]
         return False
     if printed == "yrkade" and passage.kind in (SectionKind.front, SectionKind.other) and _HELD.search(passage.text):
         return bool(subject)  # the whole of the minutes is in the past tense
-    if passage.kind in _PAST and _IN_WRITING.search(
-        passage.text, max(0, verb.extent.start - passage.extent.start - 80), verb.extent.start - passage.extent.start
-    ):
+    if passage.kind in _PAST and _IN_WRITING.search(lead):
         return False
     past = printed.endswith(("ade", "ades", "at", "ats", "de", "it", "its", "og"))
     if passage.kind in _PAST:

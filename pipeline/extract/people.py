@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Attendance, Item, Meeting
+from pipeline.parties import national
 from pipeline.persons import Person, find_names, find_parties, find_persons, party_now, stem
 from pipeline.terms import AttendanceRole, SectionKind
 from pipeline.text import Extent, cover
@@ -39,8 +40,8 @@ class Named(NamedTuple):
 
 #: What may stand between two names of one list, or between a list and its verb.
 _BETWEEN = re.compile(
-    r"[\s,;/&–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
-    r"|båda|samtliga|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;)]*)*",
+    r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
+    r"|båda|samtliga|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;()-]*)*",
     re.IGNORECASE,
 )
 _GENOM = re.compile(r"\)?(?:,|-gruppen|s\s(?:\w+grupp|gruppledare|ledamöter))?\s(?:har\s)?genom\s", re.IGNORECASE)
@@ -185,6 +186,9 @@ def leading(text: str, base: int, meeting: Meeting) -> list[Named]:
 def only_names(text: str, base: int, meeting: Meeting) -> list[Named]:
     """The people and parties of a text that holds nothing else ("Anna Ek (S), Bo Al (V)"), else nothing."""
     found = leading(text, base, meeting)
+    if not found and (alone := text.strip()) in national():
+        start = base + text.find(alone)
+        return [Named(None, alone, Extent(start, start + len(alone)))]
     if not found:
         return []
     at = found[-1].extent.end - base

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.moves import QUOTE, moves
+from pipeline.extract.listed import QUOTE
+from pipeline.extract.moves import moves
 from pipeline.extract.moving import OWN
 from pipeline.extract.people import Named, acquainted
 from pipeline.extract.targets import Ask

@@ -1,0 +1,105 @@
+"""Yrkanden without a verb: "Anna Ek (S): avslag på motionen", "Avslag: Anna Ek (S)", "Yrkande från S och V".
+
+In: a unit of a section that holds yrkanden, in which no verb moves anything. Out: :class:`Move` records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.listed import QUOTE, Move, cues_in, filled
+from pipeline.extract.moving import JOINED_BY
+from pipeline.extract.people import leading, named, only_names
+from pipeline.extract.targets import Ask, asks
+from pipeline.facts import Item, Mark, Passage
+from pipeline.terms import Action
+from pipeline.text import Extent
+
+_HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\)))", re.IGNORECASE)
+#: "Tilläggsyrkande från Anna Ek (S): Taxan sänks."
+_SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\s*(?:I\s(?:andra|tredje|sista)\shand|Alternativt|Därutöver|Dessutom|Samt|Vidare|Därefter)(?:\spå)?\s"
+)
+#: What stands between the mover and a yrkande without a verb.
+_SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
+
+
+def headed(item: Item, passage: Passage, listed: list[Extent], index: int, before: list[Move]) -> Iterator[Move]:
+    """Yrkanden without a verb: "Anna Ek (S): avslag på motionen", "Avslag: Anna Ek (S)", "Yrkande från S och V"."""
+    unit = listed[index]
+    words = passage.slice(unit)
+    cues = cues_in(passage, unit)
+    headed = _HEADED.match(words)
+    if headed:
+        names, begin = words[headed.end() :], unit.start + headed.end()
+        inside = names[: names.find(")") + 1] if names.startswith("(") else ""  # "Tilläggsyrkande (S)"
+        people = named(inside, begin, item.meeting) if inside else leading(names, begin, item.meeting)
+        rest = Extent(people[-1].extent.end if people else unit.end, unit.end)
+        following = cues_in(passage, Extent(rest.start, listed[index + 1].end if index + 1 < len(listed) else unit.end))
+        if people:
+            own = [c for c in cues if c.extent.start == unit.start]
+            finish = listed[index + 1].end if index + 1 < len(listed) else unit.end
+            found = (
+                asks(passage.slice(Extent(rest.start, finish)), rest.start, following, whole=False) if following else []
+            )
+            said = _SAID.match(passage.slice(rest))
+            if said and own and own[0].value in ("add", "change"):
+                place = Extent(rest.start + said.start("what"), unit.end)
+                target = " ".join(said["what"].split()).strip(" .")[:200]
+                yield Move(
+                    people,
+                    Ask(Action(own[0].value), target, own[0].extent, place),
+                    Extent(unit.start, min(unit.end, unit.start + QUOTE)),
+                )
+                return
+            opened = [Ask(Action(c.value), None, c.extent, None, c.value in ("add", "change")) for c in own[:1]]
+            for ask in found or [f for o in opened for f in filled(passage, listed, index, o, words)]:
+                yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+        return
+    sign = _SIGN.search(words)
+    if sign is None:
+        yield from _further(passage, unit, cues, before) or _bare(item, passage, unit, cues)
+        return
+    # "Anna Ek (S) med instämmande av Bo Al (V): …": both are named
+    names = JOINED_BY.sub(lambda m: "," + " " * (len(m.group()) - 1), words[: sign.start()])
+    people = only_names(names, unit.start, item.meeting)
+    if people:
+        asked = Extent(unit.start + sign.end(), unit.end)
+        if not passage.slice(asked).strip() and index + 1 < len(listed):
+            asked = listed[index + 1]  # "Anna Ek (S) och Bo Al (V):", and on the line below "Bifall till motionen."
+        own = cues_in(passage, asked)
+        whole = bool(re.match(r"\s*att\s", passage.slice(asked)))
+        for ask in asks(passage.slice(asked), asked.start, own, whole=whole) if own or whole else []:
+            for final in filled(passage, listed, index, ask, words):
+                yield Move(people, final, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+        return
+    people = only_names(words[sign.end() :], unit.start + sign.end(), item.meeting) if cues else []
+    if people:
+        asked = Extent(unit.start, unit.start + sign.start())
+        for ask in asks(passage.slice(asked), asked.start, cues_in(passage, asked), whole=False):
+            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+
+
+def _further(passage: Passage, unit: Extent, cues: list[Mark], before: list[Move]) -> list[Move]:
+    """What the one who just moved something asks for besides, in a sentence without a verb: "I andra hand avslag på förslaget."."""
+    further = _FURTHER.match(passage.slice(unit))
+    last = before[-1] if before else None
+    spoken = any(m.kind == "proposal_verb" and unit.start <= m.extent.start < unit.end for m in passage.marks)
+    if further is None or spoken or not cues or last is None or not passage.extent.holds(last.text):
+        return []
+    asked = Extent(unit.start + further.end(), unit.end)
+    found = asks(passage.slice(asked), asked.start, cues, whole=False)
+    return [Move(last.people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE))) for ask in found]
+
+
+def _bare(item: Item, passage: Passage, unit: Extent, cues: list[Mark]) -> Iterator[Move]:
+    """Names and what they ask for, with nothing between: "Anna Ek (S) bifall till motionen."."""
+    people = leading(passage.slice(unit), unit.start, item.meeting)
+    if not people or not cues:
+        return
+    asked = Extent(people[-1].extent.end, unit.end)
+    if re.fullmatch(r"\)?,?\s(?:på\s)?", passage.slice(Extent(asked.start, max(asked.start, cues[0].extent.start)))):
+        for ask in asks(passage.slice(asked), asked.start, cues, whole=False):
+            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))

@@ -1,0 +1,90 @@
+"""Those who agree: "Bo Al (V) instämmer", "med instämmande av Bo Al (V)", "instämmer i Anna Eks yrkande".
+
+In: the words behind a verb of agreeing and the moves before. Out: the moves that somebody joins, or the asks that they make their own.
+Who agrees with what was just moved is one more mover of it; who names the yrkande of somebody moves it anew (a row of its own).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.extract.listed import Move
+from pipeline.extract.people import Named
+from pipeline.extract.targets import Ask
+from pipeline.facts import Mark, Passage
+from pipeline.terms import Action
+from pipeline.text import Extent
+
+_REFERRED = (
+    ("avslag", Action.reject),
+    ("återremi", Action.return_),
+    ("bordlägg", Action.table),
+    ("tillägg", Action.add),
+    ("ändring", Action.change),
+    ("bifall", Action.approve),
+)
+#: What was just moved, without its mover's name: "instämmer", "stöder yrkandet", "biträder avslagsyrkandet", "yrkar detsamma".
+_SAME = re.compile(
+    r"\s*(?:(?:i|till|med|bakom|på)\s)?(?:(?:detta|dessa|samma|det|dem|båda)(?:\s(?:båda\s)?(?:yrkanden?t?|förslag(?:en|et)?))?"
+    r"|(?:det\s(?:nämnda|föregående|framställda)\s)?yrkande[tn](?:a)?|likaså|likaledes|här(?:i|med|till)|de[tn]samma)?\s*",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"\s*(?:(?:i|till|med|bakom|på)\s)?(?:\w+yrkande[tn](?:a)?|yrkandet\som\s\w+)\s*",
+    re.IGNORECASE,
+)
+
+
+def joined(
+    passage: Passage, asked: Extent, before: list[Move], found: list[Ask], verb: Mark, people: list[Named]
+) -> list[Ask]:
+    """What those who agree ask for of their own; whom they join without a name has them among its people (``before`` is changed).
+
+    "Instämmer i Anna Eks yrkande": the same is asked as she asked; without her yrkande, what its name says.
+    """
+    words = passage.slice(asked)
+    stop = re.search(r"[.;\n]", words)
+    words = words[: stop.start()] if stop else words
+    if same(passage, words, before, people):
+        return []
+    if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
+        return []
+    lower = words.lower()
+    wanted = next((action for beginning, action in _REFERRED if beginning in lower), None)
+    mentioned = [m for m in before if any(p.name and p.name.split()[-1] in words for p in m.people)]
+    alike = [n for n, m in enumerate(before) if wanted is None or m.ask.action is wanted]
+    names = {p.name for p in people}
+    first = not any(
+        p.name in names for m in before for p in m.people
+    )  # who moved something before adds a row of their own
+    if first and not mentioned and wanted is not None and alike and _KIND_OF.fullmatch(words):
+        _add(before, alike[-1:], people)
+        return []
+    chosen = [m.ask for m in mentioned or before if wanted is None or m.ask.action is wanted]
+    if chosen and (mentioned or wanted is not None):
+        return [Ask(a.action, a.target, verb.extent, None) for a in (chosen if mentioned else chosen[-1:])]
+    if wanted is not None:
+        return [a for a in found if a.action is wanted] or [
+            Ask(wanted, " ".join(words.split())[:200], verb.extent, asked)
+        ]
+    return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if "förslag" in lower else []
+
+
+def same(passage: Passage, words: str, before: list[Move], people: list[Named]) -> bool:
+    """Whether ``words`` name what was just moved in the passage ("instämmer", "yrkar detsamma"); then ``people`` move it too."""
+    if not _SAME.fullmatch(words) or not before or not passage.extent.holds(before[-1].text):
+        return False
+    last = len(before) - 1
+    while last > 0 and before[last - 1].people == before[-1].people and passage.extent.holds(before[last - 1].text):
+        last -= 1
+    _add(before, range(last, len(before)), people)
+    return True
+
+
+def _add(before: list[Move], places: Iterable[int], people: list[Named]) -> None:
+    """``people`` among the movers of the moves at ``places``."""
+    for n in places:
+        known = {(p.name, p.now) for p in before[n].people}
+        more = [p for p in people if (p.name, p.now) not in known]
+        before[n] = before[n]._replace(people=[*before[n].people, *more])
