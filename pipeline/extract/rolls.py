@@ -44,7 +44,7 @@ def rolls(item: Item) -> list[Roll]:
             of_passage = [*_listed(passage, item)]
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
-        found.extend(of_passage)
+        found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
 
