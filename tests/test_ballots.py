@@ -134,5 +134,20 @@ def test_names_that_do_not_add_up_are_a_doubt() -> None:
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, table))
 
 
+def test_everyone_votes_as_before() -> None:
+    text = (
+        ASKED
+        + " Ja: Anna Lilja (S), Cia Dal (M)\nNej: Bo Al (V)\nDärefter prövas tillägget. Votering begärs, med ja för bifall till tillägget och "
+        "nej för avslag på tillägget. Utfallet blir 2 ja och {0} nej, där samtliga röstar på samma sätt som i den första voteringen."
+    )
+    assert ballots((S.vote, text.format(1))) == sorted(THREE, key=lambda b: b[2], reverse=True) * 2
+    assert len(ballots((S.vote, text.format(2)))) == 3
+
+
+def test_a_proposal_in_the_proposition_is_no_voter() -> None:
+    text = "Ja för Odd Falks m.fl. förslag\nNej för Cia Dals m.fl. avslagsförslag\n2 ja och 1 nej.\nJa: Anna Lilja (S), Cia Dal (M)\nNej: Bo Al (V)"
+    assert sorted(ballots((S.vote, text))) == sorted(THREE)
+
+
 def test_a_proposal_of_somebody_is_no_voter() -> None:
     assert ballots((S.vote, "Ja: Anna Liljas (S) yrkande. Nej: Bo Als (V) yrkande. Ja: 6, Nej: 5.")) == []

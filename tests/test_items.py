@@ -243,7 +243,7 @@ def test_annex_belongs_to_the_paragraph_that_it_names() -> None:
     assert numbers(division) == ["5", "6", "7"]
     assert [p.heading for p in division.items[0].of(SectionKind.annex)] == ["Bilaga A SN § 5/24"]
     assert "Bo Al (M) Nej" in division.items[0].of(SectionKind.annex)[0].text
-    assert division.items[0].page_last == 3
+    assert division.items[0].page_last == 1
     assert division.items[1].page_last == 2 and not division.items[1].of(SectionKind.annex)
 
 

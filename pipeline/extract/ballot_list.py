@@ -30,6 +30,10 @@ class Roll:
     entries: list[Entry]
     totals: dict[Choice, tuple[int, Extent]] = field(default_factory=dict)
     annexed: bool = False
+    paragraph: str | None = None
+    """The § that the list itself is headed with, where one list serves several."""
+    by_party: bool = False
+    """The rows are parties with their figures: there are no names to pair."""
 
     @property
     def tally(self) -> dict[Choice, int]:

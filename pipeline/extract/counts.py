@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.parties import exact_codes, names_of_parties
 from pipeline.terms import Choice
 from pipeline.text import Extent, cover
 
@@ -85,66 +86,89 @@ def _pattern() -> re.Pattern[str]:
     gap = r"(?:[^\S\n]*|\s*(?=\d{1,3}[^\S\n]*(?:\n|$)))"
     return re.compile(
         # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
-        rf"(?P<n1>{number})\s{who}{{0,3}}{apposition}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?!\w)[\"”']?{vote}"
+        rf"(?P<n1>{number})\s{who}{{0,3}}{apposition}(?:(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?:röst(?:er|erna)?(?!\w)|(?!\w)[\"”']?{vote})"
         # 7 röster för styrelsens förslag (ja)
         rf"|(?P<n7>{number})\s(?:röster|röst|ledamöter|ledamot)\s(?:röstar\s|röstade\s)?(?:för|till\sförmån\sför)\s"
         rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
-        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)[\"”']?(?!\w){vote}{gap}(?:[:=–-]|var|är|blev)?{gap}\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|avgavs\sav|avges\sav)?{gap}\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
-        rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er)?|la(?:de)?)\sned|nedlagda|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
-        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda\sröster|blanka\sröster)\s*[:=–-]?\s*\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
+        rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
+        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster)\s*[:=–-]?\s*\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
         # 2 frånvarande; Frånvarande: 2
         rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande)\s*[:=–-]?\s*\(?(?P<n6>{number})\)?",
         re.IGNORECASE,
     )
 
 
-def _value(printed: str) -> int:
+@cache
+def number_pattern() -> str:
+    """A figure or a number word, as a pattern without groups."""
+    words = "|".join(sorted(_number_words(), key=len, reverse=True))
+    return rf"(?:\d{{1,3}}|{words})"
+
+
+def value_of(printed: str) -> int:
+    """The number that a figure or a number word stands for."""
     return int(printed) if printed.isdigit() else _number_words()[printed.lower()]
 
 
 def _atoms(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
     for match in _pattern().finditer(text):
+        if _is_partys(text, match.start()):
+            continue
         place = Extent(base + match.start(), base + match.end())
         if match["side1"]:
-            yield (Choice.yes if match["side1"].lower() == "ja" else Choice.no), _value(match["n1"]), place
+            yield (Choice.yes if match["side1"].lower() == "ja" else Choice.no), value_of(match["n1"]), place
         elif match["side2"]:
-            yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), _value(match["n2"]), place
+            yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), value_of(match["n2"]), place
         elif match["side3"]:
-            yield (Choice.yes if match["side3"].lower() == "ja" else Choice.no), _value(match["n7"]), place
+            yield (Choice.yes if match["side3"].lower() == "ja" else Choice.no), value_of(match["n7"]), place
         elif match["abstain1"]:
-            yield Choice.abstain, _value(match["n3"]), place
+            yield Choice.abstain, value_of(match["n3"]), place
         elif match["abstain2"]:
-            yield Choice.abstain, _value(match["n4"]), place
+            yield Choice.abstain, value_of(match["n4"]), place
         else:
-            yield Choice.absent, _value(match["n5"] or match["n6"]), place
+            yield Choice.absent, value_of(match["n5"] or match["n6"]), place
 
 
-_BARE = re.compile(
-    r"(?:(?<!\w)(?:röst\w*|utfall\w*|resultat\w*|omröstning\w*|votering\w*|siffrorna)[^.\n\d§]{0,60}?|(?<!\w)[Mm]ed\s(?:siffrorna\s)?)"
-    r"(?<![\d.,:/§-])(?P<a>\d{1,2}|NUMBER)(?:\sröster)?(?:\s?[–—-]\s?|\s(?:röster\s)?mot\s)(?P<b>\d{1,2}|NUMBER)(?![\w/§]|[.,:/–-]\d)(?P<rest>[^.\n]{0,160})"
-)
+#: "25 ja-röster mot 24": the second figure is the other side's.
+_ELLIPSIS = r"\s(?:mot|emot)\s(?P<n>NUMBER)(?![\w/§]|[.,:]\d|\s(?:st\.?\s)?[\"”']?(?:ja|nej|avst|nedlagd|blank|frånv|ledam|som|röster\sför))"
 
 
 @cache
-def _bare_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(_number_words(), key=len, reverse=True))
-    return re.compile(_BARE.pattern.replace("NUMBER", words), re.IGNORECASE)
+def _ellipsis() -> re.Pattern[str]:
+    return re.compile(_ELLIPSIS.replace("NUMBER", number_pattern()), re.IGNORECASE)
 
 
-def bare_counts(text: str, base: int = 0) -> list[tuple[int, int, str, Extent]]:
-    """Two figures without Ja and Nej ("med 5 röster mot 3 bifallit X", "rösterna faller lika, 4–4"): (first, second, words that follow, place)."""
-    return [
-        (_value(m["a"]), _value(m["b"]), m["rest"], Extent(base + m.start("a"), base + m.end("b")))
-        for m in _bare_pattern().finditer(text)
-    ]
+def _with_ellipses(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
+    for choice, number, place in _atoms(text, base):
+        yield choice, number, place
+        other = _ellipsis().match(text, place.end - base) if choice in (Choice.yes, Choice.no) else None
+        if other:
+            second = Extent(base + other.start("n"), base + other.end("n"))
+            yield (Choice.no if choice is Choice.yes else Choice.yes), value_of(other["n"]), second
+
+
+def withheld(text: str, base: int = 0) -> Iterator[tuple[Choice, int, Extent]]:
+    """Those who abstained or were absent, as far as ``text`` tells how many."""
+    return ((c, n, place) for c, n, place in _atoms(text, base) if c in (Choice.abstain, Choice.absent))
+
+
+#: "S: 12 ja", "Moderaterna (11) …": the figure of a party.
+_OF_A_PARTY = re.compile(r"(?:^|(?<=[\s(,;/]))(?P<party>[^\W\d_]{1,24})\s?[:–-]?\s?\(?$")
+
+
+def _is_partys(text: str, start: int) -> bool:
+    """Whether the words right before a figure name a party: then it is that party's, not the vote's."""
+    before = _OF_A_PARTY.search(text, max(0, start - 28), start)
+    return before is not None and (before["party"] in exact_codes() or before["party"].lower() in names_of_parties())
 
 
 def counts(text: str, base: int = 0) -> list[Count]:
     """The counts in ``text``. A figure that repeats a side begins a new count; a count without both Ja and Nej is none."""
     found: list[Count] = []
-    for choice, number, place in _atoms(text, base):
+    for choice, number, place in _with_ellipses(text, base):
         last = found[-1] if found else None
         far = last is not None and place.start - last.extent.end > (2500 if choice in (Choice.yes, Choice.no) else 250)
         if last is None or choice in last.figures or far:

@@ -64,7 +64,8 @@ def _grids(passage: Passage) -> Iterator[_Grid]:
     rows: dict[int, list[_Cell]] = {}
     for block in passage.blocks:
         if passage.extent.holds(block.extent):
-            rows.setdefault(block.row, []).append(_Cell(passage.slice(block.extent), block.extent, block.x0))
+            cell = _Cell(passage.slice(block.extent), block.extent, block.x0)
+            rows.setdefault(block.row, []).extend(_unfused(cell, block.size / 2 or 1.0))
     placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
     if placed:
         yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
@@ -77,6 +78,19 @@ def _grids(passage: Passage) -> Iterator[_Grid]:
         at += len(line) + 1
     if parted:
         yield parted
+
+
+def _unfused(cell: _Cell, width: float) -> list[_Cell]:
+    """The heads of narrow columns that were read as one cell ("Nej  Avst"), each where it stood. ``width``: that of one letter."""
+    words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
+    if len(words) < 2 or any(_choice(_HEAD, word.group()) is None for word in words):
+        return [cell]
+    assert cell.extent is not None
+    start = cell.extent.start
+    return [
+        _Cell(w.group(), Extent(start + w.start(), start + w.end()), cell.x + (w.start() + number) * width)
+        for number, w in enumerate(words)
+    ]
 
 
 def _parted(passage: Passage, start: int, end: int) -> list[_Cell]:
@@ -111,71 +125,111 @@ class _Columns:
         return nearest[1] if abs(nearest[0] - cell.x) <= (gaps[0] / 2 if gaps else 40) else None
 
 
-def _header(row: Sequence[_Cell], exact: bool) -> _Columns | None:
-    heads = [(cell.x, choice) for cell in row if (choice := _choice(_HEAD, cell.text.replace("<br>", " "))) is not None]
-    if {Choice.yes, Choice.no} <= {c for _, c in heads} and len(heads) == len({c for _, c in heads}):
-        party = next((cell.x for cell in row if _PARTY_HEAD.fullmatch(cell.text.strip())), None)
-        return _Columns(heads, party, exact)
-    return None
+@dataclass(slots=True)
+class _Sheet:
+    """One vote of a table as it is read: its columns, its list, and what could not be paired."""
+
+    columns: _Columns
+    roll: Roll
+    loose: int = 0
+    unmarked: int = 0
+    parties: int = 0
+
+    def read(self, row: Sequence[_Cell], person: tuple[str, str | None, Extent] | None) -> None:
+        """Take what one row says of this vote."""
+        totals = _totals(row, self.columns)
+        if totals:
+            self.roll.totals.update(totals)
+            return
+        crosses = [(c, self.columns.of(c)) for c in row if c.extent is not None and _CROSS.fullmatch(c.text.strip())]
+        marked = [(c, choice) for c, choice in crosses if choice is not None]
+        if person is None:
+            if row and _known_party(row[0].text) is not None:
+                self.parties += 1  # "S   17": a party with its figure
+            else:
+                self.loose += len(marked)
+            return
+        if len(marked) != 1:
+            self.unmarked += 1
+            return
+        cell, choice = marked[0]
+        name, party, place = person
+        if party is None and self.columns.party is not None:
+            party = next((_party(c.text) for c in row if c.x == self.columns.party and c.text.strip()), None)
+        assert choice is not None and cell.extent is not None
+        self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
+
+    def rolls(self) -> Iterator[Roll]:
+        """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
+        cross, has come apart."""
+        names = len(self.roll.entries)
+        if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
+            yield self.roll
+        elif self.roll.totals and (names or self.parties > 1):
+            yield Roll(self.roll.start, [], self.roll.totals, paragraph=self.roll.paragraph, by_party=not names)
+
+
+_LABEL = re.compile(r"[*#\s]*§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)[\s*:.]*")
+
+
+def _labels(row: Sequence[_Cell]) -> list[tuple[float, str]]:
+    """(place, §) of the cells of a row that is nothing but § ("§ 58    § 59")."""
+    cells = [c for c in row if c.text.strip()]
+    found = [(c.x, m["paragraph"].replace(" ", "")) for c in cells if (m := _LABEL.fullmatch(c.text)) is not None]
+    return found if len(found) == len(cells) else []
+
+
+def _header(row: Sequence[_Cell], exact: bool, labels: Sequence[tuple[float, str]], start: int) -> list[_Sheet]:
+    """The votes that a row heads: one, or several side by side ("Ja Nej Avst   Ja Nej Avst"), each with the § over it."""
+    heads = [
+        (cell.x, choice, cell) for cell in row if (choice := _choice(_HEAD, cell.text.replace("<br>", " "))) is not None
+    ]
+    groups: list[list[tuple[float, Choice, _Cell]]] = []
+    for head in heads:
+        if not groups or head[1] in {c for _, c, _ in groups[-1]}:
+            groups.append([])
+        groups[-1].append(head)
+    if not groups or any(not {Choice.yes, Choice.no} <= {c for _, c, _ in g} for g in groups):
+        return []
+    party = next((cell.x for cell in row if _PARTY_HEAD.fullmatch(cell.text.strip())), None)
+    sheets: list[_Sheet] = []
+    for group in groups:
+        place = group[0][2].extent if len(groups) > 1 else None
+        middle = (group[0][0] + group[-1][0]) / 2
+        label = min(labels, key=lambda one: abs(one[0] - middle), default=None)
+        roll = Roll(place.start if place else start, [], paragraph=label[1] if label else None)
+        sheets.append(_Sheet(_Columns([(x, c) for x, c, _ in group], party, exact), roll))
+    return sheets
 
 
 def of_grids(passage: Passage) -> Iterator[Roll]:
     """The vote lists in the tables of ``passage``, in reading order."""
     exact = bool(passage.tables) or not passage.blocks or not any(b.x0 for b in passage.blocks)
-    columns: _Columns | None = None
-    roll: Roll | None = None
-    loose = 0
-    unmarked = 0
+    sheets: list[_Sheet] = []
+    plain: Roll | None = None
+    labels: list[tuple[float, str]] = []
     for grid in _grids(passage):
         width = len(grid[0]) if grid else 0
-        worded = None if columns else _worded(grid)
+        worded = None if sheets else _worded(grid)
         for row in grid:
-            header = _header(row, exact)
-            if header is not None and not any(_person(c) for c in row):
-                if roll is not None and roll.entries:
-                    yield from _trusted(roll, loose, unmarked)
-                columns, loose, unmarked = header, 0, 0
-                roll = Roll(next((c.extent.start for c in row if c.extent), passage.extent.start), [])
-                continue
-            if columns is None and worded is not None:
-                entry = _worded_entry(row, worded)
-                if entry is not None:
-                    roll = roll or Roll(entry.places[0].start, [])
-                    roll.entries.append(entry)
-                continue
-            if columns is None or roll is None:
-                continue
-            if exact and width != len(row):
-                continue
-            totals = _totals(row, columns)
-            if totals:
-                roll.totals.update(totals)
-                continue
-            crosses = [(c, columns.of(c)) for c in row if c.extent is not None and _CROSS.fullmatch(c.text.strip())]
-            marked = [(c, choice) for c, choice in crosses if choice is not None]
+            labels = _labels(row) or labels
             person = next((p for c in row if (p := _person(c)) is not None), None)
-            if person is None:
-                loose += len(marked)
-                continue
-            if len(marked) != 1:
-                unmarked += 1
-                continue
-            cell, choice = marked[0]
-            name, party, place = person
-            if party is None and columns.party is not None:
-                party = next((_party(c.text) for c in row if c.x == columns.party and c.text.strip()), None)
-            assert choice is not None and cell.extent is not None
-            roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
-    if roll is not None and roll.entries:
-        yield from _trusted(roll, loose, unmarked)
-
-
-def _trusted(roll: Roll, loose: int, unmarked: int) -> Iterator[Roll]:
-    """A list with crosses beside no name, or with many names without a cross, has come apart: it is not used."""
-    if loose == 0 and unmarked * 4 <= len(roll.entries) + unmarked:
-        yield roll
-    elif roll.totals:
-        yield Roll(roll.start, [], roll.totals)
+            start = next((c.extent.start for c in row if c.extent), passage.extent.start)
+            header = _header(row, exact, labels, start) if person is None else []
+            if header:
+                for sheet in sheets:
+                    yield from sheet.rolls()
+                sheets = header
+            elif sheets and (not exact or width == len(row)):
+                for sheet in sheets:
+                    sheet.read(row, person)
+            elif not sheets and worded is not None and (entry := _worded_entry(row, worded)) is not None:
+                plain = plain or Roll(entry.places[0].start, [])
+                plain.entries.append(entry)
+    if plain is not None:
+        yield plain
+    for sheet in sheets:
+        yield from sheet.rolls()
 
 
 def _party(text: str) -> str | None:

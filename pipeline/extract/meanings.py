@@ -71,6 +71,8 @@ def side_of(words: str, means: Means) -> Winner | None:
         return None
     if against:
         return Winner.yes if rejecting[0] else Winner.no
-    if re.search(r"bif[aö]ll|antar|godkänner|tillstyrk", words, re.IGNORECASE):
+    if re.search(
+        r"bif[aö]ll|anta(?:r|s|git|gits|gen|get|gna|gande)(?!\w)|antog|godkänn|godkänt|tillstyrk", words, re.IGNORECASE
+    ):
         return Winner.no if rejecting[0] else Winner.yes
     return None

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.ballot_list import Roll
-from pipeline.extract.counts import Count, bare_counts, counts
-from pipeline.extract.meanings import side_of
+from pipeline.extract.counts import Count, counts
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
+from pipeline.extract.sideless import sideless
 from pipeline.facts import Item, Mark, Passage
-from pipeline.terms import Choice, Kind, SectionKind, Winner
+from pipeline.terms import Choice, Kind, SectionKind
 from pipeline.text import Extent
 
 #: Sections in which no vote of this meeting is told.
@@ -86,7 +87,27 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     if not found and listed and (any(r.entries for r in listed)):
         found = [Poll(r.start) for r in listed if r.entries]
     left = _tie(found, listed)
+    _repeat(item, found)
     return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
+
+
+#: "… där samtliga röstar på samma sätt som i den första voteringen".
+_AS_BEFORE = re.compile(
+    r"(?:röstar?|röstade|röstat|röster)\s(?:\w+\s){0,3}?(?:på\ssamma\ssätt|lika|likadant|likadana|detsamma)(?:\s\w+){0,2}?\ssom\s(?:i|vid)\s(?:den\s)?(?:första|förra|föregående|tidigare|förberedande)",
+    re.IGNORECASE,
+)
+
+
+def _repeat(item: Item, votes: list[Poll]) -> None:
+    """A vote in which everyone is said to vote as in the one before has its list, when it has its figures."""
+    for before, vote in pairwise(votes):
+        if vote.roll is not None or vote.count is None or before.roll is None or before.count is None:
+            continue
+        end = vote.count.extent.end
+        told = next((p for p in item.passages if p.extent.start <= vote.at < p.extent.end), None)
+        words = told.text[vote.at - told.extent.start : end + 200 - told.extent.start] if told else ""
+        if before.count.same(vote.count) and _AS_BEFORE.search(words):
+            vote.roll = before.roll
 
 
 def _of_passage(passage: Passage, found: list[Poll]) -> None:
@@ -125,12 +146,17 @@ def _of_passage(passage: Passage, found: list[Poll]) -> None:
     last = found[-1] if found else None
     if proposed and last is not None and last.told is None and passage.kind is SectionKind.vote:
         last.told = passage.heading_extent  # "Omröstning begärs" is the heading
-    if last is not None and last.count is None and last.proposition is not None:
-        last.count = _bare(passage, last)
+    end = passage.extent.end
+    for poll in reversed(found):
+        if poll.count is None and poll.proposition is not None:
+            poll.count = _bare(passage, poll, end)
+        end = poll.at
+        if end <= passage.extent.start:
+            break
 
 
-def _bare(passage: Passage, poll: Poll) -> Count | None:
-    """The figures of a poll that are printed without Ja and Nej: equal ones, or those of a sentence that says which side had the first."""
+def _bare(passage: Passage, poll: Poll, end: int) -> Count | None:
+    """The figures of a poll that are printed without Ja and Nej, where the words tell the sides."""
     assert poll.proposition is not None
     means = (
         poll.proposition.yes[0] if poll.proposition.yes else None,
@@ -138,13 +164,7 @@ def _bare(passage: Passage, poll: Poll) -> Count | None:
     )
     base = passage.extent.start
     begin = max(0, poll.proposition.start - base)
-    for first, second, rest, place in bare_counts(passage.text[begin:], base + begin):
-        side = side_of(rest, means)
-        if first == second or side is Winner.yes:
-            return Count({Choice.yes: (first, place), Choice.no: (second, place)})
-        if side is Winner.no:
-            return Count({Choice.yes: (second, place), Choice.no: (first, place)})
-    return None
+    return sideless(passage.text[begin : end - base], base + begin, means)
 
 
 def _merged(found: list[Poll]) -> list[Poll]:

@@ -2,7 +2,8 @@
 
 In: text. Out: :class:`Proposition` records in reading order. Forms: "Den som vill bifalla X röstar ja, den som vill
 bifalla Y röstar nej", "den det ej vill röstar nej. Vinner nej har nämnden beslutat Y", "Ja-röst innebär X", "Ja = X",
-"JA för X, NEJ för Y", "Ja-röst: X". A list of voters is no proposition.
+"JA för X, NEJ för Y", "Ja-röst: X", "Den som röstar ja biträder X". "Den som avslår det" is said of what the other side wants. A list of voters
+is no proposition.
 """
 
 from __future__ import annotations
@@ -32,14 +33,21 @@ class Proposition:
 
 
 _VOTES = re.compile(
-    r"(?<!\w)(?:den|de|ledamot|ledamöter|var\soch\sen)\s(?P<who>som|det)\s(?P<what>(?:(?!röstar?\s|röstade\s|röst\s)[^\n]){2,400}?),?\s"
+    r"(?<!\w)(?:den|de|ledamot|ledamöter|var\soch\sen)\s(?P<who>som|det)\s(?P<what>(?:(?!(?:röstar?|röstade)\s(?!(?:för|på)\s(?!ja|nej))|röst\s)[^\n]){2,400}?),?\s"
     r"(?:skall?\s|ska\s|skulle\s|bör\s|må\s)?(?:röstar?|röstade|avger|avgav|lägger|trycker|svarar|svarade|säger|anger)\s(?:(?:sin|en)\s)?(?:röst\s(?:på|för)\s|på\s|för\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
     re.IGNORECASE | re.DOTALL,
+)
+#: "Den som röstar ja biträder X", "Den som lägger sin röst på nej är för Y", "Om ni röstar ja bifaller ni X".
+_VOTER = re.compile(
+    r"(?<!\w)(?:den|de|ledamot|ledamöter|om\s(?:man|ni|du)|röstar\sman)\s(?:som\s)?(?:röstar?|röstade|avger|svarar|trycker|lägger\ssin\sröst)\s(?:för\s|på\s)?[\"”']?(?P<side>ja|nej)(?!\w)[\"”']?,?\s(?:så\s)?"
+    r"(?P<what>(?:biträd|stöd|bif[aö]ll|avslå|vill|ville|önska|avser|anser|är\sför|var\sför|röstar\s(?:för|på)|instämm|godkänn|antar?|följ|förorda|föredra|tillstyrk|avstyrk|gör\sdet\sför)"
+    r"[^\n.;]{3,300}?)(?=[.;\n]|$|,?\s(?:och|medan|samt)\s(?:att\s)?(?:den|de|ledam)|,\s(?:den|de)\s)",
+    re.IGNORECASE,
 )
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
-    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
@@ -67,7 +75,7 @@ _OTHER_SIDE = re.compile(
     re.IGNORECASE,
 )
 _WANTS = re.compile(
-    r"(?:(?:vill|ville|önskar|önskade|avser|är\sför|var\sför|anser|ansåg|stöder|stödjer|stödde|röstar\sför|föredrar|begär|förordar|biträder|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)",
+    r"(?:(?:vill|ville|önskar|önskade|avser|är\sför|var\sför|anser|ansåg|stöder|stödjer|stödde|röstar\s(?:för|på)|röstade\s(?:för|på)|gör\sdet\sför|föredrar|begär|förordar|biträder|biträdde|följer|instämmer\si)\s)(?:att\s)?(?=\S)|(?:är\sför\s)",
     re.IGNORECASE,
 )
 _NOT_WISHED = re.compile(
@@ -81,6 +89,37 @@ def _meaning(words: str) -> str:
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
     text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
     return text[:_LONGEST]
+
+
+def _wanted(words: str) -> str:
+    """ "vill bifalla motionen", "biträder styrelsens förslag" -> what is wanted."""
+    wants = _WANTS.match(words)
+    return _meaning(words[wants.end() :] if wants else words)
+
+
+#: "avslår det", "avslå densamma", "avslår": rejected is what the other side wants.
+_SAID_OF_IT = re.compile(
+    r"(?P<verb>avslår|avslå|förkastar|bifaller|bifalla|godkänner|antar|stöder|(?:avslag|bifall)(?:\s(?:på|till))(?=\s))(?:\s(?:det|den|dem|detta|denna|dessa|densamma|detsamma|desamma|samma))?",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(
+    r"(?:(?:bif[aö]ll\w*|godkänn\w*|antar?|tillstyrk\w*|avslå\w*|avslag|genomföra?|införa?)\s(?:till\s|på\s|av\s)?)?(?P<object>.+)",
+    re.IGNORECASE,
+)
+
+
+def _filled(meaning: str, other: str) -> str:
+    """A meaning that points to the other side's ("avslår det") with the noun put in ("avslår styrelsens förslag")."""
+    said = _SAID_OF_IT.fullmatch(meaning)
+    taken = _TAKEN_UP.fullmatch(other)
+    if said is None or taken is None or _SAID_OF_IT.fullmatch(other) or not _NOUN.search(taken["object"]):
+        return meaning
+    return f"{said['verb']} {taken['object']}"[:_LONGEST]
+
+
+_NOUN = re.compile(
+    r"förslag|yrkande|motion|ärende|tillägg|planen|budget|skrivelse|punkt|sats|alternativ", re.IGNORECASE
+)
 
 
 def _whole(words: str, first: str) -> str:
@@ -102,13 +141,15 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         )
         what, start = what[inner:], start + inner
         words = what.strip()
-        if _NOT_WISHED.match(words):
-            meaning = ""
-        else:
-            wants = _WANTS.match(words)
-            meaning = _meaning(words[wants.end() :] if wants else words)
+        meaning = "" if _NOT_WISHED.match(words) else _wanted(words)
         found.append((match["side"].lower(), meaning, Extent(base + start, base + match.end())))
         taken.append((match.start(), match.end()))
+    for match in _VOTER.finditer(text):
+        if not any(a < match.end() and match.start() < b for a, b in taken) and _CONTENT.search(match["what"]):
+            found.append(
+                (match["side"].lower(), _wanted(match["what"]), Extent(base + match.start(), base + match.end()))
+            )
+            taken.append((match.start(), match.end()))
     for match in _MEANS.finditer(text):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
@@ -181,4 +222,7 @@ def propositions(text: str, base: int = 0) -> list[Proposition]:
             last.yes = (meaning, place)
         else:
             last.no = (meaning, place)
+    for one in found:
+        if one.yes and one.no:
+            one.yes, one.no = (_filled(one.yes[0], one.no[0]), one.yes[1]), (_filled(one.no[0], one.yes[0]), one.no[1])
     return found

@@ -44,7 +44,7 @@ def rolls(item: Item) -> list[Roll]:
             of_passage = [*_listed(passage, item)]
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
-        found.extend(of_passage)
+        found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
 
@@ -54,7 +54,7 @@ _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånva
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
-    + r"(?![\w])(?:\sgör)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
+    + r"(?![\w])(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:\(?\d{1,3}\)?(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def _is_proposal(text: str, at: int) -> bool:
     """ "Ja: Anna Eks (S) yrkande" names a proposal, not a voter."""
     return bool(
         re.match(
-            r"\)?\s*(?:m\.?\s?fl\.?\s|med\sflera[s]?\s)?(?:\w*yrkande|förslag|motion|eget|till\sbeslut)",
+            r"\)?\s*(?:m\.?\s?fl\.?\s|med\sflera[s]?\s)?(?:\w*(?:yrkande|förslag|motion|linje|alternativ|begäran)|eget|till\sbeslut)",
             text[at : at + 40],
         )
     )

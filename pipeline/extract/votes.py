@@ -139,6 +139,8 @@ def _sums(item: Item, vote: Poll) -> Iterator[Doubt]:
             place,
             item.item_id,
         )
+    if vote.roll.by_party:
+        return
     if not vote.roll.entries:
         yield Doubt(
             DoubtKind.vote_sum, "Röstlistans namn och röster kunde inte paras ihop; läs den.", place, item.item_id

@@ -21,6 +21,10 @@ _TODAY = re.compile(r"avgör|i\s?dag|dagens", re.IGNORECASE)
 
 #: How far before a vote a demand for a qualified majority is still its own.
 _ANNOUNCED = 600
+_DIRECT = re.compile(
+    r"(?:röstar?|röstade|röstat|röst\sf(?:aller|öll|allit)\spå|för|avger|avgav|lägger\ssin\sröst\spå)\s(ja|nej)(?!\w)|(ja|nej)-sidan\s(?:har\s)?v(?:inner|unnit|ann)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"(?<!\w)(?:har|är|finner|beslutar|fann|beslutade|bifaller|avslår)\s(?P<what>[^.\n]{4,200})", re.IGNORECASE
 )
@@ -86,22 +90,30 @@ def _tied(
         cast = {e.choice for e in vote.roll.entries if e.name in chair}
         if len(cast) == 1 and (side := cast.pop()) in (Choice.yes, Choice.no):
             return Winner(side), DecidedBy.casting, words
-    side_won = _said(item, words[0].start if words else vote.at, following, means)
+    side_won = _beside(item, words, means) or _said(item, words[0].start if words else vote.at, following, means)
     return side_won, how, words
+
+
+def _beside(item: Item, words: list[Extent], means: tuple[str | None, str | None]) -> Winner | None:
+    """The side that the sentence of the casting vote or the lot is for ("Tillägget är antaget med ordförandens utslagsröst")."""
+    for passage in item.passages:
+        for sentence in passage.sentences:
+            if words and sentence.start <= words[0].start < sentence.end and passage.extent.holds(sentence):
+                return _named_side(passage.slice(sentence)) or side_of(passage.slice(sentence), means)
+    return None
+
+
+def _named_side(text: str) -> Winner | None:
+    """Ja or Nej where the words name the side that the deciding vote fell on."""
+    direct = _DIRECT.search(text)
+    return None if direct is None else Winner.yes if (direct[1] or direct[2]).lower() == "ja" else Winner.no
 
 
 def _said(item: Item, start: int, end: int, means: tuple[str | None, str | None]) -> Winner | None:
     """The side that the words after the count say was decided on ("beslutar därmed bifalla Anna Eks yrkande", "röstar ja")."""
     from_here = [p for p in item.passages if p.kind not in DEAF and p.extent.end > start and p.extent.start < end]
     text = " ".join(p.text[max(0, start - p.extent.start) : max(0, end - p.extent.start)] for p in from_here)[:600]
-    direct = re.search(
-        r"(?:röstar?|röst\sfaller\spå|för|avger)\s(ja|nej)(?!\w)|(ja|nej)-sidan\s(?:har\s)?v(?:inner|unnit|ann)",
-        text,
-        re.IGNORECASE,
-    )
-    if direct:
-        return Winner.yes if (direct[1] or direct[2]).lower() == "ja" else Winner.no
-    return closer(text, means)
+    return _named_side(text) or closer(text, means)
 
 
 def _minority(

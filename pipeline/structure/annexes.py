@@ -2,7 +2,7 @@
 
 In: the lines of a document and its § headings. Out: :class:`Annex` records, each a run of lines with the index of the § it belongs to
 (None when it names a § that is not here, or when it stands after the last § and nothing ties it to one: a vote list of an unknown matter
-must not be read as the last one's).
+must not be read as the last one's). One list for several § ("§ 58   § 59" over its columns) is a record for each of them.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from pipeline.structure.paragraphs import Numbering
 from pipeline.terms import SectionKind
 
 _KIND = (
-    r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|bilaga|protokoll|resultat)|omröstning|votering|röstlista|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
+    r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|listor|bilaga|bilagor|protokoll|resultat)|omröstning(?:ar)?|votering(?:ar)?|röstlist(?:a|or)|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
     r"särskil(?:t|da)\s+yttrande[n]?|protokollsanteckning(?:ar)?|(?:skriftligt\s+)?yrkande|tilläggsyrkande|ändringsyrkande|interpellation(?:ssvar)?|valsedel)"
 )
 #: "Bilaga A KF § 5/25", "Voteringslista § 12", "Bilaga 1 till KS § 12", "Tillhör kommunstyrelsens protokoll 2020-01-29 § 12".
 _NAMED = re.compile(
     rf"[*#\s]*(?:(?:{_KIND})(?:\s*(?:nr|#)?\s*[A-Z0-9]{{1,3}}(?![\w]))?[\s:,.–-]*(?:till|tillhörande|avseende|för|över|i|rörande)?\s*"
     r"(?P<body>[A-ZÅÄÖ][\wÅÄÖåäö]{0,24}(?:\s[\wåäö]{1,20}){0,2}?)?[\s,:–-]*(?:protokoll(?:et)?\s*)?(?:den\s)?(?:\d{4}-\d{2}-\d{2}[\s,:–-]*)?"
-    r"(?:§|paragraf)\s*(?P<number>\d{1,4})(?P<letter>[a-h](?!\w))?|tillhör(?:ande)?\s.{0,60}?(?:§|paragraf)\s*(?P<belongs>\d{1,4}))(?!\d)",
+    r"(?:§{1,2}|paragraf(?:erna)?)\s*(?P<number>\d{1,4})(?P<letter>[a-h](?!\w))?(?P<more>(?:\s?(?:,|och|samt|&|–|-)\s?(?:§\s?)?\d{1,4}(?![\d-])){1,6})?|tillhör(?:ande)?\s.{0,60}?(?:§|paragraf)\s*(?P<belongs>\d{1,4}))(?!\d)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"[*#\s]*(?:bilaga(?:\s*(?:nr\.?|#)?\s*[A-Z0-9]{1,3})?|(?:omröstnings|voterings)(?:lista|bilaga|protokoll)(?:\s*(?:nr\.?|#)?\s*\d{1,2})?|votering\s*#?\d{1,2}|röstlista)[\s:*]*",
+    r"[*#\s]*(?:bilaga(?:\s*(?:nr\.?|#)?\s*[A-Z0-9]{1,3})?|(?:omröstnings|voterings)(?:lista|listor|bilaga|protokoll|resultat)(?:\s*(?:nr\.?|#)?\s*\d{1,2})?|votering\s*#?\d{1,2}|röstlist(?:a|or))[\s:*]*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.;]\s*$|\b(?:bifogas|lämnas|anmäls|framgår|enligt|se)\b", re.IGNORECASE)
@@ -54,12 +54,13 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         for number in range(paragraph.number, min(paragraph.last, paragraph.number + 200) + 1):
             by_number.setdefault(number, i)
     found: list[Annex] = []
-    current, opened, owner, heading, decided = 0, -1, None, -1, False
+    current, opened, heading, decided = 0, -1, -1, False
+    owners: list[int | None] = []
 
     def close(at: int) -> None:
         nonlocal opened
         if opened >= 0 and at > opened:
-            found.append(Annex(opened, at, owner, heading))
+            found.extend(Annex(opened, at, owner, heading) for owner in owners)
         opened = -1
 
     for line in lines[paragraphs[0].line :]:
@@ -71,23 +72,22 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
             close(line.index)
             continue
         named = _named(line, body) or _named_below(lines, line)
-        if named is not None:
+        if named:
             close(_row_start(lines, line))
             opened, heading = _row_start(lines, line), line.index
-            owner = by_number.get(named)
+            owners = [*sorted({by_number[n] for n in named if n in by_number})] or [None]
             continue
         kind = line.heading.kind if line.heading and line.heading.text_at >= len(line.text) else None
         if opened < 0 and line.first and decided and _BARE.fullmatch(line.text) and not _goes_on_after(lines, line):
             opened, heading = line.index, line.index
-            owner = (
-                current if current < len(paragraphs) - 1 or len(paragraphs) == 1 else _mentioned(lines, numbering, line)
-            )
+            own = current < len(paragraphs) - 1 or len(paragraphs) == 1
+            owners = [current if own else _mentioned(lines, numbering, line)]
         elif (
             opened >= 0
             and line.first
             and not decided
             and kind in {SectionKind.decision, SectionKind.recommendation}
-            and owner == current
+            and owners == [current]
         ):
             close(line.index)
         if kind in {SectionKind.decision, SectionKind.recommendation}:
@@ -96,18 +96,27 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
     return found
 
 
-def _named(line: Line, body: str | None) -> int | None:
-    """The § that an annex's head names, None when the line is no such head."""
+def _named(line: Line, body: str | None) -> list[int]:
+    """The § that an annex's head names, none when the line is no such head."""
     if len(line.text) > 120 or ("§" not in line.text and "aragraf" not in line.text.lower()):
-        return None
+        return []
     hit = _NAMED.match(line.text)
     if not hit or _SENTENCE.search(line.text[hit.end() :]) or len(line.text) - hit.end() > 60:
-        return None
+        return []
     if hit["body"] and body:
         named = find_bodies(hit["body"])
         if named and not any(b.name == body or body.endswith(b.name) for b in named):
-            return None
-    return int(hit["number"] or hit["belongs"])
+            return []
+    return _numbers(int(hit["number"] or hit["belongs"]), hit["more"] or "")
+
+
+def _numbers(first: int, more: str) -> list[int]:
+    """ "64" and " och 65", ", 66", "-68" -> every § that is meant."""
+    numbers = [first]
+    for sign, number in re.findall(r"(,|och|samt|&|–|-)\s?(?:§\s?)?(\d{1,4})", more):
+        span = range(numbers[-1] + 1, int(number)) if sign in "–-" and int(number) - numbers[-1] < 20 else ()
+        numbers += [*span, int(number)]
+    return numbers
 
 
 #: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss".
@@ -116,16 +125,23 @@ _OWNER_LINE = re.compile(
 )
 
 
-def _named_below(lines: tuple[Line, ...], head: Line) -> int | None:
-    """The § that one of the two lines under an annex's bare head names; None when the head is none or they name none."""
+def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
+    """The § that one of the two lines under an annex's bare head names, with those that stand beside it; none when the head is none."""
     if not _BARE.fullmatch(head.text):
-        return None
+        return []
     for line in lines[head.index + 1 : head.index + 3]:
         if hit := _OWNER_LINE.match(line.text + " "):
-            return int(hit["number"]) if len(line.text) < 90 else None
+            beside = [m for other in lines[line.index + 1 : line.index + 8] if (m := _beside(line, other)) is not None]
+            return [int(hit["number"]), *beside] if len(line.text) < 90 else []
         if not _BARE.fullmatch(line.text):
-            return None
-    return None
+            return []
+    return []
+
+
+def _beside(line: Line, other: Line) -> int | None:
+    """The § that ``other`` names on the same visual row as ``line``."""
+    hit = _OWNER_LINE.match(other.text + " ") if (other.row, other.page) == (line.row, line.page) else None
+    return int(hit["number"]) if hit else None
 
 
 def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:

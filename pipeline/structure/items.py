@@ -108,7 +108,8 @@ def _by_paragraph(document: Document, lines: tuple[Line, ...], meeting: Meeting,
         pauses = _pauses(lines, numbering, head, end)
         passages, found = divide_sections(document, body, meeting, pauses=pauses, text_at=head.body_at)
         attached = [_annex_passage(document, lines, a) for a in annexes if a.owner == i]
-        item = _item(document, lines, meeting, paragraph, head, item_id, body, [*passages, *attached])
+        following = lines[end].start if end < len(lines) else lines[-1].end
+        item = _item(document, lines, meeting, paragraph, head, item_id, body, [*passages, *attached], following)
         items.append(item)
         found += _doubts_of(item, paragraph, seen, lines)
         doubts += [replace(d, item_id=item_id) for d in found]
@@ -189,17 +190,14 @@ def _item(
     item_id: str,
     body: list[Line],
     passages: list[Passage],
+    following: int,
 ) -> Item:
     start = lines[head.first].start
     last = max([line.end for line in body] or [lines[max(head.body - 1, paragraph.line)].end])
     pages = [lines[paragraph.line].page, *(line.page for line in body)]
-    for passage in passages:
-        near = (
-            passage.kind is not SectionKind.annex or passage.blocks[0].page <= max(pages) + 1
-            if passage.blocks
-            else False
-        )
-        pages += [passage.blocks[-1].page] if near else []  # an annex at the end of the record is no page of its matter
+    # an annex behind other items is no page of this one
+    own = [p for p in passages if p.kind is not SectionKind.annex or not p.extent.start > following]
+    pages += [block.page for passage in own for block in passage.blocks[-1:]]
     line = lines[paragraph.line]
     return Item(
         meeting=meeting,

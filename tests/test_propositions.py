@@ -1,0 +1,97 @@
+"""What Ja and Nej stand for, in the forms that chairs use. The texts are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.propositions import propositions
+
+MEANINGS: list[tuple[str, str | None, str | None]] = [
+    (
+        "Den som önskar bifalla Anna Liljas, Bo Als och Cia Dals yrkande röstar ja och den som önskar bifalla Odd Falks yrkande röstar nej.",
+        "bifalla Anna Liljas, Bo Als och Cia Dals yrkande",
+        "bifalla Odd Falks yrkande",
+    ),
+    ("Ja-röst innebär att ärendet avgörs idag.\nNej-röst innebär återremiss.", "ärendet avgörs idag", "återremiss"),
+    ("Ja-röst för bifall till motionen. Nej-röst för avslag.", "bifall till motionen", "avslag"),
+    ("JA för bifall till förslaget, NEJ för avslag på det.", "bifall till förslaget", "avslag på förslaget"),
+    (
+        "De som bifaller styrelsens förslag röstar ja och de som avslår det röstar nej.",
+        "bifaller styrelsens förslag",
+        "avslår styrelsens förslag",
+    ),
+    ("Den som vill bifalla motionen röstar ja, den som avslår röstar nej.", "bifalla motionen", "avslår motionen"),
+    (
+        "Den som avslår densamma röstar nej. Den som bifaller motionen röstar ja.",
+        "bifaller motionen",
+        "avslår motionen",
+    ),
+    (
+        "Den som röstar ja biträder styrelsens förslag. Den som röstar nej biträder motionen.",
+        "styrelsens förslag",
+        "motionen",
+    ),
+    (
+        "De som röstar ja stödjer Bo Als yrkande och de som röstar nej vill avslå motionen.",
+        "Bo Als yrkande",
+        "avslå motionen",
+    ),
+    (
+        "De som röstar för utskottets förslag röstar ja.\nDe som röstar för Bo Als yrkande röstar nej.",
+        "utskottets förslag",
+        "Bo Als yrkande",
+    ),
+    ("Ja = bifall till motionen\nNej = avslag", "bifall till motionen", "avslag"),
+    ("Ja: Bifall till motionen. Nej: Avslag på motionen.", "Bifall till motionen", "Avslag på motionen"),
+    (
+        "ja innebär bifall till Anna Eks (S) m.fl. yrkande och att nej innebär avslag",
+        "bifall till Anna Eks (S) m.fl. yrkande",
+        "avslag",
+    ),
+    ("Ja-röst till förmån för styrelsens förslag och nej-röst till förmån för avslag", "styrelsens förslag", "avslag"),
+    (
+        "Ja röstar den som vill avgöra ärendet idag, nej röstar den som vill återremittera ärendet",
+        "avgöra ärendet idag",
+        "återremittera ärendet",
+    ),
+    ("Avslag på motionen – ja\nBifall till motionen – nej", "Avslag på motionen", "Bifall till motionen"),
+    (
+        "Bifall till styrelsens förslag (nej-röst). Återremiss av ärendet (ja-röst).",
+        "Återremiss av ärendet",
+        "Bifall till styrelsens förslag",
+    ),
+    (
+        "8 röster för styrelsens förslag (ja) och 3 röster för Eva Ros (V) förslag (nej)",
+        "styrelsens förslag",
+        "Eva Ros (V) förslag",
+    ),
+    (
+        "Ja röstar (bifall till motionen): Anna Ek (S). Nej röstar (avslag): Bo Al (V).",
+        "bifall till motionen",
+        "avslag",
+    ),
+    (
+        "Den som ville anta planen röstade ja, den som godkände avslag på planen röstade nej.",
+        "anta planen",
+        "godkände avslag på planen",
+    ),
+    (
+        "Den som vill bifalla styrelsens förslag röstar ja. Den det ej vill röstar nej. Vinner nej har fullmäktige bifallit Bo Als yrkande.",
+        "bifalla styrelsens förslag",
+        "fullmäktige bifallit Bo Als yrkande",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "yes", "no"), MEANINGS)
+def test_propositions(text: str, yes: str | None, no: str | None) -> None:
+    found = propositions(text)
+    assert [(p.yes and p.yes[0], p.no and p.no[0]) for p in found] == [(yes, no)]
+
+
+def test_figures_are_no_proposition() -> None:
+    assert propositions("Med 25 ja-röster mot 24 beslutar fullmäktige bifalla förslaget.") == []
+
+
+def test_a_list_of_voters_is_no_proposition() -> None:
+    assert propositions("Ja-röster: Anna Ek (S), Bo Al (V)\nNej-röster: Cia Dal (M)") == []

@@ -1,0 +1,153 @@
+"""Votes as they are printed, from the file to the tables: lists in columns, lists for several §, tables of parties. All of it is made up.
+
+The expected ballots are written shortly: "Cia Dal M ja" is one; names that share party and choice are not grouped.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.facts import Ballot, Vote
+from pipeline.process import process
+
+HEAD = """SOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL              Sida 1 (4)
+Kommunfullmäktige                  Sammanträdesdatum
+                                   2019-05-13
+
+Plats och tid      Kommunhuset, Soltuna, kl. 18.00-20.15
+
+Beslutande         Cia Dal (M), ordförande
+                   Anna Lilja (S)
+                   Bo Al (V)
+                   Eva Ros (C)
+                   Siv Ahl (S)
+
+Sekreterare        Tom Bok
+
+§ 12                                                          Dnr KS 2019/7
+Motion om badplats
+
+Yrkanden
+
+Anna Lilja (S) yrkar bifall till motionen.
+Eva Ros (C) yrkar bifall till kommunstyrelsens förslag.
+
+Omröstning
+
+Omröstning begärs. Den som vill bifalla kommunstyrelsens förslag röstar ja, den som vill bifalla Anna Liljas
+yrkande röstar nej.
+
+"""
+TAIL = """
+Beslut
+
+Motionen avslås.
+
+§ 13                                                          Dnr KS 2019/8
+Motion om cykelväg
+
+Omröstning
+
+Omröstning begärs. Ja-röst för kommunstyrelsens förslag, nej-röst för bifall till motionen.
+
+Omröstningen utfaller med {second}.
+
+Beslut
+
+Motionen avslås.
+
+§ 14
+Meddelanden
+
+Beslut
+
+Meddelandena läggs till handlingarna.
+
+"""
+_CHOICE = {"yes": "ja", "no": "nej", "abstain": "avstår", "absent": "frånvarande"}
+
+
+def read(folder: Path, text: str, annex: str = "", second: str = "3 ja mot 1 nej") -> dict[str, tuple[str, str]]:
+    """§ -> ("yes-no-abstained", the ballots shortly) of a record with ``text`` in § 12 and ``annex`` at its end; one vote a §."""
+    path = folder / "protokoll.txt"
+    path.write_text(HEAD + text + TAIL.replace("{second}", second) + annex, encoding="utf-8")
+    facts = [claim.fact for claim in process(path, path.name).claims]
+    found: dict[str, tuple[str, str]] = {}
+    for vote in (f for f in facts if isinstance(f, Vote)):
+        own = [f for f in facts if isinstance(f, Ballot) and f.vote_id == vote.vote_id]
+        figures = "-".join("" if n is None else str(n) for n in (vote.yes, vote.no, vote.abstained))
+        paragraph = vote.item_id.partition(":")[2]
+        assert paragraph not in found, "two votes"
+        found[paragraph] = (figures, ", ".join(f"{b.name} {b.party} {_CHOICE[b.choice]}" for b in own))
+    return found
+
+
+THREE = "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"
+COUNTED = "\nMed 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n"
+
+
+LISTS = {
+    "a name that is also a word": (
+        "                    Ja      Nej\nInga Dal (M)        X\nEva Ros (C)         X\nAnna Lilja (S)              X\n" + COUNTED,
+        ("2-1-", "Inga Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "heads of narrow columns that were read as one": (
+        "Ledamot          Parti    Ja   Nej  Avst\nCia Dal          M        X\nEva Ros          C        X\n"
+        "Anna Lilja       S             X\nSiv Ahl          S                  X\nSumma                     2    1    1\n" + COUNTED,
+        ("2-1-1", THREE + ", Siv Ahl S avstår"),
+    ),
+    "a table of parties with its sums": (
+        "Parti       Ja     Nej    Avst\nM           2\nS                  1      1\nSumma       2      1      1\n\n"
+        "Fullmäktige har alltså med 2 röster mot 1 bifallit kommunstyrelsens förslag.\n",
+        ("2-1-1", ""),
+    ),
+    "a table of parties and nothing else": (
+        "Parti          Ja    Nej   Avstår\nM              2     0     0\nS              0     1     1\nTotalt         2     1     1\n",
+        ("2-1-1", ""),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_in_columns(tmp_path: Path, name: str) -> None:
+    text, expected = LISTS[name]
+    assert read(tmp_path, text)["12"] == expected
+
+
+SIDE_BY_SIDE = """
+Voteringslista
+
+                             § 12                  § 13
+Ledamot         Parti      Ja   Nej  Avst        Ja   Nej  Avst
+Cia Dal         M          X                     X
+Eva Ros         C          X                     X
+Siv Ahl         S               X                X
+Anna Lilja      S               X                     X
+Bo Al           V                    X           X
+Summa                      2    2    1           4    1    0
+"""
+
+
+def test_one_list_for_two_paragraphs(tmp_path: Path) -> None:
+    found = read(tmp_path, "Omröstningen utfaller med 2 ja och 2 nej.\n", "\f" + SIDE_BY_SIDE, "4 ja mot 1 nej")
+    assert found["12"] == ("2-2-1", "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S nej, Bo Al V avstår")
+    assert found["13"] == ("4-1-0", "Cia Dal M ja, Eva Ros C ja, Siv Ahl S ja, Anna Lilja S nej, Bo Al V ja")
+
+
+def test_the_sides_of_a_list_keep_to_their_paragraphs(tmp_path: Path) -> None:
+    turned = SIDE_BY_SIDE.replace("§ 12", "§ 00").replace("§ 13", "§ 12").replace("§ 00", "§ 13")
+    found = read(tmp_path, "Omröstningen utfaller med 4 ja och 1 nej.\n", "\f" + turned, "2 ja mot 2 nej")
+    assert found["12"][1].endswith("Bo Al V ja") and found["13"][1].endswith("Bo Al V avstår")
+
+
+@pytest.mark.parametrize("head", ["Omröstningslistor §§ 12 och 13", "Bilaga 1. Voteringslista till §§ 12-13"])
+def test_lists_under_one_head(tmp_path: Path, head: str) -> None:
+    rows = "Cia Dal (M)         X\nEva Ros (C)         {0}       {1}\nAnna Lilja (S)              X\nSumma               {2}       {3}\n"
+    columns = "Ledamot             Ja      Nej\n"
+    first, second = rows.format("X", " ", 2, 1), rows.format(" ", "X", 1, 2)
+    annex = f"\f{head}\n\n§ 12\n{columns}{first}\n§ 13\n{columns}{second}"
+    found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "1 ja mot 2 nej")
+    assert found["12"][1] == THREE
+    assert found["13"][1] == THREE.replace("Eva Ros C ja", "Eva Ros C nej")
