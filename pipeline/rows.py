@@ -259,6 +259,8 @@ class Motive(Row):
     speaker: str | None = column("who says it")
     party: str | None = column("party of the speaker as printed")
     text: str | None = column("the words")
+    confidence: float | None = column("0-1")
+    method: str | None = column("the rule or model that made the row")
 
 
 # --------------------------------------------------------------------------- evidence and doubts

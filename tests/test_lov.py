@@ -10,7 +10,15 @@ from pipeline.marks import mark
 from pipeline.rules import load
 from pipeline.terms import Kind, LegalBasis, LovEffect, LovStep, SectionKind
 
-FILES = ("lov.toml", "services.toml", "effects.toml", "motives.toml", "recitals.toml", "qualifiers.toml")
+FILES = (
+    "lov.toml",
+    "services.toml",
+    "effects.toml",
+    "motives_for.toml",
+    "motives_against.toml",
+    "recitals.toml",
+    "qualifiers.toml",
+)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,0 +1,132 @@
+"""The arguments that the vocabulary finds in one sentence.
+
+In: a sentence of a marked passage, and what is read of LOV in its item. Out: :class:`Argument` values in the order of the vocabulary, one per
+code: a cue of ``vocabulary/motives_for.toml`` or ``motives_against.toml`` that is not denied ("innebär inga ökade kostnader"), not hindered,
+and no plain fact or term. The stance is the code's own (docs/tables.md, "motive codes"); "ge bättre kvalitet" said of the alternatives is against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.extract import phrases, qualifiers
+from pipeline.extract.lov import LovReading
+from pipeline.facts import Mark, Passage
+from pipeline.terms import LovEffect, MotiveCode, Stance
+from pipeline.text import Extent
+
+C = MotiveCode
+FOR = frozenset(
+    {C.choice, C.quality, C.diversity, C.business, C.women_business, C.capacity, C.efficiency, C.state_grant}
+)
+#: Where the words of arguments stand.
+FILES = ("motives_for.toml", "motives_against.toml")
+_ALTERNATIVE = re.compile(
+    r"(?<!\w)(?:egen regi|kommunal (?:regi|produktion|drift)|upphandlade leverantörer|offentlig drift|intraprenad\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+#: A good thing that the text says is hindered or lost is no argument for LOV in an account; in a reservation it is.
+_HINDERED = re.compile(
+    r"(?<!\w)(?:hindrat|hindrar|slås ut|väljer bort|upphör|försvinner|lämnar|hinder)(?!\w)", re.IGNORECASE
+)
+#: Of two codes whose cues overlap the first says more.
+_STRONGER = frozenset(
+    {
+        (C.women_business, C.business),
+        (C.equity, C.choice),
+        (C.already_met, C.choice),
+        (C.intermunicipal, C.no_providers),
+        (C.few_users, C.choice),
+    }
+)
+#: "motion om fritt val för", "öppna för fler utförare", "ersättning för långa avstånd": what is asked for, or a term; no reason.
+_ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
+_TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
+_UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+_NEW_MARKET = re.compile(r"(?<!\w)(?:ny|större|växande)\s+$", re.IGNORECASE)
+
+
+class Argument(NamedTuple):
+    """One argument of a sentence: ``extent`` holds the words it rests on, ``method`` the rule or model that saw it."""
+
+    code: MotiveCode
+    stance: Stance
+    extent: Extent
+    method: str
+    confidence: float
+
+
+def find(passage: Passage, sentence: Extent, reading: LovReading, *, spoken: bool) -> Iterator[Argument]:
+    """The arguments of a sentence; ``spoken`` is a reservation, a statement or a note, which may complain of what is hindered."""
+    text = passage.slice(sentence)
+    for code, mark in _cues(passage, sentence):
+        at = mark.extent.start - sentence.start
+        if not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
+            yield Argument(code, _stance(code, text), mark.extent, mark.rule, mark.weight)
+
+
+def in_title(title: str, base: int) -> Iterator[Argument]:
+    """What a title argues with for LOV ("Öka valfriheten och kvaliteten i hemtjänsten"); ``base`` is where it stands."""
+    seen: set[MotiveCode] = set()
+    for mark in sorted(phrases.find(title, *FILES, base=base), key=lambda m: m.extent):
+        code = MotiveCode(mark.value)
+        at = mark.extent.start - base
+        opened = code is C.diversity and _OPENED.search(title[:at])
+        if code in FOR and code not in seen and not opened and not _denied(title, at, ""):
+            seen.add(code)
+            yield Argument(code, Stance.for_, mark.extent, mark.rule, mark.weight)
+
+
+def usual(code: MotiveCode) -> Stance:
+    """The stance that the contract gives a code."""
+    return Stance.for_ if code in FOR else Stance.against
+
+
+def _stance(code: MotiveCode, sentence: str) -> Stance:
+    return Stance.against if code is C.quality and _ALTERNATIVE.search(sentence) else usual(code)
+
+
+def _denied(sentence: str, at: int, cue: str) -> bool:
+    """Whether an argument is denied. A cue that holds its own denial ("inte samma villkor", "inga företag") is not."""
+    if re.match(r"(?:inte|ingen|inga|inget|få|ej)(?!\w)", cue, re.IGNORECASE):
+        return False
+    return bool(_DENIED.search(sentence, max(0, at - 40), at))
+
+
+def _cues(passage: Passage, sentence: Extent) -> Iterator[tuple[MotiveCode, Mark]]:
+    seen: set[MotiveCode] = set()
+    marks = [(MotiveCode(m.value), m) for m in phrases.within(passage, sentence, "motive")]
+    for code, mark in marks:
+        weaker = any((o, code) in _STRONGER and other.extent.overlaps(mark.extent) for o, other in marks)
+        if code not in seen and not weaker:
+            seen.add(code)
+            yield code, mark
+
+
+def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, reading: LovReading) -> bool:
+    """Whether a cue is no argument here: denied, hindered, or a plain fact of one provider's application."""
+    if code is C.ideology:
+        # "företagen får en ny marknad": said for it
+        return cue.lower() == "marknad" and _NEW_MARKET.search(text[:at]) is not None
+    if code is C.choice and (
+        _UNTOUCHED.search(text)
+        or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))
+    ):
+        return True
+    if code is C.diversity and _OPENED.search(text[: at + len(cue)].removesuffix(cue)):
+        return True
+    if code is C.rural and (_TERMS.search(text) or "likvärdig" in text.lower()):
+        return True
+    if code is C.fraud and reading.direction is LovEffect.provider:
+        return True
+    if _denied(text, at, cue) or (code in FOR and qualifiers.negated(text, at)):
+        return True
+    if code in FOR and not spoken and _HINDERED.search(text):
+        return True
+    return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
