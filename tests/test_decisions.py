@@ -257,7 +257,7 @@ def test_statement_in_the_block_is_no_decision() -> None:
 
 
 def test_unknown_verb_is_a_doubt_and_other() -> None:
-    found = list(decisions.find(item((SectionKind.decision, "1. Underskottet skrivs av mot eget kapital.", "Beslut"))))
+    found = list(decisions.find(item((SectionKind.decision, "1. Underskottet kvittas mot eget kapital.", "Beslut"))))
     assert [d.kind for d in found if isinstance(d, Doubt)] == [DoubtKind.no_outcome]
     assert [c.fact.outcome for c in found if not isinstance(c, Doubt)] == ["other"]
 

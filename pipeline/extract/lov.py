@@ -120,9 +120,13 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
         ):
             continue
         return place, False
-    return None
+    claimed = (p for p in listed if p.rank is Rank.aside and _names(p) and (w := acts.wish(p.text)) and not w.follow_up)
+    claim = None if broad else next((p for p in claimed if _CLAIMS.search(p.text)), None)
+    return None if claim is None else (claim, False)
 
 
+#: What was moved in a matter is of that matter, whatever its title says.
+_CLAIMS = re.compile(r"(?<!\w)(?:yrka\w*|föreslå\w*|tilläggsyrkande\w*|ändringsyrkande\w*)(?!\w)", re.IGNORECASE)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?<!\w)(?:utförare\w*|leverantör\w*)(?!\w)", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from pipeline.extract.governing import attributive_change
 from pipeline.extract.points import WEAK, Point
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Object, Outcome
+from pipeline.text import Extent
 
 #: When one point says several things, the one that changes most is the outcome (contract, rule 3), the others are ``also``.
 _CHANGES_MOST = (
@@ -67,6 +68,8 @@ def outcome(
         if negated:
             later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
             values = {k: v for k, v in values.items() if v is not later}
+    if Outcome.repealed in values and Outcome.adopted in values and _of_decision(passage, point, values[Outcome.adopted]):
+        values.pop(Outcome.adopted)  # "beslutet att införa LOV upphävs" ends what was decided
     if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
         values.pop(Outcome.amended, None)
     if Outcome.elected in values:
@@ -78,6 +81,17 @@ def outcome(
         others.append(Outcome.amended)
     mark = values[first]
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
+
+
+_DECIDED = re.compile(
+    r"(?<!\w)(?:[a-zåäö]*beslut(?:et)?|delegation(?:en)?|rätt(?:en)?|bemyndigande(?:t)?)(?!\w)[^.;]{0,80}?(?<!\w)(?:att|om)\s[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _of_decision(passage: Passage, point: Point, mark: Mark) -> bool:
+    """Whether a cue only says what an earlier decision was: "river upp beslutet om att införa"."""
+    return _DECIDED.search(passage.slice(Extent(point.extent.start, mark.extent.start))) is not None
 
 
 def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
