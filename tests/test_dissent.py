@@ -265,3 +265,8 @@ MORE = [
 @pytest.mark.parametrize(("section", "text", "names"), MORE)
 def test_dissent_in_other_wordings(section: str, text: str, names: list[str | None]) -> None:
     assert [name for _, name, _ in rows(section, text)] == names
+
+
+def test_members_of_a_party_that_the_list_knows_in_part() -> None:
+    text = "Socialdemokraterna, Anna Lilja och Eva Ros, avstår från att delta i beslutet."
+    assert [(n, p) for _, n, p in rows("other", text)] == [("Anna Lilja", "S"), ("Eva Ros", "S")]

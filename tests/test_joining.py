@@ -131,6 +131,10 @@ BESIDES: list[tuple[str, Rows | None]] = [
         "Anna Lilja (S) yrkar att chefen får rätt att godkänna utförare.",
         [(A, "change", "chefen får rätt att godkänna utförare")],
     ),
+    (
+        "Anna Lilja (S) föreslår fullmäktige besluta enligt nämndens\nförslag. Bo Al (V) föreslår avslag på motionen.",
+        [(A, "approve", N), (B, "reject", M)],
+    ),
     # reasons and the order of the meeting are not asked for
     ("Anna Lilja (S) yrkar bifall till nämndens förslag och att paragrafen justeras omedelbart.", None),
     ("Anna Lilja (S) yrkar bifall till nämndens förslag och anför att köerna växer och att taxan är låg.", None),

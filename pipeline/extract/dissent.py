@@ -250,7 +250,7 @@ def _subjects(item: Item, before: str, base: int) -> list[Named]:
     elif cut and re.match(r"\s*(?:mot|till förmån)", before, re.IGNORECASE):
         return []
     people = named(before, base, item.meeting) or _bare(before, base)
-    if len(people) == 1 and people[0].name is None:
+    if people and [p.name for p in people].count(None) == 1 and people[0].name is None:
         people = _members(people[0], before, base) or people
     return [p for p in people if not _GENITIVE.match(before[p.extent.end - base - 1 :])]
 

@@ -77,6 +77,7 @@ _ORDERLY = re.compile(
 )
 #: A word of approving that is itself part of what is asked for: "får rätt att godkänna utförare".
 _WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mandat|besluta\som)\s(?:\S+\s){0,4}?att\s$")
+_ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
     ("återremi", Action.return_),
@@ -184,10 +185,19 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             begin, taken = more.end(), _phrase(text, more.end() - 1)[1]
             found.append(_retyped(action, (begin, taken), text, base, cue))
     if not found and whole:
-        found = _default(text, base)
+        found = _default(text, base) or _according(text, base)
     elif found and whole and taken >= 0:
         found.extend(_besides(text, base, taken, found[-1]))
     return found
+
+
+def _according(text: str, base: int) -> list[Ask]:
+    """Bifall in words that a line break divides: "… besluta enligt kommunstyrelsens" / "förslag"."""
+    match = _ACCORDING.search(text)
+    if match is None:
+        return []
+    place = Extent(base + match.start("what"), base + match.end("what"))
+    return [Ask(Action.approve, _clean(match["what"]), Extent(base + match.start(), base + match.end()), place)]
 
 
 def _besides(text: str, base: int, taken: int, last: Ask) -> list[Ask]:
