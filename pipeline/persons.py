@@ -88,6 +88,9 @@ _PAREN = re.compile(
 _BOTH = re.compile(
     rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)"
 )
+_BOTH_BEHIND = re.compile(
+    rf",?\s(?:båda|bägge|samtliga|alla)\s(?:för\s|från\s)?(?:\((?P<code>{_CODE})\)|(?P<name>{_TOKEN}))"
+)
 _COMMA = re.compile(rf",?\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
 _LINK = re.compile(
     r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*"
@@ -173,6 +176,11 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
         code = both["code"]
         if is_party(code) or code.lower() in names_of_parties():
             return normal_party(code), both.start("code"), both.end("code"), True
+    if behind := _BOTH_BEHIND.match(text, name.end):
+        group = "code" if behind["code"] else "name"
+        code = behind[group]
+        if code in exact_codes() or code.lower() in names_of_parties() or (group == "code" and is_party(code)):
+            return normal_party(code), behind.start(group), behind.end(group), True
     paren = _PAREN.match(text, name.end)
     if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
@@ -286,6 +294,7 @@ def _party_pattern() -> re.Pattern[str]:
     member = rf"(?:{codes}|D|F)(?![\w(!-])"
     return re.compile(
         rf"(?<!\w)(?:[{_UPPER}][\w-]*\s){{0,3}}(?:[{_UPPER}]\w*)?(?i:{endings})\s\((?P<local>[{_UPPER}][\w.]{{0,4}})\)"
+        rf"|(?<!\w)(?:[{_UPPER}][\w-]*\s){{1,4}}\((?P<through>[{_UPPER}][\w.]{{0,4}})\)(?=\s(?:har\s)?genom\s[{_UPPER}])"
         rf"|(?P<name>(?<!\w)(?i:{names})(?!\w))"
         rf"|\((?P<paren>{_CODE})\)"
         rf"|(?<![\w-])(?P<group>{codes}|{small})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-,?\s(?:(?:och|samt)\s)?\w{{1,3}}-|/\w{{1,3}}-grupp|:s\s(?:ledam|grupp|repres|fullm))"
@@ -321,8 +330,8 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             parties.append(Party(code, extent))
 
     for match in _party_pattern().finditer(text):
-        if match["local"]:
-            add(match["local"], match.start(), match.end("local"))
+        if code := match["local"] or match["through"]:
+            add(code, match.start(), match.end() - 1)
         elif match["name"]:
             printed = match["name"]
             if printed[0].islower() and not printed.lower().startswith(

@@ -111,3 +111,49 @@ SIGNED: list[tuple[str, Who]] = [
 @pytest.mark.parametrize(("text", "expected"), SIGNED)
 def test_signers_of_a_motion(text: str, expected: Who) -> None:
     assert who("Motion om bänkar", text, kind=Kind.motion, section=SectionKind.motion_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "section", "expected"),
+    [
+        (
+            "Yttrande över motion om bänkar",
+            "Motionen väcktes den 3 maj. Eva Ros (L) föreslår fler bänkar.",
+            "background",
+            [("Eva Ros", "L")],
+        ),
+        (
+            "Yttrande över motion om bänkar",
+            "Motionen väcktes den 3 maj. Eva Ros (L) talade om bänkar.",
+            "background",
+            [],
+        ),
+        (
+            "Skrivelse från (v)",
+            "Ledamoten Eva Ros (v) lämnade in en skrivelse om bänkar.",
+            "background",
+            [("Eva Ros", "v")],
+        ),
+        (
+            "Platser på lasarettet",
+            "Eva Ros (M) väcker ärendet som ett ledamotsinitiativ, eftersom kön växer.",
+            "background",
+            [("Eva Ros", "M")],
+        ),
+        (
+            "Valfrihet i hemtjänsten",
+            "Systemet införs. Motionen från Eva Ros (KD) är därmed besvarad.",
+            "decision",
+            [("Eva Ros", "KD")],
+        ),
+        ("Valfrihet i hemtjänsten", "Systemet införs. Motionen från 2011 är därmed besvarad.", "decision", []),
+        (
+            "Motion om bänkar",
+            "Nya Byn (NYB) genom Eva Ros föreslår i en motion fler bänkar.",
+            "background",
+            [("Eva Ros", "NYB")],
+        ),
+    ],
+)
+def test_authors_told_in_other_places(title: str, text: str, section: str, expected: Who) -> None:
+    assert who(title, text, section=SectionKind(section)) == expected

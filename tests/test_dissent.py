@@ -224,3 +224,49 @@ def test_unreadable_reservation_is_a_doubt() -> None:
 
 def test_a_letter_has_no_dissent() -> None:
     assert rows("decision", "Anna Lilja (S) reserverar sig.", kind=Kind.letter) == []
+
+
+MORE = [
+    (
+        "decision",
+        "Eva Ros, Kuno Ek och Lena Sol, samtliga (S), reserverar sig mot beslutet.",
+        ["Eva Ros", "Kuno Ek", "Lena Sol"],
+    ),
+    (
+        "reservation",
+        "Eva Ros (S) till förmån för eget förslag.\nKuno Ek (L) och Lena Sol (M) avseende punkt 3.",
+        ["Eva Ros", "Kuno Ek", "Lena Sol"],
+    ),
+    (
+        "reservation",
+        "Reservation anmäldes av\n\nledamoten Eva Ros m.fl. (S) till\nförmån för eget förslag\n\nledamoten Kuno Ek (V) till förmån för sitt förslag.",
+        ["Eva Ros", "Kuno Ek"],
+    ),
+    (
+        "statement",
+        "Ersättaren Eva Ros (M) instämde i förslaget.\n\nErsättaren Kuno Ek (V) instämde i det som Bo Al anfört.",
+        ["Eva Ros", "Kuno Ek"],
+    ),
+    ("statement", "Eva Ros (M) lämnar ett yttrande.\nKuno Ek (V) har fel när han räknar.", ["Eva Ros"]),
+    ("decision", "Reservation mot beslutet har anmälts av Eva Ros (V).", ["Eva Ros"]),
+    ("other", "Ersättaren Eva Ros (BF) får anteckna att hon stöder förslaget.", ["Eva Ros"]),
+    ("other", "Eva Ros (MP) önskar få fört till protokollet att hon är emot.", ["Eva Ros"]),
+    ("other", "Deltar ej i beslutet: Eva Ros (MP) och Kuno Ek (V).", ["Eva Ros", "Kuno Ek"]),
+    ("other", "Följande ledamöter deltar inte i beslutet: Eva Ros (MP), Kuno Ek (V).", ["Eva Ros", "Kuno Ek"]),
+    (
+        "other",
+        "Socialdemokraterna, Eva Ros och Ulla-Britt Ek, avstår från att delta i beslutet.",
+        ["Eva Ros", "Ulla-Britt Ek"],
+    ),
+    ("other", "Socialdemokraterna, som förlorade, deltar inte i beslutet.", [None]),
+]
+
+
+@pytest.mark.parametrize(("section", "text", "names"), MORE)
+def test_dissent_in_other_wordings(section: str, text: str, names: list[str | None]) -> None:
+    assert [name for _, name, _ in rows(section, text)] == names
+
+
+def test_members_of_a_party_that_the_list_knows_in_part() -> None:
+    text = "Socialdemokraterna, Anna Lilja och Eva Ros, avstår från att delta i beslutet."
+    assert [(n, p) for _, n, p in rows("other", text)] == [("Anna Lilja", "S"), ("Eva Ros", "S")]

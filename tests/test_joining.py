@@ -103,3 +103,47 @@ def test_an_initiative_that_its_mover_asks_bifall_to() -> None:
 def test_local_parties_in_small_letters() -> None:
     (row,) = proposals("Inga Sten (m) och Kuno Ek (ff) yrkar avslag på motionen.")
     assert (row.actors, row.parties) == (("Inga Sten", "Kuno Ek"), ("m", "ff"))
+
+
+BESIDES: list[tuple[str, Rows | None]] = [
+    (
+        "Anna Lilja (S) yrkar avslag på nämndens förslag samt att direktören i stället får i uppdrag att skärpa kontrollen.",
+        [(A, "reject", N), (A, "add", "direktören i stället får i uppdrag att skärpa kontrollen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på nämndens förslag och att taxan i stället sänks.",
+        [(A, "reject", N), (A, "change", "taxan i stället sänks")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till nämndens förslag och att köerna redovisas i maj.",
+        [(A, "approve", N), (A, "add", "köerna redovisas i maj")],
+    ),
+    (
+        "Anna Lilja (S) föreslår bifall till nämndens förslag samt följande tillägg: Köerna ska redovisas.",
+        [(A, "approve", N), (A, "add", "Köerna ska redovisas")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på nämndens förslag och på tilläggsyrkandet.",
+        [(A, "reject", N), (A, "reject", "tilläggsyrkandet")],
+    ),
+    ("Anna Lilja (S) yrkar bifall till nämndens förslag, dock att taxan sänks i maj.", [(A, "change", N)]),
+    (
+        "Anna Lilja (S) yrkar att chefen får rätt att godkänna utförare.",
+        [(A, "change", "chefen får rätt att godkänna utförare")],
+    ),
+    (
+        "Anna Lilja (S) föreslår fullmäktige besluta enligt nämndens\nförslag. Bo Al (V) föreslår avslag på motionen.",
+        [(A, "approve", N), (B, "reject", M)],
+    ),
+    # reasons and the order of the meeting are not asked for
+    ("Anna Lilja (S) yrkar bifall till nämndens förslag och att paragrafen justeras omedelbart.", None),
+    ("Anna Lilja (S) yrkar bifall till nämndens förslag och anför att köerna växer och att taxan är låg.", None),
+    ("Anna Lilja (S) yrkar bifall till nämndens förslag med motiveringen att köerna växer och att taxan är låg.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDES)
+def test_what_is_asked_for_besides(text: str, expected: Rows | None) -> None:
+    wanted = [(A, "approve", N)] if expected is None else expected
+    found = [(p.actors, p.action, p.target) for p in proposals(text)]
+    assert found == wanted

@@ -278,6 +278,10 @@ DIRECTIONS = [
     ("LOV inom hemtjänsten avskaffas", Stance.against),
     ("nämnden inte inför LOV", Stance.against),
     ("LOV diskuteras", None),
+    ("nämnden överväger om LOV alls ska finnas kvar", Stance.against),
+    ("LOV ska finnas kvar och utvecklas", Stance.for_),
+    ("LOV i boendestödet ej avskaffas eller att ej avskaffa LOV", Stance.for_),
+    ("kommunen avstyrker att LOV tas bort", Stance.for_),
     ("bygglov införs för altaner", None),
 ]
 

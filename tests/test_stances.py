@@ -94,3 +94,33 @@ def test_a_budget_takes_no_side() -> None:
         point(3, Outcome.assigned, LovEffect.investigate),
     ]
     assert sides("Mål och budget 2031", decided, (A.approve, "kommunstyrelsens förslag")) == [None]
+
+
+def test_a_running_system_that_is_narrowed_or_widened() -> None:
+    less = [point(1, Outcome.adopted, LovEffect.revise, "LOV ska enbart gälla städning.")]
+    assert sides("LOV i hemtjänsten", less, (A.approve, "nämndens förslag"), (A.reject, "nämndens förslag")) == [
+        "against",
+        "for",
+    ]
+    more = [point(1, Outcome.other, LovEffect.revise, "Fotvård tas in i kommunens valfrihetssystem.")]
+    assert sides("LOV i hemtjänsten", more, (A.approve, "förslaget")) == ["for"]
+    price = [point(1, Outcome.adopted, LovEffect.revise, "Ersättningen enligt LOV höjs.")]
+    assert sides("LOV i hemtjänsten", price, (A.approve, "förslaget")) == [None]
+
+
+def test_all_points_but_one_are_the_proposal() -> None:
+    new = [point(1, Outcome.adopted, LovEffect.introduce, "LOV införs i fotvården.")]
+    assert sides("Införande av LOV i fotvården", new, (A.reject, "samtliga punkter utom punkt 3")) == ["against"]
+
+
+def test_what_is_asked_for_instead_goes_the_way_of_the_refusal() -> None:
+    ended = [point(1, Outcome.repealed, LovEffect.abolish, "LOV avskaffas.")]
+    instead = (A.add, "direktören i stället får i uppdrag att skärpa kontrollen")
+    assert sides("Avskaffande av LOV", ended, (A.reject, "förslaget"), instead) == ["for", "for"]
+
+
+def test_the_proposal_that_the_account_of_a_motion_tells_of() -> None:
+    told = (
+        "Socialnämnden föreslår att motionen bifalls. Kommunstyrelsen föreslår kommunfullmäktige att motionen avslås."
+    )
+    assert sides(MOTION, [], (A.approve, "kommunstyrelsens förslag"), account=told) == ["against"]

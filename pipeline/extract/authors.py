@@ -37,7 +37,7 @@ _CAME_IN = (
 )
 #: "Anna Ek (S) har den 3 maj lämnat in en motion".
 _SUBJECT_FIRST = re.compile(
-    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|frågan|initiativ|ärendet)(?!\w)",
+    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|frågan|initiativ|ärendet|skrivelse)(?!\w)",
     re.IGNORECASE,
 )
 #: "Anna Ek (S) frågar nämndens ordförande …", "Bo Al (V) tar upp att …": the first sentence of a question or an initiative.
@@ -45,9 +45,13 @@ _ASKS = re.compile(
     r"^\s*(?:har\s)?(?:frågar|frågat|undrar|undrat|tar\supp|tagit\supp|lyfter|lyft|väcker|väckt|väckte|efterfrågar|vill\sveta|vill|önskar|föreslår|föreslog|skriver|ställer|ställt)(?!\w)",
     re.IGNORECASE,
 )
+#: "Motionen väcktes den 3 maj. Anna Ek (S) föreslår att …".
+_ASKS_NOW = re.compile(r"\)?\s(?:föreslår|vill|skriver|begär|önskar)(?!\w)")
+#: "Motionen från Anna Ek (S) är därmed besvarad": a decision on a motion in a matter of another name.
+_MOTION_OF = re.compile(r"(?<!\w)[Mm]otionen\s(?:från|av|väckt\sav)\s")
 #: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
 _OWN_MATTER = re.compile(
-    r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte)\s(?:frågan|ärendet|förslag|ett\sinitiativ)(?!\w))",
+    r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",
     re.IGNORECASE,
 )
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
@@ -165,13 +169,20 @@ def _party_is_topic(before: str) -> bool:
 
 
 def _of_text(item: Item) -> list[Named]:
-    """The people of the sentence that tells how the matter came in."""
+    """The people of the sentence that tells how the matter came in; failing that, of what is asked near the head of the account."""
     for passage in (*item.of(*_PAST), *item.of(SectionKind.decision, SectionKind.recommendation)):
         for number, unit in enumerate(units(passage)):
             told = passage.kind in (SectionKind.background, SectionKind.motion_text, SectionKind.front)
             found = _in_sentence(item, passage.slice(unit), unit.start, first=told and number == 0)
             if found:
                 return found
+    if not re.search(r"motion", item.title, re.IGNORECASE):
+        return []
+    for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.motion_text)[:2]:
+        for unit in units(passage)[1:3]:
+            people = [n for n in leading(passage.slice(unit), unit.start, item.meeting) if n.printed and n.name]
+            if people and _ASKS_NOW.match(passage.slice(unit), people[-1].extent.end - unit.start):
+                return people
     return []
 
 
@@ -185,6 +196,11 @@ def _of_opening(item: Item) -> list[Named]:
                 at = people[-1].extent.end - unit.start
                 if _OWN_MATTER.match(words[at + (words[at : at + 1] == ")") :]):
                     return people
+    for passage in item.of(SectionKind.decision, SectionKind.recommendation):
+        if of := _MOTION_OF.search(passage.text):
+            people = leading(passage.text[of.end() :], passage.extent.start + of.end(), item.meeting)
+            if people and all(n.name and n.printed for n in people):
+                return people
     return []
 
 

@@ -40,7 +40,8 @@ _DEAF = frozenset(
 )
 _HISTORY = frozenset({SectionKind.background, SectionKind.preparation, SectionKind.proposal})
 _BY = re.compile(
-    r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s|\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
+    r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s"
+    r"|(?:\s(?:i|vid)\s(?:detta\s)?(?:beslut(?:et)?|handläggning(?:en)?|överläggning(?:en)?|ärendet|behandling(?:en)?)(?:\s(?:av|och)\s(?:ärendet|beslut(?:et)?))?)?\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -74,6 +75,13 @@ _NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 _NOBODY = re.compile(r"(?<!\w)ing(?:en|a|et)(?!\w)", re.IGNORECASE)
 #: A unit with more cues than this is no sentence.
 _MOST = 12
+#: What follows the names of those who reserve themselves or speak, in a paragraph of its own.
+_ON = re.compile(
+    r"\)?,?\s*(?:(?:till\sförmån|avseende|gällande|angående|beträffande|vad\sgäller|i\s(?:den|denna)\sdel|mot\s|skriftlig|muntlig|instäm|ansl[uö]t|hänvisa|anför|med\s(?:följande|motiver))|:)",
+    re.IGNORECASE,
+)
+#: "Socialdemokraterna, Anna Ek och Bo Al, avstår …": the people of a party that is named first.
+_MEMBERS = re.compile(r"(?:,\s|\s?\()(?P<names>[A-ZÅÄÖ][^.:;()\n]{3,200}?)[,)]?\s*(?:har\s)?$")
 _DECISION = re.compile(
     r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
     re.IGNORECASE,
@@ -127,8 +135,9 @@ def _of_passage(item: Item, passage: Passage, doubts: list[Doubt]) -> Iterator[t
         if not found and section is not None:
             words = passage.slice(unit)
             alone = only_names(words, unit.start, item.meeting)
-            if not alone and first:
-                alone = [n for n in leading(words, unit.start, item.meeting) if n.name and n.printed]
+            if not alone:
+                people = [n for n in leading(words, unit.start, item.meeting) if n.name and n.printed]
+                alone = people if first or (people and _ON.match(words, people[-1].extent.end - unit.start)) else []
             found = [(section, one) for one in alone]
         first = False
         found_any = found_any or bool(found)
@@ -241,7 +250,23 @@ def _subjects(item: Item, before: str, base: int) -> list[Named]:
     elif cut and re.match(r"\s*(?:mot|till förmån)", before, re.IGNORECASE):
         return []
     people = named(before, base, item.meeting) or _bare(before, base)
+    if people and [p.name for p in people].count(None) == 1 and people[0].name is None:
+        people = _members(people[0], before, base) or people
     return [p for p in people if not _GENITIVE.match(before[p.extent.end - base - 1 :])]
+
+
+def _members(party: Named, before: str, base: int) -> list[Named]:
+    """Those whom a party is followed by, when nothing else stands before the verb."""
+    listed = _MEMBERS.match(before, party.extent.end - base)
+    if listed is None:
+        return []
+    names = find_names(listed["names"], base + listed.start("names"))
+    rest = listed["names"]
+    for one in names:
+        rest = rest.replace(one.name, "", 1)
+    if not names or re.sub(r"[\s,]|(?<!\w)(?:och|samt)(?!\w)", "", rest):
+        return []
+    return [Named(n.name, n.party or party.party, n.extent) for n in names]
 
 
 def _bare(before: str, base: int) -> list[Named]:

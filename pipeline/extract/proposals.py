@@ -29,7 +29,14 @@ _TOWARDS = re.compile(
 )
 _AWAY = re.compile(
     r"avskaff|avveckl|upphör|upphäv|avsluta|slopa|skrota|fasa ut|stoppa|stänga|lämna|frångå|riva upp|ersätt\w* (?:med|av)|egen regi"
-    r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)",
+    r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)"
+    r"|(?<!\w)om\s[^.,;]{2,60}?(?:finnas|vara)\skvar|(?:LOV|systemet|valfrihetssystem\w*|vårdval\w*|kundval\w*)\s(?:\w+\s){0,3}tas\sbort",
+    re.IGNORECASE,
+)
+#: "… att inte avskaffa LOV", "avstyrka att LOV tas bort": what would go against it is turned down.
+_KEPT = re.compile(
+    r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s){0,2}(?:avskaffa|avveckl|upphör|upphäv|avsluta|slopa|skrota|fasas?\sut|stoppa|ta(?:s)?\sbort|frångå)"
+    r"|(?:avstyrk|motsätt|avvisa)\w*\s(?:sig\s)?(?:förslaget\s(?:om\s)?)?(?:att|om)\s[^.;]*?(?:avskaffa|avveckl|upphör|upphäv|slopa|tas\sbort)",
     re.IGNORECASE,
 )
 
@@ -52,6 +59,8 @@ def direction(text: str) -> Stance | None:
     """Whether a content ("att utreda LOV inom äldreboende") goes for or against LOV; None when it is not about it or says neither."""
     if not _LOV.search(text):
         return None
+    if _KEPT.search(text):
+        return Stance.for_
     if _AWAY.search(text):
         return Stance.against
     return Stance.for_ if _TOWARDS.search(text) else None

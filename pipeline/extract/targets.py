@@ -39,12 +39,13 @@ TODAY = re.compile(
 UNSETTLED = "återremiss"
 #: "… antas men att kravet tas bort": bifall with a change.
 _BUT = re.compile(
-    r"\s*,?\s(?:men|dock|fast)\s(?:att\s|med\s|så\satt\s)(?=[^.;\n]*?(?:ta(?:s|s\s\w+)?\sbort|stry[kc]|utgå|ändra|ersätt|höj|sänk|minska|tidigarelägg|senarelägg|byt|begränsa|undanta|i\sstället|slopa))"
+    r"\s*,?\s(?:men|dock|fast)\s(?:så\satt\s|att\s|med\s(?:det|den)\s\w+\satt\s|med\s(?=[^.;\n]*?(?:ta(?:s|s\s\w+)?\sbort|stry[kc]|utgå|ändra|ersätt|höj|sänk|minska|tidigarelägg|senarelägg|byt|begränsa|undanta|i\sstället|slopa)))"
+    r"(?!\s*(?:ärendet|frågan)\s(?:först\s)?(?:återremitt|bordlägg))"
 )
 #: Where the words that name a target end.
 _STOP = re.compile(
     r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
-    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär)"
+    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
     r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
@@ -63,6 +64,20 @@ _CONTENT = re.compile(
     r"(?:yrkande[nat]?\w*|tillägget?|tilläggen|ändringen?|ändringar|komplettering(?:en)?)?[^:\n]{0,80}?(?::\s*|(?<!så\s)\batt\s+)",
     re.IGNORECASE,
 )
+#: "… avslag på motionen och till tilläggsyrkandet": the same is asked of one thing more.
+_ONE_MORE = re.compile(r"\s(?:och|samt)\s(?:på|till)\s(?!följande|att\s)")
+#: What is asked besides, right behind a target: "avslag på förslaget samt att chefen i stället får i uppdrag att …".
+_BESIDES = re.compile(
+    r"\s*,?\s(?:(?:och|samt|men)\s)?(?P<also>(?:i\sstället|därutöver|dessutom|även|därtill|vidare)\s)?att\s(?=\S)(?P<what>[^.;:\n]{8,})"
+)
+#: These are of the meeting's order, or are reasons; they change nothing in what is put before the body.
+_ORDERLY = re.compile(
+    r"(?:\S+\s){0,2}?(?:justera|omröstning|votering|protokoll|avgör(?:s|as)|proposition|ajourner)|(?:ställer|ställa)\ssig|det\s(?:är|var|blir|finns)|han\s|hon\s|man\s|vi\s",
+    re.IGNORECASE,
+)
+#: A word of approving that is itself part of what is asked for: "får rätt att godkänna utförare".
+_WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mandat|besluta\som)\s(?:\S+\s){0,4}?att\s$")
+_ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
     ("återremi", Action.return_),
@@ -95,6 +110,7 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
 
 def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     """The asks of an object. ``whole``: nothing but the default action is left when no word decides ("yrkar att summan sätts till …")."""
+    marks = [m for m in marks if m.weight >= 0.9 or not _WITHIN.search(text[: m.extent.start - base][-80:])]
     cues = [m for m in marks if m.weight >= 0.9]
     if all(m.value in (Action.add, Action.change) for m in cues):
         first = cues[0].extent.start if cues else None
@@ -165,9 +181,35 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         if found[-1].action is Action.approve and _BUT.match(text, finish):
             found[-1] = replace(found[-1], action=Action.change)
             taken = _sentence_end(text, finish)
+        elif more := _ONE_MORE.match(text, finish):
+            begin, taken = more.end(), _phrase(text, more.end() - 1)[1]
+            found.append(_retyped(action, (begin, taken), text, base, cue))
     if not found and whole:
-        found = _default(text, base)
+        found = _default(text, base) or _according(text, base)
+    elif found and whole and taken >= 0:
+        found.extend(_besides(text, base, taken, found[-1]))
     return found
+
+
+def _according(text: str, base: int) -> list[Ask]:
+    """Bifall in words that a line break divides: "… besluta enligt kommunstyrelsens" / "förslag"."""
+    match = _ACCORDING.search(text)
+    if match is None:
+        return []
+    place = Extent(base + match.start("what"), base + match.end("what"))
+    return [Ask(Action.approve, _clean(match["what"]), Extent(base + match.start(), base + match.end()), place)]
+
+
+def _besides(text: str, base: int, taken: int, last: Ask) -> list[Ask]:
+    """What stands right behind the last target and is asked besides: an addition to what is approved, something else than what is refused."""
+    match = _BESIDES.match(text, taken)
+    if match is None or last.action not in (Action.approve, Action.reject) or _ORDERLY.match(match["what"]):
+        return []
+    what = match["what"]
+    adds = last.action is Action.approve or re.search(r"uppdrag|uppdra(?!\w)", what) is not None
+    place = Extent(base + match.start("what"), base + match.end("what"))
+    cue = Extent(base + match.start(), base + match.start("what")) if match.start() else place
+    return [Ask(Action.add if adds else Action.change, _clean(what)[:_LONGEST], cue, place)]
 
 
 def _sentence_end(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ from pipeline.extract.effect import lov_effect
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import is_motion
 from pipeline.facts import Claim, Decision, Event, Item, Proposal, Vote
-from pipeline.terms import Action, LovEffect, Outcome, SectionKind, Stage, Stance
+from pipeline.terms import Action, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 
 #: What each effect would do to choice; effects that are not here take no side.
 STANCE = {
@@ -48,6 +48,7 @@ def with_stances(
     return results
 
 
+_ACCOUNT = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.other)
 _DEMAND = re.compile(r"(?<!\w)(?:motion|initiativ|medborgarförslag|nämndinitiativ)", re.IGNORECASE)
 _BEFORE_THE_BODY = re.compile(r"förslag|besluts|yttrande|hemställan", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?<!\w)(?:punkt\w*\s+\d|att-sats\w*|beslutspunkt\w*|strecksats\w*)", re.IGNORECASE)
@@ -61,6 +62,34 @@ def _alike(text: str, words: str) -> bool:
     return bool(theirs) and len(mine & theirs) * 2 > len(theirs)
 
 
+#: Every point of what is proposed: "avslag på samtliga punkter utom punkt 3".
+_EVERY = re.compile(r"(?<!\w)(?:samtliga|alla)\s(?:\w+\s)?(?:punkter|att-satser|beslutspunkter|delar)", re.IGNORECASE)
+#: A running system that is narrowed, or widened, by what is decided on it.
+_NARROWED = re.compile(
+    r"(?:gälla|omfatta|avse|gäller|omfattar|avser)\s(?:\w+\s){0,2}(?:enbart|endast|bara)(?!\w)|(?:enbart|endast|bara)\s(?:\w+\s){0,2}(?:gälla|omfatta|avse|gäller|omfattar|avser)(?!\w)",
+    re.IGNORECASE,
+)
+_WIDENED = re.compile(
+    r"(?:tas|läggs|förs)\s(?:in\si|till)\s[^.;]{0,40}(?:system|LOV)|(?:även|också)\s[^.;]{2,60}?(?:omfattas|ingå|ingår|inkluderas)(?!\w)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r"(?<!\w)(?:i\sstället|istället)(?!\w)", re.IGNORECASE)
+#: "Kommunstyrelsen föreslår att motionen avslås", told in the account of a motion.
+_PROPOSES = re.compile(
+    r"(?:utskottet|nämnden|styrelsen|beredningen|förvaltningen|kontoret)\sföreslår\s(?:[\wåäö]+\s){0,4}?(?:att\s)?(?:(?P<refuse>avslå\smotionen|motionen\s(?:ska\s)?avslås)|(?P<grant>bifalla\smotionen|motionen\s(?:ska\s)?bifalls))",
+    re.IGNORECASE,
+)
+
+
+def _scope(text: str, effect: LovEffect | None) -> Stance | None:
+    """The side of a change of a running system that makes it smaller or larger."""
+    if effect not in (None, LovEffect.revise):
+        return None
+    if _NARROWED.search(text):
+        return Stance.against
+    return Stance.for_ if _WIDENED.search(text) else None
+
+
 _QUIET = (Action.return_, Action.table, Action.withdraw, Action.refer)
 
 
@@ -72,15 +101,32 @@ class _Sides:
     ) -> None:
         self.item = item
         self.reading = reading
-        self.demand = STANCE.get(reading.direction) if reading.direction else None
+        self.demand = STANCE.get(reading.direction) if reading.direction else self._refused(decided)
         self.movers: dict[str, Stance] = {}
+        self.refused: dict[tuple[str, ...], Stance] = {}
         self.decided = decided
         added = [
             c.fact.target or c.fact.text or ""
             for c in claims
             if isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change)
         ]
-        self.proposal = self._printed() or self._told(claims) or self._carried(claims, decided, added)
+        self.proposal = self._printed() or self._told(claims) or self._plain() or self._carried(claims, decided, added)
+
+    def _refused(self, decided: list[Claim[Decision]]) -> Stance | None:
+        """The side of a motion by what its refusal does, when its own words do not say."""
+        refusals = (c.fact for c in decided if c.fact.outcome == Outcome.rejected and c.fact.object == Object.motion)
+        effect = next((f.lov_effect for f in refusals if f.lov_effect), None)
+        side = STANCE.get(LovEffect(effect)) if effect else None
+        return _OPPOSITE[side] if side else None
+
+    def _plain(self) -> Stance | None:
+        """The side of the proposal that the account of a motion tells of in the present tense, the last one."""
+        if self.demand is None or not is_motion(self.item):
+            return None
+        told = [m for p in self.item.passages if p.kind in _ACCOUNT for m in _PROPOSES.finditer(p.text)]
+        if not told:
+            return None
+        return self.demand if told[-1]["grant"] else _OPPOSITE[self.demand]
 
     def _printed(self) -> Stance | None:
         """The side of the proposal that the item prints ("Kommunstyrelsens förslag: Motionen avslås")."""
@@ -118,6 +164,9 @@ class _Sides:
             return None
         own = [c.fact for c in decided if not any(_alike(c.fact.text or "", words) for words in added)]
         side = next((STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        if side is None and self.reading.whole:
+            scopes = (_scope(f.text or "", LovEffect(f.lov_effect)) for f in own if f.lov_effect)
+            side = next((s for s in scopes if s), None)
         if side is None:
             return None if _DEMAND.search(self.item.title) else self.demand
         lost = any(
@@ -134,8 +183,14 @@ class _Sides:
         if action in (Action.add, Action.change):
             words = fact.target or fact.text or ""
             effect = lov_effect(words, Outcome.adopted, None, self.item, self.reading, Stage.decision)
-            terms = effect is None and action == Action.change and _BEFORE_THE_BODY.search(target)
-            return self.proposal if terms else STANCE.get(effect) if effect else None
+            if _INSTEAD.search(target) and fact.actors in self.refused:
+                return self.refused[fact.actors]  # what is asked for instead goes the way of the refusal
+            side = STANCE.get(effect) if effect else None
+            if side is None and action == Action.change and _BEFORE_THE_BODY.search(target):
+                return self.proposal
+            if side is None and "tillägg" in target:
+                return next((s for name, s in self.movers.items() if name.removesuffix("s") in target), None)
+            return side or (_scope(words, effect) if self.reading.whole else None)
         aimed = self._target(target)
         side = None if action == Action.answer and _NUMBERED.search(target) else aimed
         if side is None:
@@ -148,6 +203,8 @@ class _Sides:
                 return side
         if "tilläggsyrkande" in target and len(set(self.movers.values())) == 1:
             return next(iter(self.movers.values()))
+        if _EVERY.search(target):
+            return self.proposal
         if (numbered_side := self._by_number(target)) is not None:
             return numbered_side
         if _DEMAND.search(target):
@@ -169,6 +226,8 @@ class _Sides:
 
     def remember(self, fact: Proposal) -> None:
         """Later yrkanden may speak of this mover's ("avslag på Anna Eks yrkande")."""
+        if fact.on_lov and fact.action == Action.reject:
+            self.refused[fact.actors] = Stance(fact.on_lov)
         if fact.on_lov:
             for name in fact.actors:
                 self.movers.setdefault(name.split()[-1].lower(), Stance(fact.on_lov))
