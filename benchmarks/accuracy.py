@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from golds import BLIND, SETS, measured  # noqa: E402
+from golds import BLIND, MEASURES, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
 from pipeline.learn.reliability import bins, brier, svg  # noqa: E402
@@ -159,7 +159,7 @@ def main() -> None:
     raise_floors = parser.parse_args().floors
     first = json.loads((ROOT / "docs" / "accuracy" / "first_run.json").read_text("utf-8"))
     measures: dict[str, Evaluation] = {}
-    for name in SETS:
+    for name in MEASURES:
         with tempfile.TemporaryDirectory() as folder:
             measures[name] = measured(name, Path(folder))
     blind = {name: measures[name] for name in BLIND}

@@ -198,6 +198,46 @@ def train(
         fail(str(error))
 
 
+@app.command()
+def rules(
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="[GOLD_DIR...]", help="Mappar med facit att pröva reglerna mot.")
+    ] = None,
+    documents: Annotated[
+        list[Path] | None, typer.Option(help="Mapp med handlingar som inte ligger bredvid sitt facit; kan upprepas.")
+    ] = None,
+    unnoticed: Annotated[
+        bool,
+        typer.Option(
+            "--unnoticed", help="Bara regler som inget facit märker om de tas bort; finns någon är slutkoden 1."
+        ),
+    ] = False,
+    patterns: Annotated[bool, typer.Option("--patterns", help="Pröva varje mönster för sig.")] = False,
+) -> None:
+    """Lista ordförrådets regler, och med GOLD_DIR hur mycket av facit som vilar på var och en."""
+    from pipeline.learn.ablation import cases, listing, worth_listing, worths
+    from pipeline.learn.gold import GoldError
+    from pipeline.rules import all_rules
+
+    if not gold:
+        if unnoticed or patterns:
+            fail("--unnoticed och --patterns behöver facit att pröva mot: ange minst en GOLD_DIR")
+        typer.echo(listing(all_rules()), nl=False)
+        return
+    try:
+        found = list(worths(cases(gold, documents or ()), patterns=patterns, hurried=unnoticed))
+    except (GoldError, OSError) as error:
+        fail(str(error))
+    if not unnoticed:
+        typer.echo(worth_listing(found), nl=False)
+        return
+    idle = [worth for worth in found if not worth.noticed]
+    for worth in idle:
+        typer.echo(f"{worth.rule.id}: {worth.pattern}" if patterns else worth.rule.id)
+    if idle:
+        raise typer.Exit(1)
+
+
 def main() -> None:
     """The entry point of the script ``lovkoll``."""
     for stream in (sys.stdout, sys.stderr):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import spacy
@@ -24,7 +25,7 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.facts import Mark, Passage
-from pipeline.rules import Rule, VocabularyError, all_rules, derived, expand, norm
+from pipeline.rules import Rule, VocabularyError, all_rules, derived, expand, norm, whole
 from pipeline.text import Extent
 
 #: A gap never runs over one of these.
@@ -100,7 +101,12 @@ class _Pattern(NamedTuple):
     gaps: tuple[tuple[int, int], ...]
 
 
-def _patterns(rule: Rule) -> Iterator[_Pattern]:
+@lru_cache(maxsize=2048)
+def _patterns(rule: Rule) -> tuple[_Pattern, ...]:
+    return tuple(_expanded(rule))
+
+
+def _expanded(rule: Rule) -> Iterator[_Pattern]:
     for pattern in rule.patterns:
         for tokens in expand(pattern):
             phrases: list[str] = []
@@ -132,9 +138,12 @@ def _by_first_phrase() -> dict[str, tuple[_Pattern, ...]]:
     return {first: tuple(patterns) for first, patterns in table.items()}
 
 
-@derived
+@cache
 def pipeline_of_rules() -> Language:
-    """The spaCy pipeline: blank Swedish and one ``span_ruler`` with every phrase of the vocabulary (built once per process)."""
+    """The spaCy pipeline: blank Swedish and one ``span_ruler`` with every phrase of the vocabulary (built once per process).
+
+    In a restricted vocabulary it still knows them all: which of them make marks is settled by :func:`_by_first_phrase`.
+    """
     nlp = spacy.blank("sv")
     nlp.vocab.lex_attr_getters[NORM] = norm
     for lexeme in list(nlp.vocab):
@@ -144,7 +153,7 @@ def pipeline_of_rules() -> Language:
         "span_ruler",
         config={"spans_key": "cues", "phrase_matcher_attr": "NORM", "annotate_ents": False, "overwrite": True},
     )
-    phrases = {phrase for patterns in _by_first_phrase().values() for p in patterns for phrase in p.phrases}
+    phrases = {phrase for rule in whole() for p in _patterns(rule) for phrase in p.phrases}
     ruler.add_patterns([{"label": phrase, "pattern": phrase} for phrase in sorted(phrases)])
     nlp.max_length = 10_000_000
     return nlp

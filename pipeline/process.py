@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline import confidence, ingest, rules
 from pipeline.bodies import level_of
@@ -79,8 +79,45 @@ def process(path: Path, name: str, given: dict[str, str] | None = None) -> Readi
     return replace(reading, claims=tuple(confidence.score(reading.claims, reading.weighed)))
 
 
+class Parts(NamedTuple):
+    """What a document holds before its cues are marked: its meeting and where that stands, who attended, its items, and the doubts so far.
+
+    ``filled`` are the columns that the manifest filled.
+    """
+
+    meeting: Meeting
+    evidence: tuple[Evidence, ...]
+    filled: tuple[str, ...]
+    attendance: tuple[Claim[Any], ...]
+    items: tuple[Item, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class ItemReading(NamedTuple):
+    """What one item yields: its claims, its doubts, and the features of its decisions."""
+
+    claims: list[Claim[Any]]
+    doubts: list[Doubt]
+    weighed: dict[str, Features]
+
+
 def read_document(document: Document, given: dict[str, str] | None = None) -> Reading:
     """The claims and doubts of a document that has been read; the confidence of a decision is still that of its rule."""
+    parts = take_apart(document, given)
+    doubts = list(parts.doubts)
+    claims: list[Claim[Any]] = list(parts.attendance)
+    weighed: dict[str, Features] = {}
+    for found in read_items(parts.items):
+        claims.extend(found.claims)
+        doubts.extend(found.doubts)
+        weighed |= found.weighed
+    row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
+    claims.insert(0, Claim(row, parts.evidence))
+    return Reading(row, document, tuple(claims), tuple(doubts), weighed)
+
+
+def take_apart(document: Document, given: dict[str, str] | None = None) -> Parts:
+    """The document taken apart, as far as it goes without the rules of the vocabulary."""
     masthead = find_meeting(document)
     doubts = [*masthead.doubts, *(Doubt(DoubtKind.damage, note) for note in document.damage)]
     meeting, filled, conflicts = _with_manifest(masthead.meeting, given or {})
@@ -89,17 +126,15 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
     meeting = replace(meeting, roster=tuple(c.fact for c in attendance))
     division = divide(document, meeting)
     doubts.extend(division.doubts)
-    claims: list[Claim[Any]] = list(attendance)
-    weighed: dict[str, Features] = {}
-    for item in _marked(division.items):
+    return Parts(meeting, tuple(masthead.evidence), filled, tuple(attendance), tuple(division.items), tuple(doubts))
+
+
+def read_items(items: Iterable[Item]) -> Iterator[ItemReading]:
+    """What each item yields, in order; no item depends on another."""
+    for item in _marked(items):
         reading = lov.read(item)
-        found, unsettled = _item(item, reading)
-        claims.extend(found)
-        doubts.extend(unsettled)
-        weighed |= confidence.features(item, found, unsettled, reading)
-    row = _row(document, meeting, filled, given or {}, doubts)
-    claims.insert(0, Claim(row, masthead.evidence))
-    return Reading(row, document, tuple(claims), tuple(doubts), weighed)
+        claims, doubts = _item(item, reading)
+        yield ItemReading(claims, doubts, confidence.features(item, claims, doubts, reading))
 
 
 def _marked(items: Iterable[Item]) -> Iterator[Item]:

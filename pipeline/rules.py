@@ -130,6 +130,12 @@ def load(name: str) -> tuple[Rule, ...]:
 
 
 @cache
+def whole() -> tuple[Rule, ...]:
+    """Every rule of every file, also within a :func:`restricted` vocabulary."""
+    return tuple(rule for name in rule_files() for rule in _read(name))
+
+
+@cache
 def _read(name: str) -> tuple[Rule, ...]:
     data = toml(name)
     unknown = set(data) - FILE_KEYS

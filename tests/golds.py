@@ -39,15 +39,18 @@ BLIND = {
     "gold_third": ROOT / "tests" / "gold_third",
     "gold_traps": ROOT / "tests" / "gold_traps",
 }
-SETS = ("samples", *BLIND, *(["shared"] if shared() else []))
+#: Readings that were written with sight of the rules, one for each that no other set needed: they guard, they measure nothing.
+GUARDS = {"gold_rules": ROOT / "tests" / "gold_rules"}
+MEASURES = ("samples", *BLIND, *(["shared"] if shared() else []))
+SETS = (*MEASURES, *GUARDS)
 
 
 def measured(name: str, out: Path) -> Evaluation:
     """The evaluation of one set, by a run over the files that its gold codes."""
     if name == "samples":
         gold, files = EXAMPLES, [RAW / form.name for form in load(EXAMPLES)]
-    elif name in BLIND:
-        gold = BLIND[name]
+    elif name in BLIND | GUARDS:
+        gold = (BLIND | GUARDS)[name]
         files = [gold / form.name for form in load(gold)]
     else:
         folder = shared()

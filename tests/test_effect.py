@@ -299,12 +299,6 @@ def test_condition(sentence: str, word: str, possible: bool) -> None:
     assert qualifiers.hypothetical(sentence, sentence.index(word)) is possible
 
 
-def test_speech() -> None:
-    sentence = "Motionären vill att kommunen inför LOV."
-    assert qualifiers.reported(sentence, sentence.index("inför"))
-    assert not qualifiers.reported("Kommunen inför LOV.", 8)
-
-
 # --------------------------------------------------------------------------- date of effect
 
 

@@ -1,8 +1,9 @@
 """No figure falls: the pipeline over hand-coded documents, each field's F1 against the floor in floors.json.
 
 The floors of ``samples`` are for our own documents, those of ``gold``, ``gold_lov``, ``gold_second`` and ``gold_traps``
-for documents written by people who had not seen the code, those of ``shared`` for a corpus that may lie beside the
-repository. ``python benchmarks/accuracy.py --floors`` raises them; lower one only with a reason in the commit.
+for documents written by people who had not seen the code, those of ``gold_rules`` for readings that guard single rules,
+those of ``shared`` for a corpus that may lie beside the repository. ``python benchmarks/accuracy.py --floors`` raises
+them; lower one only with a reason in the commit.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 from pathlib import Path
 
 import pytest
-from golds import ROOT, SETS, measured
+from golds import GUARDS, ROOT, SETS, measured
 
 from pipeline.learn.evaluate import FIELDS
 from pipeline.learn.report import misses_text, scores_text
@@ -30,6 +31,13 @@ def test_no_field_falls_under_its_floor(name: str, tmp_path: Path) -> None:
         if field not in scores or (scores[field].f1 or 0.0) < floor
     ]
     assert not fallen, "\n".join([*fallen, scores_text(scores), misses_text(evaluation.faults)])
+
+
+@pytest.mark.parametrize("name", GUARDS)
+def test_what_guards_the_rules_is_read_without_a_fault(name: str, tmp_path: Path) -> None:
+    evaluation = measured(name, tmp_path)
+    certain = [fault for fault in evaluation.faults if not fault.unsure]
+    assert not certain, misses_text(certain)
 
 
 @pytest.mark.parametrize("name", [*FLOORS])

@@ -24,7 +24,8 @@ def empty_ruler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     built = (marks.pipeline_of_rules, marks._by_first_phrase)
     for cached in built:
         cached.cache_clear()
-    monkeypatch.setattr(marks, "all_rules", lambda: ())
+    for rules in ("all_rules", "whole"):
+        monkeypatch.setattr(marks, rules, lambda: ())
     yield
     for cached in built:
         cached.cache_clear()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Mark, Passage
@@ -50,15 +51,18 @@ def _steps(tokens: Iterable[str]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+@lru_cache(maxsize=2048)
+def _patterns(rule: Rule) -> tuple[tuple[Step, ...], ...]:
+    return tuple(_steps(tokens) for pattern in rule.patterns for tokens in expand(pattern))
+
+
 @derived
 def _by_first(files: tuple[str, ...]) -> dict[str, tuple[tuple[Rule, tuple[Step, ...]], ...]]:
     table: dict[str, list[tuple[Rule, tuple[Step, ...]]]] = {}
     for name in files:
         for rule in load(name):
-            for pattern in rule.patterns:
-                for tokens in expand(pattern):
-                    steps = _steps(tokens)
-                    table.setdefault(str(steps[0]), []).append((rule, steps[1:]))
+            for steps in _patterns(rule):
+                table.setdefault(str(steps[0]), []).append((rule, steps[1:]))
     return {first: tuple(rules) for first, rules in table.items()}
 
 

@@ -1,8 +1,8 @@
-"""Negation, condition and speech: what turns a word off (contract, reading rule 5).
+"""Negation and condition: what turns a word off (contract, reading rule 5).
 
 In: a sentence and the offset in it of the word asked about. Out: yes or no. Phrases stand in ``vocabulary/qualifiers.toml``; here stands how far
 each reaches: a negation to the words after it in its own clause (and to a verb right before it: "införs inte"), a condition over the clause it
-opens, a speaker over all that follows in the sentence.
+opens. Left alone: speech ("motionären vill"), which pipeline/extract/voices.py and telling.py read.
 """
 
 from __future__ import annotations
@@ -90,8 +90,3 @@ def hypothetical(sentence_text: str, at: int) -> bool:
             return True
     start = _clause_start(sentence_text, at)
     return bool(_MODAL.search(sentence_text, max(start, at - 60), at))
-
-
-def reported(sentence_text: str, at: int) -> bool:
-    """Whether the word at ``at`` is what a speaker says, asks or wants: "motionären vill", "Anna Ek yrkar"."""
-    return any(high <= at for _, high in _phrases(sentence_text, "reported"))

@@ -68,7 +68,11 @@ def outcome(
         if negated:
             later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
             values = {k: v for k, v in values.items() if v is not later}
-    if Outcome.repealed in values and Outcome.adopted in values and _of_decision(passage, point, values[Outcome.adopted]):
+    if (
+        Outcome.repealed in values
+        and Outcome.adopted in values
+        and _of_decision(passage, point, values[Outcome.adopted])
+    ):
         values.pop(Outcome.adopted)  # "beslutet att införa LOV upphävs" ends what was decided
     if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
         values.pop(Outcome.amended, None)

@@ -4,17 +4,16 @@ In: a folder of gold (:mod:`pipeline.learn.gold`) and the output folder of a run
 :class:`Evaluation`: a score per field, every single comparison, the confusion of outcomes, and how many wrong
 decisions the run itself had warned of.
 
-A gold file is matched to a document by file name, an item by its § (by its title where it has none). A document that
-is in the gold and not in the run is an error; what the run found in documents without gold is not looked at.
+A document that is in the gold and not in the run is an error (:mod:`pipeline.learn.matching`); what the run found in
+documents without gold is not looked at.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.learn.alignment import person, plain, similarity
@@ -22,6 +21,7 @@ from pipeline.learn.comparison import compare_item
 from pipeline.learn.found import Found, Rows, read
 from pipeline.learn.gold import GoldError, GoldFile, Record, cell, doubted, load, many
 from pipeline.learn.ledger import Ledger
+from pipeline.learn.matching import match_documents, match_items, number
 from pipeline.learn.scores import Finding, Score, Verdict, score
 from pipeline.terms import ActorRole
 
@@ -80,8 +80,6 @@ FIELDS: tuple[str, ...] = (
 #: A decision below this confidence counts as one that the run warned of.
 SURE = 0.8
 _JUDGED_BY = ("decisions", "decisions.outcome", "decisions.stage", "decisions.lov_effect")
-_ALIKE = 0.8
-_YEAR_OF_NUMBER = re.compile(r"(?<=[\da-z])/(?:\d\d|(?:19|20)\d\d)$")
 
 
 class Judged(NamedTuple):
@@ -138,8 +136,7 @@ def evaluate(gold_dir: Path, tables_dir: Path, by: str | None = None) -> Evaluat
     ledger = Ledger()
     judged: list[Judged] = []
     group_of: dict[str, str] = {}
-    roles = {cell(actor.get("role")) for form in gold for item in form.items for actor in item.get("actors", ())}
-    not_coded = {str(ActorRole.mover)} - roles  # such gold names its movers in the proposals alone
+    not_coded = roles_not_coded(gold)
     for form, found in match_documents(gold, read(tables_dir)):
         group_of[form.place] = cell(form.document.get(by)) or "(tom)" if by else ""
         _compare_document(ledger, form, found, not_coded, judged)
@@ -158,60 +155,15 @@ def evaluate(gold_dir: Path, tables_dir: Path, by: str | None = None) -> Evaluat
     )
 
 
-def match_documents(gold: Sequence[GoldFile], found: Sequence[Found]) -> list[tuple[GoldFile, Found]]:
-    """Each gold file with its document: same file name, else same stem; of several the one in the same folder.
-
-    Raises :class:`~pipeline.learn.gold.GoldError` naming the gold files without a document or with more than one.
-    """
-    pairs, faults = [], []
-    for form in gold:
-        wanted = PurePosixPath(plain(form.name))
-        hits = [f for f in found if PurePosixPath(plain(f.path)).name == wanted.name]
-        hits = hits or [
-            f
-            for f in found
-            if PurePosixPath(plain(f.path)).stem == wanted.stem or plain(f.path).split("/")[-2:-1] == [wanted.name]
-        ]
-        if len(hits) > 1:
-            folders = set(PurePosixPath(plain(form.place)).parts[:-1])
-            hits = [f for f in hits if folders & set(PurePosixPath(plain(f.path)).parts[:-1])] or hits
-        if len({f.document["sha256"] for f in hits}) == 1:
-            pairs.append((form, min(hits, key=lambda f: bool(f.document["duplicate_of"]))))
-        else:
-            why = "motsvaras av flera dokument" if hits else "saknas bland dokumenten i körningen"
-            faults.append(f"{form.place}: {form.name} {why}")
-    if faults:
-        raise GoldError("\n".join(faults))
-    return pairs
+def roles_not_coded(gold: Sequence[GoldFile]) -> frozenset[str]:
+    """``mover``, when these forms name their movers in the proposals alone."""
+    roles = {cell(actor.get("role")) for form in gold for item in form.items for actor in item.get("actors", ())}
+    return frozenset({str(ActorRole.mover)} - roles)
 
 
-def match_items(gold: Sequence[Record], ours: Rows) -> list[tuple[Record, Record]]:
-    """Items by § (a repeated § by title), without § by title or by being the only one; ``{}`` is missing."""
-    left = list(ours)
-    pairs: list[tuple[Record, Record]] = []
-    for item in gold:
-        number = _number(item)
-        same = [o for o in left if _number(o) == number]
-        if not number and len(same) != 1 and len(gold) == len(ours) == 1:
-            same = left[:1]
-        best = max(same, key=lambda o: similarity(o["title"], cell(item.get("title"))), default={})
-        if best:
-            left.remove(best)
-        pairs.append((item, best))
-    for position, (item, other) in enumerate(pairs):
-        alike = [o for o in left if similarity(o["title"], cell(item.get("title"))) >= _ALIKE]
-        if not other and alike:
-            pairs[position] = (item, alike[0])
-            left.remove(alike[0])
-    return pairs + [({}, other) for other in left]
-
-
-def _number(item: Record) -> str:
-    """The number alone: the year of "§ 112/19" is the meeting's."""
-    return _YEAR_OF_NUMBER.sub("", plain(cell(item.get("paragraph"))).removeprefix("§").replace(" ", ""))
-
-
-def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: set[str], judged: list[Judged]) -> None:
+def _compare_document(
+    ledger: Ledger, form: GoldFile, found: Found, not_coded: frozenset[str], judged: list[Judged]
+) -> None:
     ledger.at(form.place, "", 1, found.page_of)
     doubts = doubted(form.document)
     for name in ("kind", "municipality", "body", "body_level", "meeting_date", "document_date"):
@@ -221,14 +173,26 @@ def _compare_document(ledger: Ledger, form: GoldFile, found: Found, not_coded: s
     for item, other in match_items(form.items, found.items):
         if not item and not form.complete:
             continue
-        paragraph = cell(item.get("paragraph") if item else other.get("paragraph"))
-        page = item.get("page_first") or (int(other["page_first"] or 1) if other else None)
-        ledger.at(form.place, paragraph or "–", page, found.page_of)
-        _compare_heading(ledger, item, other)
         before = len(ledger.findings)
-        actors = [actor for actor in other.get("actors", ()) if actor["role"] not in not_coded]
-        compare_item(ledger, item, {**other, "actors": actors})
+        compare_pair(ledger, form.place, item, other, not_coded, found.page_of)
         judged.extend(_judge(ledger.findings[before:], other))
+
+
+def compare_pair(
+    ledger: Ledger,
+    place: str,
+    item: Record,
+    other: Record,
+    not_coded: Collection[str],
+    page_of: Callable[[str], int | None],
+) -> None:
+    """One item of the gold at ``place`` against one of ours, either of which may be missing: ``{}``."""
+    paragraph = cell(item.get("paragraph") if item else other.get("paragraph"))
+    page = item.get("page_first") or (int(other["page_first"] or 1) if other else None)
+    ledger.at(place, paragraph or "–", page, page_of)
+    _compare_heading(ledger, item, other)
+    actors = [actor for actor in other.get("actors", ()) if actor["role"] not in not_coded]
+    compare_item(ledger, item, {**other, "actors": actors})
 
 
 def _compare_attendance(ledger: Ledger, head: Record, rows: Rows, doubts: frozenset[str]) -> None:
@@ -281,7 +245,7 @@ def _compare_heading(ledger: Ledger, item: Record, other: Record) -> None:
     """The item itself, its pages, title, numbers and tags."""
     doubts = doubted(item)
     place: dict[str, Any] = {"quote": cell(item.get("title") or other.get("title")), "follows": not (item and other)}
-    found = bool(item) and bool(other) and _number(item) == _number(other)
+    found = bool(item) and bool(other) and number(item) == number(other)
     ledger.cell("items", _label(item), _label(other), same=found, **place | {"follows": False})
 
     def unsure(name: str) -> bool:

@@ -1,18 +1,21 @@
 """The tables of a run, folded back into the form of the gold, so that like is compared with like.
 
-In: the output folder of a run (``tables/*.csv``, ``text/*.txt``). Out: one :class:`Found` per document with the same
-keys as a gold form; each row also holds ``words`` (its text and the quotes of its evidence) and ``page`` (of its
-first evidence). Lists are tuples, empty cells "".
+In: the output folder of a run (``tables/*.csv``, ``text/*.txt``), or a reading that no run has written. Out: one
+:class:`Found` per document with the same keys as a gold form; each row also holds ``words`` (its text and the quotes
+of its evidence) and ``page`` (of its first evidence). Lists are tuples, empty cells "".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from pipeline import tables as written
+from pipeline.facts import Reading
 from pipeline.learn.gold import GoldError
 from pipeline.rules import municipalities, table
 
@@ -52,7 +55,7 @@ class Found:
     items: Rows
     attendance: Rows
     pages: Rows
-    text_file: Path
+    read_text: Callable[[], str]
 
     @property
     def path(self) -> str:
@@ -60,7 +63,7 @@ class Found:
 
     @cached_property
     def text(self) -> str:
-        return self.text_file.read_text(encoding="utf-8") if self.text_file.is_file() else ""
+        return self.read_text()
 
     def page_of(self, quote: str) -> int | None:
         """The page on which a quote begins; None when its words do not stand in the text as given."""
@@ -90,10 +93,31 @@ def read(folder: Path) -> list[Found]:
             place / f"{name}.csv", dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8"
         )
         tables[name] = [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
-    return _fold(tables, place.parent / "text")
+    texts = place.parent / "text"
+
+    def text_of(document_id: str) -> str:
+        file = texts / f"{document_id}.txt"
+        return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+    return _fold(tables, text_of)
 
 
-def _fold(tables: dict[str, Rows], texts: Path) -> list[Found]:
+def of_reading(reading: Reading) -> Found:
+    """What :func:`read` would find of one document if a run had written its reading."""
+    tables: dict[str, Rows] = {name: [] for name in _TABLES}
+    for row in written.rows(reading):
+        if row.table in tables:
+            names = (column.name for column in written.columns(type(row)))
+            values = ("" if value is None else str(value) for value in written.cells(row))
+            tables[row.table].append(dict(zip(names, values, strict=True)))
+    for listed in tables.values():
+        listed.sort(key=lambda row: next(iter(row.values())))  # by key, as in the files
+    document = reading.document
+    text = partial(written.clean_text, document) if document is not None else str
+    return _fold(tables, lambda document_id: text())[0]
+
+
+def _fold(tables: dict[str, Rows], text_of: Callable[[str], str]) -> list[Found]:
     for name, columns in _LISTS.items():
         for row in tables[name]:
             for column in columns:
@@ -135,7 +159,7 @@ def _fold(tables: dict[str, Rows], texts: Path) -> list[Found]:
     items, attendance, pages = (_group(tables[name], "document_id") for name in ("items", "attendance", "pages"))
     return [
         Found(d, items.get(d["document_id"], []), attendance.get(d["document_id"], []), pages.get(d["document_id"], []),
-              texts / f"{d['document_id']}.txt")
+              partial(text_of, d["document_id"]))
         for d in sorted(tables["documents"], key=lambda d: d["path"])
     ]  # fmt: skip
 
