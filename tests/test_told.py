@@ -153,3 +153,157 @@ def test_the_committee_named_before_is_namnden() -> None:
     at = meeting(body="kommunfullmäktige")
     made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account), at=at)
     assert [c.fact.body for c in recitals.find(made)] == ["omsorgsnämnden"]
+
+
+#: An act of another body under a heading of its own, on a line of the account or as the heading of the section.
+HEADED = [
+    ("OMSORGSNÄMNDENS BESLUT 2030-11-25 § 141\nOmsorgsnämnden föreslår kommunfullmäktige att LOV införs i ledsagningen.",
+     ("omsorgsnämnden", "2030-11-25", "141", "recommendation", "introduce")),
+    ("Omsorgsnämndens yttrande 2030-05-11 § 60\nOmsorgsnämnden avstyrker motionen.",
+     ("omsorgsnämnden", "2030-05-11", "60", "recommendation", "not_introduce")),
+    ("Arbetsutskottet 2030-10-24 § 311\nArbetsutskottet föreslår att motionen avslås.",
+     ("kommunstyrelsens arbetsutskott", "2030-10-24", "311", "recommendation", "not_introduce")),
+    ("Kommunstyrelsens förslag den 3 maj 2030, § 7:\nMotionen avslås.",
+     ("kommunstyrelsen", "2030-05-03", "7", "recommendation", "not_introduce")),
+    ("Omsorgsnämndens beslut 2030-03-04 § 22\nOmsorgsnämnden föreslår kommunfullmäktige besluta\n"
+     "1. LOV införs i ledsagningen.", ("omsorgsnämnden", "2030-03-04", "22", "recommendation", "introduce")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "row"), HEADED)
+def test_headed(account: str, row: tuple[str, ...]) -> None:
+    at = meeting(body="kommunfullmäktige")
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Motionen avslås."), (BACKGROUND, account), at=at)
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.paragraph, str(f.stage), str(f.lov_effect)) for f in facts] == [row]
+    heading, _, below = account.partition("\n")
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Motionen avslås."), (BACKGROUND, below, heading), at=at)
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.paragraph, str(f.stage), str(f.lov_effect)) for f in facts] == [row]
+
+
+#: Dates whose year stands elsewhere, §§ whose sign was lost. The record is of 2021-03-04.
+DATES = [
+    ("Arbetsutskottet har den 17 februari föreslagit att LOV införs i ledsagningen.", ["2021-02-17"]),
+    ("Nämnden höjde i december ersättningen till utförarna.", ["2020-12"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. Nämnden avslog samma dag en motion om LOV.",
+     ["2018-05-07", "2018-05-07"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. Året därpå beslutade fullmäktige att införa LOV.",
+     ["2018-05-07", "2019"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. I september beslutade nämnden att införa LOV.",
+     ["2018-05-07", None]),
+    ("Nämnden beslutade 2019-09-19, 88, att föreslå kommunfullmäktige att avsluta LOV.", ["2019-09-19"]),
+    ("Omsorgsnämnden den 16 december i fjol sade nej till LOV i ledsagningen.", ["2020-12-16"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "days"), DATES)
+def test_dates_of_tellings(account: str, days: list[str | None]) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert [c.fact.decided_on for c in recitals.find(made)] == days
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Ordföranden ställer proposition på yrkandena och finner att nämndens förslag antagits.",
+        "I länet är det bara en kommun som har infört LOV i ledsagningen.",
+        "Eva Ek (L) lämnade vid kommunfullmäktige 2020-02-28 en motion om att ledsagning ska kunna väljas genom LOV.",
+    ],
+)
+def test_the_chair_a_member_and_other_municipalities_tell_of_no_act(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert not list(recitals.find(made))
+
+
+def test_two_verbs_each_with_its_own_day_and_agent() -> None:
+    account = (
+        "Valfrihetssystemet infördes efter beslut i kommunfullmäktige den 14 juni 2015, § 78, och togs bort från och med den 1 januari 2018 "
+        "genom kommunfullmäktiges beslut den 20 april 2017, § 41."
+    )
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    found = [
+        (f.decided_on, f.paragraph, str(f.lov_effect), f.effective_on) for f in (c.fact for c in recitals.find(made))
+    ]
+    assert found == [("2015-06-14", "78", "introduce", None), ("2017-04-20", "41", "abolish", "2018-01-01")]
+
+
+#: What the act did, said in other words than those of a decision point.
+SAID = [
+    ("Kommunfullmäktige antog 2019-02-21, § 19, regler för valfrihet i ledsagningen enligt LOV.", "introduce"),
+    ("Kommunfullmäktige fattade den 22 februari 2019, § 21, beslut om valfrihet i ledsagningen.", "introduce"),
+    ("Kommunfullmäktige klubbade i september 2019 LOV i ledsagningen.", "introduce"),
+    ("Fullmäktige röstade 2019-03-04 igenom LOV i ledsagningen.", "introduce"),
+    ("Ledsagningen bygger på LOV. Kommunfullmäktige fattade beslutet den 21 november 2019, § 212.", "introduce"),
+    ("Exempelstad har haft LOV i ledsagningen sedan kommunfullmäktiges beslut 2019-02-19, § 14.", "introduce"),
+    ("Kommunen har det valfrihetssystem som fullmäktige inrättade genom beslut 2019-11-16, § 124.", "introduce"),
+    ("Fotvård kom till genom beslut av fullmäktige 2019-05-27, § 71.", "expand"),
+    ("År 2019 lade socialnämnden till matdistribution i systemet.", "expand"),
+    ("Socialnämnden varnade bolaget den 24 september 2019, § 102.", "provider"),
+    ("Socialnämnden hävde den 17 maj 2019 avtalet med Ledsamt AB.", "provider"),
+    ("Gällande belopp beslutades av nämnden 2019-11-23, § 121.", "revise"),
+    ("Underlaget har inte setts över sedan socialnämnden antog det den 12 november 2019, § 84.", "revise"),
+    ("Socialnämnden gav 2019-06-15, § 71, direktören i uppdrag att belysa andra driftsformer.", "investigate"),
+    ("Socialnämnden beslutade 2019-08-24, § 77, att förorda avslag.", "not_introduce"),
+    ("I Exempelstad sa en majoritet i fullmäktige nej så sent som den 13 februari 2019 (§ 9).", "not_introduce"),
+    ("Fullmäktige avslog i december 2019 ett liknande förslag om LOV.", "not_introduce"),
+    ("Motionen skickades till socialnämnden av kommunstyrelsen den 22 oktober 2019, § 118.", "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "effect"), SAID)
+def test_what_the_act_did(account: str, effect: str) -> None:
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Motionen avslås."), (BACKGROUND, account))
+    facts = [c.fact for c in recitals.find(made)]
+    assert [str(f.lov_effect) for f in facts] == [effect]
+    assert facts[0].body and (facts[0].decided_on or "").startswith("2019")
+
+
+#: A body that backs what another proposed before it.
+BACKED = [
+    "Kommunstyrelsen ställde sig den 4 juni 2020, § 80, bakom nämndens förslag.",
+    "Kommunstyrelsen har 2020-06-04, § 80, lämnat samma förslag.",
+    "Kommunstyrelsen har den 4 juni 2020, § 80, föreslagit fullmäktige att besluta likadant.",
+    "Kommunstyrelsen tillstyrkte 2020-06-04 § 80 förslaget.",
+]
+
+
+@pytest.mark.parametrize("account", BACKED)
+def test_backed(account: str) -> None:
+    before = "Omsorgsnämnden föreslog 2020-03-04, § 5, att LOV avvecklas i ledsagningen. "
+    made = item("LOV i ledsagningen", (DECISION, "Ärendet bordläggs."), (BACKGROUND, before + account))
+    facts = [c.fact for c in recitals.find(made)]
+    found = [(f.body, f.decided_on, f.paragraph, str(f.stage), str(f.lov_effect)) for f in facts]
+    assert found[1:] == [("kommunstyrelsen", "2020-06-04", "80", "recommendation", "abolish")]
+
+
+@pytest.mark.parametrize(
+    ("point", "row"),
+    [
+        ("att uppdraget från 2018-05-18, § 70, är slutfört", ("2018-05-18", "70", "investigate")),
+        (
+            "att uppdraget i budgeten, beslutat av kommunfullmäktige 2019-11-25 § 150, förklaras fullgjort",
+            ("2019-11-25", "150", "investigate"),
+        ),
+        (
+            "att motionen besvaras med hänvisning till den utredning om LOV som omsorgsnämnden beslutade om i oktober 2020",
+            ("2020-10", None, "investigate"),
+        ),
+    ],
+)
+def test_tasks_and_inquiries_named_in_the_own_block(point: str, row: tuple[str, ...]) -> None:
+    made = item("LOV i ledsagningen", (DECISION, point))
+    assert [(f.decided_on, f.paragraph, str(f.lov_effect)) for f in (c.fact for c in recitals.find(made))] == [row]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Två nya företag tillkom och ett lämnade systemet.",
+        "Nämnden pekar på att små företag, många av dem startade av kvinnor, har rätt att bestämma.",
+        "Tillståndsplikten som infördes vid årsskiftet har fått företag att lägga ned.",
+    ],
+)
+def test_verbs_said_of_something_else(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert not list(recitals.find(made))

@@ -83,7 +83,8 @@ _INSTEAD_OF = re.compile(
 )
 _CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
 _ASSIGNMENT = re.compile(
-    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|utredningen|handlingsplanen|projektet)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|beredning|beredningen|utredningen|handlingsplanen|projektet)(?!\w)",
+    re.IGNORECASE,
 )
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
