@@ -307,3 +307,73 @@ def test_tasks_and_inquiries_named_in_the_own_block(point: str, row: tuple[str, 
 def test_verbs_said_of_something_else(account: str) -> None:
     made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
     assert not list(recitals.find(made))
+
+
+#: From when the act holds, in forms of its own. (sentence, decided on, effective on)
+STARTS = [
+    ("Fullmäktige tog år 2010 beslut om att införa LOV. Systemet startade den 1 oktober samma år.", "2010", "2010-10-01"),
+    ("LOV har gällt i Exempelstad sedan 2012-10-01 efter beslut i kommunfullmäktige 2012-02-27, § 8.",
+     "2012-02-27", "2012-10-01"),
+    ("Nämnden höjde i februari ersättningen till utförarna från den 1 juli.", "2021-02", "2021-07-01"),
+    ("Omsorgsnämnden föreslog den 8 december 2020, § 3, att LOV tillämpas från januari 2022.", "2020-12-08", "2022-01"),
+    ("Fullmäktige avskaffade LOV 2015-11-30 § 149 från halvårsskiftet 2016.", "2015-11-30", "2016-07-01"),
+    ("Omsorgsnämnden föreslog 2020-03-04 § 5 att LOV inte längre ska tillämpas efter den 31 augusti 2021.",
+     "2020-03-04", "2021-08-31"),
+    ("Starten för LOV sköts genom nämndens beslut 2014-05-26, § 77, upp ett år, till den 1 september 2015.",
+     "2014-05-26", "2015-09-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "decided", "start"), STARTS)
+def test_from_when(account: str, decided: str, start: str) -> None:
+    made = item("LOV i ledsagningen", (DECISION, "Ärendet bordläggs."), (BACKGROUND, account))
+    assert [(c.fact.decided_on, c.fact.effective_on) for c in recitals.find(made)] == [(decided, start)]
+
+
+#: Who did it, where the sentence names another body too; a no that stands behind "att".
+WHO = [
+    ("Nämnden hänvisar till att kommunfullmäktige så sent som 2019-09-23, § 112, sade nej till LOV.",
+     ("kommunfullmäktige", "2019-09-23", "not_introduce")),
+    ("Det var omsorgsnämnden som i beslut 2012-11-08 (§ 119) godkände fyra utförare enligt LOV.",
+     ("omsorgsnämnden", "2012-11-08", "provider")),
+    ("Omsorgsnämnden beslutade att LOV inte ska införas i ledsagningen.", ("omsorgsnämnden", None, "not_introduce")),
+    ("Kommunstyrelsen har begärt nämndens yttrande över motionen.", ("kommunstyrelsen", None, "none")),
+    ("Omsorgsnämnden hemställde 2010-01-20, § 6, om att få öppna ledsagningen för andra aktörer.",
+     ("omsorgsnämnden", "2010-01-20", "introduce")),
+    ("Omsorgsnämnden har sedan den 18 september 2013 i uppdrag av kommunstyrelsen att utreda LOV.",
+     ("kommunstyrelsen", "2013-09-18", "investigate")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "row"), WHO)
+def test_who(account: str, row: tuple[str | None, ...]) -> None:
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Ärendet bordläggs."), (BACKGROUND, account))
+    assert [(f.body, f.decided_on, str(f.lov_effect)) for f in (c.fact for c in recitals.find(made))] == [row]
+
+
+@pytest.mark.parametrize(
+    ("account", "effects"),
+    [
+        (
+            "Omsorgsnämnden föreslog 2020-03-04, § 5, att LOV införs och att en uppföljning redovisas i maj 2022.",
+            ["introduce"],
+        ),
+        (
+            "Omsorgsnämnden föreslog 2020-03-04, § 5, att LOV avslutas och att ledsagningen i stället upphandlas enligt LOU.",
+            ["replace"],
+        ),
+        (
+            "Omsorgsnämnden beslutade 2020-03-04, § 5, att utreda LOV samt att anta handlingsplan för införandet av LOV.",
+            ["investigate", "plan"],
+        ),
+    ],
+)
+def test_what_a_proposal_brings_with_it_is_no_act_of_its_own(account: str, effects: list[str]) -> None:
+    made = item("LOV i ledsagningen", (DECISION, "Ärendet bordläggs."), (BACKGROUND, account))
+    assert [str(c.fact.lov_effect) for c in recitals.find(made)] == effects
+
+
+def test_the_records_own_outcome_told_in_the_perfect_is_no_telling() -> None:
+    account = "Socialnämnden har beslutat att återremittera ärendet."
+    made = item("LOV i ledsagningen", (DECISION, "Ärendet återremitteras."), (BACKGROUND, account))
+    assert not list(recitals.find(made))

@@ -64,7 +64,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|systemen|valfrihetssystemen|avslutet|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
+    r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
+    r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
     r"|privata utförare|externa utförare)(?!\w)",
     re.IGNORECASE,
 )

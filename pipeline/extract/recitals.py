@@ -28,11 +28,23 @@ from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
+#: Acts that are done once: told again without anything of their own they are the same.
+_ONCE = frozenset({E.introduce, E.expand, E.abolish, E.replace})
+#: "Kommunstyrelsen har beslutat att återremittera ärendet": what today's vote came to.
+_TODAY = re.compile(r"(?<!\w)har\s+(?:därmed\s+|således\s+|alltså\s+)?beslutat\s+att(?!\w)", re.IGNORECASE)
+#: "har alltsedan den 1 juni 2027 tillämpat": a day of effect; "har sedan den 1 juni i uppdrag" is that of the decision.
+_SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?$", re.IGNORECASE)
 
 
 def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
     """(decided on, effective on). The day on which LOV "infördes" is its day of effect; the decision's is told with "beslut" or a §."""
     decided, when = act.head.date, act.when
+    if (
+        decided is not None
+        and "uppdrag" not in told.text
+        and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
+    ):
+        return None, when or decided
     by_body = act.head.body is not None and not told.passive and decided is not None
     if by_body and decided is not None and (when is None or when[1].overlaps(decided[1])):
         return decided, None
@@ -86,9 +98,40 @@ def _same(fact: Event, other: Event) -> bool:
     )
 
 
+def _started(fact: Event, known: list[Claim[Event]], since: int) -> int | None:
+    """The number of the act that a sentence without body, day of decision and § only says the start of ("Systemet startade den 1 oktober").
+
+    ``since``: the number of the first act of this passage.
+    """
+    if fact.body or fact.decided_on or fact.paragraph or fact.lov_effect not in _ONCE:
+        return None
+    for number in range(len(known) - 1, since - 1, -1):
+        other = known[number].fact
+        alike = other.lov_effect == fact.lov_effect and fact.service in (None, other.service)
+        if alike and other.stage is Stage.decision and (other.effective_on is None or fact.effective_on is None):
+            return number
+    return None
+
+
+def _with_start(claim: Claim[Event], later: Claim[Event]) -> Claim[Event]:
+    """An act with the day of effect that a later sentence tells."""
+    if later.fact.effective_on is None:
+        return claim
+    places = tuple(e for e in later.evidence if e.field == "effective_on")
+    return Claim(replace(claim.fact, effective_on=later.fact.effective_on), (*claim.evidence, *places))
+
+
 def _is_own(item: Item, fact: Event) -> bool:
     """The meeting's own decision of today is no telling."""
     meeting = item.meeting
+    undated = fact.decided_on is None and fact.paragraph is None
+    if (
+        undated
+        and fact.body == meeting.body is not None
+        and fact.lov_effect is E.none
+        and _TODAY.search(fact.text or "")
+    ):
+        return True
     return (
         fact.decided_on is not None and fact.decided_on == meeting.meeting_date and (fact.body in (None, meeting.body))
     )
@@ -101,7 +144,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         return
     if reading.direction is None and is_motion(item) and not acts.ENDING.search(item.title):
         reading = replace(reading, direction=E.introduce)  # a motion "om LOV" wants to have it
-    known: list[Event] = []
+    known: list[Claim[Event]] = []
     committee: str | None = None
     proposed: LovEffect | None = None
     for passage in item.passages:
@@ -110,6 +153,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         )
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
+        since = len(known)
         previous: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
@@ -133,10 +177,13 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
                     inherited = ServiceCode(fact.service) if fact.service and fact.lov_effect != E.expand else inherited
-                    if _is_own(item, fact) or any(_same(fact, k) for k in known):
+                    if _is_own(item, fact) or any(_same(fact, k.fact) for k in known):
                         continue
-                    known.append(fact)
-                    yield claim
+                    if (number_of := _started(fact, known, since)) is not None:
+                        known[number_of] = _with_start(known[number_of], claim)
+                    else:
+                        known.append(claim)
+    yield from known
 
 
 def _named(one: Told, committee: str) -> Told:

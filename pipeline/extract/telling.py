@@ -59,7 +59,7 @@ _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
@@ -83,9 +83,13 @@ _ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,5}\)\s+(?:har|hade)?\s*$")
-_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
+_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
 SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
+#: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
+_WHO = re.compile(r",?\s+som", re.IGNORECASE)
+#: Verbs without a doer.
+_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
 _JOINED = 8
 _CONTINUED = re.compile(
@@ -105,6 +109,8 @@ _WOULD = re.compile(
 def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
     first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    if first == "i":
+        return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
     if noun and first.startswith("uppdrag"):
         return Form.noun if _TASK.match(text, end) else None
     if noun:
@@ -116,7 +122,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return None
     if _CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
         return Form.active
-    if _PAST_PASSIVE.search(first) or first in ("fick", "startade", "tillkom", "kom"):
+    if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
     perfect = _PERFECT.search(text, max(0, start - 60), start) is not None
     if re.search(r"(?:[aei]d|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
@@ -198,6 +204,10 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
     before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
+    if not before and (owner := [b for b in bodies if _WHO.fullmatch(text[b.extent.end : start])]):
+        return owner[-1]
+    said = text.rfind(" att ", start, at)  # "Nämnden hänvisar till att fullmäktige sade nej"
+    before = [b for b in before if b.extent.start > said] or before
     stop = re.search(r"(?<!\w)att(?!\w)|:", text[end:])
     limit = min(end + (stop.start() if stop else 60), end + 45)
     after = [b for b in bodies if at <= b.extent.start < limit and can_act(text, b)]

@@ -48,7 +48,8 @@ _RELATED = re.compile(
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:från|av)\s+(?:den\s+)?\d")
 _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
-_NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
+_CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
 _FAR = 95
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
@@ -141,7 +142,9 @@ def _one(
             continue
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
-        if qualifiers.negated(text[clause:], at - clause) and how is not Form.noun and not says_no:
+        content = _CONTENT.search(text, end)
+        said = text[clause : content.start() if content else len(text)]
+        if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
             continue
         if telling.hypothetical(text, at):
             continue

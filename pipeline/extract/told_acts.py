@@ -18,6 +18,7 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
+from pipeline.extract.told_start import told_start
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -47,6 +48,7 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 300
+_TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 _BESIDE = 5
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
@@ -78,6 +80,7 @@ class Act:
     services: tuple[tuple[ServiceCode | None, Extent | None], ...]
     when: tuple[str, Extent] | None
     head: telling.Head
+    assigned: bool = False  # somebody is given the task
 
 
 def _sole(item: Item) -> ServiceCode | None:
@@ -165,11 +168,21 @@ def acts_of(
         if not said:
             said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
         inherited = said[0][0] or inherited
-        when = effective_on(clause, base + at)
+        when = told_start(clause, base + at, effect_told, own.date[0] if own.date else None)
+        if when is None and told.noun and at == 0 and not told.passive:
+            when = told_start(told.text, base, effect_told, None)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
-        yield Act(place, effect_told, _stage(told, clause), tuple(islice(said, 6)), when, own)
+        yield Act(
+            place,
+            effect_told,
+            _stage(told, clause),
+            tuple(islice(said, 6)),
+            when,
+            own,
+            _TASK.search(clause) is not None,
+        )
 
 
 def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:
@@ -184,9 +197,20 @@ def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovR
     return wish.effect if effect is None else effect
 
 
+def _accessory(act: Act, main: Act) -> bool:
+    """Whether an act is only what another one of its sentence brings with it: a condition of what is proposed, the end of what is replaced."""
+    if act.stage is not main.stage or act.head is not main.head:
+        return False
+    if main.effect is E.replace and act.effect is E.abolish:
+        return True
+    proposed = act.stage is Stage.recommendation and act.place.start > main.place.start
+    return proposed and main.effect in acts.AIMS and act.effect in (E.revise, E.plan) and not act.assigned
+
+
 def apart(found: Iterator[Act]) -> list[Act]:
     """The acts of a sentence without the one that another says more of: "bifaller motionen och att LOV upphör den 31 december"."""
     listed = list(found)
+    listed = [act for act in listed if not any(_accessory(act, other) for other in listed if other is not act)]
     alike = [(a.effect, a.stage, {code for code, _ in a.services}) for a in listed]
     return [
         act

@@ -28,7 +28,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
-    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla|sedan"
+    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
     r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+|i\s+"
     r"|från\s+)*$",
     re.IGNORECASE,

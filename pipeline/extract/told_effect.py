@@ -51,7 +51,7 @@ _BEHIND = re.compile(
 _IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga|belysa|undersöka|se över|förbereda)(?!\w)|till \w*nämnden att besluta(?!\w)"
-    r"|åt \w*nämnden att yttra sig(?!\w)",
+    r"|åt \w*nämnden att yttra sig(?!\w)|(?:beställ(?:de|t)|initiera(?:de|t))\s[^.;]{0,40}(?:genomgång|utredning|översyn|kartläggning)",
     re.IGNORECASE,
 )
 #: "föreslog … avslag", "tillstyrkte bifall": what a body said of the matter, without a word for the matter.
@@ -106,11 +106,27 @@ _ADDED = re.compile(
     r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit)?(?!\w)|kom\s+turen\s+till)",
     re.IGNORECASE,
 )
+#: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
+_SENT = re.compile(
+    r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"(?:öppna\w*\s[^.;]{0,70}\sför\s|konkurrensutsatt\w*\s[^.;]{0,40}|låta\s)(?:\w+\s)?(?:privata|andra|fler|externa|enskilda)\s(?:\w+\s)?(?:utförare|aktörer|leverantörer|företag)",
+    re.IGNORECASE,
+)
+#: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
+_ALSO = re.compile(
+    r"(?<!\w)(?:även|också)\s[^.;]{0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
+    re.IGNORECASE,
+)
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
 _THE_DECISION = re.compile(
     r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
     re.IGNORECASE,
 )
+#: An answer to an inquiry of the state changes nothing.
+_ANSWER = re.compile(r"(?<!\w)(?:yttrande|remissvar|remissyttrande|svar)(?!\w)", re.IGNORECASE)
 _TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
 #: What stands behind the thing refused: "sade nej till vårt förslag när …", "…, hette det att LOV ska utvecklas".
 _GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
@@ -131,6 +147,7 @@ _AGAINST = {
     E.revoke_introduction: E.introduce,
     E.replace: E.introduce,
 }
+_PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
 _DONE = re.compile(
     r"(?<!\w)(?:fullgjort?|slutfört?|avslutat?|avslutas|avskrivs|redovisa\w*|återrapporter\w*|utredning\w*)(?!\w)",
     re.IGNORECASE,
@@ -169,7 +186,7 @@ def effect(
         return reading.direction
     if first is not None and (wish is None or first.extent.start <= wish.extent.start):
         by_pronoun = reading.whole and _IT.search(clause) and MATTER.search(sentence + before)
-        certain = reading.whole and exact and first.value == "rejected"
+        certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
         said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
         if not (said or certain):
             return None
@@ -179,7 +196,7 @@ def effect(
     if wish is not None:
         return wish.effect
     if any(m.value == "adopted" for m in outcomes) and (_AS_A_WHOLE.search(clause) or _BARE.search(clause)):
-        return reading.direction
+        return reading.direction if reading.direction is not None or not _ANSWER.search(clause) else E.none
     if reading.whole and _TASK.search(clause) and _DONE.search(sentence):
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
@@ -215,6 +232,10 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
+    if reading.whole and _SENT.search(clause):
+        return E.none
+    if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
+        return E.introduce if _OPENED.search(clause) else E.expand
     if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
         return reading.direction
     if _HAD.match(clause) or _VOTED_IN.search(clause):
@@ -246,6 +267,6 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if reading.whole and (_THIS.search(sentence) or _IT.search(clause) or _ASSIGNED.search(clause)):
         return True
-    if reading.whole and (_ADDED.search(clause) or _BEHIND.search(clause)):
+    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, _SENT, _OPENED, _ALSO)):
         return True
     return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None
