@@ -24,7 +24,9 @@ _WORDS = re.compile(
 )
 _PROPOSED = re.compile(r"förslag|yttrande|utlåtande|hemställan|remissvar", re.IGNORECASE)
 _LONGEST = 120
-_LISTED = re.compile(r"[-–•*\s]*[^:\n]{2,70}§\s*\d+[^:\n]{0,6}:(?=\s+(?:att\s+)?[a-zåäö])")
+_LISTED = re.compile(
+    r"[-–•*\s]*[^:\n]{2,70}§\s*\d+(?:[^:\n]{0,6}:|\)?(?:,|\s[-–]))(?=\s+(?:att\s+|Beslut\s+)?[a-zåäö])"
+)
 
 
 class Headed(NamedTuple):

@@ -87,7 +87,7 @@ _HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten)(?!\w)
 SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
 #: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
-_WHO = re.compile(r",?\s+som", re.IGNORECASE)
+_WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
 #: Verbs without a doer.
 _INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.

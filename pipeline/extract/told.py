@@ -51,6 +51,10 @@ _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
 _FAR = 95
+_AND_WHO = re.compile(
+    r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
+    re.IGNORECASE,
+)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
     r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
@@ -122,8 +126,27 @@ def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
         joints = [m for m in _CONJUNCTION.finditer(text, first, at) if at - m.end() <= _FAR]
         if joints and not _NEW_CLAUSE.search(text, joints[-1].end(), at):
             borders.append(joints[-1].start())
+    late = _relative(passage, sentence)
+    if late is not None and not borders:
+        return [Extent(sentence.start, late[0]), Extent(late[1], sentence.end)]
     edges = [0, *dict.fromkeys(borders), len(text)]
     return [Extent(sentence.start + a, sentence.start + b) for a, b in pairwise(edges) if b > a]
+
+
+def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
+    """Where a sentence goes on with what a body named last said ("remitterades till nämnden, som den 3 maj avstyrker den").
+
+    (end of the first piece, start of the second with the body in it), or None.
+    """
+    text = passage.slice(sentence)
+    for body in find_bodies(text):
+        joint = _AND_WHO.match(text, body.extent.end)
+        if joint is None or body.extent.start == 0:
+            continue
+        behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
+        if any(m.value == "recommendation" and form_of(passage, sentence, m) is not None for m in behind):
+            return sentence.start + joint.start(), sentence.start + body.extent.start
+    return None
 
 
 def _one(
@@ -149,7 +172,12 @@ def _one(
         if telling.hypothetical(text, at):
             continue
         under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
-        bare = how is Form.present and mark.value == "recommendation" and not own_block and _of_another(item, text, at)
+        bare = (
+            how is Form.present
+            and mark.value == "recommendation"
+            and not own_block
+            and (_of_another(item, text, at) or (previous is not None and previous.prepared))
+        )
         head = telling.head(
             item.meeting, text, at, end, how, base=piece.start, previous=previous, first=first,
             proposes=mark.value == "recommendation", undated=under is not None or bare,

@@ -144,7 +144,11 @@ def acts_of(
         after = following[0] if _FOLLOWS.match(following[0]) else ""
         if leads:
             listed = acts.wish(following[0], whole=True)
-            effect_told = listed.effect if listed is not None else None
+            effect_told = (
+                listed.effect
+                if listed is not None
+                else told_effect.effect(following[0], following[0], "", reading, "", named=True, exact=exact)
+            )
         else:
             words = f"{told.subject} {clause}" if told.subject else clause
             effect_told = told_effect.effect(
@@ -160,7 +164,7 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
-        if effect_told is None:
+        if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
             continue
         said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
         if leads and not said:
@@ -183,6 +187,15 @@ def acts_of(
             own,
             _TASK.search(clause) is not None,
         )
+
+
+def _loose(told: Told, clause: str, effect: LovEffect) -> bool:
+    """Whether an act that does not name LOV is too loosely told: of nobody and no day, or a task about something else."""
+    head = told.head
+    nobodys = head.body is None and head.date is None and head.paragraph is None
+    if nobodys and effect in (E.investigate, E.plan, E.none):
+        return not told_effect.ANAPHORA.search(clause) and not told_effect.MATTER.search(clause)
+    return not told.noun and told_effect.unrelated(clause, effect)
 
 
 def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:

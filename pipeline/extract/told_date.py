@@ -24,7 +24,7 @@ _SIGNLESS = re.compile(
 )
 _YEAR = re.compile(
     r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
-    r"|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
+    r")?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
     re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
@@ -35,7 +35,7 @@ _NOT_ITS_DATE = re.compile(
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:bestäm|ställ|ändra|höj|beslutade|revidera)[ds]es\s+senast|så\s+sent\s+som|,\s+senast)\s+(?:den\s+)?$",
+    r"(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.
@@ -96,7 +96,7 @@ def told_date(
         m
         for m in _YEAR.finditer(text, low, high)
         if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
-        and not re.search(r"(?<!\w)sedan\s+$", text[m.start() : m.start(1)], re.IGNORECASE)
+        and not re.search(r"(?<!\w)sedan\s+(?:\w+\s+)?$", text[max(0, m.start(1) - 25) : m.start(1)], re.IGNORECASE)
         and not any(e.start <= m.start(1) < e.end for e in whole)
     ]
     if len({m.group(1) for m in years}) == 1:

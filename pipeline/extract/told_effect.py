@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, phrases
+from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.effect import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
@@ -77,14 +77,16 @@ _SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|val
 _SYSTEM += r"|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
 #: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
-    r"(?:(?:antog|antagit|godkände|godkänt|beslutade\s+om|beslutat\s+om|sagt\s+ja\s+till|sade\s+ja\s+till|sa\s+ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
-    r"|(?:fatta|tog|tagi)\w*\s[^;:]{0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
+    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
+    r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
     r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|nämnden\s|fullmäktige\s|styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
-    rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
+    rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
     re.IGNORECASE,
 )
 _VOTED_IN = re.compile(
-    rf"{_SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)", re.IGNORECASE
+    rf"(?<!\w){_SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
+    rf"{_SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
+    re.IGNORECASE,
 )
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
@@ -98,7 +100,7 @@ _ONE_APPROVED = re.compile(
 _OF_PROVIDERS = re.compile(
     r"varna\w+\s+(?:[^.;]{0,30}\s)?(?:bolag|företag|utförar|leverantör|\w+\sAB)|häv(?:de|t|ts|des|s)\s[^.;]{0,40}avtal|avtal(?:et|en)?\s(?:med\s[^.;]{0,40})?häv(?:des|ts|s)"
     r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
-    r"|sa(?:de)?\s+upp\s+avtalet\s+med",
+    r"|sa(?:de)?\s+upp\s+avtalet\s+med|tilldela\w*\s[^.;]{0,30}(?:varning|erinran)",
     re.IGNORECASE,
 )
 #: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom": a service more. It counts only where one is named.
@@ -147,6 +149,10 @@ _AGAINST = {
     E.revoke_introduction: E.introduce,
     E.replace: E.introduce,
 }
+_MATTER_OF_CARE = re.compile(
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|detta|saken|möjlighet|förutsättning",
+    re.IGNORECASE,
+)
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
 _DONE = re.compile(
     r"(?<!\w)(?:fullgjort?|slutfört?|avslutat?|avslutas|avskrivs|redovisa\w*|återrapporter\w*|utredning\w*)(?!\w)",
@@ -250,6 +256,11 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         told = acts.wish(before, whole=True)
         return told.effect if told is not None else E.introduce
     return None
+
+
+def unrelated(clause: str, effect: LovEffect) -> bool:
+    """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
+    return effect in (E.investigate, E.plan) and not (_MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
 
 
 def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool, exact: bool = False) -> bool:

@@ -29,6 +29,12 @@ _YEARLESS = re.compile(
 )
 _TURN = re.compile(r"(?<!\w)(?:vid|från)\s+(?:det\s+)?(?:kommande\s+|nästa\s+)?årsskiftet(?!\s+\d)", re.IGNORECASE)
 _HALF = re.compile(r"(?<!\w)(?:vid|från)\s+halvårsskiftet\s+(?P<year>20\d\d)", re.IGNORECASE)
+#: "Efter beslut i fullmäktige … infördes LOV den 1 januari": beside a decision the day of the verb is that of effect.
+_PAST_DAY = re.compile(
+    r"(?<!\w)(?:infördes|avskaffades|avvecklades|upphörde|startade|öppnades|utökades|utvidgades|togs\s+i\s+drift)\s(?:[^.;§\d]{0,60}\s)?den\s+(?=\d)",
+    re.IGNORECASE,
+)
+_BY_DECISION = re.compile(r"(?<!\w)(?:efter|genom|enligt)\s(?:[\w-]+\s)?beslut", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _PUT_OFF = re.compile(r"(?<!\w)(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)", re.IGNORECASE)
 _ENDS = frozenset({E.abolish, E.replace, E.stop_new})
@@ -44,6 +50,7 @@ def told_start(text: str, base: int, effect: LovEffect, decided: str | None) -> 
     if effect not in _STARTS:
         return None
     for opener, counts in (
+        (_PAST_DAY, _BY_DECISION.search(text) is not None),
         (_ENDS_AFTER, effect in _ENDS),
         (_FROM_MONTH, True),
         (_SINCE, effect is E.introduce),
