@@ -35,8 +35,9 @@ def item(title: str, *sections: Section, at: Meeting | None = None) -> Item:
         kind, text = section[0], section[1]
         heading = section[2] if len(section) == 3 else ""
         start = len(whole) + 1 + (len(heading) + 1 if heading else 0)
+        place = Extent(len(whole) + 1, len(whole) + 1 + len(heading)) if heading else None
         whole += "\n" + (heading + "\n" if heading else "") + text
-        passages.append(Passage(kind, heading, None, Extent(start, start + len(text)), text))
+        passages.append(Passage(kind, heading, place, Extent(start, start + len(text)), text))
     return Item(
         at or meeting(), "d:7", "7", title, Extent(0, len(title)), Extent(0, len(whole)), tuple(mark_passages(passages))
     )

@@ -153,3 +153,76 @@ def test_the_committee_named_before_is_namnden() -> None:
     at = meeting(body="kommunfullmäktige")
     made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account), at=at)
     assert [c.fact.body for c in recitals.find(made)] == ["omsorgsnämnden"]
+
+
+#: An act of another body under a heading of its own, on a line of the account or as the heading of the section.
+HEADED = [
+    ("OMSORGSNÄMNDENS BESLUT 2030-11-25 § 141\nOmsorgsnämnden föreslår kommunfullmäktige att LOV införs i ledsagningen.",
+     ("omsorgsnämnden", "2030-11-25", "141", "recommendation", "introduce")),
+    ("Omsorgsnämndens yttrande 2030-05-11 § 60\nOmsorgsnämnden avstyrker motionen.",
+     ("omsorgsnämnden", "2030-05-11", "60", "recommendation", "not_introduce")),
+    ("Arbetsutskottet 2030-10-24 § 311\nArbetsutskottet föreslår att motionen avslås.",
+     ("kommunstyrelsens arbetsutskott", "2030-10-24", "311", "recommendation", "not_introduce")),
+    ("Kommunstyrelsens förslag den 3 maj 2030, § 7:\nMotionen avslås.",
+     ("kommunstyrelsen", "2030-05-03", "7", "recommendation", "not_introduce")),
+    ("Omsorgsnämndens beslut 2030-03-04 § 22\nOmsorgsnämnden föreslår kommunfullmäktige besluta\n"
+     "1. LOV införs i ledsagningen.", ("omsorgsnämnden", "2030-03-04", "22", "recommendation", "introduce")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "row"), HEADED)
+def test_headed(account: str, row: tuple[str, ...]) -> None:
+    at = meeting(body="kommunfullmäktige")
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Motionen avslås."), (BACKGROUND, account), at=at)
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.paragraph, str(f.stage), str(f.lov_effect)) for f in facts] == [row]
+    heading, _, below = account.partition("\n")
+    made = item("Motion om LOV i ledsagningen", (DECISION, "Motionen avslås."), (BACKGROUND, below, heading), at=at)
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.paragraph, str(f.stage), str(f.lov_effect)) for f in facts] == [row]
+
+
+#: Dates whose year stands elsewhere, §§ whose sign was lost. The record is of 2021-03-04.
+DATES = [
+    ("Arbetsutskottet har den 17 februari föreslagit att LOV införs i ledsagningen.", ["2021-02-17"]),
+    ("Nämnden höjde i december ersättningen till utförarna.", ["2020-12"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. Nämnden avslog samma dag en motion om LOV.",
+     ["2018-05-07", "2018-05-07"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. Året därpå beslutade fullmäktige att införa LOV.",
+     ["2018-05-07", "2019"]),
+    ("Fullmäktige beslutade 2018-05-07, § 3, att utreda LOV. I september beslutade nämnden att införa LOV.",
+     ["2018-05-07", None]),
+    ("Nämnden beslutade 2019-09-19, 88, att föreslå kommunfullmäktige att avsluta LOV.", ["2019-09-19"]),
+    ("Omsorgsnämnden den 16 december i fjol sade nej till LOV i ledsagningen.", ["2020-12-16"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("account", "days"), DATES)
+def test_dates_of_tellings(account: str, days: list[str | None]) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert [c.fact.decided_on for c in recitals.find(made)] == days
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Ordföranden ställer proposition på yrkandena och finner att nämndens förslag antagits.",
+        "I länet är det bara en kommun som har infört LOV i ledsagningen.",
+        "Eva Ek (L) lämnade vid kommunfullmäktige 2020-02-28 en motion om att ledsagning ska kunna väljas genom LOV.",
+    ],
+)
+def test_the_chair_a_member_and_other_municipalities_tell_of_no_act(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    assert not list(recitals.find(made))
+
+
+def test_two_verbs_each_with_its_own_day_and_agent() -> None:
+    account = (
+        "Valfrihetssystemet infördes efter beslut i kommunfullmäktige den 14 juni 2015, § 78, och togs bort från och med den 1 januari 2018 "
+        "genom kommunfullmäktiges beslut den 20 april 2017, § 41."
+    )
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    found = [
+        (f.decided_on, f.paragraph, str(f.lov_effect), f.effective_on) for f in (c.fact for c in recitals.find(made))
+    ]
+    assert found == [("2015-06-14", "78", "introduce", None), ("2017-04-20", "41", "abolish", "2018-01-01")]

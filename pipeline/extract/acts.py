@@ -64,7 +64,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|systemen|valfrihetssystemen|avslutet|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
+    r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
+    r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
     r"|privata utförare|externa utförare)(?!\w)",
     re.IGNORECASE,
 )
@@ -83,7 +84,8 @@ _INSTEAD_OF = re.compile(
 )
 _CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
 _ASSIGNMENT = re.compile(
-    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|utredningen|handlingsplanen|projektet)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|beredning|beredningen|utredningen|handlingsplanen|projektet)(?!\w)",
+    re.IGNORECASE,
 )
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)

@@ -10,7 +10,8 @@ import re
 
 from pipeline.bodies import find_bodies
 from pipeline.dates import find_dates
-from pipeline.extract.telling import PARAGRAPH, Form, Head, can_act, head, hypothetical
+from pipeline.extract.telling import Form, Head, can_act, head, hypothetical
+from pipeline.extract.told_date import told_paragraph
 from pipeline.facts import Mark, Meeting
 from pipeline.text import Extent
 
@@ -29,7 +30,8 @@ _NO_ACT = re.compile(
 
 #: A body that finds, holds or says something of a matter gives its opinion to the one that decides.
 _OPINES = re.compile(
-    r"(?<!\w)(?:fann|finner|anser|ansåg|anför\w*|konstatera\w*|bedömde|menade|yttrande|förorda\w*)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:fann|funnit|ansett|anfört|konstaterat|bedömt|finner|anser|ansåg|anför\w*|konstatera\w*|bedömde|menade|yttrande|förorda\w*)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +41,7 @@ def anchored(meeting: Meeting, text: str, base: int, previous: Head | None) -> t
     The verb is the past tense nearest behind (else before) a body in a sentence that prints a § or a whole date.
     """
     bodies = [b for b in find_bodies(text) if can_act(text, b)]
-    if not bodies or not (PARAGRAPH.search(text) or any(len(d.iso) == 10 for d in find_dates(text))):
+    if not bodies or not (told_paragraph(text, 0, len(text)) or any(len(d.iso) == 10 for d in find_dates(text))):
         return None
     verbs = [(m.start(), m.end()) for m in _ANY_PAST.finditer(text) if not _NO_ACT.match(m.group())]
     verbs = [v for v in verbs if not hypothetical(text, v[0])]

@@ -13,11 +13,9 @@ from enum import StrEnum
 
 from pipeline.bodies import Body, find_bodies, level_of, resolve
 from pipeline.dates import find_dates
+from pipeline.extract.told_date import Found, Told, told_date, told_paragraph
 from pipeline.facts import Meeting
 from pipeline.terms import AuthorityType, BodyLevel
-from pipeline.text import Extent
-
-Found = tuple[str, Extent]
 
 
 class Form(StrEnum):
@@ -43,11 +41,17 @@ class Head:
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
 _PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
-_PRESENT_TELLING = re.compile(r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer)$")
+_PRESENT_TELLING = re.compile(
+    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+)
+#: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
+_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
+#: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
+_TASK = re.compile(
+    r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
+)
 #: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
 _CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
-#: A relative clause behind the telling holds other years than the decision's.
-_RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
 _LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
 _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
@@ -55,7 +59,7 @@ _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
-_CLAUSE_START = re.compile(r"(?<!\w)(?:som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
@@ -69,9 +73,9 @@ _PLACED = re.compile(
     r"|avskaff|togs|fick|valde)|,)"
 )
 _ELSEWHERE = re.compile(
-    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting\w*|regionerna|riksdag\w*|regering\w*|staten"
+    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting(?!sfullm|sstyr)\w*|regionerna|riksdag\w*|regering\w*|staten"
     r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
-    r"|domstol\w*|andra kommuner)(?!\w)"
+    r"|domstol\w*|andra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
 )
 _ADMINISTRATION = re.compile(
     r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten"
@@ -79,31 +83,20 @@ _ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,5}\)\s+(?:har|hade)?\s*$")
-_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
-_SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
+_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
+SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
+#: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
+_WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
+#: Verbs without a doer.
+_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+#: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
+_JOINED = 8
 _CONTINUED = re.compile(
     r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut"
     r"|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
     re.IGNORECASE,
 )
-PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
-_YEAR = re.compile(
-    r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
-    r"|budget(?:en)?\s+(?:för\s+)?)?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
-    re.IGNORECASE,
-)
-_NOT_ITS_DATE = re.compile(
-    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?"
-    r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+"
-    r"|från\s+)*$",
-    re.IGNORECASE,
-)
-#: "fullmäktiges beslut från den 3 maj 2027": its date all the same.
-_OF_DECISION = re.compile(
-    r"(?<!\w)(?:beslut(?:et)?\s+från|(?:bestäm|ställ|ändra|höj)des\s+senast)\s+(?:den\s+)?$", re.IGNORECASE
-)
-_LISTED = re.compile(r"[-–•*\s]*[^:\n]{2,70}§\s*\d+[^:\n]{0,6}:(?=\s+(?:att\s+)?[a-zåäö])")
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
 )
@@ -116,6 +109,10 @@ _WOULD = re.compile(
 def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
     first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    if first == "i":
+        return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
+    if noun and first.startswith("uppdrag"):
+        return Form.noun if _TASK.match(text, end) else None
     if noun:
         near = text[max(0, start - 5) : end + 60]
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
@@ -125,17 +122,25 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return None
     if _CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
         return Form.active
-    if _PAST_PASSIVE.search(first) or first in ("fick", "startade"):
+    if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
-    if first in ("beslut", "upphört") or re.search(r"(?:[aei]d|da|na)$", first):
+    perfect = _PERFECT.search(text, max(0, start - 60), start) is not None
+    if re.search(r"(?:[aei]d|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
+    if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
     if first.endswith("t") and not first.endswith(("öt", "ät")):
-        return Form.active if _PERFECT.search(text, max(0, start - 60), start) else None
+        return Form.active if perfect else None
     if _PAST.search(first):
         return Form.active
     if _PROVIDER_NOW.search(first):
         return Form.passive
     return Form.present if _PRESENT_TELLING.match(first) else None
+
+
+def _dated(text: str) -> bool:
+    """Whether a whole date or a § stands in ``text``."""
+    return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
 
 
 def hypothetical(text: str, at: int) -> bool:
@@ -145,7 +150,7 @@ def hypothetical(text: str, at: int) -> bool:
         return True
     found = _IF.search(clause)
     return found is not None and not re.search(
-        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*)\s+om\s",
+        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*|utredning\w*|översyn\w*|uppdrag\w*)\s+om\s",
         clause[max(0, found.start() - 12) :],
         re.IGNORECASE,
     )
@@ -172,7 +177,7 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     return placed is not None and not _host(meeting, placed.group(1) or placed.group(2))
 
 
-def _full(name: str, meeting: Meeting, before: str | None) -> str:
+def full_name(name: str, meeting: Meeting, before: str | None) -> str:
     """A short name in the sense it has here; ``before`` is the body named last."""
     own = meeting.body
     if name == "nämnden":
@@ -199,6 +204,10 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
     before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
+    if not before and (owner := [b for b in bodies if _WHO.fullmatch(text[b.extent.end : start])]):
+        return owner[-1]
+    said = text.rfind(" att ", start, at)  # "Nämnden hänvisar till att fullmäktige sade nej"
+    before = [b for b in before if b.extent.start > said] or before
     stop = re.search(r"(?<!\w)att(?!\w)|:", text[end:])
     limit = min(end + (stop.start() if stop else 60), end + 45)
     after = [b for b in bodies if at <= b.extent.start < limit and can_act(text, b)]
@@ -220,35 +229,8 @@ def can_act(text: str, body: Body) -> bool:
 
 def _zone(text: str, at: int, end: int) -> tuple[int, int]:
     """Where body, date and § of the decision stand: up to what was decided."""
-    stop = re.search(r"(?<!\w)(?:att|om(?!\s+(?:detta|saken)(?!\w)))(?!\w)|:\s", text[end:])
+    stop = re.search(r"(?<!\w)(?:att|om(?!\s+(?:detta|saken|i|den\s\d+|vid|\d+)(?!\w)))(?!\w)|:\s", text[end:])
     return 0, end + stop.start() if stop else len(text)
-
-
-def _date(text: str, low: int, high: int, at: int) -> Found | None:
-    near = [
-        d
-        for d in find_dates(text[low:high], low)
-        if not _NOT_ITS_DATE.search(text[max(0, d.extent.start - 40) : d.extent.start])
-        or _OF_DECISION.search(text[max(0, d.extent.start - 40) : d.extent.start])
-    ]
-    if near:
-        best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
-        return best.iso, best.extent
-    if (numbered := PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
-        full = year if len(year) == 4 else "20" + year
-        return full, Extent(numbered.start(), numbered.end())
-    whole = [d.extent for d in find_dates(text[low:high], low)]
-    relative = _RELATIVE.search(text, max(low, at), high)
-    high = relative.start() if relative else high
-    years = [
-        m
-        for m in _YEAR.finditer(text, low, high)
-        if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
-        and not any(e.start <= m.start(1) < e.end for e in whole)
-    ]
-    if len({m.group(1) for m in years}) == 1:
-        return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
-    return None
 
 
 def _by_the_municipality(text: str, at: int, end: int) -> bool:
@@ -267,61 +249,77 @@ def head(
     base: int,
     previous: Head | None,
     proposes: bool = False,
+    first: Head | None = None,
+    undated: bool = False,
 ) -> Head | None:
     """Who, when and under which §. ``at``/``end`` bound the telling verb in ``text``, whose first character stands at ``base``.
 
-    ``proposes``: the verb proposes, which "kommunen" as such does not: it needs a body.
+    ``proposes``: the verb proposes, which "kommunen" as such does not: it needs a body. ``first``: the act before in the same sentence, whose
+    body, date and § hold where this one prints none. ``undated``: a present tense needs no date here.
     """
     if _elsewhere(meeting, text, at):
         return None
-    low, high = _zone(text, at, end)
-    if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
-        low, high = behind.end(), len(text)
     body = _subject(text, at, end, how)
-    paragraph = PARAGRAPH.search(text, low, high)
-    date = _date(text, low, high, at)
-    if paragraph is None and date is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
-        paragraph = PARAGRAPH.search(text, tail.start())
-    if paragraph is None and date is None and (tail := _LAST.search(text)) and len(find_dates(tail.group())) == 1:
-        paragraph = PARAGRAPH.search(text, tail.start())
-        date = _date(text, tail.start(), len(text), tail.start())
-    if paragraph is None and date is None and (tail := _TAIL.search(text)):
-        paragraph = PARAGRAPH.search(text, tail.start(1))
-        date = _date(text, tail.start(1), len(text), tail.start(1))
-    if how is Form.present and date is None and paragraph is None:
+    if first is not None and how is Form.active and body is not None and body.extent.start >= end and at <= _JOINED:
+        body = None
+    day, paragraph = _when(meeting, text, at, end, how, previous)
+    if how is Form.present and day is None and paragraph is None and not (undated or first):
         return None
-    if body is None and how in (Form.active, Form.present) and (proposes or not _by_the_municipality(text, at, end)):
+    unsaid = body is None and how in (Form.active, Form.present)
+    if unsaid and (first is None or first.body is None) and (proposes or not _by_the_municipality(text, at, end)):
         return None
     before = previous.body[0] if previous and previous.body else None
     name: Found | None = None
     if body is not None:
-        name = (_full(body.name, meeting, before), body.extent.shift(base))
+        name = (full_name(body.name, meeting, before), body.extent.shift(base))
+    day = (day[0], day[1].shift(base)) if day else None
+    paragraph = (paragraph[0], paragraph[1].shift(base)) if paragraph else None
+    if first is not None:
+        return _second(first, name, day, paragraph, how)
     open_ = bool(_CONTINUED.match(text)) or (
-        previous is not None and previous.prepared and body is not None and body.name in _SHORT
+        previous is not None and previous.prepared and body is not None and body.name in SHORT
     )
-    continued = previous is not None and open_ and date is None and paragraph is None
+    continued = previous is not None and open_ and day is None and paragraph is None
     if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
         return Head(name or previous.body, previous.date, previous.paragraph, True)
-    return Head(
-        name,
-        (date[0], date[1].shift(base)) if date else None,
-        (paragraph.group(1), Extent(base + paragraph.start(), base + paragraph.end())) if paragraph else None,
-    )
+    return Head(name, day, paragraph)
 
 
-def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
-    """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
-    found = _LISTED.match(text)
-    if found is None:
-        return None
-    bodies, dates = find_bodies(found.group()), find_dates(found.group())
-    paragraph = PARAGRAPH.search(found.group())
-    if not bodies or not dates or paragraph is None:
-        return None
-    name = (_full(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
-    place = Extent(base + paragraph.start(), base + paragraph.end())
-    day = (dates[0].iso, dates[0].extent.shift(base))
-    return Head(name, day, (paragraph.group(1), place)), base + found.end() - 1
+def _second(first: Head, name: Found | None, day: Found | None, paragraph: Found | None, how: Form) -> Head:
+    """The second act of a sentence: what it does not say itself is the first's; a passive without an agent is nobody's."""
+    by_the_same = name is None or (first.body is not None and name[0] == first.body[0])
+    if how is Form.passive and name is None:
+        return Head(None, day, paragraph)
+    if not by_the_same:
+        return Head(name, day, paragraph)
+    if day is None and paragraph is None:
+        return Head(name or first.body, first.date, first.paragraph, True)
+    return Head(name or first.body, day, paragraph, True)
+
+
+def _when(
+    meeting: Meeting, text: str, at: int, end: int, how: Form, previous: Head | None
+) -> tuple[Found | None, Found | None]:
+    """Date and § of a telling, with offsets of ``text``."""
+    low, high = _zone(text, at, end)
+    if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
+        low, high = behind.end(), len(text)
+    recent = how is Form.present or _PERFECT.search(text, 0, at) is not None
+    known = Told(meeting, previous.date[0] if previous and previous.date else None, recent)
+    paragraph = told_paragraph(text, low, high)
+    day = told_date(text, low, high, at, known, behind=how is Form.noun)
+    if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
+        paragraph = told_paragraph(text, tail.start(), len(text))
+    if paragraph is None and (day is None or len(day[0]) < 10):
+        tail = _LAST.search(text)
+        if tail is not None and len(find_dates(tail.group())) != 1:
+            tail = None
+        start = tail.start() if tail else (other.start(1) if (other := _TAIL.search(text)) else None)
+        if start is not None and (late := told_date(text, start, len(text), start)) is not None:
+            return late, told_paragraph(text, start, len(text))
+        if start is not None and day is None:
+            paragraph = told_paragraph(text, start, len(text))
+    return day, paragraph
 
 
 def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> Head | None:
@@ -335,15 +333,14 @@ def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> He
 
 def committee(text: str) -> str | None:
     """The nämnd that a sentence names last by its full name: "Nämnden" in the sentences after is that one."""
-    named = [b.name for b in find_bodies(text) if level_of(b.name) is BodyLevel.committee and b.name not in _SHORT]
+    named = [b.name for b in find_bodies(text) if level_of(b.name) is BodyLevel.committee and b.name not in SHORT]
     return named[-1] if named else None
 
 
 def of_clause(clause: str, base: int, head: Head) -> Head:
     """Body, date and § of a second act of the same body: its own date and § where the clause prints both, else the first act's."""
     _, high = _zone(clause, 0, 0)
-    day, paragraph = _date(clause, 0, high, 0), PARAGRAPH.search(clause, 0, high)
+    day, paragraph = told_date(clause, 0, high, 0), told_paragraph(clause, 0, high)
     if day is None or len(day[0]) < 10 or paragraph is None:
         return head
-    place = Extent(base + paragraph.start(), base + paragraph.end())
-    return Head(head.body, (day[0], day[1].shift(base)), (paragraph.group(1), place), head.continued)
+    return Head(head.body, (day[0], day[1].shift(base)), (paragraph[0], paragraph[1].shift(base)), head.continued)

@@ -8,64 +8,154 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, phrases
+from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.effect import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
 
 E = LovEffect
 MATTER = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget) förslag om)(?!\w)",
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget|samma|likadant|liknande|likalydande)"
+    r" förslag(?:\s+om|\s+från)?"
+    r"|densamma)(?!\w)",
     re.IGNORECASE,
 )
 ANAPHORA = re.compile(
-    r"(?<!\w)(?:införandet|systemet|systemen|valfrihetssystemet|valfrihetssystemen|avslutet|detta|förfrågningsunderlag\w*|avvecklingen|utredningen)(?!\w)",
+    r"(?<!\w)(?:införandet|ett\s+införande|systemet|systemen|valfrihetssystemet|valfrihetssystemen|(?:ett|något|sådant)\s+system|avslutet|detta|förfrågningsunderlag\w*"
+    r"|avvecklingen|utredningen|beslutet|modellen)(?!\w)",
     re.IGNORECASE,
 )
 _PROVIDERS = re.compile(
-    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*|höjning\w*|granskning\w*)(?!\w)",
+    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*|höjning\w*|granskning\w*|bolaget|företaget|avtal(?:et|en)?)(?!\w)",
     re.IGNORECASE,
 )
 #: The motion, or the proposal that the matter is about.
-_AS_A_WHOLE = re.compile(r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget)(?!\w)(?!.*besvara)", re.IGNORECASE)
+_AS_A_WHOLE = re.compile(
+    r"(?<!\w)(?:motionen|medborgarförslaget|förslag|förslaget|framställan|hemställan|modellen)(?!\w)(?!.*besvara)",
+    re.IGNORECASE,
+)
 #: The act is the matter's own: "beslutade om detta", "föreslog detta", "tillstyrkte nämndens hemställan", "uppdraget gavs".
 _THIS = re.compile(
-    r"(?:beslut\w*\s+(?:om\s+)?|föresl\w+\s+|antog\s+|godkän\w+\s+)(?:detta|saken|så)(?!\w)|(?:tillstyrk\w+)\s[^.]{0,60}(?:hemställan|förslag|rapporten)"
+    r"(?:beslut\w*\s+(?:om\s+)?|föresl\w+\s+|antog\s+|godkän\w+\s+)(?:detta|saken|så)(?!\w)|(?:tillstyrk\w+)\s[^.]{0,60}(?:hemställan|förslag|rapporten|framställan)"
     r"|uppdraget\s+(?:gavs|lämnades)",
     re.IGNORECASE,
 )
-#: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag": the proposal told of last.
+#: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag", "föreslog detsamma", "lämnat samma förslag": the proposal told of last.
 _BEHIND = re.compile(
-    r"(?:ställ(?:de|t)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t)|godkän(?:de|t)|biföll|bifallit)\s+(?:detta\s+|\w+nämndens\s+|nämndens\s+|utskottets\s+)?"
-    r"(?:förslag|förslaget)(?!\w)",
+    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens)\s+|nämndens\s+|utskottets\s+)?"
+    r"(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
+    r"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+[\w-]*(?:nämndens|utskottets|styrelsens)\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
 _IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
 _ASSIGNED = re.compile(
-    r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga)(?!\w)|till \w*nämnden att besluta(?!\w)"
-    r"|åt \w*nämnden att yttra sig(?!\w)",
+    r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga|belysa|undersöka|se över|förbereda)(?!\w)|till \w*nämnden att besluta(?!\w)"
+    r"|åt \w*nämnden att yttra sig(?!\w)|(?:beställ(?:de|t)|initiera(?:de|t))\s[^.;]{0,40}(?:genomgång|utredning|översyn|kartläggning)",
     re.IGNORECASE,
 )
 #: "föreslog … avslag", "tillstyrkte bifall": what a body said of the matter, without a word for the matter.
 _BARE = re.compile(
-    r"(?:föresl(?:og|agit)|tillstyrk(?:te|t)|förorda(?:de|t|r)?)[^.;:]{0,45}\s(?:avslag|bifall)(?=\W*$|\s+(?:\d|den\s))",
+    r"(?:föresl(?:og|agit|år|å)|tillstyrk(?:te|t|er|a)|förorda(?:de|t|r)?)[^.;:]{0,45}\s(?:avslag|bifall|nej)(?=\W*$|\s+(?:\d|den\s|på\s))",
     re.IGNORECASE,
 )
 #: "Gällande underlag antogs av nämnden", "Ersättningen bestämdes senast den": conditions that run were set.
+_TERMS = (
+    r"(?:[\w-]*underlag(?:et)?|regelbok(?:en)?|ersättning(?:en|arna|snivåerna)?|villkor(?:en)?|timpeng(?:en)?|prislista(?:n)?|(?:gällande\s+)?belopp(?:en)?|avgift(?:en|erna)?|nivå(?:n|er|erna)"
+    r"|kravspecifikation(?:en)?)"
+)
 _TERMS_SET = re.compile(
-    r"(?<!\w)(?:[\w-]*underlag(?:et)?|regelbok(?:en)?|ersättning(?:en|arna)?|villkor(?:en)?|timpeng(?:en)?|prislista(?:n)?)\s(?:[^.;:,]{0,40}\s)?"
-    r"(?:fastställdes|antogs|bestämdes|höjdes|sänktes|reviderades|ändrades|godkändes)(?!\w)",
+    rf"(?<!\w){_TERMS}\s(?:[^.;:,]{{0,40}}\s)?(?:fastställdes|antogs|bestämdes|höjdes|sänktes|reviderades|ändrades|godkändes|beslutades|räknades\s+upp)(?!\w)",
     re.IGNORECASE,
 )
-#: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem": the system came to be.
+#: "har inte setts över sedan nämnden antog det den 3 maj": the conditions are named before.
+_TERMS_TAKEN = re.compile(
+    rf"(?<!\w){_TERMS}\s[^.;]{{0,80}}(?:antog|fastställde|godkände|beslutade\s+om)\s+(?:det|den|dem)(?!\w)",
+    re.IGNORECASE,
+)
+_SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|valfrihet(?:en)?|vårdval\w*|fria?\s+etablering\w*"
+_SYSTEM += r"|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+#: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
-    r"(?:antog|antagit|godkände|godkänt|beslutade\s+om|beslutat\s+om|sagt\s+ja\s+till|sade\s+ja\s+till|sa\s+ja\s+till)\s+(?:ett\s+|det\s+)?"
-    r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval|systemet|LOV)(?!\w)(?!\s*-)",
+    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
+    r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
+    r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|nämnden\s|fullmäktige\s|styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
+    rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
+    re.IGNORECASE,
+)
+_VOTED_IN = re.compile(
+    rf"(?<!\w){_SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
+    rf"{_SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
     re.IGNORECASE,
 )
 _ONE_APPROVED = re.compile(
     r"(?:(?<!\w)(?:bolaget|företaget|utföraren)|(?<!\w)(?:AB|HB|KB))\s+(?:blev\s+)?(?:godkändes|godkänts|godkänd|certifierades)(?!\w)",
+    re.IGNORECASE,
+)
+#: "varnade bolaget", "hävde … avtalet med", "två avtal hävdes", "godkände fyra utförare", "en varning, beslutad": what meets providers one by one.
+_OF_PROVIDERS = re.compile(
+    r"varna\w+\s+(?:[^.;]{0,30}\s)?(?:bolag|företag|utförar|leverantör|\w+\sAB)|häv(?:de|t|ts|des|s)\s[^.;]{0,40}avtal|avtal(?:et|en)?\s(?:med\s[^.;]{0,40})?häv(?:des|ts|s)"
+    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
+    r"|sa(?:de)?\s+upp\s+avtalet\s+med|tilldela\w*\s[^.;]{0,30}(?:varning|erinran)",
+    re.IGNORECASE,
+)
+#: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom": a service more. It counts only where one is named.
+_ADDED = re.compile(
+    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit)?(?!\w)|kom\s+turen\s+till)",
+    re.IGNORECASE,
+)
+#: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
+_SENT = re.compile(
+    r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(
+    r"(?:öppna\w*\s[^.;]{0,70}\sför\s|konkurrensutsatt\w*\s[^.;]{0,40}|låta\s)(?:\w+\s)?(?:privata|andra|fler|externa|enskilda)\s(?:\w+\s)?(?:utförare|aktörer|leverantörer|företag)",
+    re.IGNORECASE,
+)
+#: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
+_ALSO = re.compile(
+    r"(?<!\w)(?:även|också)\s[^.;]{0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
+_THE_DECISION = re.compile(
+    r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
+    re.IGNORECASE,
+)
+#: An answer to an inquiry of the state changes nothing.
+_ANSWER = re.compile(r"(?<!\w)(?:yttrande|remissvar|remissyttrande|svar)(?!\w)", re.IGNORECASE)
+_TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
+#: What stands behind the thing refused: "sade nej till vårt förslag när …", "…, hette det att LOV ska utvecklas".
+_GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
+#: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
+_RUNS = re.compile(
+    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s",
+    re.IGNORECASE,
+)
+_UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
+_UNDO = re.compile(
+    r"riv\w*\s+upp\s+(?:det\s+|sitt\s+)?beslutet|beslutet\s+(?:ska\s+)?(?:rivs|rivas|upphävs|upphävas)|upphäv\w*\s+beslutet(?!\s+om)",
+    re.IGNORECASE,
+)
+_AGAINST = {
+    E.introduce: E.abolish,
+    E.expand: E.abolish,
+    E.abolish: E.introduce,
+    E.revoke_introduction: E.introduce,
+    E.replace: E.introduce,
+}
+_MATTER_OF_CARE = re.compile(
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|detta|saken|möjlighet|förutsättning",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?<!\w)(?:fullgjort?|slutfört?|avslutat?|avslutas|avskrivs|redovisa\w*|återrapporter\w*|utredning\w*)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -79,48 +169,115 @@ def effect(
     *,
     named: bool,
     proposed: LovEffect | None = None,
+    exact: bool = False,
+    noun: bool = False,
 ) -> LovEffect | None:
     """What the act that a clause of a sentence tells of did to LOV; None when it is not about LOV.
 
-    ``proposed``: the effect of the proposal that the sentences before told of ("ställde sig bakom förslaget").
+    ``proposed``: the effect of the proposal that the sentences before told of ("ställde sig bakom förslaget"). ``exact``: the telling has its
+    § or day. ``noun``: the decision is named as a noun.
     """
-    if _ONE_APPROVED.search(clause) or _TERMS_SET.search(clause):
-        return E.provider if _ONE_APPROVED.search(clause) else E.revise
-    if proposed is not None and reading.direction in (E.investigate, None) and _BEHIND.search(clause):
-        return proposed
-    if _HAD.match(clause):
-        return E.introduce
+    if (plain := plainly(clause, sentence, before, reading)) is not None:
+        return plain
+    if _BEHIND.search(clause) and (backed := _backed(reading, proposed)) is not None:
+        return backed
     wish = acts.wish(clause, whole=reading.whole)
+    if wish is not None and wish.effect is E.none and not named:
+        wish = None
+    if noun and wish is None and named and _RUNS.search(sentence):
+        return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
     first = next((m for m in outcomes if m.value != "adopted"), None)
     if wish is None and _THIS.search(sentence):
         return reading.direction
     if first is not None and (wish is None or first.extent.start <= wish.extent.start):
         by_pronoun = reading.whole and _IT.search(clause) and MATTER.search(sentence + before)
-        if not (named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)):
+        certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
+        said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
+        if not (said or certain):
             return None
         if first.value == "none":
             return E.none
-        aim = (wish.aim or wish.effect) if wish is not None else (reading.aim or reading.direction)
-        return FAILED[aim] if aim is not None else None
+        return _failed(clause[first.extent.end :], reading)
     if wish is not None:
         return wish.effect
     if any(m.value == "adopted" for m in outcomes) and (_AS_A_WHOLE.search(clause) or _BARE.search(clause)):
-        return reading.direction
+        return reading.direction if reading.direction is not None or not _ANSWER.search(clause) else E.none
+    if reading.whole and _TASK.search(clause) and _DONE.search(sentence):
+        return E.investigate
+    if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
+        return _AGAINST[reading.direction]
     if named and following:
         beyond = acts.wish(following, whole=True)
         return beyond.effect if beyond is not None else None
     return None
 
 
-def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool) -> bool:
-    """Whether a clause speaks of LOV: names it, speaks of the matter, or takes up what was said before (``linked``)."""
-    if named or (reading.whole and MATTER.search(clause)):
+def _failed(refused: str, reading: LovReading) -> LovEffect | None:
+    """What a refusal comes to: of what it names, else of what the matter wants. In a matter that proposes a no, the no is the same."""
+    end = _GOES_ON.search(refused)
+    wish = acts.wish(refused[: end.start()] if end else refused, whole=reading.whole)
+    if wish is not None:
+        return FAILED[wish.aim or wish.effect]
+    aim = reading.aim or reading.direction
+    return aim if aim in (None, E.not_introduce, E.keep) else FAILED[aim]
+
+
+def _backed(reading: LovReading, proposed: LovEffect | None) -> LovEffect | None:
+    """What a body backs: the proposal told of last; what the matter wants, where that proposal was read as less than a change of LOV."""
+    if proposed is None:
+        return reading.direction if reading.direction is not E.plan else None
+    return reading.direction if proposed not in acts.AIMS and reading.direction in acts.AIMS else proposed
+
+
+def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> LovEffect | None:
+    """The effect of turns of phrase that say it by themselves."""
+    if _ONE_APPROVED.search(clause) or (reading.relevant and _OF_PROVIDERS.search(sentence)):
+        return E.provider
+    if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence):
+        return E.revise
+    if _PUT_OFF.search(sentence):
+        return E.revise
+    if reading.whole and _SENT.search(clause):
+        return E.none
+    if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
+        return E.introduce if _OPENED.search(clause) else E.expand
+    if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
+        return reading.direction
+    if _HAD.match(clause) or _VOTED_IN.search(clause):
+        return E.introduce
+    if (
+        reading.whole
+        and _ADDED.search(clause)
+        and any(m.kind == "service" for m in phrases.find(clause, "services.toml"))
+    ):
+        return E.expand
+    if reading.whole and _THE_DECISION.search(clause) and acts.wish(clause) is None:
+        told = acts.wish(before, whole=True)
+        return told.effect if told is not None else E.introduce
+    return None
+
+
+def unrelated(clause: str, effect: LovEffect) -> bool:
+    """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
+    return effect in (E.investigate, E.plan) and not (_MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
+
+
+def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool, exact: bool = False) -> bool:
+    """Whether a clause speaks of LOV: names it, speaks of the matter, or takes up what was said before (``linked``).
+
+    ``exact``: who decided is told with a day or a §: in a matter about LOV that is an act of the matter.
+    """
+    if named or (reading.whole and (exact or MATTER.search(clause))):
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True
     if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause) or _ONE_APPROVED.search(clause)):
         return True
+    if _OF_PROVIDERS.search(sentence):
+        return True
     if reading.whole and (_THIS.search(sentence) or _IT.search(clause) or _ASSIGNED.search(clause)):
+        return True
+    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, _SENT, _OPENED, _ALSO)):
         return True
     return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None

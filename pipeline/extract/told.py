@@ -1,0 +1,246 @@
+"""The sentences of a passage that tell of a decision: their words, the telling verb, and who, when and under which §.
+
+In: a sentence of a marked passage. Out: :class:`Told` records, one for each deciding verb of its own ("införde den 3 maj, § 7, ett system … och
+utvidgade det den 4 juni" are two). In the body's own block only a decision named as a noun tells, or what was done "tidigare"; a present tense tells
+with a date, under a heading that has one, or when another body than the record's proposes. Denied and only possible acts are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.bodies import find_bodies
+from pipeline.extract import phrases, qualifiers, telling
+from pipeline.extract.anchored import anchored
+from pipeline.extract.places import POINT_KINDS
+from pipeline.extract.telling import Form, Head
+from pipeline.extract.told_headings import Headed, is_lower, listed
+from pipeline.facts import Item, Mark, Passage
+from pipeline.terms import BodyLevel, SectionKind
+from pipeline.text import Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause that tells of a decision: its words, where they stand, the telling verb, who, when, under which §."""
+
+    text: str
+    extent: Extent
+    verb: Mark
+    head: Head
+    passive: bool
+    before: str = ""
+    proposes: bool = False
+    noun: bool = False
+    subject: str = ""  # what the clause before said it of: "LOV infördes … och togs bort …"
+
+
+#: In the body's own block only what it says that was done earlier is told.
+_EARLIER = re.compile(r"(?<!\w)(?:har|hade)\s+(?:redan\s+)?tidigare(?!\w)", re.IGNORECASE)
+#: "den utredning som nämnden beslutade om i oktober 2027": what the point refers to was decided then.
+_RELATED = re.compile(
+    r"(?<!\w)(?:den|det|de)\s+[^.;:,]{3,90}\ssom\s+[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:har\s+|tidigare\s+|redan\s+)*$",
+    re.IGNORECASE,
+)
+#: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
+_ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:från|av)\s+(?:den\s+)?\d")
+_CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
+_CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
+_FAR = 95
+_AND_WHO = re.compile(
+    r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
+    re.IGNORECASE,
+)
+#: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
+_OF_THE_CHAIR = re.compile(
+    r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
+    re.IGNORECASE,
+)
+#: "Anna Ek (V) lämnade vid fullmäktige en motion": a member did it.
+_OF_A_MEMBER = re.compile(
+    r"(?<!\w)(?:lämna|väck|inkom|yrka|reserver)\w*\s[^.;]{0,60}(?<!\w)(?:motion|medborgarförslag|interpellation)(?:en|er|et)?(?!\w)"
+)
+#: What is proposed stands right behind the body: "Nämnden föreslår", "Utskottet tillstyrker".
+_RIGHT_BEHIND = re.compile(r"\s+(?:har\s+|nu\s+|därför\s+|i\s+sitt\s+yttrande\s+){0,2}$")
+
+
+def marks(passage: Passage, sentence: Extent) -> list[Mark]:
+    """The telling words of a sentence."""
+    return phrases.within(passage, sentence, "told")
+
+
+def form_of(passage: Passage, sentence: Extent, mark: Mark) -> Form | None:
+    """How a telling word stands in its sentence."""
+    text = passage.slice(sentence)
+    return telling.form(
+        text, mark.extent.start - sentence.start, mark.extent.end - sentence.start, noun=mark.value == "noun"
+    )
+
+
+def told(
+    item: Item,
+    passage: Passage,
+    sentence: Extent,
+    previous: Head | None,
+    heading: Headed | None = None,
+    *,
+    fresh: bool = False,
+) -> list[Told]:
+    """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
+    text = passage.slice(sentence)
+    if _OF_THE_CHAIR.search(text):
+        return []
+    found: list[Told] = []
+    pieces = _pieces(passage, sentence)
+    for number, piece in enumerate(pieces):
+        one = _one(item, passage, piece, previous, found[0].head if found else None, heading)
+        if one is None and number == 0 and len(pieces) > 1:
+            one = _one(item, passage, sentence, previous, None, heading)
+            return [one] if one else _otherwise(item, passage, sentence, previous, heading if fresh else None)
+        if one is not None:
+            found.append(replace(one, subject=_subject(found[0])) if found and one.passive else one)
+    return found or _otherwise(item, passage, sentence, previous, heading if fresh else None)
+
+
+def _subject(first: Told) -> str:
+    """The words before the first verb of a sentence."""
+    return first.text[: first.verb.extent.start - first.extent.start].strip()
+
+
+def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
+    """A sentence divided before each further deciding verb of its own."""
+    text = passage.slice(sentence)
+    borders: list[int] = []
+    verbs = [
+        m
+        for m in marks(passage, sentence)
+        if m.value != "noun" and form_of(passage, sentence, m) in (Form.active, Form.passive)
+    ]
+    for mark in verbs[1:]:
+        at = mark.extent.start - sentence.start
+        first = verbs[0].extent.end - sentence.start
+        joints = [m for m in _CONJUNCTION.finditer(text, first, at) if at - m.end() <= _FAR]
+        if joints and not _NEW_CLAUSE.search(text, joints[-1].end(), at):
+            borders.append(joints[-1].start())
+    late = _relative(passage, sentence)
+    if late is not None and not borders:
+        return [Extent(sentence.start, late[0]), Extent(late[1], sentence.end)]
+    edges = [0, *dict.fromkeys(borders), len(text)]
+    return [Extent(sentence.start + a, sentence.start + b) for a, b in pairwise(edges) if b > a]
+
+
+def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
+    """Where a sentence goes on with what a body named last said ("remitterades till nämnden, som den 3 maj avstyrker den").
+
+    (end of the first piece, start of the second with the body in it), or None.
+    """
+    text = passage.slice(sentence)
+    for body in find_bodies(text):
+        joint = _AND_WHO.match(text, body.extent.end)
+        if joint is None or body.extent.start == 0:
+            continue
+        behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
+        if any(m.value == "recommendation" and form_of(passage, sentence, m) is not None for m in behind):
+            return sentence.start + joint.start(), sentence.start + body.extent.start
+    return None
+
+
+def _one(
+    item: Item, passage: Passage, piece: Extent, previous: Head | None, first: Head | None, heading: Headed | None
+) -> Told | None:
+    """The first act that a piece of a sentence tells of."""
+    text = passage.slice(piece)
+    own_block = passage.kind in POINT_KINDS
+    nameless: Told | None = None
+    for mark in marks(passage, piece):
+        at, end = mark.extent.start - piece.start, mark.extent.end - piece.start
+        how = telling.form(text, at, end, noun=mark.value == "noun")
+        related = _RELATED.search(text[:at]) if own_block else None
+        earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
+        if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
+            continue
+        says_no = text[at:end].lower().endswith("nej")
+        clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
+        content = _CONTENT.search(text, end)
+        said = text[clause : content.start() if content else len(text)]
+        if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
+            continue
+        if telling.hypothetical(text, at):
+            continue
+        under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
+        bare = (
+            how is Form.present
+            and mark.value == "recommendation"
+            and not own_block
+            and (_of_another(item, text, at) or (previous is not None and previous.prepared))
+        )
+        head = telling.head(
+            item.meeting, text, at, end, how, base=piece.start, previous=previous, first=first,
+            proposes=mark.value == "recommendation", undated=under is not None or bare,
+        )  # fmt: skip
+        if head is None:
+            continue
+        if under is not None and head.date is None and head.paragraph is None:
+            head = replace(under.head, continued=True)
+        if head.body is None and how is Form.noun and _of_the_record(passage, text, end):
+            own = item.meeting.body
+            head = replace(head, body=(own, Extent(piece.start, piece.start)) if own else None)
+        before = passage.text[: piece.start - passage.extent.start][-200:]
+        proposes = under is not None and under.proposes
+        start = related.start() if related is not None else 0
+        place = Extent(piece.start + start, piece.end)
+        passive = how is Form.passive or related is not None
+        told_of = Told(text[start:], place, mark, head, passive, before, proposes, how is Form.noun)
+        if how is not Form.noun or head.body is not None:
+            return told_of
+        nameless = nameless or told_of
+    return nameless
+
+
+def _of_the_record(passage: Passage, text: str, end: int) -> bool:
+    """Whether a body's own decision speaks of an earlier one of its own, by a noun that ends at ``end``."""
+    said = _ITS_OWN.search(text[:end]) is not None or _FROM.match(text, end) is not None
+    return said and passage.kind is SectionKind.decision
+
+
+def _under(item: Item, text: str, at: int, heading: Headed) -> bool:
+    """Whether the verb at ``at`` is said of the body that the heading names."""
+    bodies = [b for b in find_bodies(text[:at]) if telling.can_act(text, b)]
+    if not bodies:
+        return True
+    before = heading.head.body[0] if heading.head.body else None
+    name = telling.full_name(bodies[0].name, item.meeting, before)
+    return name == before or bodies[0].name in telling.SHORT or bodies[0].name.endswith("utskottet")
+
+
+def _of_another(item: Item, text: str, at: int) -> bool:
+    """Whether another body than the record's stands right before the verb: it proposed, whatever the tense."""
+    bodies = [b for b in find_bodies(text[:at]) if telling.can_act(text, b)]
+    if not bodies or not _RIGHT_BEHIND.fullmatch(text[bodies[-1].extent.end : at]) or bodies[-1].extent.start > 3:
+        return False
+    name = telling.full_name(bodies[-1].name, item.meeting, None)
+    council = item.meeting.body_level is BodyLevel.council
+    return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
+
+
+def _otherwise(
+    item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
+) -> list[Told]:
+    """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
+    text = passage.slice(sentence)
+    if passage.kind in POINT_KINDS or _OF_A_MEMBER.search(text):
+        return []
+    before = passage.text[: sentence.start - passage.extent.start][-200:]
+    if (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
+        return [Told(text, sentence, *found, False, before)]
+    if (line := listed(item.meeting, text, sentence.start)) is not None:
+        mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
+        return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
+    if heading is not None and not find_bodies(text) and (verbs := marks(passage, sentence)):
+        head = replace(heading.head, continued=True)
+        return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]
+    return []

@@ -1,0 +1,246 @@
+"""The acts that a telling names: what each did to LOV, for which services, from when, and its stage.
+
+In: a :class:`~pipeline.extract.told.Told` clause, what is read of the matter, the sentence after. Out: :class:`Act` records, one for each act that
+the clause tells of ("beslutade att godkänna … samt att föreslå …" are two); none for what is not about LOV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline.extract import acts, mentions, services, telling, told_effect
+from pipeline.extract.demands import demands
+from pipeline.extract.effect import FAILED, TAKEN_UP
+from pipeline.extract.effective import effective_on
+from pipeline.extract.lov import LovReading
+from pipeline.extract.picked import picked
+from pipeline.extract.told import Told
+from pipeline.extract.told_start import told_start
+from pipeline.facts import Item
+from pipeline.terms import LovEffect, ServiceCode, Stage
+from pipeline.text import Extent
+
+E = LovEffect
+#: Where a second act begins: "samt att", or a second verb of the same body ("och bemyndigade samtidigt nämnden").
+_AND_THEN = re.compile(
+    r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+"
+    r"|,?\s+(?:och|samt)\s+(?=(?:bemyndigade|uppdrog|gav|avslog|antog|godkände|fastställde|beslutade|delegerade|föreslog"
+    r"|biföll|utvidgade|utökade|avskaffade|införde|återremitterade|bordlade|tillstyrkte|avstyrkte|reviderade)(?!\w))",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(
+    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|lämna\w*\s+samma\s+förslag)(?!\w)",
+    re.IGNORECASE,
+)
+#: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
+_RECOMMENDS = re.compile(r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+att|rekommender|förorda|lämna)", re.IGNORECASE)
+#: A decision named as a noun ends where the sentence says what becomes of it.
+_UNDONE = re.compile(r"(?<!\w)(?:upphäv\w+|rivs?\s+upp|återkalla\w*|häv[ds]\w*|avbryts)(?!\w)", re.IGNORECASE)
+_DIRECTED = re.compile(
+    r"(?<!\w)(?:fullmäktige|kommunfullmäktige|regionfullmäktige|kommunstyrelsen|regionstyrelsen|KF|KS|nämnden)(?!\w)"
+)
+_FOLLOWS = re.compile(
+    r"\s*(?:delmål|beslutet|certifieringen|godkännandet|avtalet|systemet|införandet|det|valfrihetssystemet"
+    r"|startdatum|målet)(?!\w)",
+    re.IGNORECASE,
+)
+LONGEST = 300
+_TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
+_BESIDE = 5
+#: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
+_SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
+#: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
+_LEADS = re.compile(r"(?:besluta|beslutar|föreslå|föreslår|följande|:)\W*$", re.IGNORECASE)
+_ATT = re.compile(r"\W*(?:\d{1,2}[.)]?\s+)?att\s|\s*(?:\d{1,2}[.)]|[-–•*])\s+\w", re.IGNORECASE)
+
+
+def _clauses(told: Told) -> list[tuple[str, int]]:
+    """What was decided, divided at "samt att": (words, offset in the sentence). A passive is one clause, the whole sentence."""
+    at = told.verb.extent.start - told.extent.start
+    late = told.noun and _SAYS_WHAT.search(told.text, at) is None
+    start = 0 if told.passive or late else at
+    pieces: list[tuple[str, int]] = []
+    for border in _AND_THEN.finditer(told.text, told.verb.extent.end - told.extent.start):
+        pieces.append((told.text[start : border.start()], start))
+        start = border.end()
+    pieces.append((told.text[start:], start))
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act that a clause tells of: where, what, for which services, from when."""
+
+    place: Extent
+    effect: LovEffect
+    stage: Stage
+    services: tuple[tuple[ServiceCode | None, Extent | None], ...]
+    when: tuple[str, Extent] | None
+    head: telling.Head
+    assigned: bool = False  # somebody is given the task
+
+
+def _sole(item: Item) -> ServiceCode | None:
+    """The one service that the item concerns; None when it concerns several, or care not said which."""
+    codes = [code for code, _ in services.of_item(item)]
+    return codes[0] if len(codes) == 1 and codes[0] is not ServiceCode.vard_och_omsorg else None
+
+
+def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[ServiceCode, ...]]]:
+    """The effects of the motion's att-satser that a clause picks by number; none for one that is not about LOV."""
+    listed = demands(item)
+    for number, outcome in picked(clause):
+        words = listed[number - 1] if number <= len(listed) else ""
+        wish = acts.wish(words, whole=True)
+        if wish is None or not (mentions.in_text(words, known=True) or TAKEN_UP.search(words)):
+            continue
+        effect = wish.effect if outcome == "adopted" else FAILED[wish.aim or wish.effect]
+        yield effect, tuple(code for code, _ in services.in_text(words))
+
+
+def _stage(told: Told, clause: str) -> Stage:
+    if told.proposes or told.verb.value == "recommendation":
+        return Stage.recommendation
+    proposes = _PROPOSES.search(clause)
+    if proposes and proposes.start() < 60:
+        plain = _RECOMMENDS.match(clause, proposes.start()) is not None
+        if plain or _DIRECTED.search(clause[proposes.start() :]):
+            return Stage.recommendation
+    return Stage.decision
+
+
+def acts_of(
+    item: Item,
+    reading: LovReading,
+    told: Told,
+    following: tuple[str, int],
+    inherited: ServiceCode | None,
+    proposed: LovEffect | None,
+) -> Iterator[Act]:
+    """The acts of one telling sentence; ``proposed`` is the effect of the proposal told of last."""
+    base, head = told.extent.start, told.head
+    mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
+    by_number = list(_att_satser(item, told.text)) if reading.whole else []
+    for effect, codes in by_number:
+        place = Extent(told.verb.extent.start, min(told.extent.end, told.verb.extent.start + LONGEST))
+        yield Act(
+            place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None, head
+        )
+    for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
+        named = any(at <= m.start < at + len(clause) for m in mentioned)
+        if undone := _UNDONE.search(clause) if told.noun else None:
+            clause = clause[: undone.start()]
+        own = telling.of_clause(clause, base + at, head) if index else head
+        leads = reading.whole and _LEADS.search(clause) is not None and _ATT.match(following[0]) is not None
+        exact = (head.body is not None or told.noun) and (
+            head.paragraph is not None or (head.date is not None and len(head.date[0]) == 10)
+        )
+        linked = index > 0 or head.continued
+        if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
+            continue
+        after = following[0] if _FOLLOWS.match(following[0]) else ""
+        if leads:
+            listed = acts.wish(following[0], whole=True)
+            effect_told = (
+                listed.effect
+                if listed is not None
+                else told_effect.effect(following[0], following[0], "", reading, "", named=True, exact=exact)
+            )
+        else:
+            words = f"{told.subject} {clause}" if told.subject else clause
+            effect_told = told_effect.effect(
+                words,
+                told.text,
+                told.before,
+                reading,
+                after,
+                named=named,
+                proposed=proposed,
+                exact=exact,
+                noun=told.noun,
+            )
+            if index == 0 and told.verb.value == "act":
+                effect_told = _by_its_verb(told, words, effect_told, reading)
+        if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
+            continue
+        said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
+        if leads and not said:
+            said = [(code, None) for code, _ in services.in_text(following[0])]
+        if not said:
+            said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
+        inherited = said[0][0] or inherited
+        when = told_start(clause, base + at, effect_told, own.date[0] if own.date else None)
+        if when is None and told.noun and at == 0 and not told.passive:
+            when = told_start(told.text, base, effect_told, None)
+        if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
+            when = effective_on(after, following[1])
+        place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
+        yield Act(
+            place,
+            effect_told,
+            _stage(told, clause),
+            tuple(islice(said, 6)),
+            when,
+            own,
+            _TASK.search(clause) is not None,
+        )
+
+
+def _loose(told: Told, clause: str, effect: LovEffect) -> bool:
+    """Whether an act that does not name LOV is too loosely told: of nobody and no day, or a task about something else."""
+    head = told.head
+    nobodys = head.body is None and head.date is None and head.paragraph is None
+    if nobodys and effect in (E.investigate, E.plan, E.none):
+        return not told_effect.ANAPHORA.search(clause) and not told_effect.MATTER.search(clause)
+    return not told.noun and told_effect.unrelated(clause, effect)
+
+
+def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:
+    """The effect of the act that a telling verb names ("infördes"); None where another act is told of further on in the sentence."""
+    if told_effect.plainly(words, told.text, told.before, reading) is not None:
+        return effect
+    text = words if told.subject else told.text
+    wish = acts.wish(text, whole=reading.whole)
+    at = told.verb.extent.start - told.extent.start + (len(words) - len(told.text) if told.subject else 0)
+    if wish is None or wish.extent.end <= at - _BESIDE or wish.extent.start >= at + told.verb.extent.length + _BESIDE:
+        return None
+    return wish.effect if effect is None else effect
+
+
+def _accessory(act: Act, main: Act) -> bool:
+    """Whether an act is only what another one of its sentence brings with it: a condition of what is proposed, the end of what is replaced."""
+    if act.stage is not main.stage or act.head is not main.head:
+        return False
+    if main.effect is E.replace and act.effect is E.abolish:
+        return True
+    proposed = act.stage is Stage.recommendation and act.place.start > main.place.start
+    return proposed and main.effect in acts.AIMS and act.effect in (E.revise, E.plan) and not act.assigned
+
+
+def apart(found: Iterator[Act]) -> list[Act]:
+    """The acts of a sentence without the one that another says more of: "bifaller motionen och att LOV upphör den 31 december"."""
+    listed = list(found)
+    listed = [act for act in listed if not any(_accessory(act, other) for other in listed if other is not act)]
+    alike = [(a.effect, a.stage, {code for code, _ in a.services}) for a in listed]
+    return [
+        act
+        for n, act in enumerate(listed)
+        if act.when is not None
+        or not any(alike[k] == alike[n] and listed[k].when for k in range(len(listed)) if k != n)
+    ]
+
+
+def _unsaid(
+    item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
+) -> ServiceCode | None:
+    """The service of an act whose words name none: that of the act before, or the matter's own; none for an act that changes nothing."""
+    if effect is E.none:
+        return None
+    if linked or told_effect.ANAPHORA.search(clause):
+        return inherited or _sole(item)
+    if told_effect.MATTER.search(clause):
+        return _sole(item)
+    return _sole(item) if named else inherited or _sole(item)

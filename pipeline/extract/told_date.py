@@ -1,0 +1,151 @@
+"""When a decision told of was taken, and under which §.
+
+In: the words of a sentence up to what was decided. Out: an ISO date (or year-month, or year) with its place. A date without a year ("i maj",
+"den 27 september", "samma dag", "året därpå", "i fjol") is read from the day of the record, or from the telling before it; it stays unknown
+where the two speak of different years. Dates of papers, of budgets and of effect are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.dates import MONTHS, Date, find_dates
+from pipeline.facts import Meeting
+from pipeline.text import Extent
+
+Found = tuple[str, Extent]
+
+PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
+#: "2027-10-30, 171.", "2027-09-19, 88, att föreslå": the sign of the § was lost in the file, its number stands behind a whole date.
+_SIGNLESS = re.compile(
+    r"(?<=\d{4}-\d\d-\d\d),?\s+(\d{1,3})(?=[,.;)]|\s+(?:att|föresl|beslut|hemställ|tillstyrk|avstyrk|uppdra))"
+)
+_YEAR = re.compile(
+    r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
+    r")?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
+_NOT_ITS_DATE = re.compile(
+    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
+    r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+|i\s+"
+    r"|från\s+)*$",
+    re.IGNORECASE,
+)
+#: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
+_OF_DECISION = re.compile(
+    r"(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    re.IGNORECASE,
+)
+#: A relative clause behind the telling holds other years than the decision's.
+_RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
+#: "höll vid sammanträdet 2027-05-03 fast": nothing; "hade lagt fram i mars": a month without its year.
+_MONTH = "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True))
+_YEARLESS = re.compile(
+    rf"(?<!\w)(?:den\s+)?(?:(?P<day>[12]?\d|3[01])(?::?[ae])?\s+|(?:i|under|redan\s+i)\s+(?:början\s+av\s+|slutet\s+av\s+|mitten\s+av\s+)?)"
+    rf"(?P<month>{_MONTH})(?!\w)(?!\s+(?:\d|år(?!et)|samma|nästa))(?P<last>\s+(?:i\s+fjol|förra\s+året))?",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:den\s+)?(?P<day>[12]?\d|3[01])\s+)?(?P<month>{_MONTH}|hösten|våren|höst|vår)?\s*samma\s+(?P<what>år|dag|höst|vår|månad)(?!\w)",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"(?<!\w)(?:året\s+(?:därpå|efter|därefter)|(?:på)?följande\s+år)(?!\w)", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"(?<!\w)(?:i\s+fjol|förra\s+(?:året|hösten|våren))(?!\w)", re.IGNORECASE)
+_YESTERDAY = re.compile(r"(?<!\w)i\s?går(?!\w)", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """What else a telling knows of time: the record's own day, the day told of last, and whether the tense is that of today."""
+
+    meeting: Meeting
+    previous: str | None = None
+    recent: bool = False
+
+
+def _own(text: str, found: Date, offset: int = 0) -> bool:
+    """Whether a date in a sentence can be that of the decision."""
+    before = text[max(0, found.extent.start - offset - 40) : found.extent.start - offset]
+    return not _NOT_ITS_DATE.search(before) or _OF_DECISION.search(before) is not None
+
+
+def told_paragraph(text: str, low: int, high: int) -> Found | None:
+    """The § in ``text[low:high]``, its sign printed or lost."""
+    found = PARAGRAPH.search(text, low, high) or _SIGNLESS.search(text, low, high)
+    return None if found is None else (found.group(1), Extent(found.start(), found.end()))
+
+
+def told_date(
+    text: str, low: int, high: int, at: int, known: Told | None = None, *, behind: bool = False
+) -> Found | None:
+    """The date in ``text[low:high]`` nearest to ``at``, a whole one before a month or a year. ``behind``: the nearest behind it."""
+    near = [d for d in find_dates(text[low:high], low) if _own(text, d)]
+    if behind and (after := [d for d in near if d.extent.start >= at]):
+        return after[0].iso, after[0].extent
+    if near:
+        best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
+        return best.iso, best.extent
+    if (numbered := PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
+        full = year if len(year) == 4 else "20" + year
+        return full, Extent(numbered.start(), numbered.end())
+    whole = [d.extent for d in find_dates(text[low:high], low)]
+    relative = _RELATIVE.search(text, max(low, at), high)
+    high = relative.start() if relative else high
+    years = [
+        m
+        for m in _YEAR.finditer(text, low, high)
+        if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
+        and not re.search(r"(?<!\w)sedan\s+(?:\w+\s+)?$", text[max(0, m.start(1) - 25) : m.start(1)], re.IGNORECASE)
+        and not any(e.start <= m.start(1) < e.end for e in whole)
+    ]
+    if len({m.group(1) for m in years}) == 1:
+        return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
+    return None if years or known is None else _without_year(text, low, high, known)
+
+
+def _without_year(text: str, low: int, high: int, known: Told) -> Found | None:
+    """A date whose year stands elsewhere."""
+    own = known.meeting.meeting_date or known.meeting.document_date
+    before = known.previous
+    if before and (same := _SAME_YEAR.search(text, low, high)):
+        return _same(same, before)
+    if before and (after := _YEAR_AFTER.search(text, low, high)):
+        return str(int(before[:4]) + 1), Extent(after.start(), after.end())
+    if own is None:
+        return None
+    if len(own) == 10 and (found := _YESTERDAY.search(text, low, high)):
+        return (date.fromisoformat(own) - timedelta(days=1)).isoformat(), Extent(found.start(), found.end())
+    for month in _YEARLESS.finditer(text, low, high):
+        if _NOT_ITS_DATE.search(text[max(0, month.start() - 40) : month.start()]):
+            continue
+        if before and before[:4] != own[:4] and not known.recent and not month["last"]:
+            return None
+        return _in_year(month, own)
+    if found := _LAST_YEAR.search(text, low, high):
+        return str(int(own[:4]) - 1), Extent(found.start(), found.end())
+    return None
+
+
+def _same(found: re.Match[str], before: str) -> Found | None:
+    """ "Samma dag", "samma höst", "den 1 juni samma år" of the telling before."""
+    extent = Extent(found.start(), found.end())
+    if found["what"].lower() == "dag":
+        return (before, extent) if len(before) == 10 else None
+    if found["what"].lower() == "månad":
+        return (before[:7], extent) if len(before) >= 7 else None
+    number = MONTHS.get((found["month"] or "").lower())
+    if number is None:
+        return before[:4], extent
+    iso = f"{before[:4]}-{number:02d}"
+    return (f"{iso}-{int(found['day']):02d}" if found["day"] else iso), extent
+
+
+def _in_year(found: re.Match[str], own: str) -> Found:
+    """A month without a year, in the year that ends with the day of the record."""
+    number = MONTHS[found["month"].lower()]
+    year = int(own[:4])
+    if found["last"] or (len(own) >= 7 and number > int(own[5:7])):
+        year -= 1
+    iso = f"{year}-{number:02d}" + (f"-{int(found['day']):02d}" if found["day"] else "")
+    return iso, Extent(found.start(), found.end())

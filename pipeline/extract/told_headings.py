@@ -1,0 +1,84 @@
+"""The act of another body told under a heading of its own: "Socialnämndens beslut 2014-03-04 § 22", and below it what that body proposes.
+
+In: a line, or the heading of a section. Out: who, when and under which §, or None when the line is no such heading. A heading with the body alone
+("Socialnämndens förslag") has no day and is none here; the day and body of the record itself are its own decision.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.bodies import find_bodies, level_of
+from pipeline.dates import find_dates
+from pipeline.extract.telling import Head, full_name
+from pipeline.extract.told_date import told_paragraph
+from pipeline.facts import Meeting
+from pipeline.terms import BodyLevel
+
+#: What else such a heading may say.
+_WORDS = re.compile(
+    r"(?<!\w)(?:beslut(?:et)?|förslag(?:et)?|yttrande(?:t)?|behandling|beredning|protokoll(?:sutdrag)?|tidigare|till|från|av|i|vid|den|över|motionen|sammanträde|svar"
+    r"|kommunfullmäktige|kommunstyrelsen|remissvar|ställningstagande|utlåtande|hemställan|dnr|mån|tis|ons|tors|fre)(?!\w)|[§\d,.:()/*#_–-]+",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(r"förslag|yttrande|utlåtande|hemställan|remissvar", re.IGNORECASE)
+_LONGEST = 120
+_LISTED = re.compile(
+    r"[-–•*\s]*[^:\n]{2,70}§\s*\d+(?:[^:\n]{0,6}:|\)?(?:,|\s[-–]))(?=\s+(?:att\s+|Beslut\s+)?[a-zåäö])"
+)
+
+
+class Headed(NamedTuple):
+    """Whose act stands below, and whether it proposes rather than decides."""
+
+    head: Head
+    proposes: bool
+
+
+def headed(meeting: Meeting, line: str, base: int) -> Headed | None:
+    """The body, day and § that a heading line names; ``base`` is where the line begins."""
+    if len(line) > _LONGEST or not (bodies := find_bodies(line)):
+        return None
+    day = next((d for d in find_dates(line) if len(d.iso) == 10), None)
+    paragraph = told_paragraph(line, 0, len(line))
+    if (day is None and paragraph is None) or line.rstrip().endswith("."):
+        return None
+    body = bodies[0]
+    rest = line[: body.extent.start] + " " + line[body.extent.end :]
+    if day is not None:
+        rest = rest.replace(line[day.extent.start : day.extent.end], " ")
+    if _WORDS.sub(" ", rest).strip():
+        return None
+    name = full_name(body.name, meeting, None)
+    if day is not None and day.iso == meeting.meeting_date and name == meeting.body:
+        return None
+    head = Head(
+        (name, body.extent.shift(base)),
+        (day.iso, day.extent.shift(base)) if day else None,
+        (paragraph[0], paragraph[1].shift(base)) if paragraph else None,
+    )
+    lower = level_of(name) is BodyLevel.working or (
+        meeting.body_level is BodyLevel.council and level_of(name) is not BodyLevel.council
+    )
+    return Headed(head, lower or _PROPOSED.search(rest) is not None)
+
+
+def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
+    """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
+    found = _LISTED.match(text)
+    if found is None:
+        return None
+    bodies, dates = find_bodies(found.group()), find_dates(found.group())
+    paragraph = told_paragraph(text, 0, found.end())
+    if not bodies or not dates or paragraph is None:
+        return None
+    name = (full_name(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
+    day = (dates[0].iso, dates[0].extent.shift(base))
+    return Head(name, day, (paragraph[0], paragraph[1].shift(base))), base + found.end() - 1
+
+
+def is_lower(meeting: Meeting, head: Head) -> bool:
+    """Whether a body listed with what it said stands below the council whose record this is: it proposed."""
+    council = meeting.body_level is BodyLevel.council
+    return council and head.body is not None and level_of(head.body[0]) is not BodyLevel.council
