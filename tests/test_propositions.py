@@ -27,6 +27,22 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "avslår motionen",
     ),
     (
+        "JA\nBifall till förslaget\n\nNEJ\nBifall till motionen\n\n8 ja och 5 nej.",
+        "Bifall till förslaget",
+        "Bifall till motionen",
+    ),
+    ("Den som bifaller förslaget röstar ja, annars nej.", "bifaller förslaget", ""),
+    (
+        "Ja-röst innebär att man röstar för förslaget och nej-röst att man röstar för motionen.",
+        "förslaget",
+        "motionen",
+    ),
+    (
+        "De som vill anta planen uppmanas rösta ja. De som vill avslå planen uppmanas rösta nej.",
+        "anta planen",
+        "avslå planen",
+    ),
+    (
         "Den som röstar ja biträder styrelsens förslag. Den som röstar nej biträder motionen.",
         "styrelsens förslag",
         "motionen",

@@ -107,6 +107,20 @@ LISTS = {
         "Parti          Ja    Nej   Avstår\nM              2     0     0\nS              0     1     1\nTotalt         2     1     1\n",
         ("2-1-1", ""),
     ),
+    "names that a page break parts": (
+        "Ja: Cia Dal (M),\n\nJusterandes sign                                             Utdragsbestyrkande\n"
+        "\fSOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL              Sida 2 (4)\nKommunfullmäktige                  Sammanträdesdatum\n"
+        "                                   2019-05-13\n\n§ 12 forts\n\nEva Ros (C)\nNej: Anna Lilja (S)\n" + COUNTED,
+        ("2-1-", THREE),
+    ),
+    "crosses beside their columns": (
+        "Ledamot             Ja      Nej\nCia Dal (M), ordf    X\nEva Ros (C), 1:e v ordf   X\nAnna Lilja (S)              X\n" + COUNTED,
+        ("2-1-", ""),
+    ),
+    "crosses beside their columns, which add up": (
+        "Ledamot             Ja      Nej\nCia Dal (M)         X\nEva Ros (C)           X\nAnna Lilja (S)              X\n" + COUNTED,
+        ("2-1-", THREE),
+    ),
 }  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.facts import Passage
@@ -109,6 +109,10 @@ def _parted(passage: Passage, start: int, end: int) -> list[_Cell]:
     return cells
 
 
+#: Crosses further apart than this part of the distance between two columns do not stand in one column.
+_ASIDE = 0.2
+
+
 @dataclass(slots=True)
 class _Columns:
     """The columns of a vote table: where each choice stands, or where the word for the vote stands, and where the party."""
@@ -121,8 +125,17 @@ class _Columns:
         nearest = min(self.choices, key=lambda c: abs(c[0] - cell.x))
         if self.exact:
             return nearest[1] if nearest[0] == cell.x else None
-        gaps = sorted(abs(a[0] - b[0]) for a in self.choices for b in self.choices if a is not b)
-        return nearest[1] if abs(nearest[0] - cell.x) <= (gaps[0] / 2 if gaps else 40) else None
+        return nearest[1] if abs(nearest[0] - cell.x) <= self._gap() / 2 else None
+
+    def _gap(self) -> float:
+        return min(abs(a[0] - b[0]) for a in self.choices for b in self.choices if a is not b)
+
+    def strays(self, stands: Mapping[Choice, Sequence[float]]) -> bool:
+        """Whether some crosses stand aside from the others of their column."""
+        if self.exact:
+            return False
+        usual = {c: Counter(xs).most_common(1)[0][0] for c, xs in stands.items()}
+        return any(abs(x - usual[c]) > self._gap() * _ASIDE for c, xs in stands.items() for x in xs)
 
 
 @dataclass(slots=True)
@@ -134,6 +147,8 @@ class _Sheet:
     loose: int = 0
     unmarked: int = 0
     parties: int = 0
+    stands: dict[Choice, list[float]] = field(default_factory=dict)
+    """Where the crosses of each choice stand."""
 
     def read(self, row: Sequence[_Cell], person: tuple[str, str | None, Extent] | None) -> None:
         """Take what one row says of this vote."""
@@ -157,12 +172,14 @@ class _Sheet:
         if party is None and self.columns.party is not None:
             party = next((_party(c.text) for c in row if c.x == self.columns.party and c.text.strip()), None)
         assert choice is not None and cell.extent is not None
+        self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
 
     def rolls(self) -> Iterator[Roll]:
         """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
         cross, has come apart."""
         names = len(self.roll.entries)
+        self.roll.slid = self.columns.strays(self.stands)
         if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
             yield self.roll
         elif self.roll.totals and (names or self.parties > 1):

@@ -66,12 +66,22 @@ _WITHIN = re.compile(
     r"(?<![\w-])(?P<side>ja|nej)(?:\s?-?\s?röst(?:er|erna)?)?(?:\sröst(?:ar|ade)(?:\sav)?)?\s?\((?P<what>[^()\n\d]{4,200})\)",
     re.IGNORECASE,
 )
+#: The side on a line of its own, what it means on the next.
+_BELOW = re.compile(
+    r"(?:^|\n)[^\S\n]*(?P<side>ja|nej)(?:\s?-?\s?röst)?[^\S\n]*\n\s*(?P<what>(?!(?:ja|nej)(?!\w))[^\n.;]{3,300})(?=[\n.;]|$)",
+    re.IGNORECASE,
+)
+#: "… röstar ja, annars nej".
+_ELSE = re.compile(
+    r",?\s(?:(?:och|eller)\s)?(?:annars|i\sannat\sfall|övriga|andra|de\sövriga)\s(?:röst(?:ar|as)\s|röstade\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(
     r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till)(?!\w)|=|:|–|-)\s*)+",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till|att)(?!\w)|=|:|–|-)\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -87,6 +97,12 @@ _NOT_WISHED = re.compile(
 def _meaning(words: str) -> str:
     text = " ".join(words.split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
+    text = re.sub(
+        r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder)\s(?:att\s)?",
+        "",
+        text,
+    )
+    text = re.sub(r",?\s(?:uppmanas|ombeds|anmodas|får)(?:\satt)?$", "", text)
     text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
     return text[:_LONGEST]
 
@@ -144,6 +160,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         meaning = "" if _NOT_WISHED.match(words) else _wanted(words)
         found.append((match["side"].lower(), meaning, Extent(base + start, base + match.end())))
         taken.append((match.start(), match.end()))
+        if otherwise := _ELSE.match(text, match.end()):
+            place = Extent(base + otherwise.start("side"), base + otherwise.end())
+            found.append((otherwise["side"].lower(), "", place))
     for match in _VOTER.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken) and _CONTENT.search(match["what"]):
             found.append(
@@ -178,6 +197,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                     )
                 )
         taken.append((match.start(), match.end()))
+    for match in _BELOW.finditer(text):
+        if not any(a < match.end() and match.start("side") < b for a, b in taken) and _CONTENT.search(match["what"]):
+            place = Extent(base + match.start("side"), base + match.end())
+            found.append((match["side"].lower(), _meaning(match["what"]), place))
+            taken.append((match.start("side"), match.end()))
     for match in _WITHIN.finditer(text):
         if _CONTENT.search(match["what"]) and not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(

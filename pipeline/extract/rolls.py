@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.grids import of_grids
+from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.facts import Item, Passage
 from pipeline.persons import find_persons
-from pipeline.terms import Choice, SectionKind
+from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
 #: A list of votes names at least one side.
@@ -26,7 +28,7 @@ _SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])
 def rolls(item: Item) -> list[Roll]:
     """The vote lists of an item in reading order."""
     found: list[Roll] = []
-    for passage in item.passages:
+    for passage in _rejoined(item.passages):
         if passage.kind in (
             SectionKind.attendance,
             SectionKind.contents,
@@ -48,6 +50,41 @@ def rolls(item: Item) -> list[Roll]:
     return sorted(found, key=lambda r: r.start)
 
 
+#: Between the halves of a section stands no more than "§ 12 forts" and a repeated title.
+_PAUSE = 300
+
+
+def _rejoined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, those that a page break parted in two ("§ 12 forts") put together; what stands between them is blank in the text."""
+    whole: Passage | None = None
+    for passage in passages:
+        if whole is not None and _goes_on(whole, passage):
+            gap = "\n" * (passage.extent.start - whole.extent.end)
+            whole = replace(
+                whole,
+                extent=Extent(whole.extent.start, passage.extent.end),
+                text=whole.text + gap + passage.text,
+                blocks=(*whole.blocks, *passage.blocks),
+                tables=(*whole.tables, *passage.tables),
+            )
+            continue
+        if whole is not None:
+            yield whole
+        whole = passage
+    if whole is not None:
+        yield whole
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    gap = after.extent.start - before.extent.end
+    same = (
+        before.kind is after.kind
+        and before.heading_extent == after.heading_extent
+        and before.heading_extent is not None
+    )
+    return same and 0 <= gap <= _PAUSE and before.kind is not SectionKind.annex
+
+
 # --------------------------------------------------------------------------- running text
 
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånvarande)"
@@ -55,7 +92,7 @@ _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?![\w])(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:\(?\d{1,3}\)?(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -66,9 +103,14 @@ _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
 _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
-_JOINT = re.compile(r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s", re.IGNORECASE)
+#: Fewer names than these on one side alone are no list by themselves.
+_FEW = 3
+_JOINT = re.compile(
+    r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
+    re.IGNORECASE,
+)
 _LIST_TAIL = re.compile(
-    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\satt\sdelta))",
+    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\s(?:att\sdelta|beslut|delta)))",
     re.IGNORECASE,
 )
 
@@ -109,9 +151,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
             ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
         ):
             continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
-        people = [
-            n for n in leading(text[head.end() : finish], passage.extent.start + head.end(), item.meeting) if n.name
-        ]
+        people = _under(text[head.end() : finish], passage.extent.start + head.end(), item)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
             used.update(p.extent.start for p in people)
@@ -152,12 +192,32 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         )
         if roll is None or again:
             if roll is not None:
+                roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
                 yield roll
             roll, sides = Roll(passage.extent.start + start, []), set()
         sides.add(choice)
         roll.entries.extend(Entry(p.name or "", p.party, choice, (p.extent, place)) for p in people)
-    if roll is not None and (len(sides) > 1 or len(roll.entries) > 2):
+    if roll is not None:
+        roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
         yield roll
+
+
+#: "Ja röstar Anna Ek (S), Bo Al (V) och ordföranden."
+_AND_CHAIR = re.compile(r"\)?,?\s(?:och|samt)\s(?:även\s)?(?P<chair>ordföranden?)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)")
+
+
+def _under(text: str, base: int, item: Item) -> list[Named]:
+    """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
+    if grouped := by_party(text, base):
+        return grouped
+    plain = _NUMBERED.sub(lambda m: " " * len(m.group()), text)
+    people = [n for n in leading(plain, base, item.meeting) if n.name]
+    chair = [a for a in item.meeting.roster if a.role == AttendanceRole.chair]
+    if people and len(chair) == 1 and (too := _AND_CHAIR.match(plain, people[-1].extent.end - base)):
+        place = Extent(base + too.start("chair"), base + too.end())
+        people.append(Named(chair[0].name, chair[0].party, place, printed=False))
+    return people
 
 
 def _is_proposal(text: str, at: int) -> bool:
