@@ -31,6 +31,12 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "Bifall till förslaget",
         "Bifall till motionen",
     ),
+    (
+        "Ja-röst innebär bifall till förslaget, nej-röst bifall till motionen.",
+        "bifall till förslaget",
+        "bifall till motionen",
+    ),
+    ("Ja-röst bifall till förslaget. Nej-röst avslag på förslaget.", "bifall till förslaget", "avslag på förslaget"),
     ("Den som bifaller förslaget röstar ja, annars nej.", "bifaller förslaget", ""),
     (
         "Ja-röst innebär att man röstar för förslaget och nej-röst att man röstar för motionen.",

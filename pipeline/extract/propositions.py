@@ -47,7 +47,7 @@ _VOTER = re.compile(
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
-    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremi|bordlägg|avgör)))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till|att)(?!\w)|=|:|–|-)\s*)+(?!röst)",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?<=röst\s)(?=bifall|avslag|återremi|bordlägg|avgör))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
