@@ -113,6 +113,8 @@ def test_propositions(text: str, yes: str | None, no: str | None) -> None:
 
 def test_figures_are_no_proposition() -> None:
     assert propositions("Med 25 ja-röster mot 24 beslutar fullmäktige bifalla förslaget.") == []
+    assert propositions("Det blev 31 ja-röster mot 20 nej-röster för bifall till förslaget.") == []
+    assert propositions("Med 2 ja-röster mot 1 nej-röst bifalls förslaget.") == []
 
 
 def test_a_list_of_voters_is_no_proposition() -> None:

@@ -113,6 +113,15 @@ LISTS = {
         "                                   2019-05-13\n\n§ 12 forts\n\nEva Ros (C)\nNej: Anna Lilja (S)\n" + COUNTED,
         ("2-1-", THREE),
     ),
+    "a list in two halves": (
+        "Ledamot          Ja   Nej     Ledamot          Ja   Nej\n"
+        "Cia Dal (M)      X            Anna Lilja (S)        X\nEva Ros (C)      X\n" + COUNTED,
+        ("2-1-", "Cia Dal M ja, Anna Lilja S nej, Eva Ros C ja"),
+    ),
+    "words in two halves": (
+        "Cia Dal (M)       Ja       Anna Lilja (S)     Nej\nEva Ros (C)       Ja       Siv Ahl (S)        Avstår\n\n2 ja 1 nej 1 avstår",
+        ("2-1-1", "Cia Dal M ja, Anna Lilja S nej, Eva Ros C ja, Siv Ahl S avstår"),
+    ),
     "crosses beside their columns": (
         "Ledamot             Ja      Nej\nCia Dal (M), ordf    X\nEva Ros (C), 1:e v ordf   X\nAnna Lilja (S)              X\n" + COUNTED,
         ("2-1-", ""),

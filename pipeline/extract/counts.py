@@ -94,9 +94,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\sröster))?{gap}\(?(?P<n2>{number})(?:\sst\.?|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
         rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
-        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster)\s*[:=–-]?\s*\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
+        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster){gap}[:=–-]?{gap}\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
         # 2 frånvarande; Frånvarande: 2
-        rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande)\s*[:=–-]?\s*\(?(?P<n6>{number})\)?",
+        rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande){gap}[:=–-]?{gap}\(?(?P<n6>{number})\)?",
         re.IGNORECASE,
     )
 

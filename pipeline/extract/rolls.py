@@ -91,8 +91,9 @@ _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånva
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
-    + r"(?![\w])(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
+    + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
+    r"(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -103,6 +104,8 @@ _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
 _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
+#: What opens a clause of its own ("Med 3 ja mot 2 nej, varvid Anna Ek (S) avstår").
+_CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
 #: Fewer names than these on one side alone are no list by themselves.
 _FEW = 3
 _JOINT = re.compile(
@@ -135,10 +138,36 @@ def _lines(passage: Passage, item: Item) -> Roll | None:
     return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
 
 
+_OWN_VOTE = re.compile(
+    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)(?=\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$)",
+    re.IGNORECASE,
+)
+
+
+_LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
+
+
+def _in_a_row(passage: Passage) -> Roll | None:
+    """A list in one sentence with the vote behind each name ("Anna Ek (S) ja, Bo Al (V) nej"); None where one of its people has none."""
+    entries: list[Entry] = []
+    base, voteless, missed = passage.extent.start, -1, 0
+    for person in find_persons(passage.text, base):
+        own = _OWN_VOTE.match(passage.text, person.extent.end - base)
+        if own is None:
+            voteless = person.extent.end - base
+            missed += bool(entries)
+            continue
+        if missed or (voteless >= 0 and _LINKED.fullmatch(passage.text, voteless, person.extent.start - base)):
+            return None
+        place = passage.at(own.start("side"), own.end("side"))
+        entries.append(Entry(person.name, person.party, _side(own["side"]), (person.extent, place)))
+    return Roll(entries[0].places[0].start, entries) if len(entries) > 2 else None
+
+
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    by_line = _lines(passage, item)
+    by_line = _lines(passage, item) or _in_a_row(passage)
     if by_line is not None:
         yield by_line
         return
@@ -173,6 +202,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
         ended = tail.end()
         start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
+        start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
         people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
         if (
             people
