@@ -122,6 +122,10 @@ LISTS = {
         "Cia Dal (M)       Ja       Anna Lilja (S)     Nej\nEva Ros (C)       Ja       Siv Ahl (S)        Avstår\n\n2 ja 1 nej 1 avstår",
         ("2-1-1", "Cia Dal M ja, Anna Lilja S nej, Eva Ros C ja, Siv Ahl S avstår"),
     ),
+    "a table of the sums alone": (
+        "Ja      Nej     Avstår     Frånvarande\n31      20      1          0\n",
+        ("31-20-1", ""),
+    ),
     "crosses beside their columns": (
         "Ledamot             Ja      Nej\nCia Dal (M), ordf    X\nEva Ros (C), 1:e v ordf   X\nAnna Lilja (S)              X\n" + COUNTED,
         ("2-1-", ""),

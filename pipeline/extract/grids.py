@@ -105,7 +105,7 @@ class _Sheet:
         self.roll.slid = self.columns.strays(self.stands)
         if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
             yield self.roll
-        elif self.roll.totals and (names or self.parties > 1):
+        elif self.roll.totals and (names or self.parties > 1 or not self.loose + self.unmarked):
             yield Roll(self.roll.start, [], self.roll.totals, paragraph=self.roll.paragraph, by_party=not names)
 
 

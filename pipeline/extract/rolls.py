@@ -17,7 +17,8 @@ from pipeline.extract.grids import of_grids
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.facts import Item, Passage
-from pipeline.persons import find_persons
+from pipeline.parties import exact_codes, names_of_parties, normal_party
+from pipeline.persons import find_names, find_persons
 from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
@@ -93,13 +94,16 @@ _LIST_HEAD = re.compile(
     + _SIDE
     + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
     r"(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?"
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\sst))?(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)[.,;]?[^\S\n]*$",
+    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JN]))[.,;]?[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: "Anna Ek S", "Anna Ek Socialdemokraterna": the party behind a name, without parentheses.
+_BARE_PARTY = re.compile(r"(?P<name>\S+(?:\s\S+){1,3}?)\s(?P<party>[^\s()]+(?:\s(?:de\s)?gröna)?)")
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
@@ -120,9 +124,9 @@ _LIST_TAIL = re.compile(
 
 def _side(words: str) -> Choice:
     lower = words.lower()
-    if lower.startswith("ja"):
+    if lower.startswith("j"):
         return Choice.yes
-    if lower.startswith("nej"):
+    if lower.startswith("n"):
         return Choice.no
     return Choice.abstain if lower.startswith("avst") else Choice.absent
 
@@ -131,11 +135,22 @@ def _lines(passage: Passage, item: Item) -> Roll | None:
     """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
     entries: list[Entry] = []
     for line in _LINE.finditer(passage.text):
-        people = leading(line["name"], passage.extent.start + line.start("name"), item.meeting)
+        start = passage.extent.start + line.start("name")
+        people = _with_bare_party(line["name"], start) or leading(line["name"], start, item.meeting)
         if len(people) == 1 and people[0].name:
             place = passage.at(line.start("side"), line.end("side"))
             entries.append(Entry(people[0].name, people[0].party, _side(line["side"]), (people[0].extent, place)))
     return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
+
+
+def _with_bare_party(words: str, base: int) -> list[Named]:
+    split = _BARE_PARTY.fullmatch(words)
+    if split is None or not (split["party"] in exact_codes() or split["party"].lower() in names_of_parties()):
+        return []
+    names = find_names(split["name"], base)
+    if len(names) != 1 or names[0].name != split["name"]:
+        return []
+    return [Named(names[0].name, normal_party(split["party"]), Extent(base, base + len(words)))]
 
 
 _OWN_VOTE = re.compile(
@@ -180,6 +195,8 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
             ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
         ):
             continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
+        if number and ":" not in head.group() and not text[heads[number - 1].end() : head.start()].strip(" |\t\n"):
+            continue  # "Ja  Nej  Avstår" over columns that have come apart
         people = _under(text[head.end() : finish], passage.extent.start + head.end(), item)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
