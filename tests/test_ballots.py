@@ -58,6 +58,19 @@ LISTS = [
     "Ja-röster avges av ledamöterna Anna Lilja (S) samt Cia Dal (M). Nej-röst avges av Bo Al (V).",
     "Anna Lilja (S) röstar ja, Cia Dal (M) röstar ja, Bo Al (V) röstar nej.",
     "Ja\nAnna Lilja (S)\nCia Dal (M)\nNej\nBo Al (V)",
+    "1 Anna Lilja S Ja\n2 Bo Al V Nej\n3 Cia Dal M Ja",
+    "Anna Lilja Socialdemokraterna Ja\nBo Al Vänsterpartiet Nej\nCia Dal Moderaterna Ja",
+    "Anna Lilja (S) J\nBo Al (V) N\nCia Dal (M) J",
+    "Ja-röster, 2 st: Anna Lilja (S), Cia Dal (M).\nNej-röster, 1 st: Bo Al (V).",
+    "Ja röstade två ledamöter: Anna Lilja (S) och Cia Dal (M). Nej röstade en ledamot: Bo Al (V).",
+    "Anna Lilja (S) ja, Bo Al (V) nej och Cia Dal (M) ja.",
+    "Nej-röst avgav Bo Al (V). Ja-röst avgav Anna Lilja (S) och Cia Dal (M).",
+    "Ja-röst för förslaget avges av Anna Lilja (S) och Cia Dal (M). Nej-röst för avslag avges av Bo Al (V).",
+    "Ja-röster\n1. Anna Lilja (S)\n2. Cia Dal (M)\n\nNej-röster\n1. Bo Al (V)",
+    "Ja röstar Anna Lilja (S) och ordföranden. Nej röstar Bo Al (V).",
+    "Ja röstade följande:\nSocialdemokraterna: Anna Lilja\nModeraterna: Cia Dal\n\nNej röstade följande:\nVänsterpartiet: Bo Al",
+    "Ja-röster (2): S: Anna Lilja; M: Cia Dal\nNej-röster (1): V: Bo Al",
+    "Följande röstade ja: S: Anna Lilja. M: Cia Dal.\nFöljande röstade nej: V: Bo Al.",
 ]
 
 
@@ -132,6 +145,40 @@ def test_printed_figures_stand_against_a_list_that_differs() -> None:
 def test_names_that_do_not_add_up_are_a_doubt() -> None:
     table = "Ledamot\tJa\tNej\nAnna Lilja (S)\tX\t\nCia Dal (M)\tX\t"
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, table))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nej-röst avgavs av Bo Al (V).", [THREE[1]]),
+        ("Bo Al (V) röstade nej. Övriga röstade ja.", [THREE[1]]),
+        ("Två ledamöter röstar ja och en ledamot, Bo Al (V), röstar nej.", [THREE[1]]),
+        ("Så sker, varvid Odd Falk (V) avstår.", [("Odd Falk", "V", "abstain")]),
+        ("Odd Falk (V) avstår från att rösta.", [("Odd Falk", "V", "abstain")]),
+        ("Odd Falk (V) avstår från att delta i beslutet.", []),
+        ("Bo Al (V) och Odd Falk (V) röstade nej.", []),  # the figure is one
+    ],
+)
+def test_a_few_names_of_one_side(text: str, expected: Ballots) -> None:
+    assert ballots((S.vote, f"{ASKED} {text}")) == expected
+    assert doubts((S.vote, f"{ASKED} {text}")) == set()
+
+
+def test_a_vote_said_of_several_is_not_the_last_ones() -> None:
+    text = "Anna Lilja (S), Cia Dal (M) ja. Bo Al (V) nej, Eva Ros (V) nej, Odd Falk (V) nej."
+    assert ("Cia Dal", "M", "yes") not in ballots((S.vote, f"{ASKED} {text}"))
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "Ledamot Ja Nej Avstår\nAnna Lilja (S) X\nBo Al (V) X\nCia Dal (M) X",
+        "Ledamot\nJa\nNej\nAvstår\nAnna Lilja (S)\nX\nBo Al (V)\nX\nCia Dal (M)\nX",
+        "Anna Lilja Andersson Ja\nBo Al Nej",
+    ],
+)
+def test_columns_that_came_apart_are_not_guessed(apart: str) -> None:
+    assert ballots((S.vote, ASKED), (S.vote, apart)) == []
 
 
 def test_everyone_votes_as_before() -> None:

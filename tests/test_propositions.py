@@ -27,6 +27,28 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "avslår motionen",
     ),
     (
+        "JA\nBifall till förslaget\n\nNEJ\nBifall till motionen\n\n8 ja och 5 nej.",
+        "Bifall till förslaget",
+        "Bifall till motionen",
+    ),
+    (
+        "Ja-röst innebär bifall till förslaget, nej-röst bifall till motionen.",
+        "bifall till förslaget",
+        "bifall till motionen",
+    ),
+    ("Ja-röst bifall till förslaget. Nej-röst avslag på förslaget.", "bifall till förslaget", "avslag på förslaget"),
+    ("Den som bifaller förslaget röstar ja, annars nej.", "bifaller förslaget", ""),
+    (
+        "Ja-röst innebär att man röstar för förslaget och nej-röst att man röstar för motionen.",
+        "förslaget",
+        "motionen",
+    ),
+    (
+        "De som vill anta planen uppmanas rösta ja. De som vill avslå planen uppmanas rösta nej.",
+        "anta planen",
+        "avslå planen",
+    ),
+    (
         "Den som röstar ja biträder styrelsens förslag. Den som röstar nej biträder motionen.",
         "styrelsens förslag",
         "motionen",
@@ -91,6 +113,8 @@ def test_propositions(text: str, yes: str | None, no: str | None) -> None:
 
 def test_figures_are_no_proposition() -> None:
     assert propositions("Med 25 ja-röster mot 24 beslutar fullmäktige bifalla förslaget.") == []
+    assert propositions("Det blev 31 ja-röster mot 20 nej-röster för bifall till förslaget.") == []
+    assert propositions("Med 2 ja-röster mot 1 nej-röst bifalls förslaget.") == []
 
 
 def test_a_list_of_voters_is_no_proposition() -> None:

@@ -107,6 +107,33 @@ LISTS = {
         "Parti          Ja    Nej   Avstår\nM              2     0     0\nS              0     1     1\nTotalt         2     1     1\n",
         ("2-1-1", ""),
     ),
+    "names that a page break parts": (
+        "Ja: Cia Dal (M),\n\nJusterandes sign                                             Utdragsbestyrkande\n"
+        "\fSOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL              Sida 2 (4)\nKommunfullmäktige                  Sammanträdesdatum\n"
+        "                                   2019-05-13\n\n§ 12 forts\n\nEva Ros (C)\nNej: Anna Lilja (S)\n" + COUNTED,
+        ("2-1-", THREE),
+    ),
+    "a list in two halves": (
+        "Ledamot          Ja   Nej     Ledamot          Ja   Nej\n"
+        "Cia Dal (M)      X            Anna Lilja (S)        X\nEva Ros (C)      X\n" + COUNTED,
+        ("2-1-", "Cia Dal M ja, Anna Lilja S nej, Eva Ros C ja"),
+    ),
+    "words in two halves": (
+        "Cia Dal (M)       Ja       Anna Lilja (S)     Nej\nEva Ros (C)       Ja       Siv Ahl (S)        Avstår\n\n2 ja 1 nej 1 avstår",
+        ("2-1-1", "Cia Dal M ja, Anna Lilja S nej, Eva Ros C ja, Siv Ahl S avstår"),
+    ),
+    "a table of the sums alone": (
+        "Ja      Nej     Avstår     Frånvarande\n31      20      1          0\n",
+        ("31-20-1", ""),
+    ),
+    "crosses beside their columns": (
+        "Ledamot             Ja      Nej\nCia Dal (M), ordf    X\nEva Ros (C), 1:e v ordf   X\nAnna Lilja (S)              X\n" + COUNTED,
+        ("2-1-", ""),
+    ),
+    "crosses beside their columns, which add up": (
+        "Ledamot             Ja      Nej\nCia Dal (M)         X\nEva Ros (C)           X\nAnna Lilja (S)              X\n" + COUNTED,
+        ("2-1-", THREE),
+    ),
 }  # fmt: skip
 
 

@@ -39,6 +39,9 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("Ja fick 20 röster, nej fick 11 röster.", {"yes": 20, "no": 11}),
     ("med 25 ja-röster mot 24 beslutar fullmäktige", {"yes": 25, "no": 24}),
     ("med tolv nej-röster mot elva", {"no": 12, "yes": 11}),
+    ("ja, 8 röster; nej, 5 röster", {"yes": 8, "no": 5}),
+    ("Ja-röster avgavs av 8 ledamöter och nej-röster av 5 ledamöter.", {"yes": 8, "no": 5}),
+    ("befinns 8 ledamöter ha röstat ja och 5 ha röstat nej", {"yes": 8, "no": 5}),
     ("19 ja, 11 nej, 1 avstår. S: 12 ja, V: 7 ja, M: 11 nej", {"yes": 19, "no": 11, "abstain": 1}),
     ("Moderaterna 11 nej, Vänsterpartiet 7 ja. Sammanlagt 19 ja och 11 nej.", {"yes": 19, "no": 11}),
 ]

@@ -32,8 +32,18 @@ class Roll:
     annexed: bool = False
     paragraph: str | None = None
     """The § that the list itself is headed with, where one list serves several."""
+    partial: bool = False
+    """One side alone, of one or two names: a list only where the figure of that side is theirs."""
+    slid: bool = False
+    """Some crosses stand beside their columns: a list only where the sums agree."""
     by_party: bool = False
     """The rows are parties with their figures: there are no names to pair."""
+
+    @property
+    def place(self) -> Extent:
+        """Where the list can be looked up: its first total or name, else its beginning."""
+        places = [place for _, place in self.totals.values()] + [e.places[0] for e in self.entries[:1]]
+        return places[0] if places else Extent(self.start, self.start + 1)
 
     @property
     def tally(self) -> dict[Choice, int]:

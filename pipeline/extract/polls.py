@@ -7,7 +7,7 @@ Left alone: votes of other bodies that the background tells of, and "utan omrös
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.ballot_list import Roll
@@ -84,9 +84,12 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
         before = SectionKind.vote if result else passage.kind
     found = _merged(found)
     listed = rolls(item)
-    if not found and listed and (any(r.entries for r in listed)):
-        found = [Poll(r.start) for r in listed if r.entries]
-    left = _tie(found, listed)
+    whole = [r for r in listed if not r.partial]
+    if not found and any(r.entries for r in whole):
+        found = [Poll(r.start) for r in whole if r.entries]
+    left = _tie(found, whole)
+    _tie_few(found, [r for r in listed if r.partial])
+    left += _verify(found)
     _repeat(item, found)
     return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
 
@@ -213,6 +216,38 @@ def _adds_up(roll: Roll, pieces: list[Roll], votes: list[Poll]) -> bool:
     return tuple(roll.tally.get(c, 0) for c in (Choice.yes, Choice.no)) in figures and not any(
         a in figures for a in alone
     )
+
+
+def _tie_few(votes: list[Poll], listed: list[Roll]) -> None:
+    """Give one or two names of one side to the vote before them, where its figure is theirs (or those who abstained were not counted)."""
+    for roll in listed:
+        (choice, number), *_ = roll.tally.items()
+        vote = next((v for v in reversed(votes) if v.at <= roll.start), None)
+        if vote is None or vote.count is None or roll.annexed:
+            continue
+        printed = vote.count.of(choice)
+        if printed != number and not (printed is None and choice is Choice.abstain):
+            continue
+        if vote.roll is None:
+            vote.roll = roll
+        elif vote.roll.entries and choice not in vote.roll.tally and vote.roll.start < roll.start:
+            vote.roll.entries.extend(roll.entries)
+
+
+def _verify(votes: list[Poll]) -> list[Roll]:
+    """A list whose crosses stand beside their columns keeps its names only where its sums agree with the printed figures. Those that are all
+    that is known of a vote, and do not agree."""
+    left: list[Roll] = []
+    for vote in votes:
+        roll = vote.roll
+        if roll is None or not roll.slid:
+            continue
+        printed = {c: vote.figure(c) for c in (Choice.yes, Choice.no)} if vote.count or roll.totals else {}
+        if not printed or any(n is not None and roll.tally.get(c, 0) != n for c, n in printed.items()):
+            told = vote.count or vote.proposition or roll.totals
+            vote.roll = replace(roll, entries=[]) if told else None
+            left += [] if told else [roll]
+    return left
 
 
 def _tie(votes: list[Poll], listed: list[Roll]) -> list[Roll]:

@@ -47,7 +47,7 @@ _VOTER = re.compile(
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
-    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-)\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
@@ -66,12 +66,24 @@ _WITHIN = re.compile(
     r"(?<![\w-])(?P<side>ja|nej)(?:\s?-?\s?röst(?:er|erna)?)?(?:\sröst(?:ar|ade)(?:\sav)?)?\s?\((?P<what>[^()\n\d]{4,200})\)",
     re.IGNORECASE,
 )
+#: The side on a line of its own, what it means on the next.
+_BELOW = re.compile(
+    r"(?:^|\n)[^\S\n]*(?P<side>ja|nej)(?:\s?-?\s?röst)?[^\S\n]*\n\s*(?P<what>(?!(?:ja|nej)(?!\w))[^\n.;]{3,300})(?=[\n.;]|$)",
+    re.IGNORECASE,
+)
+#: "… röstar ja, annars nej".
+_ELSE = re.compile(
+    r",?\s(?:(?:och|eller)\s)?(?:annars|i\sannat\sfall|övriga|andra|de\sövriga)\s(?:röst(?:ar|as)\s|röstade\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
+    re.IGNORECASE,
+)
+#: "31 ja-röster mot 20 nej-röster för X": what follows is said of both figures.
+_COUNTED = re.compile(r"(?<!\w)mot\s\w{1,12}\s$", re.IGNORECASE)
 _CONTENT = re.compile(
     r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till)(?!\w)|=|:|–|-)\s*)+",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?<=röst\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -87,6 +99,13 @@ _NOT_WISHED = re.compile(
 def _meaning(words: str) -> str:
     text = " ".join(words.split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
+    text = re.sub(
+        r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder)\s(?:att\s)?",
+        "",
+        text,
+    )
+    text = re.sub(r"\s(?:avges|avgavs|lämnas|lämnades)\sav\s.*", "", text)
+    text = re.sub(r",?\s(?:uppmanas|ombeds|anmodas|får)(?:\satt)?$", "", text)
     text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
     return text[:_LONGEST]
 
@@ -144,6 +163,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         meaning = "" if _NOT_WISHED.match(words) else _wanted(words)
         found.append((match["side"].lower(), meaning, Extent(base + start, base + match.end())))
         taken.append((match.start(), match.end()))
+        if otherwise := _ELSE.match(text, match.end()):
+            place = Extent(base + otherwise.start("side"), base + otherwise.end())
+            found.append((otherwise["side"].lower(), "", place))
     for match in _VOTER.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken) and _CONTENT.search(match["what"]):
             found.append(
@@ -151,7 +173,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             )
             taken.append((match.start(), match.end()))
     for match in _MEANS.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken):
+        if any(a < match.end() and match.start() < b for a, b in taken) or _COUNTED.search(text, 0, match.start()):
             continue
         what = match["what"]
         other = _OTHER_SIDE.search(what)
@@ -178,6 +200,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                     )
                 )
         taken.append((match.start(), match.end()))
+    for match in _BELOW.finditer(text):
+        if not any(a < match.end() and match.start("side") < b for a, b in taken) and _CONTENT.search(match["what"]):
+            place = Extent(base + match.start("side"), base + match.end())
+            found.append((match["side"].lower(), _meaning(match["what"]), place))
+            taken.append((match.start("side"), match.end()))
     for match in _WITHIN.finditer(text):
         if _CONTENT.search(match["what"]) and not any(a < match.end() and match.start() < b for a, b in taken):
             found.append(

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.grids import of_grids
+from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.facts import Item, Passage
-from pipeline.persons import find_persons
-from pipeline.terms import Choice, SectionKind
+from pipeline.parties import exact_codes, names_of_parties, normal_party
+from pipeline.persons import find_names, find_persons
+from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
 #: A list of votes names at least one side.
@@ -26,7 +29,7 @@ _SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])
 def rolls(item: Item) -> list[Roll]:
     """The vote lists of an item in reading order."""
     found: list[Roll] = []
-    for passage in item.passages:
+    for passage in _rejoined(item.passages):
         if passage.kind in (
             SectionKind.attendance,
             SectionKind.contents,
@@ -48,36 +51,82 @@ def rolls(item: Item) -> list[Roll]:
     return sorted(found, key=lambda r: r.start)
 
 
+#: Between the halves of a section stands no more than "§ 12 forts" and a repeated title.
+_PAUSE = 300
+
+
+def _rejoined(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, those that a page break parted in two ("§ 12 forts") put together; what stands between them is blank in the text."""
+    whole: Passage | None = None
+    for passage in passages:
+        if whole is not None and _goes_on(whole, passage):
+            gap = "\n" * (passage.extent.start - whole.extent.end)
+            whole = replace(
+                whole,
+                extent=Extent(whole.extent.start, passage.extent.end),
+                text=whole.text + gap + passage.text,
+                blocks=(*whole.blocks, *passage.blocks),
+                tables=(*whole.tables, *passage.tables),
+            )
+            continue
+        if whole is not None:
+            yield whole
+        whole = passage
+    if whole is not None:
+        yield whole
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    gap = after.extent.start - before.extent.end
+    same = (
+        before.kind is after.kind
+        and before.heading_extent == after.heading_extent
+        and before.heading_extent is not None
+    )
+    return same and 0 <= gap <= _PAUSE and before.kind is not SectionKind.annex
+
+
 # --------------------------------------------------------------------------- running text
 
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånvarande)"
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
-    + r"(?![\w])(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?\s*(?:\(?\d{1,3}\)?(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
+    + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
+    r"(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?"
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\sst))?(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)[.,;]?[^\S\n]*$",
+    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JN]))[.,;]?[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: "Anna Ek S", "Anna Ek Socialdemokraterna": the party behind a name, without parentheses.
+_BARE_PARTY = re.compile(r"(?P<name>\S+(?:\s\S+){1,3}?)\s(?P<party>[^\s()]+(?:\s(?:de\s)?gröna)?)")
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
 _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
-_JOINT = re.compile(r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s", re.IGNORECASE)
+#: What opens a clause of its own ("Med 3 ja mot 2 nej, varvid Anna Ek (S) avstår").
+_CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
+#: Fewer names than these on one side alone are no list by themselves.
+_FEW = 3
+_JOINT = re.compile(
+    r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
+    re.IGNORECASE,
+)
 _LIST_TAIL = re.compile(
-    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\satt\sdelta))",
+    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\s(?:att\sdelta|beslut|delta)))",
     re.IGNORECASE,
 )
 
 
 def _side(words: str) -> Choice:
     lower = words.lower()
-    if lower.startswith("ja"):
+    if lower.startswith("j"):
         return Choice.yes
-    if lower.startswith("nej"):
+    if lower.startswith("n"):
         return Choice.no
     return Choice.abstain if lower.startswith("avst") else Choice.absent
 
@@ -86,17 +135,54 @@ def _lines(passage: Passage, item: Item) -> Roll | None:
     """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
     entries: list[Entry] = []
     for line in _LINE.finditer(passage.text):
-        people = leading(line["name"], passage.extent.start + line.start("name"), item.meeting)
+        start = passage.extent.start + line.start("name")
+        people = _with_bare_party(line["name"], start) or leading(line["name"], start, item.meeting)
         if len(people) == 1 and people[0].name:
             place = passage.at(line.start("side"), line.end("side"))
             entries.append(Entry(people[0].name, people[0].party, _side(line["side"]), (people[0].extent, place)))
     return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
 
 
+def _with_bare_party(words: str, base: int) -> list[Named]:
+    split = _BARE_PARTY.fullmatch(words)
+    if split is None or not (split["party"] in exact_codes() or split["party"].lower() in names_of_parties()):
+        return []
+    names = find_names(split["name"], base)
+    if len(names) != 1 or names[0].name != split["name"]:
+        return []
+    return [Named(names[0].name, normal_party(split["party"]), Extent(base, base + len(words)))]
+
+
+_OWN_VOTE = re.compile(
+    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)(?=\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$)",
+    re.IGNORECASE,
+)
+
+
+_LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
+
+
+def _in_a_row(passage: Passage) -> Roll | None:
+    """A list in one sentence with the vote behind each name ("Anna Ek (S) ja, Bo Al (V) nej"); None where one of its people has none."""
+    entries: list[Entry] = []
+    base, voteless, missed = passage.extent.start, -1, 0
+    for person in find_persons(passage.text, base):
+        own = _OWN_VOTE.match(passage.text, person.extent.end - base)
+        if own is None:
+            voteless = person.extent.end - base
+            missed += bool(entries)
+            continue
+        if missed or (voteless >= 0 and _LINKED.fullmatch(passage.text, voteless, person.extent.start - base)):
+            return None
+        place = passage.at(own.start("side"), own.end("side"))
+        entries.append(Entry(person.name, person.party, _side(own["side"]), (person.extent, place)))
+    return Roll(entries[0].places[0].start, entries) if len(entries) > 2 else None
+
+
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    by_line = _lines(passage, item)
+    by_line = _lines(passage, item) or _in_a_row(passage)
     if by_line is not None:
         yield by_line
         return
@@ -109,9 +195,9 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
             ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
         ):
             continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
-        people = [
-            n for n in leading(text[head.end() : finish], passage.extent.start + head.end(), item.meeting) if n.name
-        ]
+        if number and ":" not in head.group() and not text[heads[number - 1].end() : head.start()].strip(" |\t\n"):
+            continue  # "Ja  Nej  Avstår" over columns that have come apart
+        people = _under(text[head.end() : finish], passage.extent.start + head.end(), item)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
             used.update(p.extent.start for p in people)
@@ -133,6 +219,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
         ended = tail.end()
         start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
+        start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
         people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
         if (
             people
@@ -152,12 +239,32 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         )
         if roll is None or again:
             if roll is not None:
+                roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
                 yield roll
             roll, sides = Roll(passage.extent.start + start, []), set()
         sides.add(choice)
         roll.entries.extend(Entry(p.name or "", p.party, choice, (p.extent, place)) for p in people)
-    if roll is not None and (len(sides) > 1 or len(roll.entries) > 2):
+    if roll is not None:
+        roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
         yield roll
+
+
+#: "Ja röstar Anna Ek (S), Bo Al (V) och ordföranden."
+_AND_CHAIR = re.compile(r"\)?,?\s(?:och|samt)\s(?:även\s)?(?P<chair>ordföranden?)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)")
+
+
+def _under(text: str, base: int, item: Item) -> list[Named]:
+    """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
+    if grouped := by_party(text, base):
+        return grouped
+    plain = _NUMBERED.sub(lambda m: " " * len(m.group()), text)
+    people = [n for n in leading(plain, base, item.meeting) if n.name]
+    chair = [a for a in item.meeting.roster if a.role == AttendanceRole.chair]
+    if people and len(chair) == 1 and (too := _AND_CHAIR.match(plain, people[-1].extent.end - base)):
+        place = Extent(base + too.start("chair"), base + too.end())
+        people.append(Named(chair[0].name, chair[0].party, place, printed=False))
+    return people
 
 
 def _is_proposal(text: str, at: int) -> bool:

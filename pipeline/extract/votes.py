@@ -24,11 +24,10 @@ def find(item: Item) -> Iterator[Claim[Vote] | Doubt]:
         yield claim
         yield from doubts
     for roll in left:
-        place = roll.entries[0].places[0] if roll.entries else next(iter(roll.totals.values()))[1]
         yield Doubt(
             DoubtKind.annex_unplaced,
             "Röstlistan hör inte säkert till någon omröstning i ärendet; läs den.",
-            place,
+            roll.place,
             item.item_id,
         )
 
@@ -129,7 +128,7 @@ def _sums(item: Item, vote: Poll) -> Iterator[Doubt]:
         return
     sides = (Choice.yes, Choice.no)
     totals = {c: n for c, (n, _) in vote.roll.totals.items()}
-    place = next(iter(vote.roll.totals.values()))[1] if totals else vote.roll.entries[0].places[0]
+    place = vote.roll.place
     if vote.count is not None and any(c in totals and totals[c] != vote.count.of(c) for c in sides):
         printed = f"{vote.count.of(Choice.yes)}-{vote.count.of(Choice.no)}"
         listed = f"{totals.get(Choice.yes)}-{totals.get(Choice.no)}"
@@ -139,7 +138,7 @@ def _sums(item: Item, vote: Poll) -> Iterator[Doubt]:
             place,
             item.item_id,
         )
-    if vote.roll.by_party:
+    if vote.roll.by_party or vote.roll.partial:
         return
     if not vote.roll.entries:
         yield Doubt(

@@ -1,0 +1,150 @@
+"""The cells of the tables in which votes are listed, each with the place that it stands in.
+
+In: a passage with its tables and blocks. Out: grids of :class:`Cell`: ruled tables by their cells, else the blocks that stand side by side, else rows
+with pipes or tabs. Heads that were read as one cell are parted, and a list in two halves side by side is laid out as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.facts import Passage
+from pipeline.persons import find_names, find_persons, is_party, normal_party
+from pipeline.terms import Choice
+from pipeline.text import Extent
+
+HEAD = re.compile(
+    r"(?:antal\s|röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
+    r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
+    re.IGNORECASE,
+)
+
+
+def choice_of(pattern: re.Pattern[str], text: str) -> Choice | None:
+    match = pattern.fullmatch(" ".join(text.split()))
+    return Choice(match.lastgroup) if match and match.lastgroup else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    extent: Extent | None
+    x: float
+
+
+Grid = list[list[Cell]]
+
+
+def grids_of(passage: Passage) -> Iterator[Grid]:
+    """The tables of a passage, those in two halves as one."""
+    return map(_folded, _tables(passage))
+
+
+def _tables(passage: Passage) -> Iterator[Grid]:
+    """The tables of a passage: ruled ones by their cells, else the rows of blocks that stand side by side, else rows with pipes or tabs."""
+    inside = [t for t in passage.tables if t.rows]
+    for table in inside:
+        yield [
+            [Cell(passage.slice(c) if c and passage.extent.holds(c) else "", c, float(i)) for i, c in enumerate(row)]
+            for row in table.rows
+        ]
+    if inside:
+        return
+    rows: dict[int, list[Cell]] = {}
+    for block in passage.blocks:
+        if passage.extent.holds(block.extent):
+            cell = Cell(passage.slice(block.extent), block.extent, block.x0)
+            rows.setdefault(block.row, []).extend(_unfused(cell, block.size / 2 or 1.0))
+    placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
+    if placed:
+        yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
+        return
+    parted: list[list[Cell]] = []
+    at = 0
+    for line in passage.text.split("\n"):
+        if "|" in line or "\t" in line:
+            parted.append(_parted(passage, at, at + len(line)))
+        at += len(line) + 1
+    if parted:
+        yield parted
+
+
+def _unfused(cell: Cell, width: float) -> list[Cell]:
+    """The heads of narrow columns that were read as one cell ("Nej  Avst"), each where it stood. ``width``: that of one letter."""
+    words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
+    if len(words) < 2 or any(choice_of(HEAD, word.group()) is None for word in words):
+        return [cell]
+    assert cell.extent is not None
+    start = cell.extent.start
+    return [
+        Cell(w.group(), Extent(start + w.start(), start + w.end()), cell.x + (w.start() + number) * width)
+        for number, w in enumerate(words)
+    ]
+
+
+def _parted(passage: Passage, start: int, end: int) -> list[Cell]:
+    line = passage.text[start:end]
+    sign = "|" if "|" in line else "\t"
+    if sign == "|":
+        start += len(line) - len(line.lstrip(" |"))
+        line = line.lstrip(" |")
+    cells: list[Cell] = []
+    at = start
+    for number, part in enumerate(line.split(sign)):
+        stripped = part.strip()
+        begin = at + part.find(stripped) if stripped else at
+        cells.append(Cell(stripped, passage.at(begin, begin + len(stripped)) if stripped else None, float(number)))
+        at += len(part) + 1
+    return cells
+
+
+def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
+    """(name, party, place) of the person that a cell names. "1Anna Ek (S)" and "Anna Ek (L) 1:e vice ordförande" are Anna Ek."""
+    if cell.extent is None or len(cell.text) > 120:
+        return None
+    skip = re.match(r"\s*\d{0,3}[.)]?\s*", cell.text)
+    assert skip is not None
+    text = cell.text[skip.end() :].replace("<br>", "    ")
+    people = find_persons(text) or find_names(text)
+    if not people or people[0].name_extent.start > 25:
+        return None
+    first = people[0]
+    return first.name, first.party, first.extent.shift(cell.extent.start + skip.end())
+
+
+_NAME_HEAD = re.compile(r"(?:ledamot|ledamöter|namn|tjänstgörande(?:\sledamöter)?)", re.IGNORECASE)
+
+
+def _folded(grid: Grid) -> Grid:
+    """A list that is printed in two halves side by side ("Ledamot Ja Nej   Ledamot Ja Nej") as one under the other."""
+    borders = next((places for row in grid if len(places := _halves(row)) > 1), [])
+    if not borders:
+        return grid
+    folded: Grid = []
+    for row in grid:
+        halves = 1 if _halves(row) else len(borders)
+        for number, (left, right) in enumerate(pairwise([*borders, float("inf")])):
+            part = [Cell(c.text, c.extent, c.x - left) for c in row if (c.x >= left or not number) and c.x < right]
+            if number < halves and any(c.text.strip() for c in part):
+                folded.append(part)
+    return folded
+
+
+def _halves(row: Sequence[Cell]) -> list[float]:
+    """Where the halves of a doubled list begin: at each head of names that has its own Ja and Nej."""
+    names = [n for n, c in enumerate(row) if _NAME_HEAD.fullmatch(c.text.strip())]
+    for begin, end in pairwise([*names, len(row)]):
+        if not {Choice.yes, Choice.no} <= {choice_of(HEAD, c.text) for c in row[begin:end]}:
+            return []
+    return [row[n].x for n in names]
+
+
+def known_party(text: str) -> str | None:
+    words = " ".join(text.split()).strip("()")
+    if not words or len(words) > 30:
+        return None
+    party = normal_party(words)
+    return party if party != words or is_party(words, after_name=False) else None

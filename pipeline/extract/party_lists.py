@@ -1,0 +1,39 @@
+"""Names that a vote list groups by party: "Moderaterna: Anna Ek, Bo Al", "S: Cia Dal. V: Odd Falk".
+
+In: the words under one side of a list. Out: :class:`~pipeline.extract.people.Named` in reading order, each with the party of its group. Nothing
+where the words do not begin with such a group: names with their own parties are read by :mod:`pipeline.extract.people`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.people import Named
+from pipeline.parties import exact_codes, names_of_parties, normal_party
+from pipeline.persons import find_names
+
+_GROUP = re.compile(
+    r"(?:^|(?<=[\n;.,(]))[\s•*–-]*(?:för\s|från\s)?(?P<party>[A-ZÅÄÖ][\w-]{0,24}(?:\s(?:de\s)?[\wåäö]{2,14})?)\s?(?:\(\d{1,2}\)\s?)?(?::|–\s)\s?(?P<names>(?!\s*\d)(?:(?!\.\s)[^;:\n]){4,600}(?:\n(?![^\n:]{0,30}:)(?:(?!\.\s)[^;:\n]){4,600})*)"
+)
+_FIRST = 60
+
+
+def by_party(text: str, base: int) -> list[Named]:
+    """The people of the groups that ``text`` begins with."""
+    found: list[Named] = []
+    at = 0
+    for group in _GROUP.finditer(text):
+        words = group["party"]
+        if words not in exact_codes() and words.lower() not in names_of_parties():
+            continue
+        if not found and group.start("party") > _FIRST:
+            break
+        if found and re.search(
+            r"\n\s*\n|röst|(?<!\w)(?:ja|nej|avstår)(?!\w)", text[at : group.start("party")], re.IGNORECASE
+        ):
+            break
+        names = re.split(r"(?<!\w)(?:ja|nej|avst\w+|med\s\d)(?!\w)", group["names"], flags=re.IGNORECASE)[0]
+        people = find_names(names, base + group.start("names"))
+        found.extend(Named(p.name, p.party or normal_party(words), p.extent) for p in people)
+        at = group.start("names") + len(names)
+    return found
