@@ -178,3 +178,14 @@ def test_lists_under_one_head(tmp_path: Path, head: str) -> None:
     found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "1 ja mot 2 nej")
     assert found["12"][1] == THREE
     assert found["13"][1] == THREE.replace("Eva Ros C ja", "Eva Ros C nej")
+
+
+@pytest.mark.parametrize(("heading", "votes"), [("kommunfullmäktige", 2), ("socialnämnden", 1)])
+def test_the_sitting_of_the_body_itself_and_that_of_a_lower_one(tmp_path: Path, heading: str, votes: int) -> None:
+    path = tmp_path / "protokoll.txt"
+    head = HEAD.replace("\nOmröstning\n", f"\nBehandling i {heading}\n").replace(
+        "\n\nOmröstning begärs.", "\n\nFrågan ställs. Omröstning begärs."
+    )
+    text = head + "Med 2 ja mot 1 nej bifalls förslaget.\n"
+    path.write_text(text + TAIL.replace("{second}", "3 ja mot 1 nej"), encoding="utf-8")
+    assert sum(isinstance(c.fact, Vote) for c in process(path, path.name).claims) == votes

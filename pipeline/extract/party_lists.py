@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.people import Named
+from pipeline.extract.people import LONGEST_LIST, Named
 from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import find_names
 
@@ -22,7 +22,7 @@ def by_party(text: str, base: int) -> list[Named]:
     """The people of the groups that ``text`` begins with."""
     found: list[Named] = []
     at = 0
-    for group in _GROUP.finditer(text):
+    for group in _GROUP.finditer(text[:LONGEST_LIST]):
         words = group["party"]
         if words not in exact_codes() and words.lower() not in names_of_parties():
             continue
