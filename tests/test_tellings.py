@@ -148,6 +148,16 @@ COURSES = [
      ["omsorgsnämnden 2020-02-11 14 recommendation not_introduce"]),
     ("Motionen har remitterats till omsorgsnämnden, som i yttrande 2020-02-11, § 14, avstyrker densamma.",
      ["- - - decision none", "omsorgsnämnden 2020-02-11 14 recommendation not_introduce"]),
+    ("Nämnden redovisade uppdraget 23 mars 2020 (§ 41) och föreslår att ett system öppnas.",
+     ["nämnden 2020-03-23 41 recommendation introduce"]),
+    ("Eva Ek (L) lämnade 2020-02-24 en motion om LOV. Kommunfullmäktige remitterade samma dag, § 19, motionen.",
+     ["kommunfullmäktige 2020-02-24 19 decision none"]),
+    ("Omsorgsnämnden ville i sitt beslut av den 7 mars 2018, § 22, att motionen skulle avslås.",
+     ["omsorgsnämnden 2018-03-07 22 decision not_introduce"]),
+    ("Fullmäktige beslutade 2017-04-27, § 58, att lämna systemet och från den 1 mars 2018 teckna ramavtal enligt LOU.",
+     ["kommunfullmäktige 2017-04-27 58 decision replace"]),
+    ("Fullmäktige beslutade 2009-05-18, § 74, att införa LOV och överlät samtidigt åt nämnden att bestämma ersättningen.",
+     ["kommunfullmäktige 2009-05-18 74 decision introduce", "kommunfullmäktige 2009-05-18 74 decision delegate"]),
     ("Kommunfullmäktige beslutade den 14 juni 2010 om LOV för hemtjänst. Samtidigt fick nämnden rätt att besluta om "
      "ersättningen.", ["kommunfullmäktige 2010-06-14 - decision introduce", "kommunfullmäktige 2010-06-14 - decision delegate"]),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.dates import find_dates
 from pipeline.extract import acts, lov, telling
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, form_of, marks, told
@@ -167,7 +168,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 listed = [_named(one, committee) for one in listed]
             committee = telling.committee(passage.slice(sentence)) or committee
             if not listed:
-                previous = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous) or previous
+                previous = _background(item, passage, sentence, previous)
                 continue
             following = _following(passage, number)
             for one in listed:
@@ -184,6 +185,17 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                     else:
                         known.append(claim)
     yield from known
+
+
+def _background(item: Item, passage: Passage, sentence: Extent, previous: telling.Head | None) -> telling.Head | None:
+    """What a sentence without an act gives the next: a body that took the matter up, or its one day ("samma dag")."""
+    text = passage.slice(sentence)
+    if (handled := telling.handled(item.meeting, text, sentence.start, previous)) is not None:
+        return handled
+    days = [d for d in find_dates(text, sentence.start) if len(d.iso) == 10]
+    if previous is not None or len(days) != 1:
+        return previous
+    return telling.Head(None, (days[0].iso, days[0].extent), None)
 
 
 def _named(one: Told, committee: str) -> Told:

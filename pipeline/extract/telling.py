@@ -90,6 +90,8 @@ _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|ha
 _WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
 #: Verbs without a doer.
 _INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+#: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
+_REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
 _JOINED = 8
 _CONTINUED = re.compile(
@@ -112,7 +114,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     if first == "i":
         return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
     if noun and first.startswith("uppdrag"):
-        return Form.noun if _TASK.match(text, end) else None
+        return Form.noun if _TASK.match(text, end) and not _REPORTS.search(text[:start]) else None
     if noun:
         near = text[max(0, start - 5) : end + 60]
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
@@ -197,6 +199,8 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     if how is Form.noun:
         before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
+        if re.search(r"(?<!\w)i\s+sitt\s+$", text[:at]):
+            before = [b for b in bodies if b.extent.end <= at and can_act(text, b)]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
         agents = [b for b in bodies if _is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]

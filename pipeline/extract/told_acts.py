@@ -169,7 +169,9 @@ def acts_of(
         said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
-        if not said:
+        if effect_told is E.none:
+            said = [(None, None)]
+        elif not said:
             said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
         inherited = said[0][0] or inherited
         when = told_start(clause, base + at, effect_told, own.date[0] if own.date else None)

@@ -114,7 +114,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _OPENED = re.compile(
-    r"(?:öppna\w*\s[^.;]{0,70}\sför\s|konkurrensutsatt\w*\s[^.;]{0,40}|låta\s)(?:\w+\s)?(?:privata|andra|fler|externa|enskilda)\s(?:\w+\s)?(?:utförare|aktörer|leverantörer|företag)",
+    r"(?<!\w)system(?:et)?\s(?:ska\s|bör\s)?(?:öppnas|inrättas|skapas|startas)(?!\w)|(?:öppna\w*\s[^.;]{0,70}\sför\s|konkurrensutsatt\w*\s[^.;]{0,40}|låta\s)(?:\w+\s)?(?:privata|andra|fler|externa|enskilda)\s(?:\w+\s)?(?:utförare|aktörer|leverantörer|företag)",
     re.IGNORECASE,
 )
 #: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
