@@ -183,17 +183,22 @@ def train(
     gold: Annotated[
         list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")
     ],
-    to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellen.  [default: models/confidence]")] = None,
+    first: Annotated[
+        Path | None, typer.Option("--first", help="Fil med första läsningar av facit, från innan reglerna lagades.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellerna.  [default: models]")] = None,
 ) -> None:
-    """Träna modellen bakom kolumnen confidence på handkodade facit."""
+    """Träna modellerna bakom kolumnen confidence på handkodade facit."""
+    from pipeline.learn.examples import examples, stored
     from pipeline.learn.gold import GoldError
-    from pipeline.learn.train import examples, report, save
+    from pipeline.learn.train import report, save
     from pipeline.learn.train import train as fit
 
     try:
-        trained = fit(list(examples(gold)))
+        trained = fit([*(stored(first) if first else ()), *examples(gold)])
         typer.echo(report(trained))
-        typer.echo(save(trained, gold, to))
+        for folder in save(trained, gold, to):
+            typer.echo(folder)
     except (GoldError, OSError) as error:
         fail(str(error))
 

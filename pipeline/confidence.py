@@ -4,8 +4,9 @@ In: an item with its claims and doubts. Out: feature dictionaries per decision (
 (:func:`score`): the probability that outcome, stage and effect of the row are those a careful reader would give. The model
 (``models/confidence``) is trained by ``lovkoll train``; docs/accuracy.md shows how well its figures hold.
 
-The features say which rule spoke, how many cues agreed or disagreed, where the words stood, and what else in the item is in doubt.
-They hold no word of the text, so that the model cannot learn documents by heart.
+The features say which rule spoke, how many cues agreed or disagreed, where the words stood, and what else in the item is in doubt. They
+hold no word of the text, so that the model cannot learn documents by heart; what the words themselves make likely is asked of two
+classifiers (:mod:`pipeline.opinion`), whose answers are features like the others.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.classifier import Features, load
+from pipeline import opinion
+from pipeline.classifier import Model, load
 from pipeline.extract import acts, mentions
 from pipeline.extract.lov import LovReading
-from pipeline.facts import Claim, Decision, Doubt, Item, Passage, Vote
+from pipeline.facts import Asked, Claim, Decision, Doubt, Item, Passage, Vote, Weighed
 from pipeline.terms import DoubtKind
 from pipeline.text import Extent
 
 #: Raised with every change of what :func:`features` returns.
-VERSION = 1
+VERSION = 2
 TASK = "confidence"
 
 #: What is printed right before the words of a point.
@@ -46,8 +48,8 @@ _TELLING = (
 
 def features(
     item: Item, claims: Sequence[Claim[Any]], doubts: Iterable[Doubt], reading: LovReading
-) -> dict[str, Features]:
-    """The features of each decision of ``item`` by ``decision_id``; ``reading`` is what is read of LOV in the item."""
+) -> dict[str, Weighed]:
+    """Each decision of ``item`` weighed, by ``decision_id``; ``reading`` is what is read of LOV in the item."""
     points = [c for c in claims if isinstance(c.fact, Decision)]
     kinds = {d.kind for d in doubts}
     shared: dict[str, float | str] = {
@@ -64,9 +66,17 @@ def features(
             "running": float(reading.running),
         }
     return {
-        c.fact.decision_id: shared | _of_point(item, c) | (_of_choice(c.fact, reading) if reading.relevant else {})
+        c.fact.decision_id: Weighed(
+            shared | _of_point(item, c) | (_of_choice(c.fact, reading) if reading.relevant else {}),
+            _asked(item, c.fact, reading),
+        )
         for c in points
     }
+
+
+def _asked(item: Item, decision: Decision, reading: LovReading) -> Asked:
+    effect = str(decision.lov_effect or "") if reading.relevant else None
+    return Asked(decision.text or "", item.title, str(decision.outcome), effect)
 
 
 def _of_choice(decision: Decision, reading: LovReading) -> dict[str, float | str]:
@@ -133,14 +143,22 @@ def _in_passage(passage: Passage, place: Extent, verb: Extent | None, decision: 
     }
 
 
-def score(claims: Sequence[Claim[Any]], rows: Mapping[str, Features]) -> list[Claim[Any]]:
+def score(claims: Sequence[Claim[Any]], rows: Mapping[str, Weighed]) -> list[Claim[Any]]:
     """The claims of a document, its decisions with the model's confidence (three decimals)."""
     if not rows:
         return list(claims)
-    sure = dict(zip(rows, load(TASK, VERSION).probabilities(list(rows.values())), strict=True))
+    models = {task: load(task, opinion.VERSION) for task in opinion.TASKS}
+    whole = joined(list(rows.values()), models)
+    sure = dict(zip(rows, load(TASK, VERSION).probabilities(whole), strict=True))
     return [
         Claim(replace(c.fact, confidence=round(sure[c.fact.decision_id], 3)), c.evidence)
         if isinstance(c.fact, Decision)
         else c
         for c in claims
     ]
+
+
+def joined(rows: Sequence[Weighed], models: dict[str, Model]) -> list[dict[str, float | str]]:
+    """The features of decisions with the classifiers' answers among them: what the model of confidence takes."""
+    answers = opinion.features([row.asked for row in rows], models)
+    return [{**row.features, **answer} for row, answer in zip(rows, answers, strict=True)]

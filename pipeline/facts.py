@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.relations import (
     COLUMN_NAMES,
@@ -186,15 +186,39 @@ class Item:
         return tuple(p for p in self.passages if p.kind in kinds)
 
 
+class Asked(NamedTuple):
+    """The words of a point, the title of its item, and what the rules say: outcome, and effect ("" for none; None: no matter of LOV)."""
+
+    words: str
+    title: str
+    outcome: str
+    effect: str | None
+
+    def text(self, task: str) -> str:
+        """What the classifier of ``task`` reads: the words; for the effect the title as well, of which the words often speak."""
+        return self.words if task == "outcome" else f"{self.words} ¤ {self.title}"
+
+    def told(self, task: str) -> str | None:
+        """What the rules say for ``task``; None when the classifier is not to be asked."""
+        return self.outcome if task == "outcome" else self.effect
+
+
+class Weighed(NamedTuple):
+    """One decision weighed: what the rules said of it as features, and what the classifiers of words are to be asked."""
+
+    features: Mapping[str, float | str]
+    asked: Asked
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one file yields: its row, its text (None when it could not be read), its claims and its doubts.
 
-    ``weighed`` holds, by decision_id, the features that a decision's confidence was computed from; it is written to no table.
+    ``weighed`` holds, by decision_id, what a decision's confidence was computed from; it is written to no table.
     """
 
     row: DocumentRow
     document: Document | None
     claims: tuple[Claim[Row], ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    weighed: Mapping[str, Mapping[str, float | str]] = field(default_factory=dict)
+    weighed: Mapping[str, Weighed] = field(default_factory=dict)

@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 
 from pipeline import confidence, ingest, rules
 from pipeline.bodies import level_of
-from pipeline.classifier import Features
 from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
 from pipeline.extract.clauses import may_speak
-from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading
+from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading, Weighed
 from pipeline.marks import mark_passages
 from pipeline.resolve import resolve
 from pipeline.structure.attendance import find_attendance
@@ -94,11 +93,11 @@ class Parts(NamedTuple):
 
 
 class ItemReading(NamedTuple):
-    """What one item yields: its claims, its doubts, and the features of its decisions."""
+    """What one item yields: its claims, its doubts, and its decisions weighed."""
 
     claims: list[Claim[Any]]
     doubts: list[Doubt]
-    weighed: dict[str, Features]
+    weighed: dict[str, Weighed]
 
 
 def read_document(document: Document, given: dict[str, str] | None = None) -> Reading:
@@ -106,7 +105,7 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
     parts = take_apart(document, given)
     doubts = list(parts.doubts)
     claims: list[Claim[Any]] = list(parts.attendance)
-    weighed: dict[str, Features] = {}
+    weighed: dict[str, Weighed] = {}
     for found in read_items(parts.items):
         claims.extend(found.claims)
         doubts.extend(found.doubts)

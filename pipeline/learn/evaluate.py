@@ -293,8 +293,20 @@ def _judge(findings: Sequence[Finding], item: Record) -> Iterator[Judged]:
         yield Judged(decision_id, not faulty, sure, sure < SURE or _in_doubt(row, item))
 
 
+#: Doubts of an item that concern what it decides wherever they stand; others (names that do not add up) only in the words of the decision.
+_OF_DECISIONS = {
+    "no_outcome",
+    "uncovered",
+    "reference_unresolved",
+    "vote_outcome",
+    "effect_unclear",
+    "number_conflict",
+    "row_conflict",
+}
+
+
 def _in_doubt(row: Record, item: Record) -> bool:
-    """Whether a doubt of the item is about this decision: it stands in its words, or in those of no decision."""
+    """Whether a doubt of the item is about this decision: it stands in its words, or is about decisions and stands in those of none."""
     for doubt in item.get("doubts", ()):
         start, end = int(doubt["start"] or -1), int(doubt["end"] or -1)
         about = [
@@ -302,7 +314,7 @@ def _in_doubt(row: Record, item: Record) -> bool:
             for other in item.get("decisions", ())
             if any(a < end and start < b for a, b in other.get("places", ()))
         ]
-        if not about or row in about:
+        if row in about or (not about and doubt["kind"] in _OF_DECISIONS):
             return True
     return False
 

@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 from pipeline import ingest
 from pipeline.learn.evaluate import evaluate
-from pipeline.learn.train import FOLDS, SEED, documents_of, keeping
+from pipeline.learn.examples import SEED, documents_of, keeping
+from pipeline.learn.train import FOLDS
 from pipeline.process import read_document
 from pipeline.rules import restricted
 from pipeline.run import run
