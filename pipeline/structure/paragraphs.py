@@ -310,6 +310,8 @@ def _merge_repeats(
         line = lines[paragraph.line]
         if paragraph.line in taken or not (line.first or (line.index and lines[line.index - 1].first)):
             continue
+        if _heads_an_annex(lines, paragraph):
+            continue
         current = [p for p in kept if p.line < paragraph.line]
         if current and current[-1].number == paragraph.number and paragraph.weight > -2 and len(line.text) < 60:
             on[paragraph.line] = paragraph.number
