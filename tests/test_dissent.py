@@ -224,3 +224,12 @@ def test_unreadable_reservation_is_a_doubt() -> None:
 
 def test_a_letter_has_no_dissent() -> None:
     assert rows("decision", "Anna Lilja (S) reserverar sig.", kind=Kind.letter) == []
+
+
+@pytest.mark.parametrize("name", ["Eva Ransom", "Ida Grimot", "Bo Nilsson"])
+def test_a_name_that_ends_like_a_small_word_is_whole(name: str) -> None:
+    text = f"{name} (S) reserverar sig mot beslutet."
+    assert rows("reservation", text) == [("reservation", name, "S")]
+    assert rows("reservation", f"Reservation lämnas av {name} (S) för eget förslag som Odd Falk (V) skrev.") == [
+        ("reservation", name, "S")
+    ]

@@ -278,3 +278,23 @@ def test_hostile_text_is_read_without_error() -> None:
         "valfrihet, " * 1500,
     ):
         lov.read(item("LOV " + text[:40], (DECISION, text or "."), (BACKGROUND, text or ".")))
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "concerned"),
+    [
+        ("Utförare av hemtjänst", "Informationen om LOV noteras.", True),
+        ("Ny leverantör av daglig verksamhet", "Ärendet bordläggs i väntan på LOV.", True),
+        ("Uppsägning av avtal", "Avtalet enligt LOV med Gläntan Omsorg AB sägs upp.", True),
+        ("Granskning av ett företag", "Företaget ges en varning enligt LOV-avtalet.", True),
+        ("Ändring av delegationsordningen", "Socialchefen får rätt att godkänna utförare enligt LOV.", True),
+        ("Delegationsordning", "Avdelningschefen ges rätt att teckna avtal enligt LOV.", True),
+        ("Anmälan av delegationsbeslut", "Avtal enligt LOV anmäls.", False),
+        ("Delegationsbeslut", "Gläntan Omsorg AB godkänns som utförare enligt LOV.", False),
+        ("LOV-motion från Eva Ek (M)", "Motionen avslås.", True),
+        ("Motion om sommarlov", "Motionen avslås.", False),
+        ("Utförare av snöröjning", "Informationen noteras.", False),
+    ],
+)
+def test_matters_of_providers_and_powers(title: str, point: str, concerned: bool) -> None:
+    assert relevant(title, (DECISION, point)) is concerned
