@@ -332,6 +332,11 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
             ["document adopted", "motion rejected"],
         ),
         (
+            "1. Planen antas.\nNämnden beslutar för egen del:\n2. att avslå motionen\n3. att notera informationen",
+            ["document adopted", "motion rejected", "information noted"],
+        ),
+        ("Planen antas.\nPå förslag av Anna Ek (M):\nMotionen avslås.", ["document adopted", "motion rejected"]),
+        (
             "1. Planen antas. 2. Motionen avslås. 3. Informationen noteras.",
             ["document adopted", "motion rejected", "information noted"],
         ),

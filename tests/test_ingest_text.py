@@ -320,6 +320,10 @@ def test_a_paragraph_without_its_sign_at_the_top_of_a_page_is_no_second_counter(
         ["Fullmäktige beslutade i enlighet med kommunstyrelsens förslag", "att anta reglerna"],
         ["Lärandenämnden föreslår därför", "att reglerna antas"],
         ["Nämnden beslöt enhälligt", "att reglerna antas"],
+        ["att anta reglerna för skolskjuts som förvaltningen skrev", "att avslå motionen"],
+        ["att uppdra åt förvaltningen att ta fram nya regler i maj", "att informera om dem"],
+        ["Kommunfullmäktige beslutade efter en lång överläggning på kvällen enhälligt", "att anta reglerna"],
+        ["Lärandenämnden föreslår för sin del efter samråd med rektorerna därför", "att reglerna antas"],
     ],
 )
 def test_att_satser_below_one_another_are_lines(tmp_path: Path, points: list[str]) -> None:

@@ -414,7 +414,8 @@ def test_the_one_matter_of_an_extract_without_its_sign(head: str, body: str, num
     text = f"{head}\nTaxa för mat\n{BODY}Forts. {head}\nReservation\nEva Ek (S) reserverar sig.\n"
     (item,) = read(text, Kind.extract, body).items
     assert item.paragraph == number
-    assert not number or [p.text for p in item.passages][-1] == "Eva Ek (S) reserverar sig."
+    if number:
+        assert [p.text for p in item.passages] == ["Nämnden godkänner förslaget.", "Eva Ek (S) reserverar sig."]
     assert numbers(read(f"{head}\nTaxa för mat\n", Kind.extract, body)) == [None]
 
 
@@ -490,12 +491,28 @@ def test_an_annex_that_repeats_the_paragraph_below_its_head(annex: str) -> None:
     first, second = division.items
     assert "Eva Ek (S)" in first.of(SectionKind.annex)[0].text and first.page_last == 1
     assert [("Bo Al (M) Ja" in p.text) for p in second.of(SectionKind.annex)] == ([True] if "Bo Al" in annex else [])
+    between = read(f"§ 5\nTaxa för mat\n{BODY}\f{annex}\f§ 6\nPlan för boende\n{BODY}\f§ 7\nPlan för bad\n{BODY}")
+    assert numbers(between) == ["5", "6", "7"]
+    assert "Eva Ek (S)" in between.items[0].of(SectionKind.annex)[0].text
 
 
-@pytest.mark.parametrize("head", ["Bilaga\nSe handlingarna.", "Omröstning", "Bilagor läggs till handlingarna."])
+def test_vote_lists_of_many_paragraphs_are_no_second_record() -> None:
+    items = "".join(f"§ {n}\nPlan för sak {n}\n{BODY}" for n in range(9, 14))
+    voters = "".join(f"Eva Ek{c}\t(S)\tJa\n" for c in "abcdefghijklmnop")
+    lists = "".join(f"\fOmröstningslista nr {n}\n§ {n} Plan för sak {n}\n{voters}Beslut\nJa.\n" for n in (10, 11, 12))
+    division = read(items + lists)
+    assert [(i.paragraph, len(i.of(SectionKind.annex))) for i in division.items] == [
+        ("9", 0), ("10", 1), ("11", 1), ("12", 1), ("13", 0)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["Bilaga\nSe handlingarna.", "Bilaga 1", "Omröstning", "Bilagor läggs till handlingarna."]
+)
 def test_a_new_paragraph_behind_such_a_word_is_an_item(head: str) -> None:
     division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\f{head}\n§ 7\nPlan för bad\n{BODY}")
     assert numbers(division) == ["5", "6", "7"]
+    assert division.items[2].of(SectionKind.decision) and not division.items[2].of(SectionKind.annex)
 
 
 def test_an_annex_right_behind_its_item_is_a_page_of_it() -> None:

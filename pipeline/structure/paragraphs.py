@@ -296,12 +296,10 @@ def _merge_repeats(
     kept: list[Paragraph] = []
     on = dict(goes_on)
     for paragraph in chosen:
-        if (
-            kept
-            and kept[-1].number == paragraph.number
-            and kept[-1].letter == paragraph.letter
-            and _repeats(kept[-1], paragraph, lines)
-        ):
+        again = kept and (kept[-1].number, kept[-1].letter) == (paragraph.number, paragraph.letter)
+        if again and _heads_an_annex(lines, paragraph):
+            continue
+        if again and _repeats(kept[-1], paragraph, lines):
             on[paragraph.line] = paragraph.number
             continue
         kept.append(paragraph)
