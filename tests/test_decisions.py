@@ -362,6 +362,28 @@ def test_leads_lists_and_changes(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Planen antas.\nPå förslag av Anna Ek (M):\nMotionen avslås.", ["Planen antas.", "Motionen avslås."]),
+        (
+            "Planen antas.\nEfter förslag av ordföranden beslutas\nMotionen avslås.",
+            ["Planen antas.", "Motionen avslås."],
+        ),
+        (
+            "1. Planen antas.\n2. Taxan höjs.\nStyrelsen beslutar:\n3. Avgiften utgör 500 kronor per barn.\n4. Motionen avslås.",
+            ["Planen antas.", "Taxan höjs.", "Avgiften utgör 500 kronor per barn.", "Motionen avslås."],
+        ),
+        (
+            "1. Planen antas.\n2. Taxan höjs:\n7. Avgiften utgör 500 kronor.",
+            ["Planen antas.", "Taxan höjs: 7. Avgiften utgör 500 kronor."],
+        ),
+    ],
+)
+def test_where_a_point_ends_before_a_lead_in(text: str, points: list[str]) -> None:
+    assert [d.text for d in read(text)] == points
+
+
+@pytest.mark.parametrize(
     ("lead", "rows"),
     [
         ("På förslag av Anna Ek (M):", 1),

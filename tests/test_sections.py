@@ -442,6 +442,8 @@ def test_words_alone_on_their_line_are_headings_where_none_is_set() -> None:
         ("Yrkanden m.m.", CLAIMS),
         ("Reservationer mm", SectionKind.reservation),
         ("Omröstning och kaffe", None),
+        ("Reservation, Eva Ek och flera andra skrev om saken i en bilaga", None),
+        ("Bakgrund, Syfte och mål är vad planen handlar om i stort", None),
         ("Beslut och beslutsgång", None),
         ("Yrkande och beslutsgången blev lång", None),
         ("Yrkanden, motioner och annat som kom in", None),
