@@ -350,6 +350,8 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
         ("Budgeten godkänns med den justeringen att anslaget höjs.", ["document adopted_with_change"]),
         ("Planen antas och taxan ändras.", ["document adopted+amended"]),
         ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
+        ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),
+        ("Motionen är återtagen och förklaras därmed avslutad.", ["motion withdrawn+closed"]),
         ("Motionen har dragits tillbaka.", ["motion withdrawn"]),
         ("Motionen förklaras avslutad.", ["motion closed"]),
         ("Avtalet förlängs inte.", ["document rejected"]),
