@@ -20,12 +20,12 @@ from pipeline import opinion
 from pipeline.classifier import Model, load
 from pipeline.extract import acts, mentions
 from pipeline.extract.lov import LovReading
-from pipeline.facts import Asked, Claim, Decision, Doubt, Item, Passage, Vote, Weighed
+from pipeline.facts import Asked, Claim, Decision, Doubt, Item, Passage, Weighed
 from pipeline.terms import DoubtKind
 from pipeline.text import Extent
 
 #: Raised with every change of what :func:`features` returns.
-VERSION = 2
+VERSION = 3
 TASK = "confidence"
 
 #: What is printed right before the words of a point.
@@ -55,7 +55,6 @@ def features(
     shared: dict[str, float | str] = {
         "kind": str(item.meeting.kind),
         "points": min(len(points), _MANY),
-        "votes": min(sum(isinstance(c.fact, Vote) for c in claims), 2),
         "own_block": float(any(p.kind.value in ("decision", "recommendation") for p in item.passages)),
         **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
     }

@@ -348,3 +348,29 @@ def test_lists_of_voters_in_a_matter_are_no_front_list() -> None:
 @pytest.mark.parametrize("text", ["", "Beslutande", "Beslutande\n" * 50, "Justerande\nersätter\n(S)\n", "§" * 500])
 def test_bad_input_gives_nothing(text: str) -> None:
     assert rows(text or "x") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Ordförande\tAnna Prov (M)\n\tBo Exempel (S)\tandre vice ordförande\n\tCia Mall (L)\n",
+            "chair vice_chair present",
+        ),
+        (
+            "Anna Prov (M)\tordförande\nBo Exempel (S)\t1:e vice ordf\nCia Mall (L)\tLedamot\n",
+            "chair vice_chair present",
+        ),
+        (
+            "\tAnna Prov (M)\tOrdförande\n\tBo Exempel (S)\t2:e vice ordförande\n\tCia Mall (L)\n",
+            "chair vice_chair present",
+        ),
+        (
+            "Anna Prov (M)\tordförande\nBo Exempel (S)\tersätter vice ordföranden\nCia Mall (L)\n",
+            "chair present present",
+        ),
+    ],
+)
+def test_titles_in_a_cell_beside_the_names(text: str, roles: str) -> None:
+    found = {name: role for name, _, role in brief("Beslutande\n" + text)}
+    assert [found[name] for name in ("Anna Prov", "Bo Exempel", "Cia Mall")] == roles.split()

@@ -131,3 +131,41 @@ def test_the_number_of_a_printed_paper_is_no_title_and_no_case_number() -> None:
     assert line[start:end] == "Motion av Anna Ek (L) om fler utförare"
     assert [n.text for n in bare_numbers(line)] == ["SLK-2023-01102"]
     assert is_case_line("H 2024 nr 77, SLK-2023-01102")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dnr SN 00123", ["SN 00123"]),
+        ("Dnr Vård 2021-17", ["Vård 2021-17"]),
+        ("Diarienummer: Kst 118-2020", ["Kst 118-2020"]),
+        ("Dnr den 2021-05-03", []),
+        ("Dnr Nämnden 17", []),
+        ("KS 2021/45-1.2.3", ["KS 2021/45-1.2.3"]),
+        ("KS 2021/45 - 1.4.2", ["KS 2021/45 - 1.4.2"]),
+        ("SN 2021/45 1.2.3", ["SN 2021/45"]),
+        ("KS 0012/10-045", ["KS 0012/10-045"]),
+        ("Fas 0012/10", []),
+        ("Bildningsnämnden behandlade LOV 2031-05-04", []),
+        ("enligt LOV 2031-05-04 och LOU 2031", []),
+    ],
+)
+def test_registries_and_plan_codes(text: str, wanted: list[str]) -> None:
+    assert [n.text for n in head_numbers(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("Dnr SN 2021/45  Dpl 71", True),
+        ("SN 2021/45 Dpl. 71.2", True),
+        ("Dpl 71", True),
+        ("DPL 2.3", True),
+        ("Dpl 71 antas", False),
+        ("Dplan 71", False),
+        ("Dpl", False),
+    ],
+)
+def test_the_code_of_the_document_plan_says_nothing_else(line: str, alone: bool) -> None:
+    assert is_case_line(line) is alone
+    assert not any("pl" in n.text.lower() for n in head_numbers(line))

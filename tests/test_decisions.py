@@ -306,3 +306,114 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
 )
 def test_item_without_a_heading(text: str, expected: list[str]) -> None:
     assert short(text, section=SectionKind.front, heading="") == expected
+
+
+# --- lines that lead in, lists that go on, words that change another decision
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("På förslag av Anna Ek (M):\nPlanen antas.", ["document adopted"]),
+        ("Efter förslag från ordföranden:\nMotionen avslås.", ["motion rejected"]),
+        ("Med bifall till nämndens förslag:\natt anta planen", ["document adopted"]),
+        (
+            "Nämnden tillstyrker planen och föreslår att kommunfullmäktige beslutar:\natt avslå motionen",
+            ["motion rejected"],
+        ),
+        ("Nämnden beslutade enligt förvaltningens förslag\natt avslå motionen", ["motion rejected"]),
+        ("Fullmäktige beslöt i enlighet med ordförandens yrkande\natt avslå motionen", ["motion rejected"]),
+        ("Fullmäktige beslutade enligt kommunstyrelsens förslag.", ["other adopted"]),
+        ("Planen antas på förslag av Anna Ek (M).", ["document adopted"]),
+        (
+            "1. Planen antas.\n2. Motionen avslås.\nFör egen del beslutar nämnden:\n3. Informationen noteras.",
+            ["document adopted", "motion rejected", "information noted"],
+        ),
+        (
+            "1. Planen antas.\nNämnden beslutar för egen del\n2. Motionen avslås.",
+            ["document adopted", "motion rejected"],
+        ),
+        (
+            "1. Planen antas.\nNämnden beslutar för egen del:\n2. att avslå motionen\n3. att notera informationen",
+            ["document adopted", "motion rejected", "information noted"],
+        ),
+        ("Planen antas.\nPå förslag av Anna Ek (M):\nMotionen avslås.", ["document adopted", "motion rejected"]),
+        (
+            "1. Planen antas. 2. Motionen avslås. 3. Informationen noteras.",
+            ["document adopted", "motion rejected", "information noted"],
+        ),
+        ("1) Planen antas. 2) Motionen avslås.", ["document adopted", "motion rejected"]),
+        ("1. Planen antas i 3 delar om 2 sidor.", ["document adopted"]),
+        (
+            "att anta planen, att avslå motionen samt att notera informationen",
+            ["document adopted", "motion rejected", "information noted"],
+        ),
+        ("Planen antas med den ändringen att målet stryks.", ["document adopted_with_change"]),
+        ("Budgeten godkänns med den justeringen att anslaget höjs.", ["document adopted_with_change"]),
+        ("Planen antas och taxan ändras.", ["document adopted+amended"]),
+        ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
+        ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),
+        ("Motionen är återtagen och förklaras därmed avslutad.", ["motion withdrawn+closed"]),
+        ("Motionen har dragits tillbaka.", ["motion withdrawn"]),
+        ("Motionen förklaras avslutad.", ["motion closed"]),
+        ("Avtalet förlängs inte.", ["document rejected"]),
+        ("att inte förlänga avtalet", ["document rejected"]),
+        ("Avtalet förlängs.", ["document amended"]),
+    ],
+)
+def test_leads_lists_and_changes(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Planen antas.\nPå förslag av Anna Ek (M):\nMotionen avslås.", ["Planen antas.", "Motionen avslås."]),
+        (
+            "Planen antas.\nEfter förslag av ordföranden beslutas\nMotionen avslås.",
+            ["Planen antas.", "Motionen avslås."],
+        ),
+        (
+            "1. Planen antas.\n2. Taxan höjs.\nStyrelsen beslutar:\n3. Avgiften utgör 500 kronor per barn.\n4. Motionen avslås.",
+            ["Planen antas.", "Taxan höjs.", "Avgiften utgör 500 kronor per barn.", "Motionen avslås."],
+        ),
+        (
+            "1. Planen antas.\n2. Taxan höjs:\n7. Avgiften utgör 500 kronor.",
+            ["Planen antas.", "Taxan höjs: 7. Avgiften utgör 500 kronor."],
+        ),
+    ],
+)
+def test_where_a_point_ends_before_a_lead_in(text: str, points: list[str]) -> None:
+    assert [d.text for d in read(text)] == points
+
+
+@pytest.mark.parametrize(
+    ("lead", "rows"),
+    [
+        ("På förslag av Anna Ek (M):", 1),
+        ("Efter förslag av Bo Al (S):", 1),
+        ("Planen antas.", 2),
+    ],
+)
+def test_a_block_that_only_announces_the_next_one(lead: str, rows: int) -> None:
+    made = item((SectionKind.decision, lead, "Beslut"), (SectionKind.decision, "Motionen avslås.", ""))
+    assert [c.fact.object for c in decisions.find(made) if not isinstance(c, Doubt)][-1] == "motion"
+    assert sum(not isinstance(c, Doubt) for c in decisions.find(made)) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("att motionen skulle avslås", "Fullmäktige beslutade", "motion rejected"),
+        ("att bidraget skulle beviljas", "Socialnämnden beslutade", "matter adopted"),
+        ("Motionen skulle avslås.", "Beslut", "motion other"),
+        ("Nämnden får i uppdrag att utreda om planen bör antas.", "Beslut", "assignment assigned"),
+        ("Chefen får i uppdrag att pröva hur taxan kan höjas.", "Beslut", "assignment assigned"),
+        ("Förvaltningen får i uppdrag att undersöka vilka taxor som ska höjas.", "Beslut", "assignment assigned"),
+        ("Planen antas, som en följd av uppdraget att se över den.", "Beslut", "document adopted"),
+        ("Riktlinjen, vilken antogs 2031, upphävs.", "Beslut", "document repealed"),
+        ("De bidrag vilka beviljats noteras.", "Beslut", "matter noted"),
+        ("Beslut 2031-05-03 § 4 om att anta taxan upphävs.", "Beslut", "terms repealed"),
+        ("Förslag av ordföranden om att anta planen avslås.", "Beslut", "document rejected"),
+    ],
+)
+def test_which_verb_decides(text: str, heading: str, expected: str) -> None:
+    assert short(text, heading=heading) == [expected]

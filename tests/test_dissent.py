@@ -270,3 +270,12 @@ def test_dissent_in_other_wordings(section: str, text: str, names: list[str | No
 def test_members_of_a_party_that_the_list_knows_in_part() -> None:
     text = "Socialdemokraterna, Anna Lilja och Eva Ros, avstår från att delta i beslutet."
     assert [(n, p) for _, n, p in rows("other", text)] == [("Anna Lilja", "S"), ("Eva Ros", "S")]
+
+
+@pytest.mark.parametrize("name", ["Eva Ransom", "Ida Grimot", "Bo Nilsson"])
+def test_a_name_that_ends_like_a_small_word_is_whole(name: str) -> None:
+    text = f"{name} (S) reserverar sig mot beslutet."
+    assert rows("reservation", text) == [("reservation", name, "S")]
+    assert rows("reservation", f"Reservation lämnas av {name} (S) för eget förslag som Odd Falk (V) skrev.") == [
+        ("reservation", name, "S")
+    ]

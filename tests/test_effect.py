@@ -7,7 +7,6 @@ from lov_items import BACKGROUND, DECISION, item
 
 from pipeline.extract import acts, lov, qualifiers
 from pipeline.extract.effect import lov_effect
-from pipeline.extract.effective import effective_on
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome
 
@@ -297,48 +296,3 @@ def test_negation(sentence: str, word: str, denied: bool) -> None:
 )
 def test_condition(sentence: str, word: str, possible: bool) -> None:
     assert qualifiers.hypothetical(sentence, sentence.index(word)) is possible
-
-
-# --------------------------------------------------------------------------- date of effect
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("LOV införs från och med den 1 januari 2022.", "2022-01-01"),
-        ("att gälla fr.o.m. 2023-04-01", "2023-04-01"),
-        ("gäller fr o m 1 maj 2018", "2018-05-01"),
-        ("Beslutet träder i kraft den 3 mars 2021.", "2021-03-03"),
-        ("med start den 15 september 2024", "2024-09-15"),
-        ("från och med hösten 2022", "2022"),
-        ("gäller från årsskiftet 2023/2024", "2024-01-01"),
-        ("Systemet upphör den 31 december 2025.", "2025-12-31"),
-        ("Avtalet träder i kraft, vilket 2026 innebär den 1 april.", "2026-04-01"),
-        ("Förvaltningen ska återkomma senast den 1 mars 2024.", None),
-        ("enligt skrivelse från den 3 maj 2021", None),
-        ("Avtalet gäller till och med 2023-12-31.", None),
-        ("från och med den 1 juli", None),
-    ],
-)
-def test_date_of_effect(text: str, iso: str | None) -> None:
-    found = effective_on(text, base=100)
-    assert (found[0] if found else None) == iso
-    if found:
-        assert found[1].start >= 100 and found[1].end <= 100 + len(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Systemet avvecklas senast den 31 maj 2026.", "2026-05-31"),
-        ("att inga nya utförare får godkännas efter den 1 april 2025", "2025-04-01"),
-        ("Nämnden tar inte emot några nya ansökningar från och med den 15 maj 2013.", "2013-05-15"),
-        ("Valfrihetssystem införs i hemtjänsten den 1 januari 2019.", "2019-01-01"),
-        ("Ersättningen höjs under perioden januari 2026 till och med december 2026.", "2026-01"),
-        ("Uppdraget ska redovisas senast den 1 maj 2024.", None),
-        ("Planen införs i enlighet med skrivelse den 3 maj 2024.", None),
-    ],
-)
-def test_day_of_effect_behind_the_verb(text: str, expected: str | None) -> None:
-    found = effective_on(text)
-    assert (found[0] if found else None) == expected

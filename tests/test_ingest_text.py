@@ -310,3 +310,56 @@ def test_a_paragraph_without_its_sign_at_the_top_of_a_page_is_no_second_counter(
     document = read(path, "p.txt")
     body = document.text[: document.body_end]
     assert [number for number in ("27", "28", "29", "30") if f"\n{number}\n" in f"\n{body}"] == ["27", "28", "29", "30"]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["att anta reglerna", "att upphäva de äldre"],
+        ["att anta reglerna", "att avslå motionen om gratis buss i hela kommunen", "att tacka för informationen"],
+        ["Fullmäktige beslutade i enlighet med kommunstyrelsens förslag", "att anta reglerna"],
+        ["Lärandenämnden föreslår därför", "att reglerna antas"],
+        ["Nämnden beslöt enhälligt", "att reglerna antas"],
+        ["att anta reglerna för skolskjuts som förvaltningen skrev", "att avslå motionen"],
+        ["att uppdra åt förvaltningen att ta fram nya regler i maj", "att informera om dem"],
+        ["Kommunfullmäktige beslutade efter en lång överläggning på kvällen enhälligt", "att anta reglerna"],
+        ["Lärandenämnden föreslår för sin del efter samråd med rektorerna därför", "att reglerna antas"],
+    ],
+)
+def test_att_satser_below_one_another_are_lines(tmp_path: Path, points: list[str]) -> None:
+    wide = (
+        "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och\nfunnit att de skiljer sig åt.\n"
+    )
+    assert body(load(tmp_path, wide + "Beslut\n" + "\n".join(points)))[2:] == points
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Förvaltningen konstaterar i sin skrivelse till nämnden för lärande den 3 maj", "att reglerna skiljer sig."),
+        ("att anta reglerna för skolskjuts som har gällt i kommunen sedan länge och som", "att döma av svaren är bra"),
+        ("att uppdra åt förvaltningen att ta fram nya regler för skolskjuts och för", "att informera"),
+    ],
+)
+def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str) -> None:
+    wide = (
+        "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och\nfunnit att de skiljer sig åt.\n"
+    )
+    assert body(load(tmp_path, f"{wide}Beslut\n{one}\n{two}"))[2:] == [f"{one} {two}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Lärandenämnden beslutar", True),
+        ("Kommunstyrelsen föreslår kommunfullmäktige besluta", True),
+        ("Fullmäktige beslöt", True),
+        ("Lärandenämnden tackar", False),
+    ],
+)
+def test_formulas_that_recur_are_never_furniture(tmp_path: Path, line: str, kept: bool) -> None:
+    texts = [page(n, f"{line}\n\natt anta plan {n} för skolan.\n\nSkola {n} byggs om.") for n in range(1, 5)]
+    assert body(load(tmp_path, "\f".join(texts))).count(line) == 4 * kept
+    item = f"§ {{0}} LN 2031/{{0}}\n\nSkola {{0}}\n\n\n\n\n{line}\n\n\n\natt anta plan {{0}} för skolan.\n\n"
+    headless = load(tmp_path, "4 maj 2031\n\n" + "".join(item.format(n) for n in range(3, 9)))
+    assert body(headless).count(line) == 6 * kept

@@ -373,3 +373,148 @@ def test_the_page_of_signatures_behind_a_record_is_no_page_of_its_last_item(sign
     last = read(text).items[-1]
     assert (last.page_first, last.page_last) == (1, 1)
     assert all(sign not in passage.text for passage in last.passages)
+
+
+@pytest.mark.parametrize(
+    ("second", "title", "case"),
+    [
+        ("142  Dnr 2012/17\nPlan för boende", "Plan för boende", ["2012/17"]),
+        ("142\tDnr SN 2012/17\nPlan för boende", "Plan för boende", ["SN 2012/17"]),
+        ("142 § Plan för boende", "Plan för boende", []),
+        ("142 §\nPlan för boende", "Plan för boende", []),
+        ("142\nPlan för boende", None, []),
+        ("142 kronor per dag", None, []),
+        ("143  Dnr 2012/17\nPlan för boende", None, []),
+    ],
+)
+def test_a_sign_lost_within_the_run(second: str, title: str | None, case: list[str]) -> None:
+    division = read(f"{FRONT}\f§ 141\nTaxa för mat\n{BODY}{second}\n{BODY}§ 143\nAvgift för resor\n{BODY}")
+    assert numbers(division) == (["141", "142", "143"] if title else ["141", "143"])
+    assert not title or (division.items[1].title, cases(division.items[1])) == (title, case)
+
+
+def test_a_body_before_a_number_is_a_sign_only_where_the_others_have_it_too() -> None:
+    text = "{0} § 141\nTaxa för mat\n{body}{1} 142\nPlan för boende\n{body}{0} § 143\nAvgift för resor\n{body}"
+    assert numbers(read(text.format("SN", "SN", body=BODY))) == ["141", "142", "143"]
+    assert numbers(read(text.format("SN", "Rum", body=BODY))) == ["141", "143"]
+    assert numbers(read(text.replace("143", "149").format("SN", "SN", body=BODY))) == ["141", "149"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "number"),
+    [
+        ("Ks 203", "kommunstyrelsen", "203"),
+        ("KF 203", "kommunfullmäktige", "203"),
+        ("Von 203", "vård- och omsorgsnämnden", "203"),
+        ("Rum 203", "kommunstyrelsen", None),
+        ("Kf 203", "socialnämnden", None),
+    ],
+)
+def test_the_one_matter_of_an_extract_without_its_sign(head: str, body: str, number: str | None) -> None:
+    text = f"{head}\nTaxa för mat\n{BODY}Forts. {head}\nReservation\nEva Ek (S) reserverar sig.\n"
+    (item,) = read(text, Kind.extract, body).items
+    assert item.paragraph == number
+    if number:
+        assert [p.text for p in item.passages] == ["Nämnden godkänner förslaget.", "Eva Ek (S) reserverar sig."]
+    assert numbers(read(f"{head}\nTaxa för mat\n", Kind.extract, body)) == [None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "§ 12 Ks § 41, Au § 52",
+        "§ 12, Ks § 41",
+        "§ 12 / Ks § 41 / Au § 52",
+        "§ 12\tKs § 41",
+        "§ 12 Ks §§ 41, 52",
+        "§ 12 Kommunstyrelsen § 41/24, 2024-02-01",
+    ],
+)
+def test_the_paragraphs_of_other_bodies_on_the_line_are_no_title(line: str) -> None:
+    division = read(f"§ 11\nUpprop\n{BODY}{line}\nTaxa för mat\n{BODY}§ 13\nPlan för bad\n{BODY}")
+    assert numbers(division) == ["11", "12", "13"]
+    assert division.items[1].title == "Taxa för mat"
+
+
+@pytest.mark.parametrize(
+    "title", ["Rättelse av Ks § 41", "Upphävande av kommunstyrelsens § 41", "Tillägg till Au § 52"]
+)
+def test_a_title_that_names_another_paragraph_is_one(title: str) -> None:
+    assert read(f"§ 11\nUpprop\n{BODY}§ 12 {title}\n{BODY}").items[1].title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "case"),
+    [
+        ("Uppföljning av volymer kvartal 4\n2014", "Uppföljning av volymer kvartal 4 2014", []),
+        ("Redovisning av synpunkter under\når 2021", "Redovisning av synpunkter under år 2021", []),
+        ("Plan för lekplatser\n2021-2024", "Plan för lekplatser 2021-2024", []),
+        ("Bygglov för förskola.\nSvar på remiss\nDnr SN 2024/7", "Bygglov för förskola. Svar på remiss", ["SN 2024/7"]),
+        ("Yttrande över plan.\nDnr SN 2024/7", "Yttrande över plan.", ["SN 2024/7"]),
+        ("Taxa för mat\n2014\nVar ett bra år.", "Taxa för mat", []),
+        ("Chefen informerar om läget.\nHan svarar på frågor.", "", []),
+    ],
+)
+def test_a_title_of_two_lines_or_with_a_stop(head: str, title: str, case: list[str]) -> None:
+    item = read(f"§ 5\n{head}\n{BODY}").items[0]
+    assert (item.title, cases(item)) == (title, case)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Justering\nBeslut\nEva Ek justerar.\n", "Justering"),
+        ("Information\nBeslut\nNämnden tackar.\n", "Information"),
+        ("Rapport från förvaltningen\nChefen berättar om sommaren.\n", "Rapport från förvaltningen"),
+        ("Bakgrund\nTaxan är gammal.\nBeslut\nDen antas.\n", ""),
+        ("Sammanfattning\nTaxan är gammal.\nBeslut\nDen antas.\n", ""),
+        ("Beslut\nTaxan antas.\n", ""),
+    ],
+)
+def test_a_title_that_is_a_listed_heading(text: str, title: str) -> None:
+    assert read(f"§ 5\n{text}§ 6\nPlan för boende\n{BODY}").items[0].title == title
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "Omröstningslista nr 2\n§ 5 Taxa för mat\nEva Ek (S) Ja\n",
+        "Voteringslista 1\n§ 5, återremiss\nEva Ek (S) Ja\n",
+        "Bilaga 2\n§ 5\nEva Ek (S) skriver.\n",
+        "Röstlista\nSN § 5\nEva Ek (S) Ja\n",
+        "Omröstningslista 1\n§ 5 Taxa för mat\nEva Ek (S) Ja\n\fOmröstningslista 2\n§ 6 Plan för boende\nBo Al (M) Ja\n",
+    ],
+)
+def test_an_annex_that_repeats_the_paragraph_below_its_head(annex: str) -> None:
+    division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\f{annex}")
+    assert numbers(division) == ["5", "6"]
+    first, second = division.items
+    assert "Eva Ek (S)" in first.of(SectionKind.annex)[0].text and first.page_last == 1
+    assert [("Bo Al (M) Ja" in p.text) for p in second.of(SectionKind.annex)] == ([True] if "Bo Al" in annex else [])
+    between = read(f"§ 5\nTaxa för mat\n{BODY}\f{annex}\f§ 6\nPlan för boende\n{BODY}\f§ 7\nPlan för bad\n{BODY}")
+    assert numbers(between) == ["5", "6", "7"]
+    assert "Eva Ek (S)" in between.items[0].of(SectionKind.annex)[0].text
+
+
+def test_vote_lists_of_many_paragraphs_are_no_second_record() -> None:
+    items = "".join(f"§ {n}\nPlan för sak {n}\n{BODY}" for n in range(9, 14))
+    voters = "".join(f"Eva Ek{c}\t(S)\tJa\n" for c in "abcdefghijklmnop")
+    lists = "".join(f"\fOmröstningslista nr {n}\n§ {n} Plan för sak {n}\n{voters}Beslut\nJa.\n" for n in (10, 11, 12))
+    division = read(items + lists)
+    assert [(i.paragraph, len(i.of(SectionKind.annex))) for i in division.items] == [
+        ("9", 0), ("10", 1), ("11", 1), ("12", 1), ("13", 0)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head", ["Bilaga\nSe handlingarna.", "Bilaga 1", "Omröstning", "Bilagor läggs till handlingarna."]
+)
+def test_a_new_paragraph_behind_such_a_word_is_an_item(head: str) -> None:
+    division = read(f"§ 5\nTaxa för mat\n{BODY}\f§ 6\nPlan för boende\n{BODY}\f{head}\n§ 7\nPlan för bad\n{BODY}")
+    assert numbers(division) == ["5", "6", "7"]
+    assert division.items[2].of(SectionKind.decision) and not division.items[2].of(SectionKind.annex)
+
+
+def test_an_annex_right_behind_its_item_is_a_page_of_it() -> None:
+    near = read(f"§ 5\nTaxa för mat\n{BODY}\fBilaga § 5\nEva Ek (S) skriver.\n\f§ 6\nPlan för boende\n{BODY}")
+    assert (near.items[0].page_first, near.items[0].page_last) == (1, 2)

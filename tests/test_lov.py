@@ -278,3 +278,42 @@ def test_hostile_text_is_read_without_error() -> None:
         "valfrihet, " * 1500,
     ):
         lov.read(item("LOV " + text[:40], (DECISION, text or "."), (BACKGROUND, text or ".")))
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "concerned"),
+    [
+        ("Utförare av hemtjänst", "Informationen om LOV noteras.", True),
+        ("Ny leverantör av daglig verksamhet", "Ärendet bordläggs i väntan på LOV.", True),
+        ("Uppsägning av avtal", "Avtalet enligt LOV med Gläntan Omsorg AB sägs upp.", True),
+        ("Granskning av ett företag", "Företaget ges en varning enligt LOV-avtalet.", True),
+        ("Ändring av delegationsordningen", "Socialchefen får rätt att godkänna utförare enligt LOV.", True),
+        ("Delegationsordning", "Avdelningschefen ges rätt att teckna avtal enligt LOV.", True),
+        ("Ändring av delegationsordningen", "Socialchefen tecknar avtal enligt LOV.", True),
+        ("Anmälan av delegationsbeslut", "Avtal enligt LOV anmäls.", False),
+        ("Delegationsbeslut", "Gläntan Omsorg AB godkänns som utförare enligt LOV.", False),
+        ("LOV-motion från Eva Ek (M)", "Motionen avslås.", True),
+        ("Motion om sommarlov", "Motionen avslås.", False),
+        ("Utförare av snöröjning", "Informationen noteras.", False),
+    ],
+)
+def test_matters_of_providers_and_powers(title: str, point: str, concerned: bool) -> None:
+    assert relevant(title, (DECISION, point)) is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "concerned"),
+    [
+        ("Utförare inom hemtjänsten", "Informationen noteras.", True),
+        ("Ny leverantör av ledsagning", "Ärendet bordläggs.", True),
+        ("Uppsägning av avtal", "Avtalet med Gläntan Omsorg AB sägs upp.", True),
+        ("Ansökan från ett företag", "Gläntan Omsorg AB godkänns som utförare.", True),
+        ("Utförare av snöröjning", "Informationen noteras.", False),
+        ("Mat i hemtjänsten", "Informationen noteras.", False),
+        ("Granskning av ett boende", "Informationen noteras.", False),
+        ("Delegationsbeslut", "Gläntan Omsorg AB godkänns som utförare.", False),
+    ],
+)
+def test_an_account_that_names_lov_once(title: str, point: str, concerned: bool) -> None:
+    account = "\n".join(f"Kommunen arbetade med frågan under år {year} och skrev om det." for year in range(2010, 2018))
+    assert relevant(title, (DECISION, point), (BACKGROUND, account + "\nBolaget är godkänt enligt LOV.")) is concerned

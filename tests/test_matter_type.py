@@ -49,3 +49,17 @@ def test_the_decision_tells_where_the_title_does_not() -> None:
 def test_a_members_writing_is_an_initiative_and_an_offices_is_not() -> None:
     assert matter_type("Fritt val av mat. Skrivelse från Eva Ek (S)") is MatterType.initiative
     assert matter_type("Ny plan, skrivelse från Länsstyrelsen (plan 4)") is MatterType.other
+
+
+@pytest.mark.parametrize(
+    ("title", "initiative"),
+    [
+        ("Skrivelse från Eva Ek (S) om parken", True),
+        ("Skrivelse av (SD) om belysning", True),
+        ("Svar på skrivelse från (V) om lekplatser", True),
+        ("Skrivelse från Lekplatsföreningen om parken", False),
+        ("Skrivelse från länsstyrelsen (dnr 12)", False),
+    ],
+)
+def test_a_party_alone_writes_too(title: str, initiative: bool) -> None:
+    assert (matter_type(title) is MatterType.initiative) is initiative

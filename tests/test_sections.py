@@ -428,3 +428,52 @@ def test_words_alone_on_their_line_are_headings_where_none_is_set() -> None:
     )
     assert sent[-1].kind is SectionKind.distribution
     assert len(passages(f"Beslut\nKommunstyrelsen antar\nTaxetabell\n{told}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Yrkanden och beslutsordning", CLAIMS),
+        ("Anföranden och yrkanden", CLAIMS),
+        ("Inlägg, yrkanden och beslutsgång", CLAIMS),
+        ("**Yrkande & propositionsordning**", CLAIMS),
+        ("Beslutsgång, omröstning", SectionKind.procedure),
+        ("Propositionsordning samt votering", SectionKind.procedure),
+        ("Yrkanden m.m.", CLAIMS),
+        ("Reservationer mm", SectionKind.reservation),
+        ("Omröstning och kaffe", None),
+        ("Reservation, Eva Ek och flera andra skrev om saken i en bilaga", None),
+        ("Bakgrund, Syfte och mål är vad planen handlar om i stort", None),
+        ("Beslut och beslutsgång", None),
+        ("Yrkande och beslutsgången blev lång", None),
+        ("Yrkanden, motioner och annat som kom in", None),
+        ("yrkanden och beslutsgång", None),
+    ],
+)
+def test_two_headings_joined_on_one_line(line: str, kind: SectionKind | None) -> None:
+    found = read_heading(line)
+    assert (found.kind, found.text_at) == (kind, len(line)) if found else kind is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "decided"),
+    [
+        ("SDN Ekeby-Lunda beslutar\nTaxan antas.\n", "stadsdelsnämnden ekeby-lunda", True),
+        ("Stadsdelsnämnden Norra Ekeby beslutar\nTaxan antas.\n", "stadsdelsnämnden norra ekeby", True),
+        ("Socialnämnden Väster beslutade därefter\natt anta taxan.\n", "socialnämnden väster", True),
+        ("Stadsdelsnämnden beslutar\nTaxan antas.\n", "stadsdelsnämnden ekeby", True),
+        (
+            "Kommunfullmäktige beslutade i enlighet med kommunstyrelsens förslag\natt anta taxan.\n",
+            "kommunfullmäktige",
+            True,
+        ),
+        ("Nämnden beslöt enhälligt enligt ordförandens yrkande\natt anta taxan.\n", "socialnämnden", True),
+        ("Stadsdelsnämnden Lunda beslutar\nTaxan antas.\n", "stadsdelsnämnden ekeby", False),
+        ("Socialnämnden beslutar\nTaxan antas.\n", "socialnämndens arbetsutskott", False),
+        ("Kommunfullmäktige beslutade enligt 2012 års taxa\natt höja den.\n", "kommunfullmäktige", False),
+        ("Kommunfullmäktige beslutade i enlighet med nämndens förslag att\nhöja taxan.\n", "kommunfullmäktige", False),
+    ],
+)
+def test_formulas_of_bodies_of_an_area_and_in_the_past_tense(text: str, body: str, decided: bool) -> None:
+    kinds = [p.kind for p in passages("Taxan är gammal.\n" + text, body)]
+    assert (DECISION in kinds) is decided

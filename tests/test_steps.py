@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lov_items import BACKGROUND, DECISION, item
 
-from pipeline.extract import lov
+from pipeline.extract import acts, lov
 from pipeline.extract.effect import lov_effect
 from pipeline.terms import LegalBasis, LovEffect, LovStep, Object, Outcome
 
@@ -94,3 +94,68 @@ def test_effect_of_a_point(title: str, point: str, outcome: Outcome, obj: Object
     found = lov_effect(point, outcome, obj, made, lov.read(made))
     expected = {"revoke": E.revoke_introduction, "stop": E.stop_new}.get(effect) or E(effect)
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "steps"),
+    [
+        ("LOV i ledsagningen upphör", "Ledsagning enligt LOV avskaffas.", [M]),
+        ("Hemtjänsten i egen regi", "Valfrihetssystemet enligt LOV ersätts med egen regi.", [M]),
+        ("Ny upphandling av hemtjänst", "LOV i hemtjänsten ersätts med upphandling enligt LOU.", [M]),
+        ("LOV i fotvården", "Beslutet att införa LOV upphävs.", [D]),
+        ("Motion om att avskaffa LOV", "Motionen bifalls.", [D]),
+        ("Valfrihetssystem för avlösning", "LOV införs i avlösningen.", [D]),
+    ],
+)
+def test_ending_what_runs_is_management(title: str, point: str, steps: list[LovStep]) -> None:
+    assert list(lov.read(item(title, (DECISION, point))).steps) == steps
+
+
+@pytest.mark.parametrize(
+    ("point", "effect"),
+    [
+        ("Förvaltningen får i uppdrag att utreda om valfrihetssystemet enligt LOV bör avvecklas.", E.investigate),
+        ("Förvaltningen får i uppdrag att pröva hur LOV i ledsagningen kan utökas.", E.investigate),
+        ("Förvaltningen får i uppdrag att undersöka vilka tjänster som kan ingå i LOV.", E.investigate),
+        ("Förvaltningen får i uppdrag att avveckla LOV i ledsagningen.", E.abolish),
+        ("Förvaltningen får i uppdrag att införa LOV i fotvården.", E.introduce),
+    ],
+)
+def test_what_a_task_is_about_is_not_yet_done(point: str, effect: LovEffect) -> None:
+    made = item("Valfrihetssystem enligt LOV", (DECISION, point))
+    assert lov_effect(point, Outcome.assigned, None, made, lov.read(made)) is effect
+
+
+@pytest.mark.parametrize(
+    ("point", "single"),
+    [
+        ("Avtalet med bolaget sägs upp.", True),
+        ("Avtalet med utföraren hävs.", True),
+        ("Avtal tecknas med leverantören.", True),
+        ("Företaget ges en varning.", True),
+        ("Avtalet sades upp av Gläntan Omsorg AB.", True),
+        ("Avtalen med utförarna sägs upp.", False),
+        ("Avtalsvillkoren ändras för samtliga bolag.", False),
+        ("Ersättningen till utföraren höjs med två procent.", False),
+    ],
+)
+def test_one_provider_by_name_or_in_the_definite_form(point: str, single: bool) -> None:
+    made = item("Uppföljning enligt LOV", (DECISION, point))
+    assert (lov_effect(point, Outcome.adopted, None, made, lov.read(made)) is E.provider) is single
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("att auktorisera Gläntan Omsorg AB", E.provider),
+        ("Nämnden auktoriserar företaget Gläntan.", E.provider),
+        ("att låta kommunen auktorisera lokala firmor", None),
+        ("att återkomma till nämnden med en utvärdering av valfrihetssystemet", E.plan),
+        ("Förvaltningen ska återkomma med utvärdering av LOV", E.plan),
+        ("att återkomma med en utredning om LOV", E.investigate),
+        ("att återkomma med förslag om att införa LOV i boendestödet", E.investigate),
+    ],
+)
+def test_wish_of_a_task_or_an_approval(sentence: str, effect: LovEffect | None) -> None:
+    found = acts.wish(sentence)
+    assert (found.effect if found else None) is effect

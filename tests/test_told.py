@@ -141,6 +141,11 @@ def test_two_acts_with_their_own_days(account: str, rows: list[tuple[str, ...]])
         "I kommunen beviljades 31 personer ledsagning år 2030.",
         "Personer som beviljats ledsagning enligt LOV ska få välja.",
         "I många kommuner beslutade fullmäktige år 2030 att införa LOV.",
+        "Socialnämnden diskuterade 2031-02-21, § 8, att införa LOV i ledsagningen.",
+        "Omsorgsnämnden arbetade den 3 maj 2031 med att avveckla LOV i ledsagningen.",
+        "Kommunfullmäktige fick den 3 maj 2031, § 8, information om LOV.",
+        "Omsorgsnämnden besökte utförarna i LOV den 3 maj 2031.",
+        "Kommunfullmäktige skulle öppna för privata utförare den 3 maj 2031.",
     ],
 )
 def test_no_telling(account: str) -> None:
@@ -226,3 +231,22 @@ def test_two_verbs_each_with_its_own_day_and_agent() -> None:
         (f.decided_on, f.paragraph, str(f.lov_effect), f.effective_on) for f in (c.fact for c in recitals.find(made))
     ]
     assert found == [("2015-06-14", "78", "introduce", None), ("2017-04-20", "41", "abolish", "2018-01-01")]
+
+
+#: Verbs that no rule knows: the body and its § or whole day tell that it acted.
+ANCHORED = [
+    ("Kommunfullmäktige öppnade 2031-02-21, § 8, ledsagningen för privata utförare.", "decision", "introduce"),
+    ("Den 21 februari 2031 gav kommunfullmäktige klartecken att införa LOV i ledsagningen.", "decision", "introduce"),
+    ("Kommunfullmäktige röstade 2031-02-21, § 8, för att avveckla LOV i ledsagningen.", "decision", "abolish"),
+    ("Kommunfullmäktige valde 2031-02-21, § 8, att behålla LOV i ledsagningen.", "decision", "keep"),
+    ("Kommunfullmäktige fann 2031-02-21, § 8, att LOV borde införas.", "recommendation", "introduce"),
+]
+
+
+@pytest.mark.parametrize(("account", "stage", "effect"), ANCHORED)
+def test_a_verb_that_no_rule_knows(account: str, stage: str, effect: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(f.body, f.decided_on, f.stage, f.lov_effect) for f in facts] == [
+        ("kommunfullmäktige", "2031-02-21", stage, effect)
+    ]

@@ -74,9 +74,10 @@ _INFOR = re.compile(
     r"\s+(?:ett\s|det\s|kommunalt\s)?(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
     re.IGNORECASE,
 )
+#: One provider: by its name, or "bolaget", "utföraren" in the definite form.
 _SINGLE_PROVIDER = re.compile(
-    r"(?:med|av|för|från|som)\s+(?:(?:företaget|bolaget|leverantören|utföraren)(?=\W|$)|företaget\s|bolaget\s|leverantören\s"
-    r"|utföraren\s)?(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
+    r"(?:med|av|för|från|som)\s+(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
+    r"|(?<!\w)(?:[Ff]öretaget|[Bb]olaget|[Ll]everantören|[Uu]tföraren)(?!\w)"
 )
 _INSTEAD_OF = re.compile(
     r"(?:i stället|istället) för\s+(?:att\s+)?(?:\w+\s+){0,3}?(?:LOU|upphandl\w+|lagen om offentlig|egen regi)",

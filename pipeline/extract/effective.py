@@ -24,7 +24,7 @@ _OPENER = re.compile(
     r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
     r"|avskaffas|avslutas|stängs|under\s+perioden|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
-    r"\s*(?:(?:den|dag|från|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
+    r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
     r"|när|dock|i)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
@@ -109,7 +109,9 @@ _VERB_DAY = re.compile(
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"skrivelse|daterad|beslut|§|yttrande|förslag|protokoll|motion|uppdrag|senast|före", re.IGNORECASE)
+_PAPER = re.compile(
+    r"skrivelse|daterad|beslut|§|möte|sammanträde|yttrande|förslag|protokoll|motion|uppdrag|senast|före", re.IGNORECASE
+)
 
 
 def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
@@ -131,10 +133,18 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
         if found is None:
             continue
         iso, _, end = found
+        if _ENDS_AT_TURN.search(text[opener.start() : end]):
+            continue
         strong = bool(_STRONG.search(opener.group()))
         if not strong and len(iso) < 10:
             continue
         yield strong, iso, opener.start(), end
+
+
+#: "avvecklas vid årsskiftet 2024/2025": the last day of one year or the first of the next, the words do not say which.
+_ENDS_AT_TURN = re.compile(
+    r"^(?:upphör|avveckl|avskaff|avslut|stäng|till|för).*(?<!\w)vid\s+(?:nästa\s+)?årsskiftet", re.IGNORECASE
+)
 
 
 #: "skrivelse från den 3 maj", "protokoll från": a paper's date.

@@ -17,7 +17,7 @@ _LEAD_END = re.compile(
 )
 #: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
 _LEAD_OPEN = re.compile(
-    r"(?<!\w)besluta[rt]?(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"(?<!\w)(?:besluta(?:r|t|de)?|beslöt)(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
     r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )

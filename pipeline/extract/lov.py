@@ -99,7 +99,12 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
         and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
     ):
         return naming[0], True
-    if naming and not broad and _OF_PROVIDERS.search(title.text) and mentions.about_care(title.text):
+    if (
+        naming
+        and not broad
+        and (title_of := _OF_PROVIDERS.subn("", title.text))[1]
+        and mentions.about_care(title_of[0])
+    ):
         return naming[0], True  # who provides care by choice is what LOV is about
     if (
         naming

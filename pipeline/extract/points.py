@@ -99,6 +99,7 @@ class _Division:
         self.leads: list[Extent] = []
         self.number = 0
         self.reached = 0  # the last number printed, before a lead-in line too
+        self.led = False  # a lead-in line stands behind the last point: no list hangs on that point any more
         self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
 
     def read(self, unit: Extent, last: bool) -> None:
@@ -129,7 +130,7 @@ class _Division:
             self._extend(unit.end)
         elif not last and is_lead(self.passage, body) and (current is None or FORMULA.search(text)):
             self.leads = [*self.leads, body] if current is None else [body]
-            self.number, self.listed = 0, ""
+            self.number, self.listed, self.led = 0, "", current is not None
         else:
             for sentence in _sentences(self.passage, body):
                 if stands_aside(self.passage, sentence):
@@ -149,7 +150,7 @@ class _Division:
 
     def _bare_list(self, current: Point, sort: str) -> bool:
         """A numbered list under an unnumbered sentence of the same block hangs on it, colon or not."""
-        return sort == "1" and self.listed == "" and (current.under or self.number <= 1)
+        return sort == "1" and self.listed == "" and not self.led and (current.under or self.number <= 1)
 
     def _belongs(self, body: Extent, sort: str) -> bool:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
@@ -183,7 +184,7 @@ class _Division:
             self._extend(sentence.end)
 
     def _add(self, extents: list[Extent], label: str, sort: str) -> None:
-        self.listed = sort
+        self.listed, self.led = sort, False
         for extent in extents:
             hangs = self.passage.slice(extent).rstrip().endswith(":")
             self.points.append(Point(extent, label, tuple(self.leads), hangs=hangs))

@@ -64,14 +64,14 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         opened = -1
 
     for line in lines[paragraphs[0].line :]:
-        if line.index in heads and not (opened >= 0 and heading == line.index - 1):
+        if line.index in heads:
             close(line.index)
             current, decided = heads[line.index], False
             continue
         if opened >= 0 and line.index in numbering.goes_on:
             close(line.index)
             continue
-        named = _named(line, body) or _named_below(lines, line)
+        named = _named(line, body) or ([] if line.index + 1 in heads else _named_below(lines, line))
         if named:
             close(_row_start(lines, line))
             opened, heading = _row_start(lines, line), line.index

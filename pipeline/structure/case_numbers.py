@@ -193,7 +193,7 @@ def head_numbers(text: str, base: int = 0) -> list[CaseNumber]:
 _PAPER = r"(?<!\w)(?:H|Handl(?:ing)?)\.?\s+(?:19|20)\d\d\s+nr\s+\d{1,4}(?:\s?[A-Z](?!\w))?"
 _PAPER_AT_END = re.compile(rf"[\s,;:]*{_PAPER}[\s,;:]*$")
 #: The code of the document plan beside a number: "Dnr SN 2021/45  Dpl 71".
-_PLAN_CODE = r"(?<!\w)Dpl\.?\s?\d{1,3}(?:\.\d{1,3})*(?!\w)"
+_PLAN_CODE = r"(?<!\w)(?i:Dpl)\.?\s?\d{1,3}(?:\.\d{1,3})*(?!\w)"
 _PLAN_ALONE = re.compile(rf"\W*{_PLAN_CODE}\W*", re.IGNORECASE)
 _REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER}|{_PLAN_CODE})[\s,;:()./–-]*)*")
 

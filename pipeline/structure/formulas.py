@@ -85,6 +85,9 @@ def relation(named: str, own: str | None) -> int:
     """How a named body stands to the body whose record it is: 0 the same (or unknown), 1 above it, -1 below or beside it."""
     if own is None:
         return 0
+    whole = _plain(named)
+    if (whole.endswith("nämnd") and _plain(own).startswith(f"{whole} ")) or whole == _plain(own):
+        return 0  # "Stadsdelsnämnden Ekeby", and "Stadsdelsnämnden" in its own record
     bodies = find_bodies(named)
     if bodies:
         name = max(bodies, key=lambda b: len(b.name)).name

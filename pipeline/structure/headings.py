@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -139,7 +139,7 @@ _OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[
 
 
 _FIRST = re.compile(
-    r"[*_#>\s]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)])[*_\s]+)?[*_]*(?P<word>[^\s*_]+?)[:.*_]*(?=\s|$)"
+    r"[*_#>\s]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}[.)])[*_\s]+)?[*_]*(?P<word>[^\s*_]+?)[:.,*_]*(?=\s|$)"
 )
 
 
@@ -237,6 +237,7 @@ def _read(line: str, alone: bool) -> Heading | None:
     first = 1 if _NUMBER.fullmatch(words[0].text) and len(words) > 1 else 0
     if not words[first].text[0].isupper() and words[first].start == 0:
         return None  # a wrapped line; with a bold mark before it, small letters will do
+    whole = line
     if len(words) > first + 1 and words[-1].text.lower() in ("m.m", "mm"):
         words, line = words[:-1], line[: words[-1].start].rstrip()
     fills = words[-1].end >= len(line.rstrip(" *_")) and len(line) <= LONGEST
@@ -247,7 +248,7 @@ def _read(line: str, alone: bool) -> Heading | None:
             best is None or (heading.text_at >= len(line), heading.end) > (best.text_at >= len(line), best.end)
         ):
             best = heading
-    return best
+    return replace(best, text_at=len(whole)) if best and best.text_at >= len(line) else best
 
 
 def _standing(
@@ -261,7 +262,7 @@ def _standing(
     if fills and (end == len(words) or joined is not None or _is_tail(line, words, end)):
         shown = shown_end if end == len(words) else len(line.rstrip(" :*_"))
         return Heading(joined or form.kind, start, shown, len(line), body, form.other, form.title, form.weak)
-    if alone or form.title:
+    if alone or form.title or (last.comma and end == first + 1):
         return None
     follows = _PARTIES.match(line, last.end)
     text_at = follows.end() if follows else last.end

@@ -31,9 +31,9 @@ _OF_TITLES = {
 #: Longer than this is a text, not a title.
 LONGEST_TITLE = 420
 
-#: The § of another body in the head of an item: "Au § 12", "SN § 44/20", "Au §§ 12, 41".
+#: The § of another body in the head of an item: "Au § 12", "SN § 44/20", "Au §§ 12, 41"; "Rättelse av Au § 12" is a title.
 _REFERENCE = re.compile(
-    r"\(?[A-ZÅÄÖ][\wåäö]{1,40}(?:\s[\wåäö]{1,30}){0,3}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?(?:(?:,|\s?och|\s?[-–])\s?(?:§\s?)?\d{1,4}(?![\d-])(?:/\d{2,4})?)*"
+    r"\(?[A-ZÅÄÖ][\wåäö]{1,40}(?:\s(?!(?:av|till|om|mot|över|från|i|på|med|enligt)\s)[\wåäö]{1,30}){0,3}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?(?:(?:,|\s?och|\s?[-–])\s?(?:§\s?)?\d{1,4}(?![\d-])(?:/\d{2,4})?)*"
     r"(?:,?\s\d{4}-\d\d-\d\d)?\)?(?:\s+Dnr.{0,30})?"
 )
 #: The last word of a wrapped title: "… kvartal 4" / "2014".
@@ -254,8 +254,13 @@ def continues(lines: tuple[Line, ...], last: Line | None, line: Line, at: int, e
     if _OPEN_ENDING.search(before) or (before.count("(") > before.count(")") and ")" in text):
         return True
     next_line = lines[at + 1] if at + 1 < end else None
-    closes = next_line is not None and (next_line.opens_section or is_case_line(next_line.text))
+    numbered = next_line is not None and is_case_line(next_line.text)
+    closes = numbered or (next_line is not None and next_line.opens_section)
     if closes and _YEAR_ALONE.fullmatch(text):
+        return True
+    if (
+        numbered and before.endswith(".") and not text.endswith(".")
+    ):  # "Bygglov för förskola." / "Svar på remiss" / "Dnr 12"
         return True
     if text[:1].islower() or text[:1] in "-–(":
         return closes or len(before) > 40

@@ -296,12 +296,10 @@ def _merge_repeats(
     kept: list[Paragraph] = []
     on = dict(goes_on)
     for paragraph in chosen:
-        if (
-            kept
-            and kept[-1].number == paragraph.number
-            and kept[-1].letter == paragraph.letter
-            and _repeats(kept[-1], paragraph, lines)
-        ):
+        again = kept and (kept[-1].number, kept[-1].letter) == (paragraph.number, paragraph.letter)
+        if again and _heads_an_annex(lines, paragraph):
+            continue
+        if again and _repeats(kept[-1], paragraph, lines):
             on[paragraph.line] = paragraph.number
             continue
         kept.append(paragraph)
@@ -309,6 +307,8 @@ def _merge_repeats(
     for paragraph in found:
         line = lines[paragraph.line]
         if paragraph.line in taken or not (line.first or (line.index and lines[line.index - 1].first)):
+            continue
+        if _heads_an_annex(lines, paragraph):
             continue
         current = [p for p in kept if p.line < paragraph.line]
         if current and current[-1].number == paragraph.number and paragraph.weight > -2 and len(line.text) < 60:

@@ -1,0 +1,138 @@
+"""The date of effect: how minutes print the day from which something decided is to hold, and the days that are not."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, item
+
+from pipeline.extract import lov
+from pipeline.extract.effective import effective_on
+from pipeline.facts import Claim, Decision, Evidence
+from pipeline.resolve.choice import with_effect
+from pipeline.terms import LovEffect, Object, Outcome, Stage
+from pipeline.text import Extent
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("LOV införs från och med den 1 januari 2022.", "2022-01-01"),
+        ("att gälla fr.o.m. 2023-04-01", "2023-04-01"),
+        ("gäller fr o m 1 maj 2018", "2018-05-01"),
+        ("Beslutet träder i kraft den 3 mars 2021.", "2021-03-03"),
+        ("med start den 15 september 2024", "2024-09-15"),
+        ("från och med hösten 2022", "2022"),
+        ("gäller från årsskiftet 2023/2024", "2024-01-01"),
+        ("Systemet upphör den 31 december 2025.", "2025-12-31"),
+        ("Avtalet träder i kraft, vilket 2026 innebär den 1 april.", "2026-04-01"),
+        ("Förvaltningen ska återkomma senast den 1 mars 2024.", None),
+        ("enligt skrivelse från den 3 maj 2021", None),
+        ("Avtalet gäller till och med 2023-12-31.", None),
+        ("från och med den 1 juli", None),
+    ],
+)
+def test_date_of_effect(text: str, iso: str | None) -> None:
+    found = effective_on(text, base=100)
+    assert (found[0] if found else None) == iso
+    if found:
+        assert found[1].start >= 100 and found[1].end <= 100 + len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Systemet avvecklas senast den 31 maj 2026.", "2026-05-31"),
+        ("att inga nya utförare får godkännas efter den 1 april 2025", "2025-04-01"),
+        ("Nämnden tar inte emot några nya ansökningar från och med den 15 maj 2013.", "2013-05-15"),
+        ("Valfrihetssystem införs i hemtjänsten den 1 januari 2019.", "2019-01-01"),
+        ("Ersättningen höjs under perioden januari 2026 till och med december 2026.", "2026-01"),
+        ("Uppdraget ska redovisas senast den 1 maj 2024.", None),
+        ("Planen införs i enlighet med skrivelse den 3 maj 2024.", None),
+    ],
+)
+def test_day_of_effect_behind_the_verb(text: str, expected: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Systemet sägs upp till upphörande den 31 december 2031.", "2031-12-31"),
+        ("Avtalen sägs upp för upphörande 2031-12-31.", "2031-12-31"),
+        ("LOV i boendestödet upphör vid utgången av mars 2031.", "2031-03-31"),
+        ("Systemet avvecklas efter utgången av 2031.", "2031-12-31"),
+        ("LOV införs i ledsagningen per 2031-04-01.", "2031-04-01"),
+        ("Ersättningen höjs i boendestödet 2031-04-01.", "2031-04-01"),
+        ("LOV införs vid årsskiftet 2031/2032.", "2032-01-01"),
+        ("Systemet avvecklas vid årsskiftet 2031/2032.", None),
+        ("Frågan prövas igen vid årsskiftet 2031/2032.", None),
+        ("LOV införs i enlighet med protokoll 2031-04-01.", None),
+        ("LOV upphör enligt vad som sades vid mötet 2031-04-01.", None),
+        ("Prövningen av upphörande den 3 maj 2031 redovisades.", None),
+        ("Avtalet gäller till och med den 31 maj 2031 och förlängs inte.", None),
+    ],
+)
+def test_day_at_the_end_of_a_period_or_in_figures(text: str, expected: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == expected
+
+
+def settled(point: str, outcome: Outcome, account: str, thing: Object = Object.other) -> Decision:
+    """The point of a matter about LOV with its effect and day."""
+    made = item("LOV i ledsagningen", (DECISION, point), (BACKGROUND, account))
+    decision = Decision(
+        decision_id="d:7:01", item_id="d:7", document_id="d", point=1, stage=Stage.decision, outcome=outcome, object=thing,
+        text=point,
+    )  # fmt: skip
+    return with_effect(made, Claim(decision, (Evidence("text", Extent(0, 1)),)), lov.read(made)).fact
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "account", "day"),
+    [
+        (
+            "LOV införs i ledsagningen.",
+            Outcome.adopted,
+            "Systemet föreslås gälla från och med den 1 maj 2031.",
+            "2031-05-01",
+        ),
+        ("LOV avskaffas i ledsagningen.", Outcome.repealed, "Avvecklingen sker från och med 2031-05-01.", "2031-05-01"),
+        (
+            "Nämnden ges i uppdrag att införa LOV.",
+            Outcome.assigned,
+            "Systemet föreslås gälla från och med den 1 maj 2031.",
+            None,
+        ),
+        (
+            "LOV avskaffas i ledsagningen.",
+            Outcome.repealed,
+            "Fullmäktige införde LOV från och med den 1 maj 2021.",
+            None,
+        ),
+        (
+            "LOV avskaffas i ledsagningen.",
+            Outcome.repealed,
+            "Nämnden antog villkor att gälla från och med 2021-05-01.",
+            None,
+        ),
+        ("Ärendet bordläggs.", Outcome.tabled, "Systemet föreslås gälla från och med den 1 maj 2031.", None),
+    ],
+)
+def test_day_told_in_the_account(point: str, outcome: Outcome, account: str, day: str | None) -> None:
+    assert settled(point, outcome, account).effective_on == day
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "given", "thing"),
+    [
+        ("LOV införs i ledsagningen.", Outcome.adopted, Object.other, Object.system),
+        ("LOV avskaffas i ledsagningen.", Outcome.repealed, Object.other, Object.system),
+        ("Ersättningen enligt LOV höjs.", Outcome.amended, Object.terms, Object.terms),
+        ("Villkoren enligt LOV ändras.", Outcome.amended, Object.other, Object.other),
+    ],
+)
+def test_only_effects_on_the_system_are_said_of_it(point: str, outcome: Outcome, given: Object, thing: Object) -> None:
+    made = settled(point, outcome, "Ärendet har beretts.", given)
+    assert made.lov_effect in {LovEffect.introduce, LovEffect.abolish, LovEffect.revise}
+    assert made.object == thing
