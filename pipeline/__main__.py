@@ -7,6 +7,7 @@ stand inside the commands, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -27,6 +28,15 @@ app = typer.Typer(
 )
 
 OUT = Path("data/processed")
+
+
+class Task(StrEnum):
+    """The models that can be trained."""
+
+    confidence = "confidence"
+    motives = "motives"
+
+
 Out = Annotated[Path, typer.Option("--out", help="Mapp för tabellerna.")]
 
 
@@ -180,20 +190,31 @@ def evaluate(
 
 @app.command()
 def train(
-    gold: Annotated[
-        list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")
+    given: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="confidence: mappar med facit och handlingarna bredvid. motives: en fil med meningar (TSV).",
+        ),
     ],
-    to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellen.  [default: models/confidence]")] = None,
+    task: Annotated[Task, typer.Option(help="Vilken modell: confidence eller motives.")] = Task.confidence,
+    to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellen.  [default: models/<task>]")] = None,
 ) -> None:
-    """Träna modellen bakom kolumnen confidence på handkodade facit."""
+    """Träna modellen bakom kolumnen confidence på handkodade facit, eller den som känner igen motiv på meningar."""
+    from pipeline.learn import train, train_motives
     from pipeline.learn.gold import GoldError
-    from pipeline.learn.train import examples, report, save
-    from pipeline.learn.train import train as fit
 
     try:
-        trained = fit(list(examples(gold)))
-        typer.echo(report(trained))
-        typer.echo(save(trained, gold, to))
+        if task is Task.motives:
+            if len(given) != 1:
+                fail("--task motives: ange en fil med meningar")
+            arguments = train_motives.train(train_motives.sentences(given[0]))
+            typer.echo(train_motives.report(arguments))
+            typer.echo(train_motives.save(arguments, given[0], to))
+        else:
+            trained = train.train(list(train.examples(given)))
+            typer.echo(train.report(trained))
+            typer.echo(train.save(trained, given, to))
     except (GoldError, OSError) as error:
         fail(str(error))
 

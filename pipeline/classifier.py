@@ -1,8 +1,8 @@
 """A trained model with its card: loaded once per process, refused when it does not fit the code.
 
-In: the name of a task. Out: a :class:`Model` whose :meth:`Model.probabilities` takes feature dictionaries. ``models/<task>/card.toml`` says
-what the model is for, what it was trained on, with which versions, and which features it takes; ``model.skops`` holds the scikit-learn
-estimator. skops builds only the types that are named here, so that a model file cannot run code.
+In: the name of a task. Out: a :class:`Model` whose :meth:`Model.probabilities` takes feature dictionaries, or whose :meth:`Model.chances` takes
+texts. ``models/<task>/card.toml`` says what the model is for, what it was trained on, with which versions, and which features it takes;
+``model.skops`` holds the scikit-learn estimator. skops builds only the types that are named here, so that a model file cannot run code.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class ModelMismatch(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A scikit-learn classifier over feature dictionaries, and what its card says."""
+    """A scikit-learn classifier over feature dictionaries or texts, and what its card says."""
 
     card: dict[str, Any]
     estimator: Any
@@ -38,6 +38,13 @@ class Model:
             return []
         column = list(self.estimator.classes_).index(True)
         return [float(p) for p in self.estimator.predict_proba([dict(row) for row in rows])[:, column]]
+
+    def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """The probability of each label (0-1) for each text; labels do not exclude each other. They stand in the card, in order."""
+        if not texts:
+            return []
+        labels = [str(label) for label in self.card["labels"]]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
 
 
 def folder(task: str) -> Path:

@@ -83,6 +83,13 @@ def in_title(title: str, base: int) -> Iterator[Argument]:
             yield Argument(code, Stance.for_, mark.extent, mark.rule, mark.weight)
 
 
+def misplaced(code: MotiveCode, reading: LovReading) -> bool:
+    """Whether a code is a plain fact in a matter of this kind: a licence or a fraud in a matter about one provider."""
+    if code is C.fraud:
+        return reading.direction is LovEffect.provider
+    return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
 def usual(code: MotiveCode) -> Stance:
     """The stance that the contract gives a code."""
     return Stance.for_ if code in FOR else Stance.against
@@ -123,10 +130,6 @@ def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, rea
         return True
     if code is C.rural and (_TERMS.search(text) or "likvärdig" in text.lower()):
         return True
-    if code is C.fraud and reading.direction is LovEffect.provider:
-        return True
     if _denied(text, at, cue) or (code in FOR and qualifiers.negated(text, at)):
         return True
-    if code in FOR and not spoken and _HINDERED.search(text):
-        return True
-    return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+    return (code in FOR and not spoken and _HINDERED.search(text) is not None) or misplaced(code, reading)

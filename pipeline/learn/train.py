@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,8 +151,6 @@ def report(trained: Trained) -> str:
 
 def save(trained: Trained, golds: Sequence[Path], place: Path | None = None) -> Path:
     """Writes the model and its card; returns the folder."""
-    import sklearn
-    import skops
     from skops.io import dump
 
     folder = place or classifier.folder(confidence.TASK)
@@ -160,13 +158,11 @@ def save(trained: Trained, golds: Sequence[Path], place: Path | None = None) -> 
     dump(trained.estimator, folder / "model.skops", compression=ZIP_DEFLATED)
     warned = [p < SURE for p, _ in trained.held_out]
     rights = [right for _, right in trained.held_out]
-    card = {
+    card: dict[str, str | int | float | list[str]] = {
         "task": confidence.TASK,
         "about": "the probability that outcome, stage and LOV effect of a decision are those a careful reader would give",
         "features": confidence.VERSION,
         "estimator": "CalibratedClassifierCV(DictVectorizer, MaxAbsScaler, LogisticRegression), sigmoid",
-        "scikit_learn": sklearn.__version__,
-        "skops": skops.__version__,
         "gold": ", ".join(sorted(gold.name for gold in golds)),
         "dropped": ", ".join(f"{share:g}" for share in DROPPED),
         "examples": trained.examples,
@@ -177,10 +173,21 @@ def save(trained: Trained, golds: Sequence[Path], place: Path | None = None) -> 
         "held_out_right_below_0_8": sum(w for w, r in zip(warned, rights, strict=True) if r),
         "held_out_wrong_below_0_8": sum(w for w, r in zip(warned, rights, strict=True) if not r),
     }
-    lines = [f"{name} = {_toml(value)}" for name, value in card.items()]
-    (folder / "card.toml").write_text("# Written by 'lovkoll train'.\n" + "\n".join(lines) + "\n", "utf-8")
+    write_card(folder, card)
     return folder
 
 
-def _toml(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def write_card(folder: Path, card: Mapping[str, str | int | float | list[str]]) -> None:
+    """Writes ``card.toml``: what the model is, and with which versions it was saved."""
+    import sklearn
+    import skops
+
+    versions = {"scikit_learn": sklearn.__version__, "skops": skops.__version__}
+    lines = [f"{name} = {_toml(value)}" for name, value in {**card, **versions}.items()]
+    (folder / "card.toml").write_text("# Written by 'lovkoll train'.\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+def _toml(value: str | int | float | list[str]) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return f"{value}" if isinstance(value, int | float) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
