@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lov_items import BACKGROUND, DECISION, RESERVATION, item, meeting, words
 
-from pipeline.extract import motives
+from pipeline.extract import arguments, motives
 from pipeline.facts import Motive
-from pipeline.terms import Kind, SectionKind
+from pipeline.terms import Kind, MotiveCode, SectionKind, Stance
 
 TITLE = "Valfrihetssystem enligt LOV i hemtjänsten"
 
@@ -243,3 +243,32 @@ def test_an_article_quotes_an_official_and_the_one_who_was_named_last() -> None:
 def test_an_annex_that_opens_with_the_party() -> None:
     text = "Anna Ek och Bo Al (båda V) lämnar ett yttrande, bilaga 3.\nBilaga 3\nVänsterpartiet säger nej till vinster."
     assert ("ideology", "V") in [(str(m.code), m.party) for m in found(text, kind=RESERVATION)]
+
+
+def test_a_task_is_no_reason() -> None:
+    account = "Bo Al (M) yrkar att LOV återremitteras för att förvaltningen ska utreda långa avstånd på landsbygden."
+    assert found(account, kind=SectionKind.claims) == []
+    account = "Bo Al (M) yrkar avslag på LOV eftersom avstånden är långa på landsbygden."
+    assert [str(m.code) for m in found(account, kind=SectionKind.claims)] == ["rural"]
+
+
+def test_an_annex_with_a_written_reservation() -> None:
+    text = "Vänsterpartiet säger nej till vinster i LOV."
+    assert ("ideology", "V") in [
+        (str(m.code), m.party) for m in found(text, kind=SectionKind.documents, heading="Bilaga 4")
+    ]
+    assert found("Prislista för LOV, kostnadsökning.", kind=SectionKind.documents, heading="Bilaga 1") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Om LOV avskaffas tar kommunen över kunderna, vilket kräver att tjugo undersköterskor rekryteras på kort tid.",
+        "Kostnaden för att ta över hemtjänsten från LOV-företagen uppskattas till tre miljoner.",
+    ],
+)
+def test_what_ending_costs_is_no_argument_that_the_model_sees(sentence: str) -> None:
+    made = item(TITLE, (DECISION, "Ärendet bordläggs."), (BACKGROUND, sentence))
+    place = made.passages[1].sentences[0]
+    model = [arguments.Argument(MotiveCode.rural, Stance.against, place, "models/motives", 0.95)]
+    assert "models/motives" not in [c.fact.method for c in motives.find(made, {place: model})]

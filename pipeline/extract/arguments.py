@@ -49,6 +49,10 @@ _ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett
 _OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
 _TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+_ENDED = re.compile(
+    r"(?<!\w)(?:ta(?:r|s|git)? över|övertag\w*|(?:om|när|vid)\s+(?:\w+\s+){0,3}(?:avveckl\w+|upphör|avskaffa\w*))(?!\w)",
+    re.IGNORECASE,
+)
 _NEW_MARKET = re.compile(r"(?<!\w)(?:ny|större|växande)\s+$", re.IGNORECASE)
 
 
@@ -88,6 +92,11 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
     if code is C.fraud:
         return reading.direction is LovEffect.provider
     return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def of_ending(argument: Argument, sentence: str) -> bool:
+    """Whether what looks like an argument against LOV is a consequence of ending it ("kostnaden för att ta över timmarna")."""
+    return argument.stance is Stance.against and _ENDED.search(sentence) is not None
 
 
 def usual(code: MotiveCode) -> Stance:

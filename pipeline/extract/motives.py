@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract import arguments, lov, mentions
@@ -20,6 +21,7 @@ from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS
 from pipeline.extract.voices import SPOKEN, Speaker, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
+from pipeline.persons import find_parties
 from pipeline.terms import Kind, MotiveCode, SectionKind
 from pipeline.text import Extent
 
@@ -33,10 +35,15 @@ _STANDS_FOR_LOV = re.compile(
 )
 _MOVED = re.compile(r"(?<!\w)(?:yrka\w*|föreslår|föreslog|yrkande|i uppdrag|uppdrar|uppdras)(?!\w)", re.IGNORECASE)
 _BECAUSE = re.compile(
-    r"(?<!\w)(?:eftersom|då|därför|så att|med motiveringen|med hänvisning till|för att|på grund av|framhåll\w+|anför\w*|anser|ansåg"
+    r"(?<!\w)(?:eftersom|då|därför|så att|med motiveringen|med hänvisning till|för att(?!"
+    # a task: "återremitteras för att förvaltningen ska utreda"
+    r"\s+(?:\w+\s+ska(?:ll)?\s+)?(?:belysa|utreda|klargöra|klarlägga|se över|ta fram|inhämta|komplettera|beräkna|undersöka))|på grund av"
+    r"|framhåll\w+|anför\w*|anser|ansåg"
     r"|menar|menade|motiver\w+|påpekar|skäl\w*|betonar|understryker|hävdar|varnar)(?!\w)|[:;–]\s",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(r"\W*bilaga(?!\w)", re.IGNORECASE)
+_WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsanteckning)(?!\w)", re.IGNORECASE)
 #: The length of a quote.
 LONGEST = 300
 #: How sure the model must be of an argument beside one that a rule finds in the same sentence.
@@ -71,10 +78,18 @@ class Standing(NamedTuple):
 def sentences(item: Item, reading: LovReading) -> Iterator[Standing]:
     """The sentences of an item's accounts, yrkanden, reservations and statements, in reading order."""
     before = [any(m.basis != "lou" for m in mentions.in_text(item.title, known=True))]
-    for passage in item.passages:
+    for passage in map(_read_out, item.passages):
         if passage.kind in BODY_KINDS or passage.kind in SPOKEN or passage.kind is SectionKind.claims:
             for extent in passage.sentences:
                 yield Standing(passage, extent, _context(passage.slice(extent), before, reading, item.meeting.kind))
+
+
+def _read_out(passage: Passage) -> Passage:
+    """An annex that is a written reservation or a statement, read as one."""
+    if passage.kind is not SectionKind.documents or not _ANNEX.match(passage.heading):
+        return passage
+    written = _WRITTEN.search(f"{passage.heading}\n{passage.text[:80]}") or find_parties(passage.text[:40])
+    return replace(passage, kind=SectionKind.reservation) if written else passage
 
 
 def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
@@ -120,7 +135,8 @@ def _of_sentence(
     """The arguments of one sentence, whoever has made them before."""
     text, start = sentence.text, sentence.extent.start
     ruled = arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken)
-    listed = list(_both(list(ruled), [a for a in seen if not arguments.misplaced(a.code, reading)]))
+    fitting = [a for a in seen if not (arguments.misplaced(a.code, reading) or arguments.of_ending(a, text))]
+    listed = list(_both(list(ruled), fitting))
     if sentence.passage.kind is SectionKind.claims:
         if not reading.whole and not sentence.about:
             return
