@@ -25,9 +25,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from golds import BLIND, MEASURES, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
+from pipeline.learn.examples import examples  # noqa: E402
 from pipeline.learn.reliability import bins, brier, svg  # noqa: E402
 from pipeline.learn.second_opinion import compare, points  # noqa: E402
-from pipeline.learn.train import examples, train  # noqa: E402
+from pipeline.learn.train import train  # noqa: E402
 
 TITLES = {
     "samples": "Våra exempeldokument (`data/raw`), kodade av dem som skrev dem",

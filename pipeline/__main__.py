@@ -7,6 +7,7 @@ stand inside the commands, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -27,6 +28,15 @@ app = typer.Typer(
 )
 
 OUT = Path("data/processed")
+
+
+class Task(StrEnum):
+    """The models that can be trained."""
+
+    confidence = "confidence"
+    motives = "motives"
+
+
 Out = Annotated[Path, typer.Option("--out", help="Mapp för tabellerna.")]
 
 
@@ -180,25 +190,36 @@ def evaluate(
 
 @app.command()
 def train(
-    gold: Annotated[
-        list[Path], typer.Argument(metavar="GOLD_DIR...", help="Mappar med facit och handlingarna bredvid.")
+    given: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="confidence: mappar med facit och handlingarna bredvid. motives: en fil med meningar (TSV).",
+        ),
     ],
+    task: Annotated[Task, typer.Option(help="Vilken modell: confidence eller motives.")] = Task.confidence,
     first: Annotated[
         Path | None, typer.Option("--first", help="Fil med första läsningar av facit, från innan reglerna lagades.")
     ] = None,
     to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellerna.  [default: models]")] = None,
 ) -> None:
-    """Träna modellerna bakom kolumnen confidence på handkodade facit."""
+    """Träna modellerna bakom kolumnen confidence på handkodade facit, eller den som känner igen motiv på meningar."""
+    from pipeline.learn import train, train_motives
     from pipeline.learn.examples import examples, stored
     from pipeline.learn.gold import GoldError
-    from pipeline.learn.train import report, save
-    from pipeline.learn.train import train as fit
 
     try:
-        trained = fit([*(stored(first) if first else ()), *examples(gold)])
-        typer.echo(report(trained))
-        for folder in save(trained, gold, to):
-            typer.echo(folder)
+        if task is Task.motives:
+            if len(given) != 1:
+                fail("--task motives: ange en fil med meningar")
+            arguments = train_motives.train(train_motives.sentences(given[0]))
+            typer.echo(train_motives.report(arguments))
+            typer.echo(train_motives.save(arguments, given[0], to / "motives" if to else None))
+        else:
+            trained = train.train([*(stored(first) if first else ()), *examples(given)])
+            typer.echo(train.report(trained))
+            for folder in train.save(trained, given, to):
+                typer.echo(folder)
     except (GoldError, OSError) as error:
         fail(str(error))
 

@@ -1,7 +1,8 @@
 """A trained model with its card: loaded once per process, refused when it does not fit the code.
 
-In: the name of a task. Out: a :class:`Model` over feature dictionaries (:meth:`Model.probabilities`) or texts (:meth:`Model.shares`).
-``models/<task>/card.toml`` says what the model is for, what it was trained on, with which versions, and which features it takes;
+In: the name of a task. Out: a :class:`Model` over feature dictionaries (:meth:`Model.probabilities`) or texts, with classes that exclude each
+other (:meth:`Model.shares`) or labels that do not (:meth:`Model.chances`). ``models/<task>/card.toml`` says what the model is for, what it
+was trained on, with which versions, and which features it takes;
 ``model.skops`` holds the scikit-learn estimator. skops builds only the types that are named here, so that a model file cannot run code.
 """
 
@@ -45,6 +46,13 @@ class Model:
             return []
         classes = [str(c) for c in self.estimator.classes_]
         return [dict(zip(classes, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
+
+    def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
+        """The probability of each label (0-1) for each text; labels do not exclude each other. They stand in the card, in order."""
+        if not texts:
+            return []
+        labels = [str(label) for label in self.card["labels"]]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
 
 
 def folder(task: str) -> Path:

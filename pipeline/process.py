@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import confidence, ingest, rules
+from pipeline import arguing, confidence, ingest, rules
 from pipeline.bodies import level_of
 from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
 from pipeline.extract.clauses import may_speak
@@ -30,8 +30,8 @@ from pipeline.text import Document, Extent, TextOrigin
 
 #: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
 STAGES = (decisions.find, votes.find, ballots.find, proposals.find, dissent.find, authors.find)
-#: Those that only a matter about LOV or a choice system has.
-LOV_STAGES = (services.find, motives.find, recitals.find)
+#: Those that only a matter about LOV or a choice system has; its motives are drawn beside them, with what the model sees.
+LOV_STAGES = (services.find, recitals.find)
 
 #: Sections that are searched for cues in every item; the others only where LOV may be concerned.
 _CUED = frozenset(
@@ -163,6 +163,7 @@ def _item(item: Item, reading: lov.LovReading) -> tuple[list[Claim[Any]], list[D
                 doubts.append(replace(result, item_id=result.item_id or item.item_id))
             else:
                 found.append(result)
+    found.extend(motives.find(item, arguing.see(item, reading)))
     found, unsettled = resolve(item, found, reading)
     row = ItemRow(
         item_id=item.item_id,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import skops.io
 from typer.testing import CliRunner
 
-from pipeline import classifier, confidence
+from pipeline import classifier, confidence, opinion
 from pipeline.__main__ import app
-from pipeline.facts import Decision, Reading
-from pipeline.learn import reliability, second_opinion, train
+from pipeline.facts import Asked, Decision, Reading, Weighed
+from pipeline.learn import examples, reliability, second_opinion, train
 from pipeline.learn.gold import GoldError
 from pipeline.process import process
 
@@ -46,7 +47,7 @@ def test_every_decision_is_weighed_and_nothing_else(tmp_path: Path) -> None:
 
 def test_features_hold_no_words_of_the_text(tmp_path: Path) -> None:
     reading = read(tmp_path, "1. Taxan för Solgläntans hemtjänst fastställs.")
-    told = " ".join(str(value) for row in reading.weighed.values() for value in row.values())
+    told = " ".join(str(value) for row in reading.weighed.values() for value in row.features.values())
     assert "Solgläntan" not in told
     assert "fastställs" not in told
 
@@ -84,26 +85,63 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_training_tells_right_from_wrong_and_is_repeatable(small: Path, tmp_path: Path) -> None:
-    given = list(train.examples([small], dropped=(0.0, 0.4)))
+    given = list(examples.examples([small], dropped=(0.0, 0.4)))
     assert {e.round for e in given} == {0, 1}
     assert sum(not e.right for e in given if e.round == 1) > sum(not e.right for e in given if e.round == 0)
     first, second = train.train(given), train.train(given)
-    rows = [e.features for e in given]
-    assert (first.estimator.predict_proba(rows) == second.estimator.predict_proba(rows)).all()
-    chances = first.estimator.predict_proba(rows)[:, list(first.estimator.classes_).index(True)]
-    right = [p for p, e in zip(chances, given, strict=True) if e.right]
-    wrong = [p for p, e in zip(chances, given, strict=True) if not e.right]
+    assert set(first.models) == {"confidence", "outcome", "effect"}
+
+    def chances(models: Mapping[str, classifier.Model]) -> list[float]:
+        rows = confidence.joined([e.weighed for e in given], dict(models))
+        return models["confidence"].probabilities(rows)
+
+    assert chances(first.models) == chances(second.models)
+    right = [p for p, e in zip(chances(first.models), given, strict=True) if e.right]
+    wrong = [p for p, e in zip(chances(first.models), given, strict=True) if not e.right]
     assert sum(right) / len(right) > sum(wrong) / len(wrong) + 0.1
     assert first.documents == 10
-    place = train.save(first, [small], tmp_path / "model")
-    loaded = classifier.Model({}, skops.io.load(place / "model.skops", trusted=list(classifier.TRUSTED)))
-    assert loaded.probabilities(rows) == pytest.approx(list(chances))
+    folders = train.save(first, [small], tmp_path / "models")
+    saved = {
+        folder.name: classifier.Model({}, skops.io.load(folder / "model.skops", trusted=list(classifier.TRUSTED)))
+        for folder in folders
+    }
+    assert chances(saved) == pytest.approx(chances(first.models))
+
+
+def test_words_that_speak_against_the_rules_lower_the_confidence() -> None:
+    def asked(outcome: str) -> Weighed:
+        return Weighed({}, Asked("Motionen avslås.", "Motion om cykelbana", outcome, None))
+
+    models = {task: classifier.load(task, opinion.VERSION) for task in opinion.TASKS}
+    for_it, against = confidence.joined([asked("rejected"), asked("elected")], models)
+    assert for_it["outcome_own"] > against["outcome_own"]
+    assert for_it["outcome_gap"] == 0 < float(against["outcome_gap"])
+    assert not any(name.startswith("effect_") for name in for_it), "no matter of LOV: nothing is asked of the effect"
+
+
+def test_first_readings_are_kept_and_read_again(tmp_path: Path) -> None:
+    one = examples.Example(
+        Weighed({"rule": "outcome.adopted.anta", "cues": 1.0}, Asked("Planen antas.", "Plan", "adopted", "")),
+        False,
+        "handling",
+        examples.FIRST,
+    )
+    examples.keep([one], tmp_path / "forsta.jsonl")
+    examples.keep([one], tmp_path / "forsta.jsonl")
+    assert examples.stored(tmp_path / "forsta.jsonl") == [one, one]
+    (tmp_path / "trasig.jsonl").write_text('{"right": true}\n', "utf-8")
+    with pytest.raises(GoldError, match=r"trasig\.jsonl"):
+        examples.stored(tmp_path / "trasig.jsonl")
+
+
+def test_a_first_reading_counts_more_and_an_error_less() -> None:
+    assert train._TIMES[True, True] > train._TIMES[False, True] > train._TIMES[False, False]
 
 
 def test_train_says_which_document_is_missing(tmp_path: Path) -> None:
     shutil.copy(GOLD / "01-avskaffa-hemtjanst-votering.json", tmp_path / "ett.json")
     with pytest.raises(GoldError, match="ligger inte bredvid"):
-        train.documents_of(tmp_path)
+        examples.documents_of(tmp_path)
     done = CliRunner().invoke(app, ["train", str(tmp_path)])
     assert done.exit_code == 2
     assert "ligger inte bredvid" in done.output
@@ -113,9 +151,9 @@ def test_the_same_seed_leaves_out_the_same_patterns() -> None:
     from pipeline.rules import all_rules, restricted
 
     before = [(r.id, r.patterns) for r in all_rules()]
-    with restricted(train.keeping(0.3, 1)):
+    with restricted(examples.keeping(0.3, 1)):
         once = [(r.id, r.patterns) for r in all_rules()]
-    with restricted(train.keeping(0.3, 1)):
+    with restricted(examples.keeping(0.3, 1)):
         assert [(r.id, r.patterns) for r in all_rules()] == once
     whole = sum(len(p) for _, p in before)
     assert 0.6 * whole < sum(len(p) for _, p in once) < 0.8 * whole

@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "bodies dates persons",  # 2, small grammars over the rules
         "ingest structure marks extract classifier",  # 3
         "opinion",  # 3, what classifiers of words think
-        "resolve confidence",  # 3, settles what extract drew, and weighs it
+        "resolve confidence arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
         "process",  # 3, the order of all of it
         "tables inputs relate typeset",  # 4
         "datapackage store manifest",  # 4, over the rows

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lov_items import BACKGROUND, DECISION, RESERVATION, item, meeting, words
 
-from pipeline.extract import motives
+from pipeline.extract import arguments, motives
 from pipeline.facts import Motive
-from pipeline.terms import Kind, SectionKind
+from pipeline.terms import Kind, MotiveCode, SectionKind, Stance
 
 TITLE = "Valfrihetssystem enligt LOV i hemtjänsten"
 
@@ -124,7 +124,7 @@ def test_a_motion_is_its_signers() -> None:
 
 def test_an_office_that_lends_its_words() -> None:
     account = "I en skrivelse den 3 maj har äldreförvaltningen lämnat följande yttrande. LOV innebär en kostnadsökning."
-    assert [m.speaker for m in found(account)] == ["förvaltningen"]
+    assert [m.speaker for m in found(account)] == ["äldreförvaltningen"]
     account = "Stadsledningskontoret framhåller att LOV innebär en kostnadsökning."
     assert [m.speaker for m in found(account)] == ["stadsledningskontoret"]
 
@@ -208,3 +208,67 @@ def test_hon_of_one_authors_motion() -> None:
     title = "Motion om LOV i hemtjänsten från Ann Ek (M)"
     account = "Ann Ek vill att LOV införs. Hon pekar på att LOV gynnar kvinnors företagande."
     assert [(m.code, m.speaker, m.party) for m in found(account, title)] == [("women_business", "Ann Ek", "M")]
+
+
+SPEAKERS = [
+    ("Vård- och omsorgsförvaltningen anser att LOV innebär en kostnadsökning.", "vård- och omsorgsförvaltningen", None),
+    (
+        "Socialförvaltningen har utrett LOV. Nämnden tog emot utredningen. Förvaltningen anser att LOV innebär en kostnadsökning.",
+        "socialförvaltningen",
+        None,
+    ),
+    ("Ann Ek (C) redogör för LOV. Ann Ek bedömer att LOV leder till mångfald.", "Ann Ek", "C"),
+    ("Ann Ek (C) deltog i mötet om LOV. Hon pekar på att LOV leder till mångfald.", "Ann Ek", "C"),
+    ("Ann Ek (C) ser LOV som en väg till mångfald.", "Ann Ek", "C"),
+    ("Kristdemokraterna anser att LOV leder till mångfald.", None, "KD"),
+]
+
+
+@pytest.mark.parametrize(("account", "speaker", "party"), SPEAKERS)
+def test_who_speaks_in_an_account(account: str, speaker: str | None, party: str | None) -> None:
+    assert (speaker, party) in [(m.speaker, m.party) for m in found(account)]
+
+
+def test_an_article_quotes_an_official_and_the_one_who_was_named_last() -> None:
+    text = (
+        "Det saknas företag.\n– LOV innebär en kostnadsökning, säger kommunens inköpschef Bo Al.\n"
+        "Cia Dal (M) applåderade.\n– LOV ger mångfald, säger hon."
+    )
+    made = item("LOV införs i hemtjänsten", (SectionKind.front, text), at=meeting(None, kind=Kind.article))
+    assert {("cost", "Bo Al", None), ("diversity", "Cia Dal", "M")} <= {
+        (str(c.fact.code), c.fact.speaker, c.fact.party) for c in motives.find(made)
+    }
+
+
+def test_an_annex_that_opens_with_the_party() -> None:
+    text = "Anna Ek och Bo Al (båda V) lämnar ett yttrande, bilaga 3.\nBilaga 3\nVänsterpartiet säger nej till vinster."
+    assert ("ideology", "V") in [(str(m.code), m.party) for m in found(text, kind=RESERVATION)]
+
+
+def test_a_task_is_no_reason() -> None:
+    account = "Bo Al (M) yrkar att LOV återremitteras för att förvaltningen ska utreda långa avstånd på landsbygden."
+    assert found(account, kind=SectionKind.claims) == []
+    account = "Bo Al (M) yrkar avslag på LOV eftersom avstånden är långa på landsbygden."
+    assert [str(m.code) for m in found(account, kind=SectionKind.claims)] == ["rural"]
+
+
+def test_an_annex_with_a_written_reservation() -> None:
+    text = "Vänsterpartiet säger nej till vinster i LOV."
+    assert ("ideology", "V") in [
+        (str(m.code), m.party) for m in found(text, kind=SectionKind.documents, heading="Bilaga 4")
+    ]
+    assert found("Prislista för LOV, kostnadsökning.", kind=SectionKind.documents, heading="Bilaga 1") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Om LOV avskaffas tar kommunen över kunderna, vilket kräver att tjugo undersköterskor rekryteras på kort tid.",
+        "Kostnaden för att ta över hemtjänsten från LOV-företagen uppskattas till tre miljoner.",
+    ],
+)
+def test_what_ending_costs_is_no_argument_that_the_model_sees(sentence: str) -> None:
+    made = item(TITLE, (DECISION, "Ärendet bordläggs."), (BACKGROUND, sentence))
+    place = made.passages[1].sentences[0]
+    model = [arguments.Argument(MotiveCode.rural, Stance.against, place, "models/motives", 0.95)]
+    assert "models/motives" not in [c.fact.method for c in motives.find(made, {place: model})]

@@ -49,6 +49,10 @@ _ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett
 _OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
 _TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+_ENDED = re.compile(
+    r"(?<!\w)(?:ta(?:r|s|git)? över|övertag\w*|(?:om|när|vid)\s+(?:\w+\s+){0,3}(?:avveckl\w+|upphör|avskaffa\w*))(?!\w)",
+    re.IGNORECASE,
+)
 _NEW_MARKET = re.compile(r"(?<!\w)(?:ny|större|växande)\s+$", re.IGNORECASE)
 
 
@@ -81,6 +85,18 @@ def in_title(title: str, base: int) -> Iterator[Argument]:
         if code in FOR and code not in seen and not opened and not _denied(title, at, ""):
             seen.add(code)
             yield Argument(code, Stance.for_, mark.extent, mark.rule, mark.weight)
+
+
+def misplaced(code: MotiveCode, reading: LovReading) -> bool:
+    """Whether a code is a plain fact in a matter of this kind: a licence or a fraud in a matter about one provider."""
+    if code is C.fraud:
+        return reading.direction is LovEffect.provider
+    return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def of_ending(argument: Argument, sentence: str) -> bool:
+    """Whether what looks like an argument against LOV is a consequence of ending it ("kostnaden för att ta över timmarna")."""
+    return argument.stance is Stance.against and _ENDED.search(sentence) is not None
 
 
 def usual(code: MotiveCode) -> Stance:
@@ -123,10 +139,6 @@ def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, rea
         return True
     if code is C.rural and (_TERMS.search(text) or "likvärdig" in text.lower()):
         return True
-    if code is C.fraud and reading.direction is LovEffect.provider:
-        return True
     if _denied(text, at, cue) or (code in FOR and qualifiers.negated(text, at)):
         return True
-    if code in FOR and not spoken and _HINDERED.search(text):
-        return True
-    return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+    return (code in FOR and not spoken and _HINDERED.search(text) is not None) or misplaced(code, reading)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.extract.people import acquainted
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item, Passage
 from pipeline.persons import Person, find_names, find_parties, find_persons
@@ -21,8 +22,13 @@ from pipeline.terms import BodyLevel, Kind, SectionKind
 
 SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)
 _FIRST_WORDS = 400
+#: A line of its own before the words of a written reservation.
+_ANNEX = re.compile(r"\W*[Bb]ilaga(?:\s+\w{1,3})?\W*$")
+#: A name this near the beginning of a sentence is its subject (titles before it).
+_OPENING = 40
 _OFFICE = re.compile(
-    r"(?<!\w)(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna|förvaltningschefen)(?:s\b)?",
+    r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna"
+    r"|förvaltningschefen)(?:s\b)?",
     re.IGNORECASE,
 )
 #: "lyckas oftare, enligt förvaltningen"
@@ -69,6 +75,11 @@ _SHE_SAYS = re.compile(
 )
 #: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
 _SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+er|\w+ar|anför|anser|vill|ser)(?!\w)", re.IGNORECASE)
+#: "säger kommunens upphandlingschef Bo Al": an official, whom an article quotes without a party.
+_OFFICIAL = re.compile(
+    r"(?:säger|menar|anser|förklarar|berättar|konstaterar|enligt)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:chef(?:en)?|direktör(?:en)?|controller(?:n)?"
+    r"|ledare(?:n)?|strateg(?:en)?|utredare(?:n)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
+)
 _CITIZENS = re.compile(r"medborgarförslag|e-förslag|invånarförslag", re.IGNORECASE)
 
 
@@ -124,7 +135,11 @@ class Voices:
         self.person = NOBODY
         self.body: str | None = None
         self.argued = False
-        self.movers: dict[str, Speaker] = {}
+        self.office: str | None = None
+        self.annexed = False
+        self.movers: dict[str, Speaker] = {
+            a.name: Speaker(a.name, a.party) for a in acquainted(item).meeting.roster if a.party
+        }
 
     def enter(self, passage: Passage) -> None:
         """A new passage: its heading may say whose words follow."""
@@ -146,24 +161,41 @@ class Voices:
     def said_by(self, sentence: str) -> Speaker | None:
         """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
         verb = _SAYS.search(sentence)
-        if _SHE_OPENS.match(sentence) and self.authors and self.authors.name and ";" not in self.authors.name:
-            return self.person if self.person.name else self.authors
-        if verb is None:
-            if self.item.meeting.kind is Kind.article and (seen := find_persons(sentence)):
-                self.person = _speaker(seen)
-            return None
         people = find_persons(sentence)
         if people:
-            before = [p for p in people if p.extent.end <= verb.start()]
-            self.person = _speaker(before or people)
+            before = [p for p in people if verb is None or p.extent.end <= verb.start()]
+            spoken = before or people
+            if verb is None and spoken[0].extent.start > _OPENING:
+                self.person = _speaker(people) if len(people) == 1 else self.person
+                return None
+            self.person = _speaker(spoken)
             self.movers.update({p.name: _speaker([p]) for p in people})
             return self.person
-        if not _SHE_SAYS.search(sentence):
+        parties = find_parties(sentence[:_OPENING]) if verb else []
+        if parties and parties[0].extent.start == 0:
+            self.person = NOBODY
+            return Speaker(None, ";".join(dict.fromkeys(p.party for p in parties)))
+        if (again := self._again(sentence, verb)) is not None:
+            self.person = again
+            return again
+        if self.item.meeting.kind is Kind.article and (found := _OFFICIAL.search(sentence)):
+            self.person = Speaker(found.group("name"))
+            return self.person
+        if not (_SHE_OPENS.match(sentence) or _SHE_SAYS.search(sentence)):
             return None
         # "skriver hon" of an account that has named nobody since: the motion's author, when it is one person
         author = self.authors if self.authors and self.authors.name and ";" not in self.authors.name else NOBODY
         said = self.person if self.person.name else author
         return said if said.name else None
+
+    def _again(self, sentence: str, verb: re.Match[str] | None) -> Speaker | None:
+        """One whose party the item or the attendance list prints, and who opens the sentence or stands beside its verb of saying."""
+        opening = sentence.lstrip(' -–•*”"')
+        beside = sentence[verb.end() : verb.end() + 40] if verb else ""
+        for name, speaker in self.movers.items():
+            if opening.startswith(name + " ") or name in beside:
+                return speaker
+        return None
 
     def moved_by(self, sentence: str) -> Speaker | None:
         """Whose reasons a sentence among the yrkanden gives: those it names, else the last mover; None for the chair's words."""
@@ -177,10 +209,8 @@ class Voices:
             self.person = _speaker(before)
             self.movers.update({p.name: _speaker([p]) for p in people})
             return self.person
-        # "Det räcker nu", säger Anna Ek: of those who moved the one named beside the verb
-        named = sentence[: verb.start() if verb else 0], sentence[verb.end() : verb.end() + 40] if verb else ""
-        again = next((s for part in named for name, s in self.movers.items() if name in part), None)
-        self.person = again or self.person
+        # "Det räcker nu", säger Anna Ek: of those who are known the one named beside the verb
+        self.person = self._again(sentence, verb) or self.person
         return self.person if self.person.name else None
 
     def of(self, sentence: str, cue: int, *, spoken: bool) -> Speaker:
@@ -211,7 +241,7 @@ class Voices:
             return self.last
         self.last = NOBODY
         if self.passage == NOBODY and self.section == NOBODY and self.item.meeting.kind is Kind.letter:
-            return Speaker("förvaltningen")
+            return self._office("förvaltningen")
         return self.passage if self.passage != NOBODY else self.section
 
     def _in_statement(self, sentence: str) -> Speaker:
@@ -224,6 +254,9 @@ class Voices:
             excepted = re.search(r"med undantag|till förmån|utom", sentence, re.IGNORECASE)
             kept = [p for p in before if excepted is None or p.extent.end <= excepted.start()] or before
             self.passage = _speaker(kept)
+        elif self.annexed and (parties := find_parties(sentence[:_OPENING])) and parties[0].extent.start == 0:
+            self.passage = Speaker(None, parties[0].party)
+        self.annexed = _ANNEX.match(sentence) is not None
         return self.passage
 
     def _is_office(self, name: str) -> bool:
@@ -243,7 +276,10 @@ class Voices:
             return Speaker(name)
         if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
             return self.last
-        return Speaker(name if name.endswith("kontoret") and name != "kontoret" else "förvaltningen")
+        whole = name.endswith(("kontoret", "förvaltningen")) and name not in ("kontoret", "förvaltningen")
+        if whole:
+            self.office = name
+        return Speaker(self.office or "förvaltningen")
 
     def _named(self, opening: str) -> Speaker | None:
         places: list[tuple[int, Speaker]] = []

@@ -146,14 +146,10 @@ def report(trained: Trained) -> str:
 
 def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> list[Path]:
     """Writes the models and their cards, each in its folder of ``place`` (default: models/); returns the folders."""
-    import sklearn
-    import skops
     from skops.io import dump
 
     warned = [(p < SURE, right) for p, right in trained.held_out]
     shared: dict[str, str | int] = {
-        "scikit_learn": sklearn.__version__,
-        "skops": skops.__version__,
         "gold": ", ".join(sorted(gold.name for gold in golds)),
         "dropped": ", ".join(f"{share:g}" for share in DROPPED),
         "examples": trained.examples,
@@ -171,7 +167,7 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
         folder = place / task if place else classifier.folder(task)
         folder.mkdir(parents=True, exist_ok=True)
         dump(model.estimator, folder / "model.skops", compression=ZIP_DEFLATED)
-        card: dict[str, str | int] = {
+        card = {
             "task": task,
             "about": _ABOUT[task],
             "features": _VERSIONS[task],
@@ -179,11 +175,22 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
             **shared,
             **(held_out if task == confidence.TASK else {}),
         }
-        lines = [f"{name} = {_toml(value)}" for name, value in card.items()]
-        (folder / "card.toml").write_text("# Written by 'lovkoll train'.\n" + "\n".join(lines) + "\n", "utf-8")
+        write_card(folder, card)
         folders.append(folder)
     return folders
 
 
-def _toml(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def write_card(folder: Path, card: Mapping[str, str | int | float | list[str]]) -> None:
+    """Writes ``card.toml``: what the model is, and with which versions it was saved."""
+    import sklearn
+    import skops
+
+    versions = {"scikit_learn": sklearn.__version__, "skops": skops.__version__}
+    lines = [f"{name} = {_toml(value)}" for name, value in {**card, **versions}.items()]
+    (folder / "card.toml").write_text("# Written by 'lovkoll train'.\n" + "\n".join(lines) + "\n", "utf-8")
+
+
+def _toml(value: str | int | float | list[str]) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return f"{value}" if isinstance(value, int | float) else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
