@@ -175,6 +175,24 @@ def test_a_majority_that_is_too_small_loses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "won"),
+    [
+        ("Kravet på två tredjedelar är därmed inte uppfyllt.", "no"),
+        ("Den majoritet som krävs har inte uppnåtts.", "no"),
+        ("Förslaget har inte nått kravet.", "no"),
+        ("Kravet på två tredjedelar är därmed uppfyllt.", "yes"),
+    ],
+)
+def test_what_the_account_says_of_the_majority_asked_for(said: str, won: str) -> None:
+    text = (
+        "Det krävs kvalificerad majoritet. Votering begärs. Ja för att ärendet avgörs genast, nej för att ärendet bereds först. "
+        f"14 ja-röster och 9 nej-röster avges. {said}"
+    )
+    (vote,) = votes((S.vote, text), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == (won, "qualified")
+
+
+@pytest.mark.parametrize(
     ("finding", "overturned"),
     [
         ("Ordföranden finner att nämnden avslår motionen.", False),

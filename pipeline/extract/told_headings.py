@@ -64,6 +64,10 @@ def headed(meeting: Meeting, line: str, base: int) -> Headed | None:
     return Headed(head, lower or _PROPOSED.search(rest) is not None)
 
 
+#: "Nämnden diskuterade den 3 maj, § 8, att": a sentence with a verb is no entry of a list.
+_SPOKEN = re.compile(r"(?<!\w)\w{3,}(?:ade|ades)(?!\w)")
+
+
 def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
     """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
     found = _LISTED.match(text)
@@ -71,7 +75,7 @@ def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
         return None
     bodies, dates = find_bodies(found.group()), find_dates(found.group())
     paragraph = told_paragraph(text, 0, found.end())
-    if not bodies or not dates or paragraph is None:
+    if not bodies or not dates or paragraph is None or _SPOKEN.search(found.group()):
         return None
     name = (full_name(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
     day = (dates[0].iso, dates[0].extent.shift(base))

@@ -74,6 +74,8 @@ def outcome(
         and _of_decision(passage, point, values[Outcome.adopted])
     ):
         values.pop(Outcome.adopted)  # "beslutet att införa LOV upphävs" ends what was decided
+    if (ended := values.get(Outcome.repealed)) is not None and ended.rule == "outcome.repealed.inte_langre":
+        values.pop(Outcome.adopted, None)  # "ska inte längre omfatta": the same verb, turned by its negation
     if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
         values.pop(Outcome.amended, None)
     if Outcome.elected in values:

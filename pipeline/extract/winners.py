@@ -55,8 +55,27 @@ def who_won(
     if words := _qualified(item, vote, following):
         # a majority that was not large enough loses: the words after the count tell
         after = vote.count.extent.end if vote.count is not None else vote.at
-        return _decided(item, after, following, means) or more, DecidedBy.qualified, words[:1]
+        less = Winner.no if more is Winner.yes else Winner.yes
+        won = _decided(item, after, following, means) or (less if _unmet(item, after, following) else more)
+        return won, DecidedBy.qualified, words[:1]
     return more, DecidedBy.majority, []
+
+
+#: "kravet på två tredjedelar är inte uppfyllt", "den majoritet som krävs har inte uppnåtts"
+_UNMET = re.compile(
+    r"(?:krav|majoritet|tredjedel)\w*[^.]{0,80}?(?<!\w)(?:inte|ej|aldrig)\s(?:\w+\s)?(?:uppfyll|uppnå|nå|före)\w*"
+    r"|(?<!\w)(?:inte|ej)\s(?:\w+\s){0,2}?(?:uppfyll|uppnå|nå)\w*[^.]{0,60}(?:krav|majoritet|tredjedel)",
+    re.IGNORECASE,
+)
+
+
+def _unmet(item: Item, start: int, end: int) -> bool:
+    """Whether the account says, behind the count, that the majority asked for was not reached."""
+    return any(
+        _UNMET.search(p.text[max(0, start - p.extent.start) : max(0, min(end, start + 600) - p.extent.start)])
+        for p in item.passages
+        if p.kind not in DEAF and p.extent.end > start
+    )
 
 
 def _qualified(item: Item, vote: Poll, following: int) -> list[Extent]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.extract.decisions import proposed
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item
 from pipeline.terms import DoubtKind, Object, Outcome, SectionKind
+from pipeline.text import Extent
 
 _OWNER = re.compile(
     r"(?P<owner>[\w&-]+(?:\s[\w&-]+){0,5}?)s?\s+(?:förslag|yrkande|skrivelse|tjänste\w+|bedömning)", re.IGNORECASE
@@ -63,7 +64,7 @@ def by_reference(item: Item, claim: Claim[Decision]) -> tuple[Claim[Decision], D
 
 def _proposal_meant(item: Item, reference: str) -> list[Claim[Decision]] | None:
     """The points of the printed proposal that a reference names, or None when the item does not print it."""
-    owner = _OWNER.match(reference)
+    owner = _OWNER.match(re.sub(r"\s*\([^)]*\)s?", "", reference))
     stem = owner["owner"].split()[-1].lower().removesuffix("s")[:9] if owner else ""
     passages = list(item.of(SectionKind.proposal, SectionKind.recommendation))
     named = [p for p in passages if stem and stem in p.heading.lower()]
@@ -71,7 +72,25 @@ def _proposal_meant(item: Item, reference: str) -> list[Claim[Decision]] | None:
         points = list(proposed(item, passage))
         if points:
             return points
-    return _proposed_in_text(item, stem)
+    return _moved(item, stem) if "yrkande" in reference.lower() else _proposed_in_text(item, stem)
+
+
+_MOVES = re.compile(r"(?<!\w)yrkar\s+(?:att\s+)?", re.IGNORECASE)
+
+
+def _moved(item: Item, stem: str) -> list[Claim[Decision]] | None:
+    """What somebody moved, as the decision that it would be: "Eva Ek (S) yrkar att motionen avslås", "… yrkar återremiss"."""
+    if not stem:
+        return None
+    for passage in item.of(SectionKind.claims):
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            verb = _MOVES.search(words)
+            if verb is None or stem not in words[: verb.start()].lower():
+                continue
+            points = list(proposed(item, passage, Extent(sentence.start + verb.end(), sentence.end)))
+            return points or None
+    return None
 
 
 def _proposed_in_text(item: Item, stem: str) -> list[Claim[Decision]] | None:
