@@ -22,13 +22,15 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from golds import BLIND, MEASURES, measured  # noqa: E402
+from golds import BLIND, MEASURES, UNTOUCHED, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
-from pipeline.learn.examples import examples  # noqa: E402
+from pipeline.learn.examples import examples, stored  # noqa: E402
 from pipeline.learn.reliability import bins, brier, svg  # noqa: E402
 from pipeline.learn.second_opinion import compare, points  # noqa: E402
 from pipeline.learn.train import train  # noqa: E402
+
+FIRST_READINGS = ROOT / "data" / "training" / "first_readings.jsonl"
 
 TITLES = {
     "samples": "Våra exempeldokument (`data/raw`), kodade av dem som skrev dem",
@@ -36,6 +38,7 @@ TITLES = {
     "gold_lov": "Sjuttiosex korta LOV-ärenden, skrivna och kodade av någon som inte sett koden (`tests/gold_lov`)",
     "gold_second": "Fyrtiofem handlingar, skrivna senare av två andra som inte sett koden (`tests/gold_second`)",
     "gold_third": "Hela protokoll och utdrag i fyrtio kommuners maner, skrivna senare av andra som inte sett koden (`tests/gold_third`)",
+    "gold_fourth": "Hela protokoll och utdrag som ingen regel har lagats på och ingen modell tränats på (`tests/gold_fourth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }
@@ -104,11 +107,13 @@ def confusion(measures: Iterable[Evaluation]) -> list[str]:
 
 def certainty(measures: dict[str, Evaluation], first: dict[str, Any]) -> list[str]:
     """The reliability of ``confidence`` on documents left out of its training, and what was warned of in each set."""
-    trained = train(list(examples(BLIND.values())))
-    found = bins(trained.held_out)
+    known = [folder for name, folder in BLIND.items() if name != UNTOUCHED]
+    trained = train([*stored(FIRST_READINGS), *examples(known)])
+    pairs = [*trained.held_out, *((j.confidence, j.right) for j in measures[UNTOUCHED].judged)]
+    found = bins(pairs)
     (ROOT / "docs" / "accuracy" / "reliability.svg").write_text(svg(found), "utf-8")
     lines = [
-        f"{len(trained.held_out)} beslut i handlingar som modellen inte tränats på; Brier {brier(trained.held_out):.3f}.",
+        f"{len(pairs)} beslut i handlingar som modellen inte tränats på; Brier {brier(pairs):.3f}.",
         "",
         "| konfidens | beslut | medel | andel rätt |",
         "|---|---|---|---|",
