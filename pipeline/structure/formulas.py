@@ -44,7 +44,7 @@ _LINE = re.compile(
 )
 #: A formula that is no sentence of its own leaves off before what is decided.
 _OPEN_END = re.compile(
-    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|förslag|yrkande|"
+    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|således|härmed|härefter|därefter|sålunda|alltså|förslag|yrkande|"
     r"fullmäktige|styrelsen|nämnden|utskottet|:)$",
     re.IGNORECASE,
 )

@@ -153,21 +153,35 @@ def _after_names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
 
+#: "BeslutKommunfullmäktige beslutar": the space between a heading and its text was lost.
+_GLUED = re.compile(r"[\s*_#]*(?P<word>[A-ZÅÄÖ][a-zåäö]{3,20})(?=[A-ZÅÄÖ][a-zåäö]{3,})")
+
+
+def _glued(line: str) -> int | None:
+    """Where the text begins that is glued to the heading word before it; None when none is."""
+    found = _GLUED.match(line)
+    return found.end() if found and found["word"].lower() in trie().steps else None
+
+
 def _can_open(line: str) -> bool:
     """A quick look that leaves running text alone: the first word opens a listed heading, or a word stands in it that follows a name."""
     first = _FIRST.match(line)
     if not first:
         return bool(line.strip())
-    if first["word"].lower() in trie().steps:
+    if first["word"].lower() in trie().steps or _glued(line) is not None:
         return True
     return bool(_after_names().search(line, first.end(), first.end() + 100))
 
 
 def _tokens(line: str) -> list[_Word]:
     found: list[_Word] = []
+    glued = _glued(line)
     for hit in _TOKEN.finditer(line, 0, 300 if len(line) <= LONGEST else 100):
         text = hit.group()
         start, end = hit.start(), hit.end()
+        if glued is not None and start < glued < end:
+            found.append(_Word(line[start:glued].lstrip("*_#>"), start, glued, False, False))
+            text, start = line[glued:end], glued
         while text and text[0] in "*_#>":
             text, start = text[1:], start + 1
         while text and text[-1] in "*_":
@@ -277,7 +291,7 @@ def _standing(
     if not form.glue or follows or end >= len(words) or not _OPENS_TEXT.match(words[end].text):
         return None
     # a sentence follows: some words, and not a title that begins like a heading
-    if len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest):
+    if text_at > last.end and (len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest)):
         return None
     return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
 
