@@ -20,6 +20,15 @@ _ONLY_DATES = ("decisions.no_verb", "outcome.adopted.galler")
 _WITH = re.compile(
     r"(?<!\w)(?:samtidigt|därmed|från (?:och med )?samma (?:dag|datum|tidpunkt)|då)(?!\w)", re.IGNORECASE
 )
+_SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
+#: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
+_DATES_OTHERS = re.compile(
+    r"(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
+    r"(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
+    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)(?!\w)",
+    re.IGNORECASE,
+)
+_OWN_DAY = re.compile(r"(?:19|20)\d\d|till och med|t\.?\s?o\.?\s?m", re.IGNORECASE)
 
 
 def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[Decision]:
@@ -29,11 +38,22 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     "samtidigt", the only date of the block. ``points`` are all decisions of the item.
     """
     decision = claim.fact
-    if decision.effective_on or decision.outcome not in _DATED or decision.object not in _THINGS:
+    words = decision.text or ""
+    same_day = _SAME_DAY.search(words) is not None
+    if decision.effective_on or decision.outcome in (Outcome.noted, Outcome.other):
         return claim
-    joined = _WITH.search(decision.text or "") is not None
-    dated = [p for p in points if p.fact.effective_on and (joined or p.fact.method in _ONLY_DATES)]
+    if not same_day and (decision.outcome not in _DATED or decision.object not in _THINGS):
+        return claim
+    joined = same_day or _WITH.search(words) is not None
+    if not joined and _OWN_DAY.search(words):
+        return claim
+    dated = [p for p in points if p.fact.effective_on and (joined or _dates_others(p.fact))]
     if len({p.fact.effective_on for p in dated}) != 1:
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
     return Claim(replace(decision, effective_on=dated[0].fact.effective_on), (*claim.evidence, place))
+
+
+def _dates_others(point: Decision) -> bool:
+    """Whether a point says no more than from when the others hold."""
+    return point.method in _ONLY_DATES or _DATES_OTHERS.match(point.text or "") is not None

@@ -54,11 +54,14 @@ def by_reference(item: Item, claim: Claim[Decision]) -> tuple[Claim[Decision], D
         outcome=first.fact.outcome,
         object=first.fact.object,
         also=tuple(o for o in others if o is not None),
+        effective_on=decision.effective_on or first.fact.effective_on,
         confidence=round(0.9 * (first.fact.confidence or 0.5), 3),
         method="resolve.by_reference",
     )
     evidence = [e for e in claim.evidence if e.field not in ("outcome", "object")]
     evidence += [Evidence("outcome", e.extent) for c in found for e in c.evidence if e.field == "outcome"]
+    if not decision.effective_on:
+        evidence += [e for e in first.evidence if e.field == "effective_on"]
     return Claim(resolved, tuple(evidence)), None
 
 
