@@ -36,12 +36,17 @@ FORMS = [
     "Namn\tParti\tRöst\nAnna Lilja\tS\tJ\nBo Al\tV\tN\nCia Dal\tM\tJ",
     "Ledamot\tJ\tN\tA\nAnna Lilja (S)\tX\t\t\nBo Al (V)\t\tX\t\nCia Dal (M)\tX\t\t",
     "Namn\tParti\tRöst\nAnna Lilja\tS\tJa\nBo Al\tV\tNej\nCia Dal\tModeraterna\tJa",
+    "Ja\tNej\nAnna Lilja (S)\tBo Al (V)\nCia Dal (M)\t",
+    "| Ja | Nej | Avstår |\n| --- | --- | --- |\n| Anna Lilja (S) | Bo Al (V) | |\n| Cia Dal (M) | | |",
+    "| Ja-röster | Nej-röster |\n| --- | --- |\n| Anna Lilja (S), Cia Dal (M) | Bo Al (V) |",
+    "| Ja | Nej |\n| --- | --- |\n| Anna Lilja (S)<br>Cia Dal (M) | Bo Al (V) |",
+    "Ja\tNej\nAnna Lilja (S) Bo Al (V)\t\nCia Dal (M)\t",
 ]
 
 
 @pytest.mark.parametrize("table", FORMS)
 def test_tables(table: str) -> None:
-    assert ballots((S.vote, ASKED), (S.annex, table)) == THREE
+    assert sorted(ballots((S.vote, ASKED), (S.annex, table))) == sorted(THREE)
 
 
 LISTS = [
@@ -70,6 +75,14 @@ LISTS = [
     "Ja röstar Anna Lilja (S) och ordföranden. Nej röstar Bo Al (V).",
     "Ja röstade följande:\nSocialdemokraterna: Anna Lilja\nModeraterna: Cia Dal\n\nNej röstade följande:\nVänsterpartiet: Bo Al",
     "Ja-röster (2): S: Anna Lilja; M: Cia Dal\nNej-röster (1): V: Bo Al",
+    "Anna Lilja (S) JaBo Al (V) Nej\nCia Dal (M) Ja",
+    "Anna Lilja (S) Ja   Bo Al (V) Nej\nCia Dal (M) Ja",
+    "Anna Lilja (S) ja Bo Al (V) nej Cia Dal (M) ja",
+    "Ja\nAnna Lilja (S) x\nCia Dal (M) x\nNej\nBo Al (V) x",
+    "Ja\nAnna Lilja (S)   X\nCia Dal (M)   X\nNej\nBo Al (V)   X\nSumma 2 1",
+    "JA\t2\tAnna Lilja (S), Cia Dal (M)\nNEJ\t1\tBo Al (V)",
+    "Ja\tAnna Lilja (S), Cia Dal (M)\nNej\tBo Al (V)",
+    "Ja 2 Anna Lilja (S), Cia Dal (M)\nNej 1 Bo Al (V)",
     "Följande röstade ja: S: Anna Lilja. M: Cia Dal.\nFöljande röstade nej: V: Bo Al.",
 ]
 
@@ -100,6 +113,48 @@ def test_seats_are_not_paired_when_they_do_not() -> None:
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, broken))
 
 
+FIVE: Ballots = [*THREE, ("Eva Ros", "C", "abstain"), ("Odd Falk", "V", "absent")]
+LINES = [
+    "Namn\nParti\nRöst\n1 Anna Lilja\nS\nJa\n2 Bo Al\n3 Cia Dal\n4 Eva Ros\nV\nNej\nM\nJa\nC\nAvstår\n5 Odd Falk\nV\nFrånvarande",
+    "Ledamot\nAnna Lilja\nBo Al\nCia Dal\nEva Ros\nOdd Falk\nParti\nS\nV\nM\nC\nV\nRöst\nJa\nNej\nJa\nAvstår\nFrånvarande",
+    "Anna Lilja (S)\nJa\nBo Al (V)\nNej\nCia Dal (M)\nJa\nEva Ros (C)\nAvstår\nOdd Falk (V)\nFrånvarande",
+    "1\nAnna Lilja (S)\n2\nBo Al (V)\n3\nCia Dal (M)\n4\nEva Ros (C)\n5\nOdd Falk (V)\nJa\nNej\nJa\nAvstår\nFrånvarande",
+    "Anna Lilja\nBo Al\nCia Dal\nEva Ros\nOdd Falk\nS Ja\nV Nej\nM Ja\nC Avstår\nV Frånvarande",
+]
+
+
+@pytest.mark.parametrize("text", LINES)
+@pytest.mark.parametrize("tail", ["", "\nJa 2\nNej 1\nAvstår 1\nFrånvarande 1", "\n2 ja och 1 nej."])
+def test_cells_on_lines_of_their_own(text: str, tail: str) -> None:
+    assert ballots((S.vote, ASKED), (S.annex, text + tail)) == FIVE
+
+
+def test_a_code_in_the_column_of_parties_is_a_local_party() -> None:
+    text = LINES[1].replace("\nC\n", "\nFE\n")
+    assert ("Eva Ros", "FE", "abstain") in ballots((S.vote, ASKED), (S.annex, text))
+
+
+def test_votes_beside_names_alone() -> None:
+    text = "Anna Lilja\nja\nBo Al\nnej\nCia Dal\nja\n2 ja och 1 nej."
+    assert ballots((S.vote, ASKED), (S.vote, text)) == [
+        ("Anna Lilja", None, "yes"),
+        ("Bo Al", None, "no"),
+        ("Cia Dal", "M", "yes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lilja\nBo Al\nCia Dal\nJa\nJa\nNej\nNej",  # one vote too many
+        "Anna Lilja\nBo Al\nCia Dal\nNej\nNej\nJa",  # heaps that do not have the sums
+        "Anna Lilja\nBo Al\nCia Dal\nS\nV\nJa\nNej\nJa",  # a party is lost
+    ],
+)
+def test_heaps_that_do_not_agree_are_not_paired(text: str) -> None:
+    assert ballots((S.vote, ASKED), (S.annex, text)) == []
+
+
 HALVES = (
     "Ledamot\tJa\tNej\nAnna Lilja (S)\tX\t\nBo Al (V)\t\tX",
     "Ledamot\tJa\tNej\nCia Dal (M)\tX\t",
@@ -114,6 +169,21 @@ def test_a_list_that_a_page_tears_is_one(totals: str) -> None:
 def test_pieces_that_do_not_add_up_are_not_joined() -> None:
     wrong = "Ledamot\tJa\tNej\nCia Dal (M)\t\tX"
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.vote, HALVES[0]), (S.vote, wrong))
+
+
+def test_a_list_with_the_head_of_its_annex_on_each_page_is_one() -> None:
+    pages = ((S.annex, HALVES[0]), (S.annex, HALVES[1].split("\n", 1)[1] + "\nSumma\t2\t1"))
+    made = item((S.vote, ASKED), *pages, people=PEOPLE, headings=("", "Bilaga § 33", "Bilaga § 33"))
+    assert [(c.fact.name, c.fact.party, c.fact.choice) for c in find(made) if isinstance(c, Claim)] == THREE
+
+
+def test_sides_of_two_votes_are_no_one_list() -> None:
+    text = (
+        "Ja för att avgöra ärendet i dag, nej för återremiss. Omröstningen slutar med 29 ja mot 1 nej. Nej röstar Bo Al (V).\n"
+        f"Därefter frågar ordföranden om bifall eller avslag. Omröstning begärs. {ASKED}\n"
+        "Ja röstar Anna Lilja (S) och Cia Dal (M).\nNej röstar Bo Al (V)."
+    )
+    assert sorted(ballots((S.vote, text))) == sorted([("Bo Al", "V", "no"), *THREE])
 
 
 def test_loose_crosses_are_not_guessed() -> None:

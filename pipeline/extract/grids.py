@@ -196,12 +196,17 @@ def _totals(row: Sequence[Cell], columns: _Columns) -> dict[Choice, tuple[int, E
     return found
 
 
+_SEVERAL = re.compile(r"\([^()\n]{1,30}\)\s*(?:,|och|samt)\s*[A-ZÅÄÖ][^()\n]{3,40}\([^()\n]{1,30}\)")
+
+
 def _worded(grid: Grid) -> frozenset[float]:
     """The columns whose cells are the words Ja, Nej, Avstår beside names: one, or one for each column of names; none when the list is no such."""
     counts: Counter[float] = Counter()
     sided: set[float] = set()
     named = 0
     for row in grid:
+        if any(_SEVERAL.search(c.text) for c in row):
+            return frozenset()  # "Ja | 2 | Anna Ek (S), Bo Al (V)": a side with its names
         for _, beside in _people(row):
             named += 1
             words = [(c, choice) for c in beside if (choice := choice_of(_WORD, c.text)) is not None]

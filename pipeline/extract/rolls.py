@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from pipeline.extract.apart import of_lines
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.grids import of_grids
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
+from pipeline.extract.side_columns import of_columns
+from pipeline.extract.torn import rejoined
 from pipeline.facts import Item, Passage
 from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import find_names, find_persons
@@ -29,7 +31,7 @@ _SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])
 def rolls(item: Item) -> list[Roll]:
     """The vote lists of an item in reading order."""
     found: list[Roll] = []
-    for passage in _rejoined(item.passages):
+    for passage in rejoined(item.passages):
         if passage.kind in (
             SectionKind.attendance,
             SectionKind.contents,
@@ -40,50 +42,15 @@ def rolls(item: Item) -> list[Roll]:
             continue
         if not _SIDES.search(passage.text):
             continue
-        of_passage = [*of_grids(passage)]
+        of_passage = [*of_grids(passage)] or [*of_columns(passage)]
         if not of_passage:
-            of_passage = [*_seated(passage)]
+            of_passage = [*_seated(passage)] or [*of_lines(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
             of_passage = [*_listed(passage, item)]
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
-
-
-#: Between the halves of a section stands no more than "§ 12 forts" and a repeated title.
-_PAUSE = 300
-
-
-def _rejoined(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, those that a page break parted in two ("§ 12 forts") put together; what stands between them is blank in the text."""
-    whole: Passage | None = None
-    for passage in passages:
-        if whole is not None and _goes_on(whole, passage):
-            gap = "\n" * (passage.extent.start - whole.extent.end)
-            whole = replace(
-                whole,
-                extent=Extent(whole.extent.start, passage.extent.end),
-                text=whole.text + gap + passage.text,
-                blocks=(*whole.blocks, *passage.blocks),
-                tables=(*whole.tables, *passage.tables),
-            )
-            continue
-        if whole is not None:
-            yield whole
-        whole = passage
-    if whole is not None:
-        yield whole
-
-
-def _goes_on(before: Passage, after: Passage) -> bool:
-    gap = after.extent.start - before.extent.end
-    same = (
-        before.kind is after.kind
-        and before.heading_extent == after.heading_extent
-        and before.heading_extent is not None
-    )
-    return same and 0 <= gap <= _PAUSE and before.kind is not SectionKind.annex
 
 
 # --------------------------------------------------------------------------- running text
@@ -112,6 +79,11 @@ _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)"
 _CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
 #: Fewer names than these on one side alone are no list by themselves.
 _FEW = 3
+#: Between two sides of one vote nobody asks for another.
+_NEXT_VOTE = re.compile(
+    r"(?<!\w)(?:omröstning|votering)(?:en)?\s(?:\w+\s){0,2}(?:begär|verkställ|genomför|påkalla)|(?<!\w)(?:ställ|fråg)(?:er|ar|des|ade)\s(?:\w+\s){0,2}(?:ordföranden|proposition)|ordföranden\s(?:\w+\s)?(?:ställer|frågar|prövar)",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
     re.IGNORECASE,
@@ -137,7 +109,8 @@ def _lines(passage: Passage, item: Item) -> Roll | None:
     for line in _LINE.finditer(passage.text):
         start = passage.extent.start + line.start("name")
         people = _with_bare_party(line["name"], start) or leading(line["name"], start, item.meeting)
-        if len(people) == 1 and people[0].name:
+        rest = passage.text[people[0].extent.end - passage.extent.start : line.start("side")] if people else ""
+        if len(people) == 1 and people[0].name and not _SIDES.search(rest):
             place = passage.at(line.start("side"), line.end("side"))
             entries.append(Entry(people[0].name, people[0].party, _side(line["side"]), (people[0].extent, place)))
     return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
@@ -154,11 +127,14 @@ def _with_bare_party(words: str, base: int) -> list[Named]:
 
 
 _OWN_VOTE = re.compile(
-    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)(?=\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$)",
+    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)"
+    r"(?=\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$|\s*(?-i:[A-ZÅÄÖÉ][a-zåäöé-]+)\s+(?-i:[A-ZÅÄÖÉ]))",
     re.IGNORECASE,
 )
 
 
+#: "Anna Ek (S) JaBo Al (V) Nej": two columns of a list on one line, the vote run together with the next name.
+_GLUED = re.compile(r"(?<=\)\s)(?:Ja|Nej|Avstår|Avstod|Frånvarande|JA|NEJ)(?=\s*[A-ZÅÄÖÉ][a-zåäöé-]+\s)")
 _LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
 
 
@@ -166,7 +142,8 @@ def _in_a_row(passage: Passage) -> Roll | None:
     """A list in one sentence with the vote behind each name ("Anna Ek (S) ja, Bo Al (V) nej"); None where one of its people has none."""
     entries: list[Entry] = []
     base, voteless, missed = passage.extent.start, -1, 0
-    for person in find_persons(passage.text, base):
+    apart = _GLUED.sub(lambda m: ";" * len(m.group()), passage.text)
+    for person in find_persons(apart, base):
         own = _OWN_VOTE.match(passage.text, person.extent.end - base)
         if own is None:
             voteless = person.extent.end - base
@@ -232,11 +209,8 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     roll: Roll | None = None
     sides: set[Choice] = set()
     for start, choice, people, place in found:
-        again = (
-            roll is not None
-            and choice in sides
-            and start - (roll.entries[-1].places[-1].end - passage.extent.start) > 5
-        )
+        last = roll.entries[-1].places[-1].end - passage.extent.start if roll is not None else start
+        again = (choice in sides and start - last > 5) or _NEXT_VOTE.search(text, last, max(last, start)) is not None
         if roll is None or again:
             if roll is not None:
                 roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
@@ -251,7 +225,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
 
 #: "Ja röstar Anna Ek (S), Bo Al (V) och ordföranden."
 _AND_CHAIR = re.compile(r"\)?,?\s(?:och|samt)\s(?:även\s)?(?P<chair>ordföranden?)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)")
+_NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)|(?<=\))[^\S\n]+[xX×✓✔](?=[^\S\n]*(?:\n|$))")
 
 
 def _under(text: str, base: int, item: Item) -> list[Named]:

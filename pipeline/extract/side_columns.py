@@ -1,0 +1,94 @@
+"""Vote lists with a column of names under each side ("Ja | Nej" over the names of those who voted so).
+
+In: a passage with its tables and blocks. Out: rolls. A cell holds one name or several; where the names of a row were run together in one cell
+they belong to the columns in their order, and the list counts only if its sums agree (``slid``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.ballot_list import Entry, Roll
+from pipeline.extract.list_cells import HEAD, Cell, choice_of, grids_of
+from pipeline.facts import Passage
+from pipeline.persons import Person, find_names, find_persons
+from pipeline.terms import Choice
+
+#: What stands between the names of a cell, and around them.
+_JOINTS = re.compile(r"(?:[\s,;)•*–-]|\d{1,2}[.)]|och|samt)*", re.IGNORECASE)
+_BLANK = re.compile(r"[\s)]*")
+_RULE = re.compile(r"[\s:|-]*")
+_Heads = list[tuple[float, Choice, Cell]]
+
+
+def of_columns(passage: Passage) -> Iterator[Roll]:
+    """The lists of a passage that are headed by their sides, in reading order."""
+    for grid in grids_of(passage):
+        heads: _Heads = []
+        roll: Roll | None = None
+        for row in grid:
+            filled = [c for c in row if not _RULE.fullmatch(c.text)]
+            if found := _heads(filled):
+                yield from _whole(roll)
+                heads, roll = found, None
+            elif heads and filled:
+                entries, fused = _entries(filled, heads)
+                if not entries:
+                    yield from _whole(roll)
+                    heads, roll = [], None
+                    continue
+                roll = roll or Roll(entries[0].places[0].start, [])
+                roll.entries.extend(entries)
+                roll.slid = roll.slid or fused
+        yield from _whole(roll)
+
+
+def _whole(roll: Roll | None) -> Iterator[Roll]:
+    if roll is not None and len(roll.entries) > 1:
+        yield roll
+
+
+def _heads(row: Sequence[Cell]) -> _Heads:
+    """The sides that a row is made of, when it is nothing else."""
+    heads = [(c.x, choice, c) for c in row if (choice := choice_of(HEAD, c.text)) is not None]
+    sides = {choice for _, choice, _ in heads}
+    whole = len(heads) == len(row) == len(sides) and {Choice.yes, Choice.no} <= sides
+    return heads if whole else []
+
+
+def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
+    """The votes of a row, none when one of its cells holds anything but names; and whether cells were run together."""
+    entries: list[Entry] = []
+    fused = False
+    for cell in row:
+        people, apart = _people(cell)
+        if not people or cell.extent is None:
+            return [], False
+        under = min(range(len(heads)), key=lambda n: abs(heads[n][0] - cell.x))
+        if not apart and (under + len(people) > len(heads) or (len(row) > 1 and cell is not row[-1])):
+            return [], False
+        fused = fused or not apart
+        for number, person in enumerate(people):
+            _, choice, head = heads[under if apart else under + number]
+            assert head.extent is not None
+            entries.append(Entry(person.name, person.party, choice, (person.extent, head.extent)))
+    return entries, fused
+
+
+def _people(cell: Cell) -> tuple[list[Person], bool]:
+    """The people of a cell that holds nothing else, and whether signs part them (else they were cells of their own)."""
+    if cell.extent is None or len(cell.text) > 2_000:
+        return [], True
+    text = cell.text.replace("<br>", " ,\n ")  # as long as it was
+    people = find_persons(text) or find_names(text)
+    at, apart = 0, True
+    for number, person in enumerate(people):
+        between = text[at : person.extent.start]
+        if not _JOINTS.fullmatch(between):
+            return [], True
+        apart = apart and not (number and _BLANK.fullmatch(between) and "\n" not in between)
+        at = person.extent.end
+    if not _JOINTS.fullmatch(text[at:]):
+        return [], True
+    return [p._replace(extent=p.extent.shift(cell.extent.start)) for p in people], apart
