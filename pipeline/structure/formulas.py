@@ -44,8 +44,8 @@ _LINE = re.compile(
 )
 #: A formula that is no sentence of its own leaves off before what is decided.
 _OPEN_END = re.compile(
-    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|således|härmed|härefter|därefter|sålunda|alltså|förslag|yrkande|"
-    r"fullmäktige|styrelsen|nämnden|utskottet|:)$",
+    r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|således|härmed|härefter|"
+    r"därefter|sålunda|alltså|förslag|yrkande|fullmäktige|styrelsen|nämnden|utskottet|:)$",
     re.IGNORECASE,
 )
 #: A whole sentence that decides, for records that print no heading over their decisions.
