@@ -150,14 +150,6 @@ def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
 
 
-def attributive_change(passage: Passage, mark: Mark) -> bool:
-    """ "reviderade riktlinjer": what is decided on is a change of something that was there. "Reviderad den 3 maj" only dates it."""
-    words = passage.slice(mark.extent)
-    after = passage.slice(Extent(mark.extent.end, passage.extent.end))
-    changed = _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
-    return changed and re.match(r"\s+(?:den|av|i|år|\d)(?!\w)|\s+\d", after) is None
-
-
 _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,

@@ -100,6 +100,9 @@ class _Division:
         self.number = 0
         self.reached = 0  # the last number printed, before a lead-in line too
         self.led = False  # a lead-in line stands behind the last point: no list hangs on that point any more
+        self.aside = (
+            False  # a reservation or a note stands behind the last point: what follows is no part of that point
+        )
         self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
 
     def read(self, unit: Extent, last: bool) -> None:
@@ -134,6 +137,7 @@ class _Division:
         else:
             for sentence in _sentences(self.passage, body):
                 if stands_aside(self.passage, sentence):
+                    self.aside = True
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
 
@@ -184,12 +188,14 @@ class _Division:
             self._extend(sentence.end)
 
     def _add(self, extents: list[Extent], label: str, sort: str) -> None:
-        self.listed, self.led = sort, False
+        self.listed, self.led, self.aside = sort, False, False
         for extent in extents:
             hangs = self.passage.slice(extent).rstrip().endswith(":")
             self.points.append(Point(extent, label, tuple(self.leads), hangs=hangs))
 
     def _extend(self, end: int) -> None:
+        if self.aside:
+            return
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
 

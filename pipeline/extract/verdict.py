@@ -9,7 +9,6 @@ import re
 
 from pipeline.extract import objects
 from pipeline.extract.formula import parse
-from pipeline.extract.governing import attributive_change
 from pipeline.extract.points import WEAK, Point
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Object, Outcome
@@ -83,8 +82,6 @@ def outcome(
     first = min(values, key=_CHANGES_MOST.index)
     others = [v for v in values if v is not first]
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
-    if first is Outcome.adopted and any(attributive_change(passage, m) for m in point.marks):
-        others.append(Outcome.amended)
     mark = values[first]
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
 

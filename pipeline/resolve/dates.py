@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from pipeline.facts import Claim, Decision
-from pipeline.terms import Object, Outcome
+from pipeline.terms import LovEffect, Object, Outcome
 
 _THINGS = (Object.document, Object.terms, Object.system)
+_MANDATES = frozenset({LovEffect.delegate})
 _DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amended, Outcome.repealed})
 
 
@@ -23,11 +24,15 @@ _WITH = re.compile(
 _SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
 #: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
 _DATES_OTHERS = re.compile(
-    r"(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
-    r"(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
-    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)(?!\w)",
+    r"(?:^|[.;]\s+)(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
+    r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
+    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)"
+    r"|(?:start(?:en)?|införandet|utökningen|avvecklingen|uppsägningen|upphörandet)\s+"
+    r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller)))(?!\w)",
     re.IGNORECASE,
 )
+#: "Beslutet gäller från den 1 maj": all that the item decides holds from then, a mandate too.
+_DATES_ALL = re.compile(r"(?:^|[.;]\s+)(?:att\s+)?(?:besluten?|ändringarna|punkterna)(?!\w)", re.IGNORECASE)
 _OWN_DAY = re.compile(r"(?:19|20)\d\d|till och med|t\.?\s?o\.?\s?m", re.IGNORECASE)
 
 
@@ -42,7 +47,9 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     same_day = _SAME_DAY.search(words) is not None
     if decision.effective_on or decision.outcome in (Outcome.noted, Outcome.other):
         return claim
-    if not same_day and (decision.outcome not in _DATED or decision.object not in _THINGS):
+    thing = decision.outcome in _DATED and decision.object in _THINGS
+    all_dated = [p for p in points if p.fact.effective_on and _dates_all(p.fact)]
+    if not same_day and not thing and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or _WITH.search(words) is not None
     if not joined and _OWN_DAY.search(words):
@@ -56,4 +63,9 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
 
 def _dates_others(point: Decision) -> bool:
     """Whether a point says no more than from when the others hold."""
-    return point.method in _ONLY_DATES or _DATES_OTHERS.match(point.text or "") is not None
+    return point.method in _ONLY_DATES or _DATES_OTHERS.search(point.text or "") is not None
+
+
+def _dates_all(point: Decision) -> bool:
+    """Whether a point says from when the whole decision holds."""
+    return _dates_others(point) and _DATES_ALL.search(point.text or "") is not None

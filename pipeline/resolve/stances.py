@@ -62,6 +62,7 @@ def _alike(text: str, words: str) -> bool:
     return bool(theirs) and len(mine & theirs) * 2 > len(theirs)
 
 
+_REFUSED = re.compile(r"(?<!\w)av(?:styrk|sl[åo])\w*\s(?:[\wåäö]+\s){0,2}?förslag", re.IGNORECASE)
 #: Every point of what is proposed: "avslag på samtliga punkter utom punkt 3".
 _EVERY = re.compile(r"(?<!\w)(?:samtliga|alla)\s(?:\w+\s)?(?:punkter|att-satser|beslutspunkter|delar)", re.IGNORECASE)
 #: A running system that is narrowed, or widened, by what is decided on it.
@@ -163,7 +164,10 @@ class _Sides:
         if not self.reading.whole and (added or len(decided) > 2):
             return None
         own = [c.fact for c in decided if not any(_alike(c.fact.text or "", words) for words in added)]
-        side = next((STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        first = next((f for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        side = STANCE[LovEffect(first.lov_effect)] if first and first.lov_effect else None
+        if side and first and first.outcome == Outcome.rejected and _REFUSED.search(first.text or ""):
+            return _OPPOSITE[side]  # "avstyrka förslaget": what was refused is the proposal
         if side is None and self.reading.whole:
             scopes = (_scope(f.text or "", LovEffect(f.lov_effect)) for f in own if f.lov_effect)
             side = next((s for s in scopes if s), None)
