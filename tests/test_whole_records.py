@@ -89,3 +89,29 @@ def test_att_clauses_without_commas_part_at_their_lines(points: str, expected: l
     text = f"{FRONT}§ 103  Kundval i hemtjänsten\n\nKommunfullmäktige beslutar\n{points}\nReservation\nMaj Ek (kd) reserverar sig mot beslutet.\n"
     text += "\n§ 104  Plan för lek\n\nKommunfullmäktige beslutar\natt anta planen.\n"
     assert decided(text, tmp_path)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Kommunfullmäktige antecknar för egen del redovisningen samt föreslår att regionen beslutar:\n1. Följande uppdrag förklaras fullgjorda:\n"
+            "   a. uppdraget om bryggor,\n   b. uppdraget om stigar.\n2. Uppdraget om elbussar avskrivs.\n",
+            ["information noted", "assignment closed", "assignment closed"],
+        ),
+        (
+            "Kommunfullmäktige beslutar\n1. att planen antas, och\n2. att nämnden ges i uppdrag att följa upp planen.\n\n"
+            "Kommunfullmäktige beslutar för egen del att direktören underrättar de boende.\n",
+            ["document adopted", "assignment assigned", None],
+        ),
+        (
+            "Kommunfullmäktige beslutar att tacka för informationen om hur arbetet ska avslutas.\n",
+            ["information noted"],
+        ),
+    ],
+)
+def test_what_a_body_decides_for_its_own_part(block: str, expected: list[str | None], tmp_path: Path) -> None:
+    text = f"{FRONT}§ 12  Uppföljning av uppdrag\n\nBeslut\n{block}\nBeslutsunderlag\nSkrivelse den 3 maj.\n"
+    found = [row.split(":")[0] for row in decided(text, tmp_path)]
+    assert len(found) == len(expected)
+    assert all(want is None or row == want for row, want in zip(found, expected, strict=True))

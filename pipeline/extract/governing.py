@@ -37,6 +37,8 @@ _WITHIN_TASK = re.compile(
     r"|(?<!\w)(?:bör|borde)\s[^.;:]*$",
     re.IGNORECASE,
 )
+#: "uppdraget att redovisa hur systemet ska avslutas": what the cue holds is what is asked about.
+_ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bör|kan)\s", re.IGNORECASE)
 _FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
 
 
@@ -85,6 +87,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     for mark in ordered:
         inf = infinitive(passage, mark)
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
+            continue
+        if _ASKED_ABOUT.search(passage.slice(mark.extent)):
             continue
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue
