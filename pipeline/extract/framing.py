@@ -18,6 +18,8 @@ _LEAD_END = re.compile(
 #: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
 _LEAD_OPEN = re.compile(
     r"(?<!\w)(?:besluta(?:r|t|de)?|beslöt)(?!\w)[^.]*(?:förslag|yrkande|,)$|(?:besluta(?:r|t|de)?|beslöt)\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|(?<!\w)(?:föreslår|föreslå|föreslog|hemställer)\s+(?:hos\s+|att\s+)?(?:[\w&,-]+\s+){0,8}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|(?<!\w)besluta[rt]?\s+(?:vidare|även|också|dessutom|därutöver|sedan|härutöver)$"
     r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )
