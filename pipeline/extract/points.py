@@ -54,7 +54,8 @@ _QUIET_ONLY = re.compile(r"^[\W_]*$")
 _SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)", re.IGNORECASE)
 #: "Kommunstyrelsen antecknar för egen del redovisningen samt föreslår att kommunfullmäktige beslutar:": a decision and a lead-in.
 _OWN_PART = re.compile(
-    r"[A-ZÅÄÖ][^.;:]{3,60}?(?:nämnden|styrelsen|utskottet|fullmäktige)\s(?!beslutar)[^.;:]*?för egen del[^.;:]{5,160}?(?=,?\s(?:samt|och|dels)\s(?:föreslår|hemställer|beslutar))",
+    r"[A-ZÅÄÖ][^.;:]{3,60}?(?:nämnden|styrelsen|utskottet|fullmäktige)\s(?!beslutar)[^.;:]*?för egen del[^.;:]{5,160}?"
+    r"(?=,?\s(?:samt|och|dels)\s(?:föreslår|hemställer|beslutar))",
 )
 #: Infinitives that open a new att-sats even after "i uppdrag att".
 _DECIDING = re.compile(

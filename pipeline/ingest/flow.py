@@ -19,7 +19,7 @@ from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
 from pipeline.ingest.forms import HEADING_WORDS
 from pipeline.ingest.glyphs import hyphen_join
-from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, knit, rows_of
+from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
 from pipeline.text import BlockKind
 
 SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
@@ -179,7 +179,7 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
     for segment in stream.segments:
         before = current.segments[-1] if current and current.segments and current.cells is None else None
         if current is not None and before is not None:
-            if before.row == segment.row and MARK.match(current.segments[0].text) and len(current.segments) == 1:
+            if before.row == segment.row and len(current.segments) == 1 and leads(before.text, segment.text):
                 current.joins.append(Join.space)
                 current.segments.append(segment)
                 continue
