@@ -111,7 +111,8 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     if mark.rule == "outcome.adopted.anta" and governed is not None and governed.informs:
         return Outcome.noted
     if mark.rule == "outcome.repealed.upphora" and governed is not None and governed.code is Object.assignment:
-        return Outcome.closed
+        task = "uppdrag" in passage.slice(governed.extent).lower()
+        return Outcome.closed if task else Outcome.repealed  # a task is closed, what was delegated is taken back
     if mark.rule in _SHALL and _SHALL_NOT.match(passage.slice(mark.extent)):
         return Outcome.rejected
     return Outcome(mark.value)
