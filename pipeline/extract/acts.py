@@ -116,6 +116,8 @@ def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: b
 def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
     word = mark.extent.of(sentence)
     lower = word.lower()
+    if "yrkande" in lower:
+        return False  # "ändringsyrkande": what was moved is said behind it
     if lower == "inför":
         return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
     if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):

@@ -45,12 +45,12 @@ _LINE = re.compile(
 #: A formula that is no sentence of its own leaves off before what is decided.
 _OPEN_END = re.compile(
     r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|således|härmed|härefter|"
-    r"därefter|sålunda|alltså|förslag|yrkande|fullmäktige|styrelsen|nämnden|utskottet|:)$",
+    r"därefter|sålunda|alltså|därför|därvid|härvid|härutöver|därutöver|dessutom|vidare|även|också|slutligen|sammanfattningsvis|förslag|yrkande|fullmäktige|styrelsen|nämnden|utskottet|:)$",
     re.IGNORECASE,
 )
 #: A whole sentence that decides, for records that print no heading over their decisions.
 _SENTENCE = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härefter))?"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härmed|härefter|därefter|därför|alltså|sålunda|också|även|vidare))?"
     rf"(?:,\s[^.,;:]{{3,90}},)?,?\s(?:att|i enlighet|enligt)\s"
     rf"|(?P<proposes>föreslår)\s(?:att\s)?{_WHO}\s)",
     re.IGNORECASE,
