@@ -63,7 +63,7 @@ def outcome(
         values = {Outcome.adopted_with_change if k is Outcome.adopted else k: v for k, v in values.items()}
     if Outcome.adopted in values and Outcome.rejected in values:
         # "ska behållas och således inte avvecklas" keeps; "inte införa …" rejects, whatever is named after it.
-        negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", "outcome.rejected.ska_inte")
+        negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", *_SHALL)
         if negated:
             later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
             values = {k: v for k, v in values.items() if v is not later}
