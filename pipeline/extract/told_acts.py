@@ -101,6 +101,12 @@ def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[Serv
         yield effect, tuple(code for code, _ in services.in_text(words))
 
 
+def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
+    """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
+    of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
+    return _sole(item) if reading.whole and of_it else None
+
+
 def _stage(told: Told, clause: str) -> Stage:
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
@@ -170,7 +176,7 @@ def acts_of(
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
         if effect_told is E.none:
-            said = [(None, None)]
+            said = [(_of_the_matter(item, reading, clause), None)]
         elif not said:
             said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
         inherited = said[0][0] or inherited
@@ -238,9 +244,7 @@ def apart(found: Iterator[Act]) -> list[Act]:
 def _unsaid(
     item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
 ) -> ServiceCode | None:
-    """The service of an act whose words name none: that of the act before, or the matter's own; none for an act that changes nothing."""
-    if effect is E.none:
-        return None
+    """The service of an act whose words name none: that of the act before, or the matter's own."""
     if linked or told_effect.ANAPHORA.search(clause):
         return inherited or _sole(item)
     if told_effect.MATTER.search(clause):

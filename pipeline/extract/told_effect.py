@@ -48,7 +48,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
-_IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
+IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga|belysa|undersöka|se över|förbereda)(?!\w)|till \w*nämnden att besluta(?!\w)"
     r"|åt \w*nämnden att yttra sig(?!\w)|(?:beställ(?:de|t)|initiera(?:de|t))\s[^.;]{0,40}(?:genomgång|utredning|översyn|kartläggning)",
@@ -109,7 +109,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
-_SENT = re.compile(
+SENT = re.compile(
     r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def effect(
     if wish is None and _THIS.search(sentence):
         return reading.direction
     if first is not None and (wish is None or first.extent.start <= wish.extent.start):
-        by_pronoun = reading.whole and _IT.search(clause) and MATTER.search(sentence + before)
+        by_pronoun = reading.whole and IT.search(clause) and MATTER.search(sentence + before)
         certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
         said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
         if not (said or certain):
@@ -238,7 +238,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
-    if reading.whole and _SENT.search(clause):
+    if reading.whole and SENT.search(clause):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
         return E.introduce if _OPENED.search(clause) else E.expand
@@ -276,8 +276,8 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if _OF_PROVIDERS.search(sentence):
         return True
-    if reading.whole and (_THIS.search(sentence) or _IT.search(clause) or _ASSIGNED.search(clause)):
+    if reading.whole and (_THIS.search(sentence) or IT.search(clause) or _ASSIGNED.search(clause)):
         return True
-    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, _SENT, _OPENED, _ALSO)):
+    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, SENT, _OPENED, _ALSO)):
         return True
     return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None
