@@ -266,7 +266,7 @@ def head(
     body = _subject(text, at, end, how)
     if first is not None and how is Form.active and body is not None and body.extent.start >= end and at <= _JOINED:
         body = None
-    day, paragraph = _when(meeting, text, at, end, how, previous)
+    day, paragraph = _when(meeting, text, at, end, how, first if first and first.date else previous)
     if how is Form.present and day is None and paragraph is None and not (undated or first):
         return None
     unsaid = body is None and how in (Form.active, Form.present)

@@ -227,12 +227,18 @@ def _of_another(item: Item, text: str, at: int) -> bool:
     return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
 
 
+def _by_a_member(text: str) -> bool:
+    """Whether a member brought a motion; a body that "lämnade motionen till kommunstyrelsen" is no member."""
+    found = _OF_A_MEMBER.search(text)
+    return found is not None and not any(b.extent.end <= found.start() for b in find_bodies(text))
+
+
 def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
     text = passage.slice(sentence)
-    if passage.kind in POINT_KINDS or _OF_A_MEMBER.search(text):
+    if passage.kind in POINT_KINDS or _by_a_member(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
     if (found := anchored(item.meeting, text, sentence.start, previous)) is not None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.extract import acts, mentions, services, telling, told_effect
+from pipeline.bodies import level_of
+from pipeline.extract import acts, mentions, services, telling, told_effect, told_turns
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
@@ -20,7 +21,7 @@ from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
 from pipeline.extract.told_start import told_start
 from pipeline.facts import Item
-from pipeline.terms import LovEffect, ServiceCode, Stage
+from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
@@ -37,6 +38,13 @@ _PROPOSES = re.compile(
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
 _RECOMMENDS = re.compile(r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+att|rekommender|förorda|lämna)", re.IGNORECASE)
+#: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
+_OPINES = re.compile(
+    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit)|stanna(?:de|t)"
+    r"|instäm(?:de|t)|dela(?:de|t)|av(?:rådde|rått)|motsat(?:te|t)|önska(?:de|t)|framh(?:öll|ållit)|påpeka(?:de|t)|stöd(?:de|t)|följ(?:de|t))(?!\w)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"begär|önska", re.IGNORECASE)
 #: A decision named as a noun ends where the sentence says what becomes of it.
 _UNDONE = re.compile(r"(?<!\w)(?:upphäv\w+|rivs?\s+upp|återkalla\w*|häv[ds]\w*|avbryts)(?!\w)", re.IGNORECASE)
 _DIRECTED = re.compile(
@@ -118,6 +126,14 @@ def _stage(told: Told, clause: str) -> Stage:
     return Stage.decision
 
 
+def _opines(told: Told, clause: str, head: telling.Head, effect: LovEffect) -> bool:
+    """Whether a body below the council only says what it wants the one above to decide."""
+    if head.body is None or level_of(head.body[0]) is BodyLevel.council or effect in (E.none, E.provider):
+        return False
+    said = _OPINES.search(told.text) if told.noun else _OPINES.match(clause)
+    return said is not None and not (_ASKED.match(said.group()) and effect in (E.investigate, E.plan))
+
+
 def acts_of(
     item: Item,
     reading: LovReading,
@@ -140,7 +156,8 @@ def acts_of(
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head
-        leads = reading.whole and _LEADS.search(clause) is not None and _ATT.match(following[0]) is not None
+        bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
+        leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
         exact = (head.body is not None or told.noun) and (
             head.paragraph is not None or (head.date is not None and len(head.date[0]) == 10)
         )
@@ -180,7 +197,8 @@ def acts_of(
         elif not said:
             said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
         inherited = said[0][0] or inherited
-        when = told_start(clause, base + at, effect_told, own.date[0] if own.date else None)
+        words_at = (following[0], following[1]) if leads else (clause, base + at)
+        when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
         if when is None and told.noun and at == 0 and not told.passive:
             when = told_start(told.text, base, effect_told, None)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
@@ -189,7 +207,7 @@ def acts_of(
         yield Act(
             place,
             effect_told,
-            _stage(told, clause),
+            Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause),
             tuple(islice(said, 6)),
             when,
             own,

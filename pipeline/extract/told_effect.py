@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, mentions, phrases
+from pipeline.extract import acts, mentions, phrases, told_turns
 from pipeline.extract.effect import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
@@ -179,6 +179,7 @@ def effect(
     """
     if (plain := plainly(clause, sentence, before, reading)) is not None:
         return plain
+    clause = told_turns.undated(clause)
     if _BEHIND.search(clause) and (backed := _backed(reading, proposed)) is not None:
         return backed
     wish = acts.wish(clause, whole=reading.whole)
@@ -207,6 +208,8 @@ def effect(
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
+    if (named or (exact and reading.whole)) and (turned := told_turns.turn(clause, reading, proposed)) is not None:
+        return turned
     if named and following:
         beyond = acts.wish(following, whole=True)
         return beyond.effect if beyond is not None else None
