@@ -9,22 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pipeline.bodies import Body, find_bodies, level_of, resolve
 from pipeline.dates import find_dates
 from pipeline.extract.told_date import Found, Told, told_date, told_paragraph
+from pipeline.extract.told_form import CHRONICLE, PERFECT, Form
 from pipeline.facts import Meeting
 from pipeline.terms import AuthorityType, BodyLevel
-
-
-class Form(StrEnum):
-    """How the telling verb stands: somebody decided, something was decided, the decision as a noun, the present tense."""
-
-    active = "active"
-    passive = "passive"
-    noun = "noun"
-    present = "present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +29,11 @@ class Head:
     prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
 
 
-_PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
-#: Of verbs in the present only these tell of a decision (and only with a date or a §).
-_PRESENT_TELLING = re.compile(
-    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
-)
-#: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
-_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
-#: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
-_TASK = re.compile(
-    r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
-)
-#: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
-_CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
 _LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
 _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
-_PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
-_PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
@@ -88,10 +63,6 @@ SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
 #: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
 _WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
-#: Verbs without a doer.
-_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
-#: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
-_REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
 _JOINED = 8
 _CONTINUED = re.compile(
@@ -102,60 +73,6 @@ _CONTINUED = re.compile(
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
 )
-_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
-_WOULD = re.compile(
-    r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
-)
-
-
-def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
-    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
-    first = text[start:end].split()[0].lower() if text[start:end].split() else ""
-    if first == "i":
-        return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
-    if noun and first.startswith("uppdrag"):
-        return Form.noun if _TASK.match(text, end) and not _REPORTS.search(text[:start]) else None
-    if noun:
-        near = text[max(0, start - 5) : end + 60]
-        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
-    if _WOULD.search(text, max(0, start - 50), start):
-        return None
-    if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
-        return None
-    if _CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
-        return Form.active
-    if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
-        return Form.passive
-    perfect = _PERFECT.search(text, max(0, start - 60), start) is not None
-    if re.search(r"(?:[aei]d|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
-        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
-    if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
-        return None
-    if first.endswith("t") and not first.endswith(("öt", "ät")):
-        return Form.active if perfect else None
-    if _PAST.search(first):
-        return Form.active
-    if _PROVIDER_NOW.search(first):
-        return Form.passive
-    return Form.present if _PRESENT_TELLING.match(first) else None
-
-
-def _dated(text: str) -> bool:
-    """Whether a whole date or a § stands in ``text``."""
-    return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
-
-
-def hypothetical(text: str, at: int) -> bool:
-    """Whether the telling verb stands under a condition: "om nämnden beslutade"."""
-    clause = text[max(0, at - 70) : at]
-    if _WOULD.search(clause):
-        return True
-    found = _IF.search(clause)
-    return found is not None and not re.search(
-        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*|utredning\w*|översyn\w*|uppdrag\w*)\s+om\s",
-        clause[max(0, found.start() - 12) :],
-        re.IGNORECASE,
-    )
 
 
 def _host(meeting: Meeting, name: str) -> bool:
@@ -203,7 +120,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
             before = [b for b in bodies if b.extent.end <= at and can_act(text, b)]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
-        agents = [b for b in bodies if _is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
+        agents = [b for b in bodies if is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
@@ -219,7 +136,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     return before[0] if before else (after[0] if after else None)
 
 
-def _is_agent(text: str, body: Body) -> bool:
+def is_agent(text: str, body: Body) -> bool:
     """Whether a passive is said to be a body's doing: "av nämnden", "i fullmäktige", "vid nämndens sammanträde"."""
     if not _AGENT.search(text[max(0, body.extent.start - 14) : body.extent.start]):
         return False
@@ -308,11 +225,11 @@ def _when(
     low, high = _zone(text, at, end)
     if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
         low, high = behind.end(), len(text)
-    recent = how is Form.present or _PERFECT.search(text, 0, at) is not None
+    recent = how is Form.present or PERFECT.search(text, 0, at) is not None
     known = Told(meeting, previous.date[0] if previous and previous.date else None, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
-    if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
+    if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and CHRONICLE.match(text):
         paragraph = told_paragraph(text, tail.start(), len(text))
     if paragraph is None and (day is None or len(day[0]) < 10):
         tail = _LAST.search(text)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.bodies import find_bodies
-from pipeline.extract import phrases, qualifiers, telling
+from pipeline.extract import phrases, qualifiers, telling, told_form
 from pipeline.extract.anchored import anchored
 from pipeline.extract.places import POINT_KINDS
-from pipeline.extract.telling import Form, Head
+from pipeline.extract.telling import Head
+from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, listed
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
@@ -76,7 +77,7 @@ def marks(passage: Passage, sentence: Extent) -> list[Mark]:
 def form_of(passage: Passage, sentence: Extent, mark: Mark) -> Form | None:
     """How a telling word stands in its sentence."""
     text = passage.slice(sentence)
-    return telling.form(
+    return told_form.form(
         text, mark.extent.start - sentence.start, mark.extent.end - sentence.start, noun=mark.value == "noun"
     )
 
@@ -158,7 +159,7 @@ def _one(
     nameless: Told | None = None
     for mark in marks(passage, piece):
         at, end = mark.extent.start - piece.start, mark.extent.end - piece.start
-        how = telling.form(text, at, end, noun=mark.value == "noun")
+        how = told_form.form(text, at, end, noun=mark.value == "noun")
         related = _RELATED.search(text[:at]) if own_block else None
         earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
         if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
@@ -169,7 +170,7 @@ def _one(
         said = text[clause : content.start() if content else len(text)]
         if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
             continue
-        if telling.hypothetical(text, at):
+        if told_form.hypothetical(text, at):
             continue
         under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
         bare = (
@@ -242,7 +243,7 @@ def _otherwise(
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
     if (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
-        return [Told(text, sentence, *found, False, before)]
+        return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
         return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
