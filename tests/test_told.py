@@ -80,7 +80,7 @@ MORE = [
         ("kommunstyrelsen", "2031-06-04", "80", "introduce"),
     ),
     ("Gällande underlag antogs av socialnämnden 2030-02-11 § 9.", ("socialnämnden", "2030-02-11", "9", "revise")),
-    ("Ersättningen bestämdes senast den 3 maj 2030, § 31.", (None, "2030-05-03", "31", "revise")),
+    ("Ersättningen bestämdes senast den 3 maj 2030, § 31.", ("socialnämnden", "2030-05-03", "31", "revise")),
     ("2029-05-14 Fullmäktige inför LOV (§ 33).", ("kommunfullmäktige", "2029-05-14", "33", "introduce")),
     (
         "2030-05-14 Kommunfullmäktige avskaffar LOV i ledsagningen (§ 34).",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.bodies import level_of
@@ -19,7 +19,7 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
-from pipeline.extract.told_start import told_start
+from pipeline.extract.told_start import told_since, told_start
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -91,9 +91,11 @@ class Act:
     assigned: bool = False  # somebody is given the task
 
 
-def _sole(item: Item) -> ServiceCode | None:
-    """The one service that the item concerns; None when it concerns several, or care not said which."""
+def _sole(item: Item, *, titled: bool = True) -> ServiceCode | None:
+    """The one service that the item concerns (``titled``: of several the one that its title names alone); None for care not said which."""
     codes = [code for code, _ in services.of_item(item)]
+    if len(codes) > 1 and titled:
+        codes = [code for code, _ in services.in_text(item.title) if code in codes] or codes
     return codes[0] if len(codes) == 1 and codes[0] is not ServiceCode.vard_och_omsorg else None
 
 
@@ -112,7 +114,7 @@ def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[Serv
 def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
     """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
     of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
-    return _sole(item) if reading.whole and of_it else None
+    return _sole(item, titled=False) if reading.whole and of_it else None
 
 
 def _stage(told: Told, clause: str) -> Stage:
@@ -189,7 +191,9 @@ def acts_of(
                 effect_told = _by_its_verb(told, words, effect_told, reading)
         if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
             continue
-        said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
+        said: list[tuple[ServiceCode | None, Extent | None]] = [
+            *services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base + at)
+        ]
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
         if effect_told is E.none:
@@ -201,8 +205,11 @@ def acts_of(
         when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
         if when is None and told.noun and at == 0 and not told.passive:
             when = told_start(told.text, base, effect_told, None)
+        if when is None and at and effect_told is E.introduce:
+            when = told_since(told.text[:at], base)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
+        own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
         yield Act(
             place,
@@ -213,6 +220,20 @@ def acts_of(
             own,
             _TASK.search(clause) is not None,
         )
+
+
+def _by_the_record(item: Item, told: Told, head: telling.Head, effect: LovEffect) -> telling.Head:
+    """A passive without a doer, under a § of its own, of what a nämnd decides in a matter of its own: the nämnd whose record it is did it."""
+    own = item.meeting.body
+    bare = head.body is None and head.paragraph is not None and (told.passive or told.noun)
+    if (
+        own is None
+        or not bare
+        or effect not in (E.revise, E.provider, E.stop_new)
+        or level_of(own) is not BodyLevel.committee
+    ):
+        return head
+    return replace(head, body=(own, Extent(told.extent.start, told.extent.start)))
 
 
 def _loose(told: Told, clause: str, effect: LovEffect) -> bool:

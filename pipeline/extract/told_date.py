@@ -29,14 +29,14 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
-    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
+    r"(?:från och med|(?<!\w)fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|(?<!\w)t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
     r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget(?!samman|mötet|debatt)\w*|strategi\w*|plan|mandatperioden)\s+"
     r"(?:för\s+|den\s+|i\s+|från\s+)*$",
     re.IGNORECASE,
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    r"(?:(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.

@@ -119,7 +119,7 @@ _OPENED = re.compile(
 )
 #: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
 _ALSO = re.compile(
-    r"(?<!\w)(?:även|också)\s[^.;]{0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
+    r"(?<!\w)(?:även|också)\s(?:(?!att\s|som\s)[^.;]){0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
     re.IGNORECASE,
 )
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
@@ -150,7 +150,7 @@ _AGAINST = {
     E.replace: E.introduce,
 }
 _MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|detta|saken|möjlighet|förutsättning",
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|detta|saken|möjlighet|förutsättning",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
@@ -196,7 +196,7 @@ def effect(
         certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
         said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
         if not (said or certain):
-            return None
+            return told_turns.turn(clause, reading, proposed) if reading.whole and exact else None
         if first.value == "none":
             return E.none
         return _failed(clause[first.extent.end :], reading)
@@ -208,7 +208,9 @@ def effect(
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
-    if (named or (exact and reading.whole)) and (turned := told_turns.turn(clause, reading, proposed)) is not None:
+    if (named or (exact and reading.whole)) and (
+        turned := told_turns.turn(clause, reading, proposed, named=named)
+    ) is not None:
         return turned
     if named and following:
         beyond = acts.wish(following, whole=True)
@@ -251,10 +253,10 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.introduce
     if (
         reading.whole
-        and _ADDED.search(clause)
+        and (added := _ADDED.search(clause))
         and any(m.kind == "service" for m in phrases.find(clause, "services.toml"))
-    ):
-        return E.expand
+    ):  # "LOV i hemtjänsten kom till genom beslut" is the start of it
+        return E.introduce if mentions.in_text(clause[: added.start()], known=True) else E.expand
     if reading.whole and _THE_DECISION.search(clause) and acts.wish(clause) is None:
         told = acts.wish(before, whole=True)
         return told.effect if told is not None else E.introduce

@@ -42,6 +42,8 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
+#: "Votering begärs", "eftersom bordläggning har begärts": the procedure of today.
+_OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
 #: Verbs without a doer.
 _INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
@@ -68,6 +70,8 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return None
     if CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
         return Form.active
+    if first in _OF_TODAY:
+        return None
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
     perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None

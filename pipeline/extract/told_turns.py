@@ -59,13 +59,17 @@ def undated(text: str) -> str:
     return (kept + text[at:]).strip(" ,")
 
 
-def turn(words: str, reading: LovReading, proposed: LovEffect | None) -> LovEffect | None:
-    """The effect that the turns of ``words`` (:func:`undated`) come to; ``proposed`` is that of the proposal told of last."""
+def turn(words: str, reading: LovReading, proposed: LovEffect | None, *, named: bool = False) -> LovEffect | None:
+    """The effect that the turns of ``words`` (:func:`undated`) come to; ``proposed`` is that of the proposal told of last.
+
+    ``named``: the words name LOV, so that a no is a no to having it where the matter does not say what it wants.
+    """
     found = [m for m in phrases.find(words, "tellings.toml") if m.kind == "turn"]
     strong = [m for m in found if m.value not in _WEAK]
     if not found:
         return None
-    return _effect((strong or found)[0], reading, proposed)
+    effect = _effect((strong or found)[0], reading, proposed)
+    return E.not_introduce if effect is None and named and (strong or found)[0].value == "refused" else effect
 
 
 def _effect(mark: Mark, reading: LovReading, proposed: LovEffect | None) -> LovEffect | None:
