@@ -15,6 +15,7 @@ from pipeline.dates import find_dates
 from pipeline.extract.told_date import Found, Told, told_date, told_paragraph
 from pipeline.extract.told_form import CHRONICLE, PERFECT, Form
 from pipeline.facts import Meeting
+from pipeline.rules import municipalities
 from pipeline.terms import AuthorityType, BodyLevel
 
 
@@ -30,7 +31,7 @@ class Head:
 
 
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
-_LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
+_LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?(?:[A-ZÅÄÖ]{2,4}\s)?§\s*\d{1,4}\)?\W*$")
 _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
@@ -38,6 +39,8 @@ _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|ef
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
+#: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
+_IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
@@ -51,6 +54,11 @@ _ELSEWHERE = re.compile(
     r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting(?!sfullm|sstyr)\w*|regionerna|riksdag\w*|regering\w*|staten"
     r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
     r"|domstol\w*|andra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
+)
+#: "När kommunen tog över vården från landstinget", "Efter det att Socialstyrelsen beviljat medel": what stands behind the verb decided.
+_SUBORDINATE = re.compile(
+    r"(?<!\w)från\s+$|^\W*(?:efter(?:\s+det)?\s+att|när|då|sedan|eftersom|i\s+samband\s+med\s+att)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
     r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten"
@@ -87,13 +95,18 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     outside = _ELSEWHERE.search(text[:at])
     if outside is not None and not find_bodies(text[outside.end() : at]):
         # "När kommunen tog över vården från landstinget beslutade fullmäktige": it is no subject
-        governed = re.search(r"(?<!\w)från\s+$", text[: outside.start()]) is not None
+        governed = _SUBORDINATE.search(text[: outside.start()]) is not None
         return not (governed and find_bodies(text[at : at + 40]))
     for found in _MUNICIPALITY.finditer(text[: at + 40]):
         if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
             return True
     placed = _PLACED.search(text)
-    return placed is not None and not _host(meeting, placed.group(1) or placed.group(2))
+    if placed is None:
+        return False
+    name = placed.group(1) or placed.group(2)
+    if meeting.municipality is None and placed.group(1):  # a name that no register knows can well be the record's own
+        return name in {m["name"] for m in municipalities()}
+    return not _host(meeting, name)
 
 
 def full_name(name: str, meeting: Meeting, before: str | None) -> str:
@@ -121,6 +134,8 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
         agents = [b for b in bodies if is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
+        if not agents and _IT_WAS.search(text[:at]):
+            return next((b for b in bodies if b.extent.end <= at and not b.genitive), None)
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)

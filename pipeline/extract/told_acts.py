@@ -37,7 +37,9 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
-_RECOMMENDS = re.compile(r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+att|rekommender|förorda|lämna)", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna)", re.IGNORECASE
+)
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
     r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit)|stanna(?:de|t)"
@@ -160,9 +162,8 @@ def acts_of(
         own = telling.of_clause(clause, base + at, head) if index else head
         bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
         leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
-        exact = (head.body is not None or told.noun) and (
-            head.paragraph is not None or (head.date is not None and len(head.date[0]) == 10)
-        )
+        whole_day = head.date is not None and len(head.date[0]) == 10
+        exact = head.paragraph is not None or ((head.body is not None or told.noun) and whole_day)
         linked = index > 0 or head.continued
         if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
             continue
