@@ -39,6 +39,8 @@ _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|ef
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
+_GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
+_GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
 _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
@@ -104,8 +106,8 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     if placed is None:
         return False
     name = placed.group(1) or placed.group(2)
-    if meeting.municipality is None and placed.group(1):  # a name that no register knows can well be the record's own
-        return name in {m["name"] for m in municipalities()}
+    if meeting.municipality is None and placed.group().startswith("fullmäktige"):
+        return name in {m["name"] for m in municipalities()}  # one that no register knows can well be the record's own
     return not _host(meeting, name)
 
 
@@ -138,6 +140,8 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
             return next((b for b in bodies if b.extent.end <= at and not b.genitive), None)
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
+    if _GIVEN.match(text, at) and (givers := [b for b in bodies if _GIVER.search(text[: b.extent.start])]):
+        return givers[0]  # "Nämnden har av fullmäktige fått rätt"
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
     before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
     if not before and (owner := [b for b in bodies if _WHO.fullmatch(text[b.extent.end : start])]):
@@ -211,7 +215,7 @@ def head(
     day = (day[0], day[1].shift(base)) if day else None
     paragraph = (paragraph[0], paragraph[1].shift(base)) if paragraph else None
     if first is not None:
-        return _second(first, name, day, paragraph, how)
+        return _second(first, name, day, paragraph, how, given=_GIVEN.match(text, at) is not None)
     open_ = bool(_CONTINUED.match(text)) or (
         previous is not None and previous.prepared and body is not None and body.name in SHORT
     )
@@ -221,10 +225,12 @@ def head(
     return Head(name, day, paragraph)
 
 
-def _second(first: Head, name: Found | None, day: Found | None, paragraph: Found | None, how: Form) -> Head:
-    """The second act of a sentence: what it does not say itself is the first's; a passive without an agent is nobody's."""
+def _second(
+    first: Head, name: Found | None, day: Found | None, paragraph: Found | None, how: Form, *, given: bool
+) -> Head:
+    """The second act of a sentence: what it does not say itself is the first's; a passive without an agent is nobody's, ``given`` the first's."""
     by_the_same = name is None or (first.body is not None and name[0] == first.body[0])
-    if how is Form.passive and name is None:
+    if how is Form.passive and name is None and not given:
         return Head(None, day, paragraph)
     if not by_the_same:
         return Head(name, day, paragraph)

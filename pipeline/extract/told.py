@@ -47,6 +47,8 @@ _RELATED = re.compile(
 )
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
+#: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
+_SENT_ON = re.compile(r"\W*(?:bordlag[dt]|(?:åter)?remittera[dt]|tidigare\s+behandla[dt])(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:från|av)\s+(?:den\s+)?\d")
 _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
@@ -56,6 +58,7 @@ _AND_WHO = re.compile(
     r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r",?\s+((?:sedan|efter(?:\s+det)?\s+att)\s+)$", re.IGNORECASE)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
     r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
@@ -147,6 +150,19 @@ def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
         behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
         if any(m.value == "recommendation" and form_of(passage, sentence, m) is not None for m in behind):
             return sentence.start + joint.start(), sentence.start + body.extent.start
+    return _since(passage, sentence)
+
+
+def _since(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
+    """Where a sentence goes on with what came before ("godkände den 3 maj två utförare sedan fullmäktige sagt ja till LOV")."""
+    text = passage.slice(sentence)
+    listed = [m for m in marks(passage, sentence) if m.value != "noun" and form_of(passage, sentence, m) is Form.active]
+    for body in find_bodies(text):
+        joint = _AFTER.search(text[: body.extent.start])
+        if joint is None or body.genitive or not any(m.extent.end - sentence.start <= joint.start() for m in listed):
+            continue
+        if any(0 <= m.extent.start - sentence.start - body.extent.end <= _FAR for m in listed):
+            return sentence.start + joint.start(), sentence.start + joint.start(1)
     return None
 
 
@@ -190,6 +206,8 @@ def _one(
         if head.body is None and how is Form.noun and _of_the_record(passage, text, end):
             own = item.meeting.body
             head = replace(head, body=(own, Extent(piece.start, piece.start)) if own else None)
+        if head.body is None and how is Form.noun and _SENT_ON.match(text) and item.meeting.body:
+            head = replace(head, body=(item.meeting.body, Extent(piece.start, piece.start)))
         before = passage.text[: piece.start - passage.extent.start][-200:]
         proposes = under is not None and under.proposes
         start = related.start() if related is not None else 0

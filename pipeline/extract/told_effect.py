@@ -79,7 +79,7 @@ _SYSTEM += r"|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
 _HAD = re.compile(
     r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
     r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
-    r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|nämnden\s|fullmäktige\s|styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
+    r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|\w*nämnden\s|\w*fullmäktige\s|\w*styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
     rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
     re.IGNORECASE,
 )
@@ -277,9 +277,9 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True
-    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause) or _ONE_APPROVED.search(clause)):
+    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause)):
         return True
-    if _OF_PROVIDERS.search(sentence):
+    if _OF_PROVIDERS.search(sentence) or _ONE_APPROVED.search(clause):
         return True
     if reading.whole and (_THIS.search(sentence) or IT.search(clause) or _ASSIGNED.search(clause)):
         return True

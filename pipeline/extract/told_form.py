@@ -75,7 +75,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
     perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None
-    if re.search(r"(?:[aei]d|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+    if re.search(r"(?:[aei]d|[gl]d|gt|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
         return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
