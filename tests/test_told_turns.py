@@ -76,3 +76,70 @@ def test_what_a_list_below_proposes_has_its_day_of_effect() -> None:
     )
     facts = [c.fact for c in recitals.find(made)]
     assert [(f.body, f.lov_effect, f.effective_on) for f in facts] == [("kommunstyrelsen", "abolish", "2031-12-31")]
+
+
+#: How else an earlier decision is told: (title, sentence, (body, decided on, §, stage, effect))
+OTHERWISE = [
+    ("Utvärdering av LOV i hemtjänsten",
+     "Valfrihetssystemet bygger på ett fullmäktigebeslut från den 14 juni 2030, § 88.",
+     ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
+    ("Utvärdering av LOV i hemtjänsten",
+     "Hemtjänsten har varit öppen för privata utförare alltsedan kommunfullmäktiges beslut den 14 juni 2030 (§ 88).",
+     ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
+    ("Utvärdering av LOV i hemtjänsten",
+     "Frågan om att avveckla LOV har prövats en gång tidigare, i mars 2030, men avslogs då av fullmäktige.",
+     ("kommunfullmäktige", "2030-03", None, "decision", "keep")),
+    ("Utvärdering av LOV i hemtjänsten",
+     "Nämnden har av kommunfullmäktige den 7 mars 2030 § 44 fått rätt att själv besluta om ersättningen.",
+     ("kommunfullmäktige", "2030-03-07", "44", "decision", "delegate")),
+    ("Utvärdering av LOV i hemtjänsten",
+     "Efter det att Socialstyrelsen i mars 2030 beviljat medel gav kommunstyrelsen den 6 april 2030, § 61, kontoret i uppgift att utreda saken.",
+     ("kommunstyrelsen", "2030-04-06", "61", "decision", "investigate")),
+    ("Utvärdering av LOV i hemtjänsten",
+     "Omsorgsnämnden fick en rapport 2030-02-18, § 22, då det beslutades att utredningen skulle fördjupas.",
+     ("omsorgsnämnden", "2030-02-18", "22", "decision", "investigate")),
+    (TITLE, "Omsorgsnämnden såg i sitt yttrande den 8 maj 2030, § 51, positivt på förslaget.",
+     ("omsorgsnämnden", "2030-05-08", "51", "recommendation", "introduce")),
+    (TITLE, "Arbetsutskottet ställde sig den 12 maj 2030, § 20, bakom nämndens avslagsförslag.",
+     ("socialnämndens arbetsutskott", "2030-05-12", "20", "recommendation", "not_introduce")),
+    (TITLE, "Arbetsutskottet har den 12 maj 2030 inhämtat omsorgsnämndens yttrande över motionen.",
+     ("socialnämndens arbetsutskott", "2030-05-12", None, "decision", "none")),
+    (TITLE, "Bordlagd den 12 maj 2030, § 20.", ("socialnämnden", "2030-05-12", "20", "decision", "none")),
+    (TITLE, "Kommunfullmäktige gav i oktober 2030 klartecken till LOV i ledsagningen.",
+     ("kommunfullmäktige", "2030-10", None, "decision", "introduce")),
+    (TITLE, "Kommunfullmäktige beslutade om LOV den 28 september 2030, KF § 83.",
+     ("kommunfullmäktige", "2030-09-28", "83", "decision", "introduce")),
+    ("Avveckling av LOV i ledsagningen", "Arbetsutskottet föreslog den 21 april 2030, § 96, att kommunfullmäktige beslutar om avslut.",
+     ("socialnämndens arbetsutskott", "2030-04-21", "96", "recommendation", "abolish")),
+    ("Varning till Solhemmet AB, utförare enligt LOV i ledsagningen",
+     "Solhemmet AB har haft avtal sedan nämnden godkände ansökan den 14 mars 2030, § 30.",
+     ("socialnämnden", "2030-03-14", "30", "decision", "provider")),
+    ("Nytt förfrågningsunderlag för LOV i ledsagningen", "Därefter har kraven setts över två gånger, senast den 19 maj 2030, § 101.",
+     ("socialnämnden", "2030-05-19", "101", "decision", "revise")),
+]  # fmt: skip
+
+#: Nothing of these is a decision told of.
+NOTHING = [
+    "Grannkommunen Lindsjö införde LOV i hemtjänsten 2021.",
+    "Om kommunfullmäktige beslutar att införa LOV krävs ett förfrågningsunderlag.",
+    "Kommunfullmäktige väntas besluta om LOV den 3 maj 2031.",
+    "Beslutet om LOV ska följas upp senast den 3 maj 2032.",
+    "Nämnden informerades om LOV den 3 maj 2030, § 31.",
+    "Nämnden besökte den 3 maj 2030 en av utförarna enligt LOV.",
+    "Förvaltningsrätten upphävde den 3 maj 2030 ett beslut om avtal enligt LOV.",
+    "Anna Ek (C) lämnade den 3 maj 2030 in en motion om LOV till kommunfullmäktige.",
+    "Kommunfullmäktige har aldrig beslutat att införa LOV i boendestödet.",
+    "MBL-förhandling enligt § 11 hölls den 3 maj 2030.",
+    "Votering begärs om återremissen.",
+    "Socialnämndens protokoll den 3 maj 2030, § 31.",
+]
+
+
+@pytest.mark.parametrize(("title", "account", "row"), OTHERWISE)
+def test_told_otherwise(title: str, account: str, row: tuple[str | None, ...]) -> None:
+    assert told(account, title) == [row]
+
+
+@pytest.mark.parametrize("account", NOTHING)
+def test_nothing_told(account: str) -> None:
+    assert told(account) == []

@@ -17,6 +17,7 @@ from pipeline.extract.told_form import CHRONICLE, PERFECT, Form
 from pipeline.facts import Meeting
 from pipeline.rules import municipalities
 from pipeline.terms import AuthorityType, BodyLevel
+from pipeline.text import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|ef
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
+#: "ett fullmäktigebeslut från den 3 maj 2027": the noun itself says whose.
+_COMPOUND = re.compile(r"fullmäktige(?=beslut)|nämnd(?=beslut)", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
 _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
@@ -128,6 +131,9 @@ def full_name(name: str, meeting: Meeting, before: str | None) -> str:
 def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     """The body that decided: before the verb ("Socialnämnden beslutade"), right after it ("I april beslutade nämnden"), or the agent of a passive."""
     bodies = find_bodies(text)
+    if how is Form.noun and (named := _COMPOUND.match(text[at:end])):
+        name = "kommunfullmäktige" if named.group().lower().startswith("f") else "nämnden"
+        return Body(name, level_of(name), Extent(at, at + len(named.group())), False)
     if how is Form.noun:
         before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]

@@ -50,6 +50,10 @@ _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
 _SENT_ON = re.compile(r"\W*(?:bordlag[dt]|(?:åter)?remittera[dt]|tidigare\s+behandla[dt])(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:från|av)\s+(?:den\s+)?\d")
+_FROM_DAY = re.compile(
+    r"\w*\s*\(?(?:(?:från|av|i|under|vid|togs|fattades)\s+)?(?:den\s+|år\s+)?(?:\d|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
 _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
@@ -208,6 +212,8 @@ def _one(
             head = replace(head, body=(own, Extent(piece.start, piece.start)) if own else None)
         if head.body is None and how is Form.noun and _SENT_ON.match(text) and item.meeting.body:
             head = replace(head, body=(item.meeting.body, Extent(piece.start, piece.start)))
+        if head.body is None and head.paragraph is None and how is Form.noun and not _FROM_DAY.match(text, end):
+            continue  # "Beslutet om LOV ska följas upp senast den 3 maj 2027": no day of a decision
         before = passage.text[: piece.start - passage.extent.start][-200:]
         proposes = under is not None and under.proposes
         start = related.start() if related is not None else 0

@@ -60,6 +60,9 @@ _FOLLOWS = re.compile(
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 _BESIDE = 5
+_REFUSES = re.compile(
+    r"(?:har\s+)?(?:avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)", re.IGNORECASE
+)
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 #: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
@@ -119,7 +122,9 @@ def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode 
     return _sole(item, titled=False) if reading.whole and of_it else None
 
 
-def _stage(told: Told, clause: str) -> Stage:
+def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
+    if effect is E.none and told.verb.rule == "told.anchored":
+        return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
     proposes = _PROPOSES.search(clause)
@@ -190,6 +195,8 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
+        if told.passive and _REFUSES.match(told.verb.extent.shift(-base).of(told.text)):
+            effect_told = _undone(words, effect_told, reading)
         if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
             continue
         said: list[tuple[ServiceCode | None, Extent | None]] = [
@@ -215,7 +222,7 @@ def acts_of(
         yield Act(
             place,
             effect_told,
-            Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause),
+            Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause, effect_told),
             tuple(islice(said, 6)),
             when,
             own,
@@ -235,6 +242,12 @@ def _by_the_record(item: Item, told: Told, head: telling.Head, effect: LovEffect
     ):
         return head
     return replace(head, body=(own, Extent(told.extent.start, told.extent.start)))
+
+
+def _undone(words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:
+    """What a refused thing comes to that is named before its verb: "Frågan om att avveckla LOV avslogs"."""
+    wish = acts.wish(words, whole=reading.whole)
+    return FAILED[effect] if wish is not None and wish.effect is effect and effect in acts.AIMS else effect
 
 
 def _loose(told: Told, clause: str, effect: LovEffect) -> bool:

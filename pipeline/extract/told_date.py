@@ -36,7 +36,7 @@ _NOT_ITS_DATE = re.compile(
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?:(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.

@@ -74,10 +74,12 @@ _TERMS_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|valfrihet(?:en)?|vårdval\w*|fria?\s+etablering\w*"
-_SYSTEM += r"|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+_SYSTEM += (
+    r"|system\s+(?:för|med|av)\s+(?:fritt|valfri|kundval|eget|fria)\w*|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+)
 #: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
-    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
+    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|(?:gav|gett)\s(?:[^.;:]{0,40}\s)?(?:klartecken|grönt\s+ljus)\s+(?:till|för|åt)|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
     r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
     r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|\w*nämnden\s|\w*fullmäktige\s|\w*styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
     rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
@@ -99,7 +101,7 @@ _ONE_APPROVED = re.compile(
 #: "varnade bolaget", "hävde … avtalet med", "två avtal hävdes", "godkände fyra utförare", "en varning, beslutad": what meets providers one by one.
 _OF_PROVIDERS = re.compile(
     r"varna\w+\s+(?:[^.;]{0,30}\s)?(?:bolag|företag|utförar|leverantör|\w+\sAB)|häv(?:de|t|ts|des|s)\s[^.;]{0,40}avtal|avtal(?:et|en)?\s(?:med\s[^.;]{0,40})?häv(?:des|ts|s)"
-    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
+    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|godkän(?:de|t|des)\s(?:[^.;]{0,25}\s)?ansökan|ansökan\s(?:[^.;]{0,50}\s)?(?:godkändes|bifölls|beviljades)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
     r"|sa(?:de)?\s+upp\s+avtalet\s+med|tilldela\w*\s[^.;]{0,30}(?:varning|erinran)",
     re.IGNORECASE,
 )
@@ -134,7 +136,8 @@ _TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
 #: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
 _RUNS = re.compile(
-    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s",
+    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|varit\s+(?:öpp|valfri)\w+|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s"
+    r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s",
     re.IGNORECASE,
 )
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
@@ -185,7 +188,7 @@ def effect(
     wish = acts.wish(clause, whole=reading.whole)
     if wish is not None and wish.effect is E.none and not named:
         wish = None
-    if noun and wish is None and named and _RUNS.search(sentence):
+    if noun and wish is None and (named or (exact and reading.whole)) and _RUNS.search(sentence):
         return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
     first = next((m for m in outcomes if m.value != "adopted"), None)
