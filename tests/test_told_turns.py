@@ -9,6 +9,8 @@ from pipeline.extract import recitals
 from pipeline.extract.told_turns import undated
 
 TITLE = "Motion om LOV i ledsagningen"
+U = "Utvärdering av LOV i hemtjänsten"
+END = "Avveckling av LOV i ledsagningen"
 
 #: (sentence, body, decided on, §, stage, effect) in a matter that wants LOV in one service
 TURNS = [
@@ -80,23 +82,17 @@ def test_what_a_list_below_proposes_has_its_day_of_effect() -> None:
 
 #: How else an earlier decision is told: (title, sentence, (body, decided on, §, stage, effect))
 OTHERWISE = [
-    ("Utvärdering av LOV i hemtjänsten",
-     "Valfrihetssystemet bygger på ett fullmäktigebeslut från den 14 juni 2030, § 88.",
+    (U, "Valfrihetssystemet bygger på ett fullmäktigebeslut från den 14 juni 2030, § 88.",
      ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
-    ("Utvärdering av LOV i hemtjänsten",
-     "Hemtjänsten har varit öppen för privata utförare alltsedan kommunfullmäktiges beslut den 14 juni 2030 (§ 88).",
+    (U, "Hemtjänsten har varit öppen för privata utförare alltsedan kommunfullmäktiges beslut den 14 juni 2030 (§ 88).",
      ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
-    ("Utvärdering av LOV i hemtjänsten",
-     "Frågan om att avveckla LOV har prövats en gång tidigare, i mars 2030, men avslogs då av fullmäktige.",
+    (U, "Frågan om att avveckla LOV har prövats en gång tidigare, i mars 2030, men avslogs då av fullmäktige.",
      ("kommunfullmäktige", "2030-03", None, "decision", "keep")),
-    ("Utvärdering av LOV i hemtjänsten",
-     "Nämnden har av kommunfullmäktige den 7 mars 2030 § 44 fått rätt att själv besluta om ersättningen.",
+    (U, "Nämnden har av kommunfullmäktige den 7 mars 2030 § 44 fått rätt att själv besluta om ersättningen.",
      ("kommunfullmäktige", "2030-03-07", "44", "decision", "delegate")),
-    ("Utvärdering av LOV i hemtjänsten",
-     "Efter det att Socialstyrelsen i mars 2030 beviljat medel gav kommunstyrelsen den 6 april 2030, § 61, kontoret i uppgift att utreda saken.",
+    (U, "Efter det att Socialstyrelsen i mars 2030 beviljat medel gav kommunstyrelsen den 6 april 2030, § 61, kontoret i uppgift att utreda saken.",
      ("kommunstyrelsen", "2030-04-06", "61", "decision", "investigate")),
-    ("Utvärdering av LOV i hemtjänsten",
-     "Omsorgsnämnden fick en rapport 2030-02-18, § 22, då det beslutades att utredningen skulle fördjupas.",
+    (U, "Omsorgsnämnden fick en rapport 2030-02-18, § 22, då det beslutades att utredningen skulle fördjupas.",
      ("omsorgsnämnden", "2030-02-18", "22", "decision", "investigate")),
     (TITLE, "Omsorgsnämnden såg i sitt yttrande den 8 maj 2030, § 51, positivt på förslaget.",
      ("omsorgsnämnden", "2030-05-08", "51", "recommendation", "introduce")),
@@ -109,13 +105,41 @@ OTHERWISE = [
      ("kommunfullmäktige", "2030-10", None, "decision", "introduce")),
     (TITLE, "Kommunfullmäktige beslutade om LOV den 28 september 2030, KF § 83.",
      ("kommunfullmäktige", "2030-09-28", "83", "decision", "introduce")),
-    ("Avveckling av LOV i ledsagningen", "Arbetsutskottet föreslog den 21 april 2030, § 96, att kommunfullmäktige beslutar om avslut.",
+    (END, "Arbetsutskottet föreslog den 21 april 2030, § 96, att kommunfullmäktige beslutar om avslut.",
      ("socialnämndens arbetsutskott", "2030-04-21", "96", "recommendation", "abolish")),
     ("Varning till Solhemmet AB, utförare enligt LOV i ledsagningen",
      "Solhemmet AB har haft avtal sedan nämnden godkände ansökan den 14 mars 2030, § 30.",
      ("socialnämnden", "2030-03-14", "30", "decision", "provider")),
     ("Nytt förfrågningsunderlag för LOV i ledsagningen", "Därefter har kraven setts över två gånger, senast den 19 maj 2030, § 101.",
      ("socialnämnden", "2030-05-19", "101", "decision", "revise")),
+    (U, "Till grund för systemet ligger kommunfullmäktiges beslut 2030-06-14 § 88.",
+     ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
+    (U, "Hemtjänsten ingår i kommunens valfrihetssystem sedan kommunfullmäktiges beslut den 7 maj 2030, § 71.",
+     ("kommunfullmäktige", "2030-05-07", "71", "decision", "introduce")),
+    (U, "Utvärderingen görs på uppdrag av kommunstyrelsen (2030-03-05, § 51).",
+     ("kommunstyrelsen", "2030-03-05", "51", "decision", "investigate")),
+    (U, "Revideringar av förfrågningsunderlaget har beslutats av nämnden 2030-02-05 § 12.",
+     ("socialnämnden", "2030-02-05", "12", "decision", "revise")),
+    (U, "Kommunfullmäktige gav, i samband med budgetbeslutet den 16 maj 2030, § 199, nämnden uppdraget att se över systemet.",
+     ("kommunfullmäktige", "2030-05-16", "199", "decision", "investigate")),
+    (TITLE, "Kommunfullmäktige beslöt 2030-10-22, § 155, att motionen skulle beredas av kommunstyrelsen.",
+     ("kommunfullmäktige", "2030-10-22", "155", "decision", "none")),
+    (TITLE, "Omsorgsnämnden har avgett yttrande 2030-02-20, § 18, med förslag att motionen avslås.",
+     ("omsorgsnämnden", "2030-02-20", "18", "recommendation", "not_introduce")),
+    (TITLE, "Av omsorgsnämndens yttrande 2030-02-20, § 18, framgår att nämnden inte vill se LOV i ledsagningen.",
+     ("omsorgsnämnden", "2030-02-20", "18", "recommendation", "not_introduce")),
+    (TITLE, "Frågan var uppe senast 2024 då kommunfullmäktige avslog en motion från Centerpartiet.",
+     ("kommunfullmäktige", "2024", None, "decision", "not_introduce")),
+    (TITLE, "Kommunfullmäktige har tidigare, den 28 april 2030, § 63, tagit ställning mot LOV i ledsagningen.",
+     ("kommunfullmäktige", "2030-04-28", "63", "decision", "not_introduce")),
+    (TITLE, "Arbetsutskottet lämnar i beslut den 2 april 2030, § 77, inget eget förslag.",
+     ("socialnämndens arbetsutskott", "2030-04-02", "77", "decision", "none")),
+    (TITLE, "Omsorgsnämnden ställde sig 2030-10-14, § 120, bakom utredningens förslag om LOV.",
+     ("omsorgsnämnden", "2030-10-14", "120", "recommendation", "introduce")),
+    (END, "Äldrenämnden gjorde den 17 juni 2030, § 71, framställan till kommunfullmäktige om att LOV ska upphöra.",
+     ("äldrenämnden", "2030-06-17", "71", "recommendation", "abolish")),
+    (END, "Kommunstyrelsen återförvisade den 8 maj 2030, § 210, ärendet till nämnden.",
+     ("kommunstyrelsen", "2030-05-08", "210", "decision", "none")),
 ]  # fmt: skip
 
 #: Nothing of these is a decision told of.

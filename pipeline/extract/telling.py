@@ -42,6 +42,14 @@ _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECAS
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
 #: "ett fullmäktigebeslut från den 3 maj 2027": the noun itself says whose.
 _COMPOUND = re.compile(r"fullmäktige(?=beslut)|nämnd(?=beslut)", re.IGNORECASE)
+#: "i sitt beslut", "har avgett yttrande": whose it is stands before.
+_IN_ITS = re.compile(
+    r"(?<!\w)(?:i\s+(?:sitt|ett)?|(?:avge(?:tt|r)|avgav|läm(?:nat|nade)|inkommit\s+med)(?:\s+ett)?)\s*$", re.IGNORECASE
+)
+#: "senast 2027, då fullmäktige avslog": the day before "då" is that of what was done then.
+_THEN = re.compile(
+    r"(?P<when>(?<!\d)(?:19|20)\d\d(?!-\d)|(?<=\d{4}-)\d\d-\d\d)(?:,\s*§\s*\d+)?,?\s+(?:då|när)\s+[^.;,\d]{3,60}$"
+)
 _GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
 _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
@@ -137,7 +145,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     if how is Form.noun:
         before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
-        if re.search(r"(?<!\w)i\s+sitt\s+$", text[:at]):
+        if _IN_ITS.search(text[:at]):
             before = [b for b in bodies if b.extent.end <= at and can_act(text, b)]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
@@ -256,6 +264,9 @@ def _when(
     known = Told(meeting, previous.date[0] if previous and previous.date else None, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
+    if day is None and how in (Form.active, Form.passive) and (then := _THEN.search(text, 0, at)):
+        whole = [d for d in find_dates(text[: then.end("when")]) if d.extent.end == then.end("when")]
+        day = (whole[0].iso, whole[0].extent) if whole else (then["when"], Extent(*then.span("when")))
     if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and CHRONICLE.match(text):
         paragraph = told_paragraph(text, tail.start(), len(text))
     if paragraph is None and (day is None or len(day[0]) < 10):

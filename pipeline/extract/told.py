@@ -210,6 +210,8 @@ def _one(
         if head.body is None and how is Form.noun and _of_the_record(passage, text, end):
             own = item.meeting.body
             head = replace(head, body=(own, Extent(piece.start, piece.start)) if own else None)
+        if head.body is None and how is Form.noun and text[at:end].lower().startswith("yttrande"):
+            continue
         if head.body is None and how is Form.noun and _SENT_ON.match(text) and item.meeting.body:
             head = replace(head, body=(item.meeting.body, Extent(piece.start, piece.start)))
         if head.body is None and head.paragraph is None and how is Form.noun and not _FROM_DAY.match(text, end):

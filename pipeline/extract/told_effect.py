@@ -42,7 +42,7 @@ _THIS = re.compile(
 )
 #: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag", "föreslog detsamma", "lämnat samma förslag": the proposal told of last.
 _BEHIND = re.compile(
-    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens)\s+|nämndens\s+|utskottets\s+)?"
+    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)\s+|nämndens\s+|utskottets\s+|utredningens\s+)?"
     r"(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
     r"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+[\w-]*(?:nämndens|utskottets|styrelsens)\s+förslag)(?!\w)",
     re.IGNORECASE,
@@ -137,7 +137,8 @@ _GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", 
 #: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
 _RUNS = re.compile(
     r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|varit\s+(?:öpp|valfri)\w+|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s"
-    r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s",
+    r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s"
+    r"|(?<!\w)till\s+grund\s+för\s+(?:valfrihets|kundvals)?(?:systemet|LOV|kundvalet|valfriheten)(?!\w)|(?<!\w)ingår\s+i\s[^.;]{0,40}(?:systemet|system|LOV|kundvalet)\s+(?:allt)?sedan\s",
     re.IGNORECASE,
 )
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
@@ -188,7 +189,12 @@ def effect(
     wish = acts.wish(clause, whole=reading.whole)
     if wish is not None and wish.effect is E.none and not named:
         wish = None
-    if noun and wish is None and (named or (exact and reading.whole)) and _RUNS.search(sentence):
+    if (
+        noun
+        and (wish is None or wish.effect is E.expand)
+        and (named or (exact and reading.whole))
+        and _RUNS.search(sentence)
+    ):
         return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
     first = next((m for m in outcomes if m.value != "adopted"), None)
