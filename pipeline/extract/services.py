@@ -39,7 +39,7 @@ _OTHERS = re.compile(
 _PART_ALONE = re.compile(
     r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE
 )
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w.&-]*\s|\s(?:i|&)\s)$")
@@ -76,7 +76,7 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     """Whether "service", "omsorg", "städ" is said of home care here."""
     start, end = mark.extent.start - base, mark.extent.end - base
     word = text[start:end].lower()
-    if _COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
+    if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
     if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
         return False
