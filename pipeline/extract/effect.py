@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.extract import acts, mentions, phrases
+from pipeline.extract import acts, mentions
+from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.demands import demands, numbered
 from pipeline.extract.lov import LovReading
@@ -78,19 +79,6 @@ _REMISS = re.compile(
     r"|revisionsrapport|revisorernas)",
     re.IGNORECASE,
 )
-#: A point that speaks of the matter as a whole.
-_WHOLE = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
-    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
-    r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
-    r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
-    r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE
-)
-_OF_PERSONS = frozenset({Object.person})
 #: Effects that a price or a condition cannot have: "landsbygdstillägget upphör" changes the terms.
 _OF_A_SYSTEM = frozenset({E.introduce, E.abolish, E.expand, E.keep})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
@@ -98,54 +86,13 @@ _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
 _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGNORECASE)
-#: "Uppdraget förklaras fullgjort", "uppdraget att utreda avslutas": an end of the work, not of LOV.
-_CLOSED = re.compile(
-    r"(?<!\w)(?:uppdrag\w*|utredning\w*|arbetet)\b[^.]{0,120}?(?<!\w)(?:avslut\w*|fullgjort?|slutfört?|avskriv\w*|avbryts)",
-    re.IGNORECASE,
-)
 #: "Beslutet ska kommuniceras till berörda": the decision is told, nothing is decided.
 _TOLD_ON = re.compile(
     r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
 )
-#: What meets one provider's shortcomings.
-_SANCTION = re.compile(
-    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_APPLICATION = re.compile(
-    r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
-)
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
 )
-_CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
-
-
-def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> bool:
-    """Whether the point itself is about LOV."""
-    named = [m for m in mentions.in_text(text) if m.basis != "lou"]
-    if any(m.strong for m in named) or (named and (reading.whole or wish is not None)):
-        return True
-    if wish is not None and wish.effect is E.stop_new:
-        return True
-    if obj in _OF_PERSONS:
-        return False
-    of_one = (wish is not None and wish.effect is E.provider) or _SANCTION.search(text) or _APPLICATION.match(text)
-    if of_one and _of_providers(item):
-        return True
-    if not reading.whole:
-        return False
-    if wish is not None or _WHOLE.search(text):
-        return not (
-            _MONEY.search(text)
-            and wish is None
-            and not _CLOSED.search(text)
-            and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE)
-        )
-    if any(m.kind == "service" for m in phrases.find(text, "services.toml")):
-        return True
-    title = {w.lower()[:8] for w in _CONTENT_WORD.findall(item.title)}
-    return any(w.lower()[:8] in title for w in _CONTENT_WORD.findall(text))
 
 
 def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
@@ -184,24 +131,13 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or (E.none if reading.running else reading.direction)
 
 
-def _of_providers(item: Item) -> bool:
-    """Whether the matter is about providers: one's application, contract or shortcomings."""
-    return re.search(r"(?<!\w)(?:utförare|leverantör|AB|HB)(?!\w)", item.title) is not None
-
-
-def _of_one_provider(item: Item) -> bool:
-    """Whether the matter is one provider's application or contract."""
-    wanted = acts.wish(item.title)
-    return wanted is not None and wanted.effect is E.provider
-
-
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
     if obj is Object.information or _QUESTION.search(item.title) or _TOLD_ON.search(text):
         return E.none
-    if _CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
+    if CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
         return E.none
     if (
         _REMISS.search(item.title)
@@ -209,9 +145,9 @@ def _carried_out(
         and (outcome is not Outcome.assigned or wish is None)
     ):
         return E.none
-    if _SANCTION.search(text) and _of_providers(item):
+    if SANCTION.search(text) and of_providers(item):
         return E.provider
-    if wish is not None and wish.effect is E.delegate and _of_one_provider(item):
+    if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
@@ -266,7 +202,7 @@ def lov_effect(
         wish = asked.wish
         if wish is None:
             return None
-    elif not _about_lov(point_text, obj, item, reading, wish):
+    elif not about_lov(point_text, obj, item, reading, wish):
         return None
     if (
         outcome is Outcome.noted
@@ -284,11 +220,7 @@ def lov_effect(
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
         return E.none
-    if (
-        outcome is Outcome.rejected
-        and _APPLICATION.search(point_text)
-        and (_of_one_provider(item) or _of_providers(item))
-    ):
+    if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
         return E.provider
     if outcome is Outcome.rejected:
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
