@@ -53,6 +53,7 @@ DENIED = {
 AIMS = frozenset(
     {E.introduce, E.expand, E.abolish, E.replace, E.keep, E.stop_new, E.revoke_introduction, E.not_introduce}
 )
+_CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 #: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
 _NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish"})
 _REFERENCE = re.compile(
@@ -78,7 +79,8 @@ _STANDS_FOR_LOV = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
 _INFOR = re.compile(
-    r"\s+(?:ett\s|det\s|kommunalt\s)?(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
+    r"\s+(?:ett\s|det\s|kommunalt\s|nu\s|därför\s|tills\svidare\s|för\snärvarande\s|i\snuläget\s|inte\s|ej\s|icke\s){0,4}"
+    r"(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
     re.IGNORECASE,
 )
 #: One provider: by its name, or "bolaget", "utföraren" in the definite form.
@@ -113,6 +115,17 @@ _DELEGATED_CARE = re.compile(
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 
 
+#: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
+_MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:hemtjänst|omsorgs|äldre)peng")
+_PROVIDERS_CHOOSE = re.compile(r"(?:utförar|leverantör|anordnar|företag|bolag)\w*\s+$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<!\w)(?:av|inom|i|enligt|om|för)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: "Inom LOV ersätts utförarna med 300 kronor": they are paid.
+_PAID = re.compile(r"ersätt\w*\s+(?:\w+\s+){0,3}?(?:utförar\w*|leverantör\w*|anordnar\w*|med\s+\d)", re.IGNORECASE)
+_TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
+_OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
+
+
 def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: bool) -> bool:
     """Whether LOV, or a word that stands for it in a matter about LOV, is said in the sentence beside an act word."""
     if named:
@@ -131,6 +144,22 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
         return False
+    if mark.value == "introduce" and _AMOUNT.search(lower) and re.search(r"\d|höj|sänk|räkn|fastställ", sentence):
+        return False  # "hemtjänstpengen höjs"
+    if (
+        mark.value == "introduce"
+        and lower.endswith("välja")
+        and _PROVIDERS_CHOOSE.search(sentence[: mark.extent.start])
+    ):
+        return False
+    if mark.value == "introduce" and "genomför" in lower and _INSIDE.search(sentence[: mark.extent.start]):
+        return False  # "granskningen av utförare inom LOV genomförs"
+    if mark.value == "replace" and "ersätt" in lower and _PAID.search(sentence, mark.extent.start):
+        return False
+    if mark.value == "revise" and lower.startswith("juster") and _MINUTES.search(sentence):
+        return False
+    if mark.value == "expand" and "utför" in lower:
+        return whole or bool(named)  # "utförarna får även utföra delegerade uppgifter"
     if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
         return False
     if mark.value == "stop_new":
@@ -211,6 +240,14 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
         told_of = [m.extent.of(sentence).lower().startswith("utvärdering") for m in marks]
         first = next((i for i, e in enumerate(effects) if (e in AIMS or e is E.investigate) and not told_of[i]), 0)
+    # "redovisa kostnaden för att införa", "redovisa hur LOV kan avvecklas": what is to be told has to be found out first
+    if effects[first] is E.plan and _TELLS.search(marks[first].extent.of(sentence)):
+        asked = next((i for i, e in enumerate(effects) if e is E.investigate and i > first), None)
+        if asked is None and _OPEN.search(sentence, marks[first].extent.start):
+            asked = next((i for i, e in enumerate(effects) if e in _CHANGES and i > first), None)
+            if asked is not None:
+                return Wish(E.investigate, effects[asked], marks[first].extent.shift(base))
+        first = asked if asked is not None else first
     # "ta fram förslag till ersättningsmodell": what is drawn up says more than the drawing up
     if (
         effects[first] is E.investigate

@@ -16,6 +16,7 @@ from pipeline.extract import acts, mentions
 from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.demands import demands, numbered
+from pipeline.extract.inherited import inherited, undone
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
@@ -90,6 +91,26 @@ _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGN
 _TOLD_ON = re.compile(
     r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
 )
+#: "Frågan får anstå till …", "Beslut i ärendet tas vid nästa möte": nothing is decided yet.
+_PUT_OFF = re.compile(
+    r"\s*(?:att\s+)?(?:frågan|ärendet|beslut(?:et)?|punkten|motionen|förslaget|delen)\s[^.;]{0,70}?(?<!\w)"
+    r"(?:får\s+anstå|anstår|vilar|får\s+vila|(?:tas|tages)\s+upp\s+(?:igen\s+|på\s+nytt\s+|först\s+)*(?:vid|på|i|till|när|efter)"
+    r"|(?:tas|fattas|avgörs|behandlas)\s+(?:först\s+)?(?:vid|på|i)\s+(?:ett\s+|det\s+|\w+s\s+)?(?:nästa|nästkommande|senare|kommande))(?!\w)",
+    re.IGNORECASE,
+)
+#: An opinion that is taken and sent: what it says of LOV stands in a point of its own, or is for somebody else to decide.
+_OPINION = re.compile(
+    r"(?<!\w)som\s+(?:sitt|sin|eget|[\w-]+s)\s+(?:eget\s+)?(?:yttrande|svar|remissvar)(?!\w)|(?<!\w)(?:yttrandet|remissvaret|yttrande)(?!\w)"
+    r"(?=[^.;]{0,60}?(?:som\s+sitt|antas|godkänns|överlämnas|översänds|avges))|(?:antar|godkänner|avger|överlämnar|översänder|ställer\s+sig\s+bakom)\s"
+    r"(?:[\w-]+\s+){0,4}?yttrande(?:t)?(?!\w)",
+    re.IGNORECASE,
+)
+#: "arbeta fram ett förfrågningsunderlag", where the system is yet to come: a step on the way.
+_DRAFTED = re.compile(
+    r"(?<!\w)(?:ta|tar|tas|arbeta\w*|utarbeta\w*|upprätta\w*|lägga|lägger)\s+(?:fram\s+)?[^.;]{0,40}?(?:underlag|villkor|regelbok|krav)",
+    re.IGNORECASE,
+)
+_COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
 )
@@ -147,6 +168,14 @@ def _carried_out(
         return E.none
     if SANCTION.search(text) and of_providers(item):
         return E.provider
+    if _OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
+        return E.none
+    if (wish is None or wish.effect is E.revise) and (earlier := undone(text, item)) is not None:
+        return earlier
+    if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
+        return of_matter
+    if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and _DRAFTED.search(text):
+        return E.plan if reading.aim in _COMES else E.revise
     if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
@@ -211,7 +240,9 @@ def lov_effect(
         and not _PAPER_NOTED.search(point_text)
     ):
         return E.stop_new  # "inga nya utförare tas emot": nothing is noted
-    if outcome in _QUIET:
+    if outcome in _QUIET and not _still(outcome, item, wish):
+        return E.none
+    if _PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if outcome is Outcome.answered:
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
@@ -231,6 +262,14 @@ def lov_effect(
     if asked is not None and wish is not None:
         return wish.effect
     return _carried_out(point_text, outcome, obj, item, reading, wish)
+
+
+def _still(outcome: Outcome, item: Item, wish: Wish | None) -> bool:
+    """Whether a point does something to LOV though its outcome says that nothing is decided: "får välja utförare enligt LOV" elects nobody, and
+    the contract of a provider that is "avslutat" is no task fulfilled."""
+    if outcome is Outcome.elected:
+        return wish is not None and wish.effect in acts.AIMS
+    return outcome is Outcome.closed and of_one_provider(item)
 
 
 class _Asked(NamedTuple):

@@ -136,7 +136,7 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
-_OF_PROVIDERS = re.compile(r"(?<!\w)(?:utförare\w*|leverantör\w*)(?!\w)", re.IGNORECASE)
+_OF_PROVIDERS = re.compile(r"(?<!\w)[\w-]*(?:utförar|leverantör)\w*(?!\w)", re.IGNORECASE)
 
 
 def _of_a_provider(text: str) -> bool:

@@ -1,0 +1,151 @@
+"""lov_effect in the words of any secretary: each case is a wording of our own over one class that an unseen municipality printed otherwise."""
+
+from __future__ import annotations
+
+import pytest
+from lov_items import BACKGROUND, DECISION, item
+
+from pipeline.extract import acts, lov
+from pipeline.extract.effect import lov_effect
+from pipeline.terms import LovEffect, Object, Outcome
+
+E, R, B = LovEffect, Outcome, Object
+
+LOV = "Valfrihetssystem enligt LOV i hemtjänsten"
+RUNS = "LOV tillämpas i hemtjänsten sedan 2012."
+
+
+def effect(
+    title: str, point: str, outcome: Outcome, obj: Object | None = None, account: str = RUNS
+) -> LovEffect | None:
+    made = item(title, (DECISION, point), (BACKGROUND, account))
+    return lov_effect(point, outcome, obj, made, lov.read(made))
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "expected"),
+    [
+        (
+            "Val i daglig verksamhet",
+            "Brukarna ska från årsskiftet kunna välja verksamhet enligt LOV.",
+            R.adopted,
+            E.introduce,
+        ),
+        ("Kundval i boendestödet", "Kundval i boendestödet genomförs enligt förslaget.", R.adopted, E.introduce),
+        ("Fler insatser i valfrihetssystemet", "Avlösning förs in i valfrihetssystemet den 1 maj.", R.other, E.expand),
+        ("Utökat kundval enligt LOV", "Den som har ledsagning får välja utförare enligt LOV.", R.elected, E.expand),
+        (LOV, "Utförarna får även utföra delegerade uppgifter.", R.other, E.expand),
+        (LOV, "Systemet berörs inte utan ska finnas kvar.", R.adopted, E.keep),
+        (LOV, "Valfrihetssystemet ersätts i maj av ett avtal upphandlat enligt LOU.", R.other, E.replace),
+        (LOV, "Nämnden upphandlar hemtjänsten enligt LOU.", R.adopted, E.replace),
+        (LOV, "All hemtjänst ska utföras av kommunen.", R.adopted, E.replace),
+        (LOV, "Annonsen på Valfrihetswebben plockas genast bort.", R.repealed, E.stop_new),
+        (LOV, "Annonseringen i databasen görs vilande.", R.other, E.stop_new),
+        (LOV, "Inga fler avtal tecknas förrän granskningen är klar.", R.adopted, E.stop_new),
+        (LOV, "Möjligheten att ansöka om att bli utförare stängs.", R.repealed, E.stop_new),
+        (
+            LOV,
+            "Ansökningar om att få utföra hemtjänst enligt LOV som kommer in efter den 30 september 2021 prövas inte.",
+            R.rejected,
+            E.stop_new,
+        ),
+        (LOV, "Kontoret får i uppdrag att redovisa kostnaden för att låta ledsagning ingå.", R.assigned, E.investigate),
+        (LOV, "Kontoret ska redovisa hur LOV kan avvecklas.", R.assigned, E.investigate),
+        (LOV, "Konsekvenserna av att avsluta LOV ska analyseras.", R.repealed, E.investigate),
+        (LOV, "Kontoret ska klargöra om LOV ska vara kvar.", R.assigned, E.investigate),
+        (LOV, "En genomlysning av LOV görs.", R.assigned, E.investigate),
+        (LOV, "Valfrihetssystemet utvärderas efter två år.", R.other, E.plan),
+        (LOV, "En referensgrupp med pensionärsrådet inrättas.", R.adopted, E.plan),
+        (LOV, "Rätten att teckna kontrakt enligt LOV flyttas till enhetschefen.", R.amended, E.delegate),
+        (LOV, "Nämnden får på egen hand bestämma ersättningen.", R.adopted, E.delegate),
+        (LOV, "Nämnden går inte vidare med LOV.", R.other, E.not_introduce),
+        (LOV, "Hemtjänstpengen inom valfrihetssystemet höjs till 430 kronor.", R.amended, E.revise),
+        ("Ställningstagande till LOV", "Ekfors kommun inför tills vidare inte LOV.", R.adopted, E.not_introduce),
+    ],
+)
+def test_words_of_each_effect(title: str, point: str, outcome: Outcome, expected: LovEffect) -> None:
+    assert effect(title, point, outcome) is expected
+
+
+def test_providers_that_are_paid_are_not_replaced() -> None:
+    wanted = acts.wish("Inom LOV ersätts utförarna med 300 kronor per timme.", whole=True)
+    assert wanted is None or wanted.effect is not E.replace
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "obj", "expected"),
+    [
+        ("Hävning av avtal med Solsidan Omsorg AB", "Avtalet hävs.", R.repealed, B.document, E.provider),
+        (
+            "Hävning av avtal med Solsidan Omsorg AB",
+            "Kontoret får i uppdrag att kräva tillbaka utbetald ersättning.",
+            R.assigned,
+            B.assignment,
+            E.provider,
+        ),
+        ("Hävning av avtal med Solsidan Omsorg AB", "Avtalet avslutas i förtid.", R.closed, None, E.provider),
+        (
+            "Hävning av avtal med Solsidan Omsorg AB",
+            "Paragrafen förklaras omedelbart justerad.",
+            R.other,
+            B.other,
+            None,
+        ),
+        (
+            "Godkännande av utförare i kundvalet",
+            "Nya auktorisationsregler fastställs för kundvalet.",
+            R.adopted,
+            B.terms,
+            E.revise,
+        ),
+        (
+            "Revidering av förfrågningsunderlag LOV",
+            "Avsnittet om underleverantörer stryks.",
+            R.amended,
+            None,
+            E.revise,
+        ),
+        ("Ersättning enligt LOV i hemtjänsten", "Momsen ingår i beloppet.", R.other, None, E.revise),
+        ("Ersättning enligt LOV i hemtjänsten", "Utförarna ersätts inte för bomtid.", R.other, None, E.revise),
+        (
+            "Delegation enligt LOV",
+            "Punkt 7.3 får den lydelse som framgår av bilaga.",
+            R.amended,
+            B.document,
+            E.delegate,
+        ),
+    ],
+)
+def test_a_point_takes_after_its_matter(
+    title: str, point: str, outcome: Outcome, obj: Object | None, expected: LovEffect | None
+) -> None:
+    account = "Solsidan Omsorg AB är utförare av hemtjänst i kommunens valfrihetssystem enligt LOV."
+    assert effect(title, point, outcome, obj, account) is expected
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [
+        ("att hemtjänsten skulle öppnas enligt LOV", E.revoke_introduction),
+        ("att inga nya utförare skulle godkännas", E.keep),
+        ("att LOV skulle avvecklas", E.keep),
+        ("att förbehålla sig rätten att anta förfrågningsunderlag", E.delegate),
+    ],
+)
+def test_a_decision_undone_is_read_where_the_account_tells_of_it(decided: str, expected: LovEffect) -> None:
+    account = f"Fullmäktige beslutade 2014-02-24, § 12, {decided}."
+    for point in ("Beslutet 2014-02-24, § 12, upphävs.", "Beslutet 2014-02-24, § 12, ska inte längre gälla."):
+        assert effect(LOV, point, R.repealed, B.other, account) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome"),
+    [
+        (LOV, "Frågan om boendestöd får anstå tills budgeten är antagen.", R.adopted),
+        (LOV, "Beslut i ärendet tas på nästa sammanträde.", R.other),
+        ("Yttrande över motion om att införa LOV", "Nämnden antar kontorets yttrande som sitt eget.", R.adopted),
+        ("Yttrande över motion om att lämna LOV", "Skrivelsen antas som nämndens yttrande.", R.adopted),
+    ],
+)
+def test_what_is_put_off_or_said_in_an_opinion_changes_nothing(title: str, point: str, outcome: Outcome) -> None:
+    assert effect(title, point, outcome, B.document) is E.none
