@@ -149,3 +149,54 @@ def test_a_decision_undone_is_read_where_the_account_tells_of_it(decided: str, e
 )
 def test_what_is_put_off_or_said_in_an_opinion_changes_nothing(title: str, point: str, outcome: Outcome) -> None:
     assert effect(title, point, outcome, B.document) is E.none
+
+
+NAMES_LOV = "Tre av kommunens utförare enligt LOV har granskats. Resultatet redovisas muntligt."
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "account", "concerned"),
+    [
+        (
+            "Ansökan om medel för utveckling av fritt val",
+            "Medlen söks.",
+            "Medlen går till system enligt lagen om valfrihetssystem.",
+            True,
+        ),
+        ("Fritt val av hjälpmedel", "Förslaget avslås.", "Systemet har ingen koppling till LOV.", False),
+        ("Information - Granskning av tidsrapportering hos hemtjänstutförare", "Noteras.", NAMES_LOV, True),
+        ("Godkännande av Ro AB", "Ro AB godkänns som utförare av hemtjänst.", "Bolaget har sökt.", True),
+        ("Motion om servicecheckar för äldre", "Motionen remitteras.", "Checkarna gäller städning.", True),
+        ("Redovisning av delegeringsbeslut", "Läggs till handlingarna. Avtal enligt LOV, tillägg.", RUNS, False),
+        (
+            "Svar på remiss: Äldreomsorgslag (SOU 2022:41)",
+            "Yttrandet antas.",
+            "Utredningen föreslår en lag. Kommuner med valfrihetssystem behöver tydliga regler.",
+            False,
+        ),
+    ],
+)
+def test_whether_a_matter_concerns_choice(title: str, point: str, account: str, concerned: bool) -> None:
+    assert lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant is concerned
+
+
+def test_what_providers_are_paid_is_one_matter() -> None:
+    points = "Ersättningen till utförare inom hemtjänstens valfrihetssystem höjs.\nTillägget för landsbygd tas bort."
+    made = item("Ersättningsnivåer i hemtjänsten 2022", (DECISION, points))
+    reading = lov.read(made)
+    assert reading.relevant and not reading.whole
+    assert lov_effect("Tillägget för landsbygd tas bort.", R.repealed, B.terms, made, reading) is E.revise
+    assert lov_effect("Förslaget om dubbelbemanning återremitteras.", R.returned, B.other, made, reading) is E.none
+
+
+def test_an_inquiry_given_to_the_administration_answers_a_motion() -> None:
+    account = "Nämnden har den 3 maj gett sin förvaltning i uppgift att undersöka om boendestöd lämpar sig för LOV."
+    title = "Motion om att införa LOV i boendestödet"
+    assert effect(title, "Motionen anses besvarad.", R.answered, B.motion, account) is E.investigate
+    assert effect(title, "Motionen anses besvarad.", R.answered, B.motion, "LOV är dyrt.") is E.not_introduce
+
+
+def test_to_answer_for_an_ending_is_to_end() -> None:
+    title = "Avveckling av valfrihetssystemet"
+    assert effect(title, "Nämnden ansvarar för att säga upp avtalen.", R.assigned, B.assignment) is E.abolish
+    assert effect(LOV, "Nämnden ansvarar för att godkänna utförare.", R.assigned, B.assignment) is E.delegate

@@ -117,11 +117,16 @@ _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlin
 
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:avtalen|kontrakten)(?!\w).*upp|upp.*(?:avtalen|kontrakten)(?!\w)|(?<!\w)kontrakt sägs upp", re.IGNORECASE
+)
+_NEW_TERMS = re.compile(r"omförhandl|nya avtal|ersätts med|AB(?!\w)")
 _AMOUNT = re.compile(r"(?:hemtjänst|omsorgs|äldre)peng")
 _PROVIDERS_CHOOSE = re.compile(r"(?:utförar|leverantör|anordnar|företag|bolag)\w*\s+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<!\w)(?:av|inom|i|enligt|om|för)\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: "Inom LOV ersätts utförarna med 300 kronor": they are paid.
 _PAID = re.compile(r"ersätt\w*\s+(?:\w+\s+){0,3}?(?:utförar\w*|leverantör\w*|anordnar\w*|med\s+\d)", re.IGNORECASE)
+_ANSWERS_FOR = re.compile(r"ansvara", re.IGNORECASE)
 _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
 _OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
 
@@ -158,6 +163,8 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value == "revise" and lower.startswith("juster") and _MINUTES.search(sentence):
         return False
+    if mark.value == "abolish" and whole and _NOTICE.search(lower) and not _NEW_TERMS.search(sentence):
+        return True  # "säga upp avtalen" where an end of the system is the matter
     if mark.value == "expand" and "utför" in lower:
         return whole or bool(named)  # "utförarna får även utföra delegerade uppgifter"
     if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
@@ -240,6 +247,12 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
         told_of = [m.extent.of(sentence).lower().startswith("utvärdering") for m in marks]
         first = next((i for i, e in enumerate(effects) if (e in AIMS or e is E.investigate) and not told_of[i]), 0)
+    if (
+        effects[first] is E.delegate
+        and _ANSWERS_FOR.match(marks[first].extent.of(sentence))
+        and E.abolish in effects[first:]
+    ):
+        first = effects.index(E.abolish, first)  # "ansvarar för att säga upp avtalen"
     # "redovisa kostnaden för att införa", "redovisa hur LOV kan avvecklas": what is to be told has to be found out first
     if effects[first] is E.plan and _TELLS.search(marks[first].extent.of(sentence)):
         asked = next((i for i, e in enumerate(effects) if e is E.investigate and i > first), None)

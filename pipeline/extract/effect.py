@@ -10,6 +10,7 @@ nothing. A motion that is answered fails, unless the answer points to an inquiry
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract import acts, mentions
@@ -137,7 +138,8 @@ def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
                 continue
             if re.search(
                 r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning"
-                r"|översyn|kartläggning|förstudie)",
+                r"|översyn|kartläggning|förstudie)|(?<!\w)(?:har|den)\s[^.;]{0,80}?(?:i\s+upp(?:drag|gift)|uppdragit\s+åt\s[^.;]{3,50}?)\s+att\s"
+                r"(?:\w+\s+){0,3}?(?:utreda|undersöka|kartlägga|se\s+över|pröva|analysera|belysa)(?!\w)",
                 words,
                 re.IGNORECASE,
             ):
@@ -223,6 +225,8 @@ def lov_effect(
     """
     if not reading.relevant or outcome is None:
         return None
+    if reading.terms:
+        reading = replace(reading, whole=True)
     outcome = Outcome(outcome)
     obj = Object(object) if object else None
     wish = acts.wish(point_text, whole=reading.whole)
