@@ -60,6 +60,11 @@ def effect(
         (LOV, "Nämnden får på egen hand bestämma ersättningen.", R.adopted, E.delegate),
         (LOV, "Nämnden går inte vidare med LOV.", R.other, E.not_introduce),
         (LOV, "Hemtjänstpengen inom valfrihetssystemet höjs till 430 kronor.", R.amended, E.revise),
+        (LOV, "Lagen om valfrihetssystem (LOV) ska inte längre gälla för hemtjänst.", R.repealed, E.abolish),
+        (LOV, "Befintliga utförares avtal sägs upp.", R.repealed, E.abolish),
+        (LOV, "Valfrihetssystemet ska följas upp efter ett år.", R.adopted, E.plan),
+        (LOV, "Kontrollen av utförarna ska stärkas.", R.other, E.plan),
+        (LOV, "Startdatum för LOV flyttas fram.", R.amended, E.revise),
         ("Ställningstagande till LOV", "Ekfors kommun inför tills vidare inte LOV.", R.adopted, E.not_introduce),
     ],
 )
@@ -194,6 +199,44 @@ def test_an_inquiry_given_to_the_administration_answers_a_motion() -> None:
     title = "Motion om att införa LOV i boendestödet"
     assert effect(title, "Motionen anses besvarad.", R.answered, B.motion, account) is E.investigate
     assert effect(title, "Motionen anses besvarad.", R.answered, B.motion, "LOV är dyrt.") is E.not_introduce
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "expected"),
+    [
+        ("Motionen anses besvarad då frågan hanteras inom ramen för översynen.", R.answered, E.investigate),
+        ("Motionen anses besvarad eftersom kommunen redan har LOV.", R.answered, E.none),
+        ("Fullmäktige säger nej till motionen.", R.other, E.not_introduce),
+        ("Motionen ska inte föranleda någon åtgärd.", R.other, E.not_introduce),
+        ("Motionen går vidare.", R.other, E.none),
+        ("Nämnden tackar för motionen.", R.other, E.none),
+    ],
+)
+def test_what_becomes_of_a_motion(answer: str, outcome: Outcome, expected: LovEffect) -> None:
+    assert effect("Motion om att införa LOV i boendestödet", answer, outcome, B.motion, "LOV är dyrt.") is expected
+
+
+@pytest.mark.parametrize("point", ["Frågan får ställas.", "Frågan är därmed besvarad.", "Informationen är lämnad."])
+def test_forms_of_a_question_change_nothing(point: str) -> None:
+    assert effect("Fråga om LOV i hemtjänsten", point, R.other, B.other) is E.none
+
+
+def test_a_title_that_wants_a_change_stands_over_steps_on_the_way() -> None:
+    made = item("Införande av LOV", (DECISION, "Förslaget antas.\nNämnden ansvarar för LOV."))
+    assert lov.read(made).direction is E.introduce
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ändring i omsorgsnämndens reglemente avseende LOV", E.delegate),
+        ("Revidering av delegationsordning enligt LOV", E.delegate),
+        ("Reglemente för valfrihetssystemet", E.revise),
+    ],
+)
+def test_powers_of_a_body_and_rules_of_a_system(title: str, expected: LovEffect) -> None:
+    wanted = acts.wish(title, whole=True)
+    assert wanted is not None and wanted.effect is expected
 
 
 def test_to_answer_for_an_ending_is_to_end() -> None:

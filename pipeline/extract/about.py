@@ -22,7 +22,7 @@ E = LovEffect
 _WHOLE = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
     r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
-    r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
+    r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|beslut\s+(?:(?:av|från)\s+)?(?:den\s+)?\d\S*|skrivelse\w*"
     r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
     r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
     re.IGNORECASE,
@@ -44,6 +44,9 @@ SANCTION = re.compile(
 APPLICATION = re.compile(
     r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
 )
+#: A point beside the one that names the system: "hur systemen utvecklas".
+_TAKES_UP = re.compile(r"(?<!\w)(?:systemet|systemen|valfriheten)(?!\w)", re.IGNORECASE)
+_BUDGET = re.compile(r"budget|plan|bokslut|redovisning", re.IGNORECASE)
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _FORM = re.compile(r"(?<!\w)(?:justera(?:d|s)|jäv\w*|kostnad\w*|finansier\w*|anslå\w*)(?!\w)", re.IGNORECASE)
 _CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
@@ -64,7 +67,7 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     if of_one_provider(item) and not _FORM.search(text):
         return True
     if not reading.whole:
-        return False
+        return wish is not None and _TAKES_UP.search(text) is not None and not _BUDGET.search(item.title)
     if (obj is Object.terms or of_terms(text)) and not text.lstrip().lower().startswith("paragraf"):
         matter = acts.wish(item.title, whole=True)
         if matter is not None and matter.effect is E.revise and of_terms(text):

@@ -117,10 +117,16 @@ _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlin
 
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
-_NOTICE = re.compile(
-    r"(?:avtalen|kontrakten)(?!\w).*upp|upp.*(?:avtalen|kontrakten)(?!\w)|(?<!\w)kontrakt sägs upp", re.IGNORECASE
-)
+_DENIED_INSIDE = re.compile(r"(?<!\w)(?:inte|ej|icke)(?!\w)(?P<longer>\s+längre)?", re.IGNORECASE)
+_NOTICE = re.compile(r"(?:avtal|kontrakt)(?:en)?(?!\w).*upp|upp.*(?:avtal|kontrakt)en(?!\w)", re.IGNORECASE)
 _NEW_TERMS = re.compile(r"omförhandl|nya avtal|ersätts med|AB(?!\w)")
+#: What a nämnd may do is said in its reglemente and handed on in its delegationsordning; the rules of a system can be called so too.
+_REGLEMENT = re.compile(r"reglement", re.IGNORECASE)
+_POWERS = re.compile(
+    r"delegations?ordning|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
+    re.IGNORECASE,
+)
+_CHANGE_OF = re.compile(r"(?:revidering|ändring\w*|justering|komplettering)\s+av\s+[\w-]*\s*$", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:hemtjänst|omsorgs|äldre)peng")
 _PROVIDERS_CHOOSE = re.compile(r"(?:utförar|leverantör|anordnar|företag|bolag)\w*\s+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<!\w)(?:av|inom|i|enligt|om|för)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -187,7 +193,13 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value in {"revise", "inquiry", "plan", "investigate", "delegate"} and " " not in word.strip():
         before = sentence[: mark.extent.start]
-        if _REFERENCE.search(before) and not lower.endswith(("a", "as", "s")) and not _INTRODUCES.search(before):
+        changed = lower.startswith("delegation") and _CHANGE_OF.search(before) is not None
+        if (
+            _REFERENCE.search(before)
+            and not changed
+            and not lower.endswith(("a", "as", "s"))
+            and not _INTRODUCES.search(before)
+        ):
             return False
     return mark.value != "revise" or bool(named) or whole or not _GENERIC_TERMS.match(lower)
 
@@ -208,11 +220,15 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
     if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
         effect = E.expand
+    if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
+        return E.delegate
     if effect is E.stop_new or (effect is E.abolish and " längre" in mark.extent.of(sentence)):
         return effect
     if effect is E.replace and re.match(r"(?:i stället|istället)", mark.extent.of(sentence), re.IGNORECASE):
         return effect
     at = mark.extent.start
+    if effect is E.introduce and (denied := _DENIED_INSIDE.search(mark.extent.of(sentence))):
+        return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
     if effect is E.expand and _GOES_ON.search(mark.extent.of(sentence)):
@@ -241,6 +257,8 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
     if effects[0] is E.provider and E.revise in effects and not _SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)
+    if effects[0] is E.revise and E.delegate in effects and _POWERS.search(sentence):
+        first = effects.index(E.delegate)  # "ändring av delegationsordningen"
     if effects[0] is E.revise and E.stop_new in effects:  # "villkoren ändras så att nya utförare inte godkänns"
         first = effects.index(E.stop_new)
     # "ge i uppdrag att ta fram ett system" after a mere "återkomma": the doing governs

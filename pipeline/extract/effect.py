@@ -56,7 +56,7 @@ FAILED = {
 }
 _REFUSES = re.compile(
     r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
-    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
+    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
     re.IGNORECASE,
 )
 _TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
@@ -66,11 +66,11 @@ _UNDER_WAY = re.compile(
     r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
     r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
     r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
-    r"|skall)\s+utredas?|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
+    r"|skall)\s+utredas?|(?:inom\s+ramen\s+för|ingår\s+i|hanteras\s+i|prövas\s+i|tas\s+om\s+hand\s+i)\s+(?:\w+\s+){0,3}?(?:utredning|översyn|kartlägg|förstudie)\w*|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
     re.IGNORECASE,
 )
 _DECIDED_ALREADY = re.compile(
-    r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
+    r"redan\s+(?:har|tillämpar|finns|gäller|infört)(?!\w)|har\s+redan(?!\w)|(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
     r"|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+"
     r"|upphandling\w*|arbete\w*)",
     re.IGNORECASE,
@@ -99,6 +99,13 @@ _PUT_OFF = re.compile(
     r"|(?:tas|fattas|avgörs|behandlas)\s+(?:först\s+)?(?:vid|på|i)\s+(?:ett\s+|det\s+|\w+s\s+)?(?:nästa|nästkommande|senare|kommande))(?!\w)",
     re.IGNORECASE,
 )
+#: Words to those who wrote or told: nothing is decided of LOV.
+_COURTESY = re.compile(
+    r"\s*(?:att\s+)?(?:[\w-]+\s+)?(?:tackar\s+för|informationen\s+(?:är|har)\s+(?:därmed\s+)?(?:lämnad|lämnats|mottagen)"
+    r"|(?:frågan|interpellationen)\s+(?:får\s+ställas|är(?:\s+härmed|\s+därmed)?\s+besvarad|(?:ska\s+)?anses\s+besvarad|förklaras\s+besvarad))",
+    re.IGNORECASE,
+)
+_ASKED_FOR = frozenset({Object.motion, Object.citizen_proposal, Object.claim})
 #: An opinion that is taken and sent: what it says of LOV stands in a point of its own, or is for somebody else to decide.
 _OPINION = re.compile(
     r"(?<!\w)som\s+(?:sitt|sin|eget|[\w-]+s)\s+(?:eget\s+)?(?:yttrande|svar|remissvar)(?!\w)|(?<!\w)(?:yttrandet|remissvaret|yttrande)(?!\w)"
@@ -244,11 +251,19 @@ def lov_effect(
         and not _PAPER_NOTED.search(point_text)
     ):
         return E.stop_new  # "inga nya utförare tas emot": nothing is noted
+    if _COURTESY.match(point_text):
+        return E.none
+    if outcome is Outcome.other and obj in _ASKED_FOR and wish is None:
+        if not _REFUSES.search(point_text):
+            return E.none
+        outcome = Outcome.rejected
     if outcome in _QUIET and not _still(outcome, item, wish):
         return E.none
     if _PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if outcome is Outcome.answered:
+        if (under_way := _UNDER_WAY.search(point_text)) and asked is None:
+            wish = acts.wish(point_text[: under_way.start()], whole=reading.whole)
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None

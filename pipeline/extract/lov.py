@@ -266,6 +266,14 @@ def _plain(item: Item, title: Place) -> LovEffect | None:
     return LovEffect.introduce if is_motion(item) and title.choice and not acts.ENDING.search(title.text) else None
 
 
+def _direction(wishes: list[Wish], title: Place) -> LovEffect:
+    """What the matter wants: its first wish; where that is a step on the way and the title wants a change of LOV, the title's."""
+    first = wishes[0]
+    named = next((w for w in wishes if title.extent.holds(w.extent)), None)
+    steps_on_the_way = first.effect in (LovEffect.delegate, LovEffect.plan, LovEffect.revise) and not first.follow_up
+    return named.effect if named is not None and steps_on_the_way and named.effect in acts.AIMS else first.effect
+
+
 def _read(item: Item) -> LovReading:
     if not (may_concern(item.title) or any(may_concern(p.text) for p in item.passages)):
         return LovReading(False)
@@ -289,7 +297,7 @@ def _read(item: Item) -> LovReading:
         basis=tuple(b for b, _ in basis),
         steps=tuple(s for s, _ in steps),
         evidence=tuple(evidence),
-        direction=wishes[0].effect if wishes else _plain(item, listed[0]),
+        direction=_direction(wishes, listed[0]) if wishes else _plain(item, listed[0]),
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,
