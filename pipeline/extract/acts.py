@@ -4,8 +4,7 @@ In: a title, a decision point, a clause, a demand. Out: :class:`Wish`: the effec
 ("utreda införande av LOV": effect investigate, aim introduce). Words stand in ``vocabulary/effects.toml``.
 
 The first act word that counts governs what stands after it: in "antar handlingsplan för införande av LOV" it is the plan, in "inför LOV enligt
-handlingsplanen" the introduction. A noun after "enligt", "utifrån", "med anledning av" is a reference and governs nothing. Words that can be said of
-anything (starta, stänga, lämna) count only beside LOV. Negation turns introduce into not_introduce and abolish into keep.
+handlingsplanen" the introduction. Which words count is for :mod:`pipeline.extract.counted`. Negation turns introduce into not_introduce and abolish into keep.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract import mentions, phrases
+from pipeline.extract.counted import SINGLE_PROVIDER, counts
 from pipeline.extract.qualifiers import negated
 from pipeline.facts import Mark
 from pipeline.terms import LovEffect
@@ -54,49 +54,9 @@ AIMS = frozenset(
     {E.introduce, E.expand, E.abolish, E.replace, E.keep, E.stop_new, E.revoke_introduction, E.not_introduce}
 )
 _CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
-#: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
-_NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish"})
-_REFERENCE = re.compile(
-    r"(?:enligt|utifrån|efter|i enlighet med|med hänvisning till|med anledning av|på grund av"
-    r"|mot bakgrund av|med stöd av|baserat på|i form av|till följd av|genom|ur|av|från|vid|inför|under"
-    r"|med utgångspunkt i)"
-    r"\s+(?:(?:den|det|de|en|ett|denna|detta|tidigare|bifogad|bifogade|föreliggande|upprättad|upprättade"
-    r"|genomförd|framtagen|redovisad|gällande|kommande|pågående)\s+){0,3}[\w-]*[-‐]?$",
-    re.IGNORECASE,
-)
-#: "Nämnden inför ett kapacitetstak": a verb, no preposition.
-_INTRODUCES = re.compile(
-    r"(?:nämnden|styrelsen|fullmäktige|utskottet|kommunen|staden|regionen|vi|som|och|det)\s+inför\s+(?:[a-zåäö]+\s+){0,3}$",
-    re.IGNORECASE,
-)
 #: "ska ingå i valfrihetssystemet": the system is there, and grows.
 _JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
-_STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
-    r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
-    r"|privata utförare|externa utförare)(?!\w)",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
-_INFOR = re.compile(
-    r"\s+(?:ett\s|det\s|kommunalt\s|nu\s|därför\s|tills\svidare\s|för\snärvarande\s|i\snuläget\s|inte\s|ej\s|icke\s){0,4}"
-    r"(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
-    re.IGNORECASE,
-)
-#: One provider: by its name, or "bolaget", "utföraren" in the definite form.
-_SINGLE_PROVIDER = re.compile(
-    r"(?:med|av|för|från|som)\s+(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
-    r"|(?<!\w)(?:[Ff]öretaget|[Bb]olaget|[Ll]everantören|[Uu]tföraren)(?!\w)"
-)
-_INSTEAD_OF = re.compile(
-    r"(?:i stället|istället) för\s+(?:att\s+)?(?:\w+\s+){0,3}?(?:LOU|upphandl\w+|lagen om offentlig|egen regi)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
-_ASSIGNMENT = re.compile(
-    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|beredning|beredningen|utredningen|handlingsplanen|projektet)(?!\w)",
-    re.IGNORECASE,
-)
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
@@ -106,102 +66,16 @@ ENDING = re.compile(
     r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
     re.IGNORECASE,
 )
-#: "Delegerade hälso- och sjukvårdsinsatser": a service.
-_DELEGATED_CARE = re.compile(
-    r"delegera(?:d|de)\s(?:hälso|hsl|hemsjukvård|sjukvård|sjuksköterske|medicin|läkemedel|insats|omvårdnad|rehab|uppgifter)",
-    re.IGNORECASE,
-)
-#: Words for conditions that other matters have too.
-_GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
-
-
-#: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
-_MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
 _DENIED_INSIDE = re.compile(r"(?<!\w)(?:inte|ej|icke)(?!\w)(?P<longer>\s+längre)?", re.IGNORECASE)
-_NOTICE = re.compile(r"(?:avtal|kontrakt)(?:en)?(?!\w).*upp|upp.*(?:avtal|kontrakt)en(?!\w)", re.IGNORECASE)
-_NEW_TERMS = re.compile(r"omförhandl|nya avtal|ersätts med|AB(?!\w)")
 #: What a nämnd may do is said in its reglemente and handed on in its delegationsordning; the rules of a system can be called so too.
 _REGLEMENT = re.compile(r"reglement", re.IGNORECASE)
 _POWERS = re.compile(
     r"delegations?ordning|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
     re.IGNORECASE,
 )
-_CHANGE_OF = re.compile(r"(?:revidering|ändring\w*|justering|komplettering)\s+av\s+[\w-]*\s*$", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?:hemtjänst|omsorgs|äldre)peng")
-_PROVIDERS_CHOOSE = re.compile(r"(?:utförar|leverantör|anordnar|företag|bolag)\w*\s+$", re.IGNORECASE)
-_INSIDE = re.compile(r"(?<!\w)(?:av|inom|i|enligt|om|för)\s+(?:\w+\s+)?$", re.IGNORECASE)
-#: "Inom LOV ersätts utförarna med 300 kronor": they are paid.
-_PAID = re.compile(r"ersätt\w*\s+(?:\w+\s+){0,3}?(?:utförar\w*|leverantör\w*|anordnar\w*|med\s+\d)", re.IGNORECASE)
 _ANSWERS_FOR = re.compile(r"ansvara", re.IGNORECASE)
 _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
 _OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
-
-
-def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: bool) -> bool:
-    """Whether LOV, or a word that stands for it in a matter about LOV, is said in the sentence beside an act word."""
-    if named:
-        return min(max(at.start - m.extent.end, m.extent.start - at.end, 0) for m in named) <= 120
-    return whole and bool(_STANDS_FOR_LOV.search(sentence))
-
-
-def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
-    word = mark.extent.of(sentence)
-    lower = word.lower()
-    if "yrkande" in lower:
-        return False  # "ändringsyrkande": what was moved is said behind it
-    if lower == "inför":
-        return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
-    if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):
-        return False
-    if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
-        return False
-    if mark.value == "introduce" and _AMOUNT.search(lower) and re.search(r"\d|höj|sänk|räkn|fastställ", sentence):
-        return False  # "hemtjänstpengen höjs"
-    if (
-        mark.value == "introduce"
-        and lower.endswith("välja")
-        and _PROVIDERS_CHOOSE.search(sentence[: mark.extent.start])
-    ):
-        return False
-    if mark.value == "introduce" and "genomför" in lower and _INSIDE.search(sentence[: mark.extent.start]):
-        return False  # "granskningen av utförare inom LOV genomförs"
-    if mark.value == "replace" and "ersätt" in lower and _PAID.search(sentence, mark.extent.start):
-        return False
-    if mark.value == "revise" and lower.startswith("juster") and _MINUTES.search(sentence):
-        return False
-    if mark.value == "abolish" and whole and _NOTICE.search(lower) and not _NEW_TERMS.search(sentence):
-        return True  # "säga upp avtalen" where an end of the system is the matter
-    if mark.value == "expand" and "utför" in lower:
-        return whole or bool(named)  # "utförarna får även utföra delegerade uppgifter"
-    if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
-        return False
-    if mark.value == "stop_new":
-        return whole or bool(named) or re.search(r"(?<!\w)utförare", lower) is not None
-    if (
-        mark.value == "provider" and lower == "auktorisera"
-    ):  # "låta kommunen auktorisera lokala firmor": a system, no provider
-        return bool(_SINGLE_PROVIDER.search(sentence))
-    if mark.value == "provider":
-        return bool(_SINGLE_PROVIDER.search(sentence)) or bool(
-            re.search(
-                r"(?:som|ny|nya)\s+(?:\w+\s+){0,2}(?:utförare|leverantör)|ansökan|certifier|auktoris",
-                sentence,
-                re.IGNORECASE,
-            )
-        )
-    if mark.value == "replace" and _INSTEAD_OF.search(sentence):
-        return False
-    if mark.value in {"revise", "inquiry", "plan", "investigate", "delegate"} and " " not in word.strip():
-        before = sentence[: mark.extent.start]
-        changed = lower.startswith("delegation") and _CHANGE_OF.search(before) is not None
-        if (
-            _REFERENCE.search(before)
-            and not changed
-            and not lower.endswith(("a", "as", "s"))
-            and not _INTRODUCES.search(before)
-        ):
-            return False
-    return mark.value != "revise" or bool(named) or whole or not _GENERIC_TERMS.match(lower)
 
 
 def _stronger(marks: list[Mark]) -> list[Mark]:
@@ -245,7 +119,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
-    counted = [m for m in found if _counts(sentence, m, named, whole)]
+    counted = [m for m in found if counts(sentence, m, named, whole)]
     marks = _stronger(counted)
     if not marks:
         return None
@@ -255,7 +129,7 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] in (E.abolish, E.replace) and E.replace in effects:
         first = effects.index(E.replace)
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
-    if effects[0] is E.provider and E.revise in effects and not _SINGLE_PROVIDER.search(sentence):
+    if effects[0] is E.provider and E.revise in effects and not SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)
     if effects[0] is E.revise and E.delegate in effects and _POWERS.search(sentence):
         first = effects.index(E.delegate)  # "ändring av delegationsordningen"
