@@ -4,7 +4,8 @@ In: a title, a decision point, a clause, a demand. Out: :class:`Wish`: the effec
 ("utreda införande av LOV": effect investigate, aim introduce). Words stand in ``vocabulary/effects.toml``.
 
 The first act word that counts governs what stands after it: in "antar handlingsplan för införande av LOV" it is the plan, in "inför LOV enligt
-handlingsplanen" the introduction. Which words count is for :mod:`pipeline.extract.counted`. Negation turns introduce into not_introduce and abolish into keep.
+handlingsplanen" the introduction. Which words count says :mod:`pipeline.extract.counted`.
+Negation turns introduce into not_introduce and abolish into keep.
 """
 
 from __future__ import annotations
