@@ -210,7 +210,7 @@ def _lou(listed: list[Place]) -> Mention | None:
         lou = next((m for m in place.mentions if m.basis == "lou"), None)
         if lou is not None and (place.choice or near or place.rank is Rank.heading):
             return lou
-        near = place.choice
+        near = near or place.choice
     return next((m for p in opening if p.strong for m in p.mentions if m.basis == "lou"), None)
 
 

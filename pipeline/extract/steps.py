@@ -172,7 +172,8 @@ def _of_wishes(
     for wish in stated if seen else wishes:
         step = _STEP_OF.get(wish.effect)
         if wish.effect is E.plan and (seen or wish.follow_up):
-            step = None if seen else S.management
+            begins = any((w.aim or w.effect) in _BEGINS for w in wishes)
+            step = None if seen else S.design if begins else S.management
         if step is not None and (step is S.design or not seen):
             seen.setdefault(step, wish.extent)
             break
