@@ -44,6 +44,11 @@ SANCTION = re.compile(
 APPLICATION = re.compile(
     r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
 )
+#: What users pay is none of the system's conditions; what providers are paid is.
+_OF_USERS = re.compile(r"(?<!\w)[\w-]*(?:avgift(?:en|er|erna)?|taxa(?:n|or|orna)?)(?!\w)", re.IGNORECASE)
+_PAID = re.compile(
+    r"(?<!\w)(?:[\w-]*utförar\w*|leverantör\w*|ersättning\w*|egenavgift\w*|villkor\w*|hemtjänst\w*)", re.IGNORECASE
+)
 #: A point beside the one that names the system: "hur systemen utvecklas".
 _TAKES_UP = re.compile(r"(?<!\w)(?:systemet|systemen|valfriheten)(?!\w)", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|plan|bokslut|redovisning", re.IGNORECASE)
@@ -72,6 +77,8 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
         matter = acts.wish(item.title, whole=True)
         if matter is not None and matter.effect is E.revise and of_terms(text):
             return True
+    if wish is not None and wish.effect is E.revise and _OF_USERS.search(text) and not _PAID.search(text):
+        return False
     if wish is not None or _WHOLE.search(text):
         return not (
             _MONEY.search(text)

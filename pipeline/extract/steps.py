@@ -120,6 +120,15 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
             return {S.management: ended.extent}
         kept: dict[LovStep, Extent] = {s: e for s, e in seen.items() if s is S.requirements}
         return {S.design: wishes[0].extent if wishes else named, **kept}
+    priced = acts.wish(title, whole=True)
+    if (
+        S.design in seen
+        and whole
+        and priced is not None
+        and priced.effect is E.revise
+        and not heading.holds(seen[S.design])
+    ):
+        del seen[S.design]  # a new model of payment for a system that runs
     of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
     alone = whole or E.provider in of_points
