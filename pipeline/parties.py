@@ -87,6 +87,8 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
         return True
     if code.lower() in names_of_parties():
         return True
+    if after_name and len(code) > 8 and code.lower().endswith(party_endings()):
+        return True  # "Anna Ek (Bypartiet)"
     return after_name and len(code) <= 5 and code[0].isupper() and code.replace(".", "").rstrip("!").isalpha()
 
 

@@ -75,15 +75,16 @@ def _particles() -> str:
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    gap = r"[^\S\n]{1,3}"
-    return re.compile(rf"(?<![\w.@/-]){_TOKEN}(?:{gap}(?:(?:{_particles()}){gap}){{0,2}}{_TOKEN}){{0,6}}(?![\w@])")
+    gap, small = r"[^\S\n]{1,3}", _particles()
+    return re.compile(rf"(?<![\w.@-])(?<![^)]/){_TOKEN}(?:{gap}(?:(?:{small}){gap}){{0,2}}{_TOKEN}){{0,6}}(?![\w@])")
 
 
 _PIECE = re.compile(r"\S+")
 _CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
+_WHOLE = rf"[{_UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
 #: What may stand between a name and its party: a title ("Anna Ek, ordförande (S)", "Anna Ek ordf. (S)").
 _PAREN = re.compile(
-    rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{_CODE})\s?\)"
+    rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{_CODE}|{_WHOLE})\s?\)"
 )
 _BOTH = re.compile(
     rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)"
@@ -162,7 +163,7 @@ def _joined(text: str, found: list[_Found]) -> list[_Found]:
             and name.tokens <= 3
             and text[last.end : name.start].strip(" \t") == "\n"
             and re.match(r"\s?\(|,|\s(?:och|samt)\s|\n|$", text[name.end : name.end + 6])
-            and re.search(r"(?:[,)]|och|samt)\s*$", text[max(0, last.start - 8) : last.start])
+            and (last.start < 2 or re.search(r"(?:[,:)]|och|samt)\s*$", text[max(0, last.start - 8) : last.start]))
         ):
             joined[-1] = _Found(last.start, name.end, name.tokens + 1, last.before)
         else:
@@ -200,10 +201,6 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     return None
 
 
-def _code(text: str, place: tuple[int, int]) -> str:
-    return text[place[0] : place[1]]
-
-
 def find_persons(text: str, base: int = 0) -> list[Person]:
     """The people in ``text`` in the order in which they stand, each with the party printed with the name (or None inside a list)."""
     if "(" not in text and "," not in text and not re.search(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]", text):
@@ -212,7 +209,7 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
     chains: list[list[tuple[_Found, tuple[str, int, int, bool] | None, int]]] = []
     border = -1
     for name in found:
-        party = _party_after(text, name) if name.before is None else (_code(text, name.before), *name.before, False)
+        party = _party_after(text, name) if name.before is None else (text[slice(*name.before)], *name.before, False)
         end = name.end
         if party is not None:
             end = max(name.end, party[2])

@@ -157,3 +157,44 @@ def test_signers_of_a_motion(text: str, expected: Who) -> None:
 )
 def test_authors_told_in_other_places(title: str, text: str, section: str, expected: Who) -> None:
     assert who(title, text, section=SectionKind(section)) == expected
+
+
+def of(title: str, *sections: tuple[SectionKind, str]) -> Who:
+    return [(c.fact.name, c.fact.party) for c in find(item(*sections, title=title)) if isinstance(c, Claim)]
+
+
+S = SectionKind
+EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
+
+
+@pytest.mark.parametrize(
+    ("title", "sections", "expected"),
+    [
+        ("Inkomna motioner", [(S.background, "Eva Ros (S) och Bo Al (V) har lämnat in motionen Fler bänkar.")], [EVA, BO]),
+        (
+            "Inkomna motioner",
+            [(S.background, "Eva Ros (S) har lämnat in en motion om bänkar. Bo Al (V) har lämnat in en motion om lekplatser.")],
+            [],
+        ),
+        ("Motion från Eva Ros (S) och Bo", [(S.background, "Eva Ros (S) och Bo Al (V) föreslår i en motion att bänkar ställs ut.")], [EVA, BO]),
+        ("Motion från Eva Ros (S) om LSS och HVB", [(S.claims, "Eva Ros (S) och Bo Al (V) yrkar bifall till motionen.")], [EVA]),
+        (
+            "Bänkar i parken",
+            [(S.background, "Parken har inga bänkar. Eva Ros (S) föreslår i en motion att bänkar ställs ut."), (S.decision, "att avslå motionen.")],
+            [EVA],
+        ),
+        ("Bänkar i parken", [(S.background, "Parken har inga bänkar. Eva Ros (S) har nämnt dem i en motion."), (S.decision, "Bänkar köps in.")], []),
+        ("Bänkar i parken", [(S.background, "Eva Ros (S) tar upp frågan om bänkar.")], [EVA]),
+        ("Motion om bänkar", [(S.background, "Eva Ros (S) har dragit tillbaka sin motion från maj."), (S.decision, "Ärendet utgår.")], [EVA]),
+        ("Ärende väckt av Eva Ros (S) om bänkar", [], [EVA]),
+        ("Interpellation om bänkar", [(S.speakers, "Interpellant: Eva Ros (S). Svarande: Bo Al (V).")], [EVA]),
+        (
+            "Bänkar i parken",
+            [(S.decision, "att bänkar ställs ut, samt\natt Eva Ros motion om bänkar avslås."), (S.claims, "Eva Ros (S) yrkar bifall.")],
+            [EVA],
+        ),
+        ("Medborgarförslag om bänkar", [(S.background, "Eva Ros har lämnat in ett medborgarförslag. Motionen från 2019 avslogs.")], []),
+    ],
+)  # fmt: skip
+def test_shapes_of_authorship(title: str, sections: list[tuple[SectionKind, str]], expected: Who) -> None:
+    assert of(title, *sections) == expected

@@ -169,3 +169,34 @@ def test_registries_and_plan_codes(text: str, wanted: list[str]) -> None:
 def test_the_code_of_the_document_plan_says_nothing_else(line: str, alone: bool) -> None:
     assert is_case_line(line) is alone
     assert not any("pl" in n.text.lower() for n in head_numbers(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # letters glued to the year
+        ("VON21.98", ["VON21.98"]),
+        ("§ 7 KS09.7 Taxa", ["KS09.7"]),
+        ("Dnr SN21.120", ["SN21.120"]),
+        ("Dnr Ks21.98", ["Ks21.98"]),
+        ("Dnr KS21-120", ["KS21-120"]),
+        ("Diarienummer: VON2021.98", ["VON2021.98"]),
+        ("KL10.30", []),
+        ("enligt LSS22.1", []),
+        ("kl09.30", []),
+        ("KS21-120", []),
+        ("VON21.98.1", []),
+        # the code of the plan behind the number
+        ("2012.0311.730", ["2012.0311.730"]),
+        ("Dnr 2013.00077.041", ["2013.00077.041"]),
+        ("Dnr 2015-9 042", ["2015-9 042"]),
+        ("Dnr KS 2014-77 739", ["KS 2014-77 739"]),
+        ("Dnr 2014/77 739", ["2014/77 739"]),
+        ("Dnr 2014-77, 739", ["2014-77"]),
+        ("2015-9 042", []),
+        ("2012.03.11", []),
+        ("2012.0311.73", []),
+    ],
+)
+def test_letters_glued_to_the_year_and_plan_codes_behind(text: str, wanted: list[str]) -> None:
+    assert [n.text for n in head_numbers(text)] == wanted

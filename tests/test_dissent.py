@@ -279,3 +279,16 @@ def test_a_name_that_ends_like_a_small_word_is_whole(name: str) -> None:
     assert rows("reservation", f"Reservation lämnas av {name} (S) för eget förslag som Odd Falk (V) skrev.") == [
         ("reservation", name, "S")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Lilja (S) deltar på grund av jäv inte i ärendet.", True),
+        ("Hyran höjs. Anna Lilja (S) äger huset och har inte varit med vid behandlingen på grund av jäv.", True),
+        ("På grund av jäv deltar Anna Lilja (S) inte i ärendet.", True),
+        ("Vid mötet 2019 deltog Anna Lilja (S) inte på grund av jäv.", False),
+    ],
+)
+def test_jav_in_the_account(text: str, expected: bool) -> None:
+    assert rows("background", text) == ([("conflict_of_interest", "Anna Lilja", "S")] if expected else [])

@@ -78,6 +78,26 @@ def test_day_at_the_end_of_a_period_or_in_figures(text: str, expected: str | Non
     assert (found[0] if found else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("att kommunen inför LOV i boendestödet den 1 mars 2031", "2031-03-01"),
+        ("Nämnden inför valfrihetssystem i ledsagningen 2031-03-01.", "2031-03-01"),
+        ("Kommunen inför ett valfrihetssystem i hemtjänsten per den 1 maj 2031.", "2031-05-01"),
+        ("Kommunen inför fritt val av utförare den 1 maj 2031.", "2031-05-01"),
+        ("Kommunen inför lagen om valfrihetssystem i boendestödet den 1 maj 2031.", "2031-05-01"),
+        ("Kommunen inför eget val i hemtjänsten den 1 maj 2031.", "2031-05-01"),
+        ("Nämnden går igenom frågorna inför mötet den 1 maj 2031.", None),
+        ("Dialog förs inför ett nytt avtal den 1 maj 2031.", None),
+        ("Underlag inför ett införande den 1 maj 2031 redovisas.", None),
+        ("Programmet inför LOV-dagen den 1 maj 2031 godkänns.", None),
+    ],
+)
+def test_infor_is_a_verb_before_what_is_introduced_and_else_a_preposition(text: str, expected: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == expected
+
+
 def settled(point: str, outcome: Outcome, account: str, thing: Object = Object.other) -> Decision:
     """The point of a matter about LOV with its effect and day."""
     made = item("LOV i ledsagningen", (DECISION, point), (BACKGROUND, account))

@@ -13,7 +13,7 @@ import math
 from pathlib import Path
 
 import pytest
-from golds import GUARDS, ROOT, SETS, measured
+from golds import GUARDS, ROOT, SETS, UNTOUCHED, measured
 
 from pipeline.learn.evaluate import FIELDS
 from pipeline.learn.report import misses_text, scores_text
@@ -30,7 +30,8 @@ def test_no_field_falls_under_its_floor(name: str, tmp_path: Path) -> None:
         for field, floor in FLOORS[name].items()
         if field not in scores or (scores[field].f1 or 0.0) < floor
     ]
-    assert not fallen, "\n".join([*fallen, scores_text(scores), misses_text(evaluation.faults)])
+    seen = name != UNTOUCHED  # nobody is to look at the misses of the set that is kept aside
+    assert not fallen, "\n".join([*fallen, scores_text(scores), misses_text(evaluation.faults) if seen else ""])
 
 
 @pytest.mark.parametrize("name", GUARDS)

@@ -518,3 +518,24 @@ def test_a_new_paragraph_behind_such_a_word_is_an_item(head: str) -> None:
 def test_an_annex_right_behind_its_item_is_a_page_of_it() -> None:
     near = read(f"§ 5\nTaxa för mat\n{BODY}\fBilaga § 5\nEva Ek (S) skriver.\n\f§ 6\nPlan för boende\n{BODY}")
     assert (near.items[0].page_first, near.items[0].page_last) == (1, 2)
+
+
+@pytest.mark.parametrize("sign", ["Ärende {}    ", "ÄRENDE {}\n", "Punkt {}. ", "Ärende nr {}: ", "{}. ", "{}    "])
+def test_the_matters_of_a_notice_are_told_from_the_points_counted_below_them(sign: str) -> None:
+    points = "Förslag till beslut\n1. Planen antas.\n2. Planen gäller från den 1 maj 2024.\n"
+    titles = ["Plan för bad", "Plan för lek", "Plan för idrott", "Anmälningar"]
+    text = "KALLELSE\nSocialnämnden\nTid: tisdagen den 5 mars 2024\n\nDAGORDNING\n\n" + "\n\n".join(
+        f"{sign.format(n)}{title}\nDnr SN 2024/{n}1\n{points if n == 3 else 'Förslag till beslut' + chr(10) + 'Planen antas.' + chr(10)}"
+        for n, title in enumerate(titles, 1)
+    )
+    assert [(i.paragraph, i.title) for i in read(text, Kind.agenda).items] == [
+        (str(n), title) for n, title in enumerate(titles, 1)
+    ]
+
+
+def test_minutes_may_number_their_matters_without_a_sign_too() -> None:
+    text = "PROTOKOLL\nSocialnämnden\n2024-03-05\n\n" + "\n".join(
+        f"Ärende {n}\n{title}\nDnr SN 2024/{n}1\nBeslut\nPlanen antas.\n"
+        for n, title in enumerate(["Plan för bad", "Plan för lek", "Plan för idrott"], 1)
+    )
+    assert [i.paragraph for i in read(text).items] == ["1", "2", "3"]

@@ -317,3 +317,31 @@ def test_matters_of_providers_and_powers(title: str, point: str, concerned: bool
 def test_an_account_that_names_lov_once(title: str, point: str, concerned: bool) -> None:
     account = "\n".join(f"Kommunen arbetade med frågan under år {year} och skrev om det." for year in range(2010, 2018))
     assert relevant(title, (DECISION, point), (BACKGROUND, account + "\nBolaget är godkänt enligt LOV.")) is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "claim", "concerned"),
+    [
+        ("Framtidens hemtjänst", "Eva Ek (L) yrkar att LOV införs i hemtjänsten.", True),
+        ("Plan för hemtjänsten", "Eva Ek (L) föreslår att kommunen inför valfrihetssystem i hemtjänsten.", True),
+        ("Framtidens hemtjänst", "Eva Ek (M) lämnar ett tilläggsyrkande om att utreda LOV i boendestödet.", True),
+        ("Framtidens hemtjänst", "Eva Ek (V) lägger ett ändringsyrkande: LOV avskaffas i hemtjänsten.", True),
+        ("Framtidens hemtjänst", "Eva Ek (M) hemställer att LOV införs i hemtjänsten.", True),
+        ("Framtidens hemtjänst", "Eva Ek (M) lämnar följande förslag:\nNämnden får i uppdrag att införa LOV.", True),
+        ("Budget 2031", "Eva Ek (L) yrkar att LOV införs i hemtjänsten.", False),
+        ("Verksamhetsplan 2031", "Eva Ek (L) yrkar att LOV införs i hemtjänsten.", False),
+        ("Framtidens hemtjänst", "Eva Ek (L) påpekar att LOV har införts i grannkommunen.", False),
+        ("Framtidens hemtjänst", "Eva Ek (L) frågar hur LOV fungerar i hemtjänsten.", False),
+        ("Framtidens hemtjänst", "Eva Ek (L) yrkar att LOV följs upp.", False),
+        ("Garage i Eken", "Eva Ek (L) yrkar att bygglov beviljas.", False),
+    ],
+)
+def test_what_is_moved_in_a_matter_is_of_that_matter(title: str, claim: str, concerned: bool) -> None:
+    found = lov.read(item(title, (DECISION, "Planen antas."), (SectionKind.claims, claim)))
+    assert (found.relevant, found.whole) == (concerned, False)
+
+
+def test_a_yrkande_gives_the_basis_and_the_direction() -> None:
+    claim = "Eva Ek (V) lägger ett ändringsyrkande: LOV avskaffas i hemtjänsten."
+    found = lov.read(item("Framtidens hemtjänst", (DECISION, "Planen antas."), (SectionKind.claims, claim)))
+    assert (found.basis, found.direction) == ((LegalBasis.lov,), LovEffect.abolish)

@@ -165,6 +165,9 @@ def test_groups_and_local_parties(text: str, parties: list[str]) -> None:
         ("Leila Ros (RF) och Bo Al (SKL)", [("Leila Ros", "RF"), ("Bo Al", "SKL")]),
         ("Sveriges Kommuner (SKL), Riksförbundet Fritid (RF)", []),
         ("Bo Al (vd), Eva Ros (just), Kuno Ek (sekr), Lena Sol (ej)", []),
+        ("Anna Ek (Bypartiet), Bo Al (Socialdemokraterna) ja", [("Anna Ek", "Bypartiet"), ("Bo Al", "S")]),
+        ("Anna Ek (S)/Bo Al (V)", [("Anna Ek", "S"), ("Bo Al", "V")]),
+        ("Cia\nDal (M), Anna Maria Ek (S)", [("Cia Dal", "M"), ("Anna Maria Ek", "S")]),
     ],
 )
 def test_codes_behind_names(text: str, people: list[tuple[str, str]]) -> None:

@@ -477,3 +477,72 @@ def test_two_headings_joined_on_one_line(line: str, kind: SectionKind | None) ->
 def test_formulas_of_bodies_of_an_area_and_in_the_past_tense(text: str, body: str, decided: bool) -> None:
     kinds = [p.kind for p in passages("Taxan är gammal.\n" + text, body)]
     assert (DECISION in kinds) is decided
+
+
+@pytest.mark.parametrize("adverb", ["således", "härmed", "därmed", "alltså", "därför", "vidare", "också", "sålunda"])
+def test_a_formula_with_an_adverb_opens_the_decision(adverb: str) -> None:
+    line = f"Kommunstyrelsen beslutar {adverb}"
+    text = f"Taxan är gammal och behöver ses över.\n{line}\natt taxan antas, samt\natt den trycks.\n"
+    assert shown(passages(text))[-1] == (DECISION, f"{line}\natt taxan antas, samt\natt den trycks.")
+    assert [p.kind for p in passages(f"Kommunstyrelsen beslutar {adverb} att anta taxan.\n")] == [DECISION]
+
+
+@pytest.mark.parametrize("line", ["Kommunstyrelsen beslutar sällan", "Kommunstyrelsen beslutar varje år om taxan"])
+def test_an_adverb_that_says_how_often_opens_nothing(line: str) -> None:
+    assert [p.kind for p in passages(f"Bakgrund\nTaxan är gammal.\n{line}\natt taxan antas.\n")] == [
+        SectionKind.background
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "rest"),
+    [
+        ("BeslutKommunfullmäktige beslutar", DECISION, "Kommunfullmäktige beslutar"),
+        ("BeslutNämnden beslutar att anta planen.", DECISION, "Nämnden beslutar att anta planen."),
+        ("BESLUTNämnden beslutar att anta planen.", DECISION, "Nämnden beslutar att anta planen."),
+        ("**Beslut**Nämnden beslutar att anta planen.", DECISION, "Nämnden beslutar att anta planen."),
+        ("Kommunstyrelsens beslutPlanen antas.", DECISION, "Planen antas."),
+        ("Förslag till beslutPlanen antas.", PROPOSAL, "Planen antas."),
+        ("YrkandenEva Ek (S) yrkar avslag.", CLAIMS, "Eva Ek (S) yrkar avslag."),
+        ("ReservationEva Ek (S) reserverar sig.", SectionKind.reservation, "Eva Ek (S) reserverar sig."),
+        ("SammanfattningFörvaltningen har utrett.", SectionKind.background, "Förvaltningen har utrett."),
+        ("BeslutsunderlagTjänsteskrivelse den 3 maj", SectionKind.documents, "Tjänsteskrivelse den 3 maj"),
+    ],
+)
+def test_heading_without_a_space_before_its_text(line: str, kind: SectionKind, rest: str) -> None:
+    found = read_heading(line)
+    assert found is not None
+    assert (found.kind, line[found.text_at :]) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beslutskatalogen antas.",
+        "BeslutsStödet antas.",
+        "Ärendet gäller BeslutStöd AB och dess avtal.",
+        "Eva McDonald (S) yrkar avslag",
+        "SocialnämndenKommunstyrelsen beslutar",
+        "beslutNämnden beslutar",
+    ],
+)
+def test_capitals_within_a_word_that_is_no_heading(line: str) -> None:
+    assert read_heading(line) is None
+
+
+def test_beslutsunderlag_is_one_word() -> None:
+    found = read_heading("Beslutsunderlag")
+    assert found is not None
+    assert (found.kind, found.end) == (SectionKind.documents, len("Beslutsunderlag"))
+
+
+def test_sections_run_together_on_one_line() -> None:
+    text = "BeslutTaxan antas.YrkandenEva Ek (S) yrkar avslag.ReservationEva Ek (S) reserverar sig.\n"
+    assert shown(passages(text)) == [
+        (DECISION, "Taxan antas."),
+        (CLAIMS, "Eva Ek (S) yrkar avslag."),
+        (SectionKind.reservation, "Eva Ek (S) reserverar sig."),
+    ]
+    assert [p.kind for p in passages("Bakgrund\nBolaget heter Vård.BeslutsStöd och finns i Eken.\n")] == [
+        SectionKind.background
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from lov_items import BACKGROUND, DECISION, Section, item
 from pipeline.extract import lov, recitals
 from pipeline.facts import Claim, Decision, Evidence, Proposal
 from pipeline.resolve.stances import with_stances
-from pipeline.terms import Action, LovEffect, Outcome
+from pipeline.terms import Action, LovEffect, Object, Outcome
 from pipeline.text import Extent
 
 A = Action
@@ -31,9 +32,13 @@ def point(number: int, outcome: Outcome, effect: LovEffect | None, text: str = "
 
 
 def sides(
-    title: str, decided: list[Claim[Decision]], *proposals: tuple[Action, str | None], account: str = "LOV gäller."
+    title: str,
+    decided: list[Claim[Decision]],
+    *proposals: tuple[Action, str | None],
+    account: str = "LOV gäller.",
+    decision: str = "Ärendet avgörs.",
 ) -> list[str | None]:
-    sections: list[Section] = [(DECISION, "Ärendet avgörs."), (BACKGROUND, account)]
+    sections: list[Section] = [(DECISION, decision), (BACKGROUND, account)]
     made = item(title, *sections)
     told: list[Claim[Any]] = list(recitals.find(made))
     claims = [*decided, *(moved(a, t) for a, t in proposals), *told]
@@ -124,3 +129,49 @@ def test_the_proposal_that_the_account_of_a_motion_tells_of() -> None:
         "Socialnämnden föreslår att motionen bifalls. Kommunstyrelsen föreslår kommunfullmäktige att motionen avslås."
     )
     assert sides(MOTION, [], (A.approve, "kommunstyrelsens förslag"), account=told) == ["against"]
+
+
+BUDGET = [
+    point(1, Outcome.adopted, None, "Budgeten för nästa år antas."),
+    point(2, Outcome.repealed, LovEffect.abolish, "Valfrihetssystemet för hemtjänst upphör."),
+    point(3, Outcome.assigned, None, "Direktören får i uppdrag att säga upp avtalen."),
+]
+
+
+def test_one_point_of_several_gives_the_proposal_its_side() -> None:
+    moves = [(A.approve, "kommunstyrelsens förslag"), (A.reject, "de delar av förslaget som gäller hemtjänsten")]
+    assert sides("Budget för nästa år", BUDGET, *moves, account="Budgeten ska antas.") == ["against", "for"]
+
+
+@pytest.mark.parametrize("target", ["Moderaternas budgetförslag", "kommunstyrelsens förslag i övrigt"])
+def test_other_proposals_and_what_is_left_of_one(target: str) -> None:
+    assert sides("Budget för nästa år", BUDGET, (A.approve, target), account="Budgeten ska antas.") == [None]
+
+
+@pytest.mark.parametrize("effect", [LovEffect.investigate, LovEffect.not_introduce])
+def test_an_inquiry_or_a_refusal_among_many_points_does_not(effect: LovEffect) -> None:
+    outcome = Outcome.assigned if effect is LovEffect.investigate else Outcome.rejected
+    decided = [BUDGET[0], point(2, outcome, effect, "Frågan om LOV i daglig verksamhet."), BUDGET[2]]
+    assert sides("Budget", decided, (A.approve, "kommunstyrelsens förslag"), account="Budgeten ska antas.") == [None]
+
+
+def test_what_an_added_yrkande_brought_is_not_of_the_proposal() -> None:
+    moves = [
+        (A.approve, "kommunstyrelsens förslag"),
+        (A.add, "valfrihetssystem enligt LOV införs för boendestöd"),
+        (A.reject, "tillägget"),
+    ]
+    decided = [
+        *BUDGET[:1],
+        point(2, Outcome.adopted, LovEffect.introduce, "Valfrihetssystem enligt LOV införs för boendestöd."),
+        BUDGET[2],
+    ]
+    text = "Budgeten antas. Valfrihetssystem enligt LOV införs för boendestöd."
+    found = sides("Budget", decided, *moves, account="Budgeten ska antas.", decision=text)
+    assert found == [None, "for", "against"]
+
+
+def test_a_motion_that_is_supported_gives_its_side_to_the_proposal() -> None:
+    supported = [point(1, Outcome.adopted, LovEffect.none)]
+    supported[0] = Claim(replace(supported[0].fact, object=Object.motion), SOMEWHERE)
+    assert sides(f"Remiss: {MOTION}", supported, (A.approve, "förvaltningens förslag")) == ["for"]

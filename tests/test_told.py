@@ -6,6 +6,7 @@ import pytest
 from lov_items import BACKGROUND, DECISION, item, meeting
 
 from pipeline.extract import recitals
+from pipeline.extract.told_headings import listed
 
 TITLE = "Valfrihetssystem enligt LOV i ledsagningen"
 
@@ -250,3 +251,24 @@ def test_a_verb_that_no_rule_knows(account: str, stage: str, effect: str) -> Non
     assert [(f.body, f.decided_on, f.stage, f.lov_effect) for f in facts] == [
         ("kommunfullmäktige", "2031-02-21", stage, effect)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("KF 2031-03-28, § 41: att införa LOV", "kommunfullmäktige"),
+        ("Kommunfullmäktige 2031-03-28 § 41, att införa LOV", "kommunfullmäktige"),
+        ("- Kommunstyrelsen, 2031-03-28, § 41 - införa LOV i ledsagningen", "kommunstyrelsen"),
+        ("Kommunfullmäktiges beslut 2031-03-28 § 41: att införa LOV", "kommunfullmäktige"),
+        ("Nämnden diskuterade den 3 maj 2031, § 8, att införa LOV", None),
+        ("Kommunstyrelsen behandlade den 3 maj 2031, § 8, att införa LOV", None),
+        ("Kommunfullmäktige debatterades den 3 maj 2031, § 8, att införa LOV", None),
+        ("Kommunstyrelsen prövar 2031-03-28, § 41, att införa LOV", None),
+        ("Socialnämnden tog 2031-05-03, § 8, upp att införa LOV", None),
+        ("Kommunfullmäktige sade den 3 maj 2031, § 8, att LOV ska utredas", None),
+        ("Kommunfullmäktige har den 3 maj 2031, § 8, hört att LOV ska utredas", None),
+    ],
+)
+def test_a_sentence_with_a_verb_is_no_entry_of_a_list(line: str, body: str | None) -> None:
+    found = listed(meeting(), line, 100)
+    assert (found[0].body[0] if found and found[0].body else None) == body

@@ -180,6 +180,17 @@ def test_a_majority_that_is_too_small_loses() -> None:
         ("Kravet på två tredjedelar är därmed inte uppfyllt.", "no"),
         ("Den majoritet som krävs har inte uppnåtts.", "no"),
         ("Förslaget har inte nått kravet.", "no"),
+        ("Två tredjedelars majoritet föreligger inte.", "no"),
+        ("Förslaget fick inte den majoritet som krävs.", "no"),
+        ("Då förslaget inte fått stöd av två tredjedelar faller det.", "no"),
+        ("Därmed saknas erforderlig majoritet.", "no"),
+        ("Antalet ja-röster når inte upp till två tredjedelar.", "no"),
+        ("Två tredjedelar uppnåddes inte.", "no"),
+        ("Förslaget faller då det krävs två tredjedelar.", "no"),
+        ("Erforderlig majoritet har uppnåtts.", "yes"),
+        ("Förslaget fick den majoritet som krävs.", "yes"),
+        ("Frågan om majoriteten diskuterades inte.", "yes"),
+        ("Två tredjedelar av rösterna faller på ja. Partierna nådde inte enighet.", "yes"),
         ("Kravet på två tredjedelar är därmed uppfyllt.", "yes"),
     ],
 )
@@ -190,6 +201,31 @@ def test_what_the_account_says_of_the_majority_asked_for(said: str, won: str) ->
     )
     (vote,) = votes((S.vote, text), level=BodyLevel.council)
     assert (vote.won, vote.decided_by) == (won, "qualified")
+
+
+def test_a_majority_that_nobody_asked_for_is_not_missed() -> None:
+    text = (
+        "Votering begärs. Ja för bifall, nej för avslag. 14 ja-röster och 9 nej-röster avges. Enighet uppnåddes inte."
+    )
+    (vote,) = votes((S.vote, text), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("yes", "majority")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Det krävs kvalificerad majoritet.",
+        "För beslutet krävs två tredjedelars majoritet.",
+        "Beslutet kräver två tredjedels majoritet.",
+        "Beslutet kräver 2/3 majoritet.",
+        "Beslutet fattas med minst två tredjedelar av rösterna.",
+        "Tre fjärdedelars majoritet krävs.",
+    ],
+)
+def test_how_more_than_half_is_asked_for(asked: str) -> None:
+    text = f"{asked} Votering begärs. Ja för bifall, nej för avslag. 20 ja-röster och 3 nej-röster avges."
+    (vote,) = votes((S.vote, text), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("yes", "qualified")
 
 
 @pytest.mark.parametrize(

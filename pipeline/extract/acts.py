@@ -97,6 +97,11 @@ ENDING = re.compile(
     r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
     re.IGNORECASE,
 )
+#: "Delegerade hälso- och sjukvårdsinsatser": a service.
+_DELEGATED_CARE = re.compile(
+    r"delegera(?:d|de)\s(?:hälso|hsl|hemsjukvård|sjukvård|sjuksköterske|medicin|läkemedel|insats|omvårdnad|rehab|uppgifter)",
+    re.IGNORECASE,
+)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 
@@ -111,8 +116,12 @@ def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: b
 def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
     word = mark.extent.of(sentence)
     lower = word.lower()
+    if "yrkande" in lower:
+        return False  # "ändringsyrkande": what was moved is said behind it
     if lower == "inför":
         return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
+    if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):
+        return False
     if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
         return False
     if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
@@ -187,6 +196,8 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
     if effects[0] is E.provider and E.revise in effects and not _SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)
+    if effects[0] is E.revise and E.stop_new in effects:  # "villkoren ändras så att nya utförare inte godkänns"
+        first = effects.index(E.stop_new)
     # "ge i uppdrag att ta fram ett system" after a mere "återkomma": the doing governs
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
         told_of = [m.extent.of(sentence).lower().startswith("utvärdering") for m in marks]

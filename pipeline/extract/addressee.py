@@ -13,6 +13,7 @@ from pipeline.extract.formula import Formula, parse
 from pipeline.extract.points import Point
 from pipeline.facts import Item, Passage
 from pipeline.terms import BodyLevel, SectionKind, Stage
+from pipeline.text import Extent
 
 
 def formula_of(item: Item, passage: Passage, point: Point) -> Formula:
@@ -64,6 +65,27 @@ def _before_content(text: str) -> str:
     return text[: content.start()] if content and content.start() > 0 else text[:200]
 
 
+#: "Nämnden får i uppdrag": it is what is decided on that begins so, not who decides.
+_DONE_TO = re.compile(
+    r"\s+(?:får|ges|bemyndigas|ska|skall|har|bör|ansvarar|anmodas|uppdras|tilldelas|tillförs|erhåller|kan|uppmanas)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Yttrande till kommunstyrelsen över …": who asked, and who is answered.
+_ASKED_BY = re.compile(r"(?<!\w)(?:yttrande|svar|remissvar|remissyttrande)\s+till\s+(?=\w)", re.IGNORECASE)
+
+
+def asked_by(item: Item) -> tuple[str, Extent] | None:
+    """The body that the title says an opinion is given to, with its words."""
+    asked = _ASKED_BY.search(item.title)
+    if asked is None or item.title_extent is None:
+        return None
+    body = next((b for b in find_bodies(item.title) if b.extent.start == asked.end() and not b.genitive), None)
+    if body is None or body.level is BodyLevel.administration or body.name == item.meeting.body:
+        return None
+    start = item.title_extent.start
+    return resolve(body.name, item.meeting.body), Extent(start + asked.start(), start + body.extent.end)
+
+
 def proposed_body(passage: Passage, point: Point, item: Item) -> str | None:
     """In "Förslag till beslut: Socialnämnden godkänner …" the body that begins the sentence or the lead-in."""
     for extent in (point.extent, *reversed(point.leads)):
@@ -72,7 +94,10 @@ def proposed_body(passage: Passage, point: Point, item: Item) -> str | None:
         bodies = [
             b
             for b in find_bodies(text[:160])
-            if not b.genitive and b.extent.start <= latest and b.level is not BodyLevel.administration
+            if not b.genitive
+            and b.extent.start <= latest
+            and b.level is not BodyLevel.administration
+            and not _DONE_TO.match(text, b.extent.end)
         ]
         if bodies:
             return resolve(bodies[0].name, item.meeting.body)

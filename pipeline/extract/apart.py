@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import known_party
+from pipeline.extract.list_cells import known_party, person_of
 from pipeline.facts import Passage
-from pipeline.persons import find_names, find_persons
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
@@ -31,9 +30,6 @@ _HEADING = re.compile(
 _TOTAL = re.compile(
     r"(?P<side>(?P<yes>ja)|(?P<no>nej)|(?P<abstain>avst(?:år|od|ående))|(?P<absent>frånvarande)):?\s(?P<number>\d{1,3})",
     re.IGNORECASE,
-)
-_WORDS = re.compile(
-    r"(?:[A-ZÅÄÖÉÜ][\w.'’-]*|av|af|von|de|van|der|al|el)(?:\s+(?:[A-ZÅÄÖÉÜ][\w.'’-]*|av|af|von|de|van|der|al|el)){1,4}"
 )
 _FEWEST = 3
 
@@ -115,7 +111,7 @@ def _take(words: str, at: int, stack: _Stack) -> bool:
         return True
     if party is not None:
         return True
-    person = _person(words, at)
+    person = person_of(words, at)
     if person is not None:
         stack.names.append(person)
     return person is not None
@@ -127,21 +123,3 @@ def _party(words: str, stack: _Stack) -> str | None:
         return party
     waits = len(stack.parties) < len(stack.names)
     return words.strip("()") if waits and _CODE.fullmatch(words) else None
-
-
-def _person(words: str, at: int) -> tuple[str, str | None, Extent] | None:
-    """The one person that a line consists of ("12 Anna Ek", "Anna Ek (S)")."""
-    if len(words) > 80:
-        return None
-    seat = re.match(r"\d{1,3}[.)]?\s*", words)
-    skip = seat.end() if seat else 0
-    rest = words[skip:]
-    people = find_persons(rest)
-    if len(people) == 1 and people[0].extent.start == 0 and not rest[people[0].extent.end :].strip(" ),"):
-        return people[0].name, people[0].party, people[0].extent.shift(at + skip)
-    if people or not _WORDS.fullmatch(rest):
-        return None
-    names = find_names(rest)
-    if len(names) == 1 and names[0].name_extent == Extent(0, len(rest)):
-        return names[0].name, None, names[0].name_extent.shift(at + skip)
-    return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import units
-from pipeline.extract.people import Named, leading, named, only_names, roster_party
+from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Passage, derived_id
 from pipeline.persons import Person, find_names, find_parties
 from pipeline.terms import ActorRole, Kind, SectionKind
@@ -23,7 +23,7 @@ _MATTER = (
 _IN_TITLE = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)"
     r"|(?:svar på|besvarande av) (?:ett )?initiativ"
-    r"|skrivelse från|yrkande från)(?!\w)|^\W*fråga\s?:",
+    r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)|^\W*fråga\s?:",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
@@ -33,7 +33,7 @@ _NO_MATTER = re.compile(
 )
 _CAME_IN = (
     r"(?:lämna(?:t|de|r)|inlämna(?:t|de|r)|inkom(?:mit|mer)?|väck(?:t|te|er)|ställ(?:t|de|er)|framställ(?:t|de|er)|inge(?:tt|r)|ingav|anmäl(?:t|de|er)|lagt|lade"
-    r"|lägger|initiera(?:t|de|r)|lyft|lyfter|skriv(?:it|er)|föreslå(?:r|s|tt)?|föreslog|yrka(?:r|de|t)|anför(?:t|de)?|ta(?:git|r)\s(?:upp|ett)|begär(?:t|de)?)"
+    r"|lägger|initiera(?:t|de|r)|lyft|lyfter|skriv(?:it|er)|föreslå(?:r|s|tt)?|föreslog|yrka(?:r|de|t)|anför(?:t|de)?|ta(?:git|r)\s(?:upp|ett)|dra(?:git|r)\s(?:tillbaka|in)|drog\s(?:tillbaka|in)|åter(?:kalla(?:t|r|de)|tagit|tar|tog)|begär(?:t|de)?)"
 )
 #: "Anna Ek (S) har den 3 maj lämnat in en motion".
 _SUBJECT_FIRST = re.compile(
@@ -49,9 +49,19 @@ _ASKS = re.compile(
 _ASKS_NOW = re.compile(r"\)?\s(?:föreslår|vill|skriver|begär|önskar)(?!\w)")
 #: "Motionen från Anna Ek (S) är därmed besvarad": a decision on a motion in a matter of another name.
 _MOTION_OF = re.compile(r"(?<!\w)[Mm]otionen\s(?:från|av|väckt\sav)\s")
+#: "Anna Eks motion om bänkar avslås".
+_OF_SOMEBODY = re.compile(r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2}s(?:\s\([^()\s]{1,5}\))?)\smotion(?!\w)")
+#: "Anna Ek (S) föreslår i en motion att …": the matter is the motion, whatever its title, where the decision is on a motion.
+_BY_MOTION = re.compile(
+    r"^\)?\s(?:har\s)?(?:[^.;\n]{0,40}?\s)?(?:i|genom)\s(?:en|sin)\s(?:gemensam\s)?motion(?!\w)|^\)?\s(?:har\s)?(?:[^.;\n]{0,40}?\s)?(?:dragit\stillbaka|återkallat|återtagit)\ssin\s(?:motion|interpellation|fråga)(?!\w)",
+    re.IGNORECASE,
+)
+#: A title whose last name goes on in the next line.
+_CUT = re.compile(r"(?:,|och|samt)\s(?P<first>[A-ZÅÄÖ][a-zåäöéü-]+)$")
+_LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)", re.IGNORECASE)
 #: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
 _OWN_MATTER = re.compile(
-    r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",
+    r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar|ta(?:git|r)\supp|tog\supp)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",
     re.IGNORECASE,
 )
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
@@ -61,8 +71,10 @@ _MATTER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MOTIONER = re.compile(
-    r"(?<!\w)(?:motionär(?:en|erna)|interpellanten|initiativtagar(?:en|na)|frågeställaren)\s", re.IGNORECASE
+    r"(?<!\w)(?:(?:motionär(?:en|erna)|interpellanten|initiativtagar(?:en|na)|frågeställaren)\s|(?:motionär(?:er)?|interpellant|initiativtagare|frågeställare)\s?:\s)",
+    re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?<!\w)(?:motionär|interpellant|initiativtagare|frågeställare)\s?:\s", re.IGNORECASE)
 _WITHIN = re.compile(
     rf"^\s*(?:,\s)?(?:har\s)?(?:i|genom)\s(?:(?:en|ett|sin|rubricerad)\s)?(?:{_MATTER}|fråga|initiativ)(?!\w)",
     re.IGNORECASE,
@@ -87,8 +99,10 @@ def authors(item: Item) -> list[Named]:
     """The authors of the matter of ``item``, each once; empty when it is no motion, interpellation, question or initiative."""
     if item.meeting.kind is Kind.motion:
         return _once(_signers(item))
-    if item.title_extent is None or _NO_MATTER.search(item.title):
+    if item.title_extent is None:
         return []
+    if refused := _NO_MATTER.search(item.title):
+        return _once(_only_one(item)) if _LISTS.fullmatch(refused.group()) else []
     if not _IN_TITLE.search(item.title):
         return _once(_of_opening(item))
     found = _of_title(item)
@@ -97,7 +111,14 @@ def authors(item: Item) -> list[Named]:
         told = _of_text(item)
         if any(n.name for n in told) or not found:
             found = _once([*(n for n in found if n.name), *told])
-    return _once(found)
+    return _once(_finished(item, found))
+
+
+def _finished(item: Item, found: list[Named]) -> list[Named]:
+    """The authors with the last one, whose surname the title has on a line that was not read with it."""
+    cut = _CUT.search(item.title)
+    told = _of_text(item) if cut and found else []
+    return found + [n for n in told if cut and n.name and n.name.startswith(cut["first"] + " ")]
 
 
 def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
@@ -176,6 +197,9 @@ def _of_text(item: Item) -> list[Named]:
             found = _in_sentence(item, passage.slice(unit), unit.start, first=told and number == 0)
             if found:
                 return found
+    for passage in item.of(SectionKind.speakers):
+        if (label := _LABELLED.search(passage.text)) is not None:
+            return leading(passage.text[label.end() :], passage.extent.start + label.end(), item.meeting)[:1]
     if not re.search(r"motion", item.title, re.IGNORECASE):
         return []
     for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.motion_text)[:2]:
@@ -184,6 +208,17 @@ def _of_text(item: Item) -> list[Named]:
             if people and _ASKS_NOW.match(passage.slice(unit), people[-1].extent.end - unit.start):
                 return people
     return []
+
+
+def _only_one(item: Item) -> list[Named]:
+    """The authors under "Inkomna motioner", where a single motion has come in."""
+    told = [
+        people
+        for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.decision)
+        for unit in units(passage)
+        if (people := _in_sentence(item, passage.slice(unit), unit.start)) and all(p.printed for p in people)
+    ]
+    return told[0] if len(told) == 1 else []
 
 
 def _of_opening(item: Item) -> list[Named]:
@@ -196,7 +231,26 @@ def _of_opening(item: Item) -> list[Named]:
                 at = people[-1].extent.end - unit.start
                 if _OWN_MATTER.match(words[at + (words[at : at + 1] == ")") :]):
                     return people
-    for passage in item.of(SectionKind.decision, SectionKind.recommendation):
+    return _of_decided(item)
+
+
+def _of_decided(item: Item) -> list[Named]:
+    """The author of the motion that is decided on in a matter of another name."""
+    decided = item.of(SectionKind.decision, SectionKind.recommendation)
+    withdrawn = any("utgår" in p.text or "avskriv" in p.text for p in decided)
+    if withdrawn or any("motion" in p.text.lower() for p in decided):
+        for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.preparation):
+            for unit in units(passage)[:4]:
+                words = passage.slice(unit)
+                people = [n for n in leading(words, unit.start, item.meeting) if n.printed and n.party]
+                if people and _BY_MOTION.match(words[people[-1].extent.end - unit.start :]):
+                    return people
+    known = acquainted(item).meeting
+    for passage in decided:
+        if whose := _OF_SOMEBODY.search(passage.text):
+            people = named(whose["who"], passage.extent.start + whose.start("who"), known)
+            if people and all(n.name and n.party for n in people):
+                return people
         if of := _MOTION_OF.search(passage.text):
             people = leading(passage.text[of.end() :], passage.extent.start + of.end(), item.meeting)
             if people and all(n.name and n.printed for n in people):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipeline.extract import objects, verdict
-from pipeline.extract.addressee import formula_of, proposed_body
+from pipeline.extract.addressee import asked_by, formula_of, proposed_body
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
 from pipeline.extract.framing import stands_aside
@@ -120,6 +120,7 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     addressed = formula.addressed_to
     if stage is Stage.proposal and addressed is None:
         addressed = proposed_body(passage, point, item) or meeting.body
+    asked = asked_by(item) if stage is Stage.recommendation and addressed is None else None
     quote = _quote(passage, point, deciding)
     evidence = [Evidence("text", quote)]
     effective = effective_on(text, point.extent.start)
@@ -127,7 +128,10 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         evidence.append(Evidence("effective_on", effective[1]))
     if deciding:
         evidence.append(Evidence("outcome", deciding.extent))
-    if formula.extent and addressed:
+    if asked:
+        addressed = asked[0]
+        evidence.append(Evidence("addressed_to", asked[1]))
+    elif formula.extent and addressed:
         evidence.append(Evidence("addressed_to", formula.extent))
     if formula.reference_extent:
         evidence.append(Evidence("by_reference", formula.reference_extent))

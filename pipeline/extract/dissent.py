@@ -71,6 +71,11 @@ _TOLD = re.compile(
     r"(?<!\w)(?:vid|på)\s\w*(?:utskottets|nämndens|styrelsens|fullmäktiges)\s(?:sammanträde|möte)\s(?:den\s)?\d",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"(?<!\w)(?:deltar|lämnar|anmäler|är\sjävig|(?:har\s)?(?:inte|ej)\s(?:varit\smed|deltagit|närvarit)|har\slämnat)(?!\w)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]")
 _NOBODY = re.compile(r"(?<!\w)ing(?:en|a|et)(?!\w)", re.IGNORECASE)
 #: A unit with more cues than this is no sentence.
@@ -163,7 +168,8 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
             role = ActorRole.conflict_of_interest
-        if passage.kind in _HISTORY and not _present(passage, mark):
+        now = _present(passage, mark) or (role is ActorRole.conflict_of_interest and _leaves(words))
+        if passage.kind in _HISTORY and not now:
             continue
         if mark.value == ActorRole.not_participating and not _from_decision(passage, mark, unit):
             continue
@@ -171,6 +177,11 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         at = max(at, mark.extent.end) if people else at
         for one in people:
             yield role, one
+
+
+def _leaves(words: str) -> bool:
+    """Whether a sentence of the account tells of jäv at this meeting ("Anna Ek (S) deltar på grund av jäv inte", "har inte varit med")."""
+    return bool(_AWAY.search(words)) and not _DATED.search(words)
 
 
 def _present(passage: Passage, mark: Mark) -> bool:
@@ -216,6 +227,10 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     )
     if later:
         by = later
+    if mark.value == ActorRole.conflict_of_interest and (
+        leaves := re.match(r"\s(?:deltar|deltog|lämnar|lämnade)\s", after)
+    ):
+        by = leaves
     if by is None and inside.lower().endswith((" från", " av")):
         return leading(after, mark.extent.end, item.meeting)
     if by is not None:

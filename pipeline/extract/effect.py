@@ -81,7 +81,7 @@ _REMISS = re.compile(
 #: A point that speaks of the matter as a whole.
 _WHOLE = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
-    r"|rapport\w*|utredning\w*|information\w*|redovisning\w*|yttrande\w*|underlag\w*|plan\w*"
+    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
     r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
     r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
     r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
@@ -109,7 +109,7 @@ _TOLD_ON = re.compile(
 )
 #: What meets one provider's shortcomings.
 _SANCTION = re.compile(
-    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
+    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
     re.IGNORECASE,
 )
 _APPLICATION = re.compile(
@@ -130,7 +130,8 @@ def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, w
         return True
     if obj in _OF_PERSONS:
         return False
-    if ((wish is not None and wish.effect is E.provider) or _SANCTION.search(text)) and _of_providers(item):
+    of_one = (wish is not None and wish.effect is E.provider) or _SANCTION.search(text) or _APPLICATION.match(text)
+    if of_one and _of_providers(item):
         return True
     if not reading.whole:
         return False

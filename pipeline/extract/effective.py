@@ -22,19 +22,20 @@ _OPENER = re.compile(
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
     r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
-    r"|avskaffas|avslutas|stängs|under\s+perioden|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
-    r"|när|dock|i)\s+|[:,]\s*){0,6}",
+    r"|när|dock|i|beräknas|planeras|väntas|sker?|ska|ske|till)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|efter",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
 _ENDS_BY = re.compile(
-    r"(?<!\w)(?:upphör(?:a)?|avvecklas|avslutas|avskaffas|stängs|avvecklad|avslutad|genomförd)\s+(?:att\s+gälla\s+|helt\s+)?senast\s+(?:den\s+)?",
+    r"(?<!\w)(?:upphör(?:a)?|avvecklas|avslutas|avskaffas|stängs|avvecklad|avslutad|genomförd)\s+(?:att\s+gälla\s+|helt\s+)?senast\s+(?:den\s+)?"
+    r"|(?<!\w)(?:genomför[dt]|avvecklad|avslutad)\s+(?:den|per|till)\s+",
     re.IGNORECASE,
 )
 #: "vid utgången av mars månad 2025", "efter utgången av 2021": the last day of it.
@@ -102,10 +103,14 @@ def _year_near(text: str, start: int, end: int) -> str | None:
 
 
 #: "inga nya utförare från och med …" begins on that day, negation or not.
-_NO_MORE = re.compile(r"(?<!\w)(?:inga\s+(?:nya|fler|ytterligare)|inte\s+(?:längre|emot))(?!\w)", re.IGNORECASE)
+_NO_MORE = re.compile(
+    r"(?<!\w)(?:inga\s+(?:nya|fler|ytterligare)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
+    r"|(?:godkänns|prövas|antas|handläggs)\s+(?:inte|ej))(?!\w)",
+    re.IGNORECASE,
+)
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:inför(?=\s(?:lov|valfrihet|kundval|ett|system|fritt))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
+    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )

@@ -37,8 +37,8 @@ _UP = re.compile(
 _SUPPORTS = re.compile(r"(?<!\w)(?:tillstyrk|avstyrk)\w+", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?<!\w)(?:enligt|i\s+enlighet\s+med|på|bifall(?:a|er|s)?(?:\s+till)?|biföll|godkänn(?:a|er)|anta(?:r)?|besluta(?:r)?\s+om)\s+"
-    r"(?P<what>förslag\s+av\s+[^:.]{3,60}|(?:(?:det|de|sitt|hans|hennes|ovanstående|föreliggande|liggande|upprättat|upprättade|framlagt|framlagda)\s+)?"
-    r"(?:(?:[\w&-]+\s+){0,6}?[\w-]+s\s+|[\w ]{0,20}?\(\w+\)s?\s+(?:m\.?\s?fl\.?\s+)?)?"
+    r"(?P<what>(?:förslag|yrkande)\s+av\s+[^:.]{3,60}|(?:(?:det|de|sitt|hans|hennes|ovanstående|föreliggande|liggande|upprättat|upprättade|framlagt|framlagda)\s+)?"
+    r"(?:(?:[\w&-]+\s+){0,6}?[\w-]+s\s+(?:m\.?\s?fl\.?\s+|med\s+flera\s+)?|[\w ]{0,20}?\(\w+\)s?\s+(?:m\.?\s?fl\.?\s+)?)?"
     r"(?:besluts)?(?:förslag(?:et)?|yrkande(?:t|na)?|tilläggsyrkande(?:t)?|tjänsteskrivelse|tjänsteutlåtande|skrivelse|bedömning)(?!\w)"
     r"(?:\s+till\s+beslut)?)",
     re.IGNORECASE,

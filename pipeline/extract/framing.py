@@ -17,7 +17,9 @@ _LEAD_END = re.compile(
 )
 #: Lead-ins without a colon: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "På förslag av KS beslutar kommunfullmäktige".
 _LEAD_OPEN = re.compile(
-    r"(?<!\w)(?:besluta(?:r|t|de)?|beslöt)(?!\w)[^.]*(?:förslag|yrkande|,)$|besluta[rt]?\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"(?<!\w)(?:besluta(?:r|t|de)?|beslöt)(?!\w)[^.]*(?:förslag|yrkande|,)$|(?:besluta(?:r|t|de)?|beslöt)\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|(?<!\w)(?:föreslår|föreslå|föreslog|hemställer)\s+(?:hos\s+|att\s+)?(?:[\w&,-]+\s+){0,8}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
+    r"|(?<!\w)besluta[rt]?\s+(?:vidare|även|också|dessutom|därutöver|sedan|härutöver)$"
     r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall|p
 def is_lead(passage: Passage, extent: Extent) -> bool:
     """Whether a line only introduces what follows: it has no outcome of its own."""
     text = passage.slice(extent).strip()
-    if len(text) <= 200 and _LEAD_OPEN.search(text) is not None:
+    if len(text) <= 280 and _LEAD_OPEN.search(text) is not None:
         return True
     own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
     if own and governs(passage, extent, own):
@@ -54,7 +56,8 @@ def stands_aside(passage: Passage, extent: Extent) -> bool:
 
 #: What follows the decision without a heading that the division of sections knew.
 _AFTERWARDS = re.compile(
-    r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut|Ordföranden (?:ställer|finner|prövar|frågar)"
+    r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut(?:et)?|Exp(?:edieras)?[.:]|"
+    r"Ordföranden (?:ställer|finner|prövar|frågar)"
     r"|Proposition|Ja[- ]röst|Den som|De som röstat|Reservation|Bakgrund|Ärendet)(?!\w)"
 )
 _HEADING_LIKE = re.compile(r"(?!att\s|samt\s)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")

@@ -15,7 +15,7 @@ from pipeline.text import Extent
 
 _TASK = re.compile(
     r"(?<!\w)(?:i\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
-    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+att|ansvar(?:et)?\s+(?:för\s+)?att"
+    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)?att|ansvar(?:et)?\s+(?:för\s+)?att"
     r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
 )
@@ -37,6 +37,8 @@ _WITHIN_TASK = re.compile(
     r"|(?<!\w)(?:bör|borde)\s[^.;:]*$",
     re.IGNORECASE,
 )
+#: "uppdraget att redovisa hur systemet ska avslutas": what the cue holds is what is asked about.
+_ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bör|kan)\s", re.IGNORECASE)
 _FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
 
 
@@ -50,13 +52,32 @@ def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
             o is not m and o.extent.holds(m.extent) and o.extent != m.extent and _stronger(o, m, passage)
             for o in inside
         )
+        and not any(m.extent.holds(o.extent) and _ends(o, m, passage) for o in inside if o is not m)
         and not (m.rule.endswith(".enligt") and any(o.rule != m.rule for o in inside))
     ]
 
 
 def _stronger(outer: Mark, inner: Mark, passage: Passage) -> bool:
     """A longer mark hides what it holds, unless the inner verb is finite and stands at its end beside a gap."""
+    if _ends(inner, outer, passage) or _two_verbs(inner, outer, passage):
+        return False
     return outer.value != inner.value or outer.extent.length > inner.extent.length
+
+
+def _ends(inner: Mark, outer: Mark, passage: Passage) -> bool:
+    """ "ska upphöra att gälla": the verb that the longer cue ends with hangs on one that ends it."""
+    rest = passage.slice(Extent(inner.extent.end, max(inner.extent.end, outer.extent.end)))
+    return inner.value == "repealed" and outer.value == "adopted" and _HANGS.fullmatch(rest) is not None
+
+
+def _two_verbs(inner: Mark, outer: Mark, passage: Passage) -> bool:
+    """ "ska avvecklas och drivas i egen regi": one verb ends it, the other says what comes instead."""
+    rest = passage.slice(Extent(inner.extent.end, max(inner.extent.end, outer.extent.end)))
+    return inner.value == "repealed" and outer.value == "adopted" and _AND.match(rest) is not None
+
+
+_AND = re.compile(r"\s*,?\s+(?:och|samt|eller|för\s+att|så\s+att)\s", re.IGNORECASE)
+_HANGS = re.compile(r"\s+(?:att\s+)?\w+")
 
 
 def infinitive(passage: Passage, mark: Mark) -> bool:
@@ -86,9 +107,13 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         inf = infinitive(passage, mark)
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
+        if _ASKED_ABOUT.search(passage.slice(mark.extent)):
+            continue
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue
         modal = _MODAL.search(text[: mark.extent.start - base])
+        if modal and not inf and _RIGHT_TO.match(modal.group()):
+            modal = None
         if modal and not (modal.group().startswith("skulle") and "beslutade" in passage.heading.lower()):
             continue
         if mark.value == "rejected" and _UNSAID.match(text, mark.extent.end - base):
@@ -150,18 +175,12 @@ def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
 
 
-def attributive_change(passage: Passage, mark: Mark) -> bool:
-    """ "reviderade riktlinjer": what is decided on is a change of something that was there. "Reviderad den 3 maj" only dates it."""
-    words = passage.slice(mark.extent)
-    after = passage.slice(Extent(mark.extent.end, passage.extent.end))
-    changed = _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
-    return changed and re.match(r"\s+(?:den|av|i|år|\d)(?!\w)|\s+\d", after) is None
-
-
 _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+#: "rätten att fastställa taxan upphör": what may be done ends.
+_RIGHT_TO = re.compile(r"(?:möjlighet(?:en)?|rätt)\s+att\s+\w+[aå]\s+\w", re.IGNORECASE)
 #: "avslår inte ansökan utan återremitterar": what is denied is not decided.
 _UNSAID = re.compile(r"\s+(?:inte|ej|icke)\s[^.;:]{0,120}?(?<!\w)utan\s", re.IGNORECASE)
 _RELATED = re.compile(

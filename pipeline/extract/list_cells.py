@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.facts import Passage
+from pipeline.parties import is_stop
 from pipeline.persons import find_names, find_persons, is_party, normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
 HEAD = re.compile(
-    r"(?:antal\s|röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
+    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
     r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,
 )
@@ -108,11 +109,59 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     skip = re.match(r"\s*\d{0,3}[.)]?\s*", cell.text)
     assert skip is not None
     text = cell.text[skip.end() :].replace("<br>", "    ")
+    if (other := _turned(text)) is not None:
+        return other[0], other[1], other[2].shift(cell.extent.start + skip.end())
     people = find_persons(text) or find_names(text)
     if not people or people[0].name_extent.start > 25:
         return None
     first = people[0]
     return first.name, first.party, first.extent.shift(cell.extent.start + skip.end())
+
+
+#: "Ek, Anna (S)", "von Ek, Anna Maria".
+_TURNED = re.compile(
+    r"(?P<last>(?:(?:af|von|de|van|der|al|el)\s)?[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][\w'’-]+(?:\s[A-ZÅÄÖÉÜ][\w'’-]+)?)(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*(?:$|,|\s\s|\d))"
+)
+
+
+def _turned(text: str) -> tuple[str, str | None, Extent] | None:
+    """A person whose surname stands first, in a cell of names: the name as it is said."""
+    found = _TURNED.match(text)
+    if (
+        found is None
+        or is_party(found["first"], after_name=False)
+        or any(is_stop(w) for w in (found["last"], found["first"]))
+    ):
+        return None
+    party = found["party"]
+    if party is not None and not is_party(party):
+        return None
+    return f"{found['first']} {found['last']}", party, Extent(0, found.end())
+
+
+_NAME = re.compile(
+    r"(?:[A-ZÅÄÖÉÜ][\w.'’-]*|av|af|von|de|van|der|al|el)(?:\s+(?:[A-ZÅÄÖÉÜ][\w.'’-]*|av|af|von|de|van|der|al|el)){1,4}"
+)
+
+
+def person_of(words: str, at: int) -> tuple[str, str | None, Extent] | None:
+    """The one person that a line consists of ("12 Anna Ek", "Anna Ek (S)", "Ek, Anna (S)")."""
+    if len(words) > 80:
+        return None
+    seat = re.match(r"\d{1,3}[.)]?\s*", words)
+    skip = seat.end() if seat else 0
+    rest = words[skip:]
+    if (other := _turned(rest)) is not None and not rest[other[2].end :].strip(" ),."):
+        return other[0], other[1], other[2].shift(at + skip)
+    people = find_persons(rest)
+    if len(people) == 1 and people[0].extent.start == 0 and not rest[people[0].extent.end :].strip(" ),"):
+        return people[0].name, people[0].party, people[0].extent.shift(at + skip)
+    if people or not _NAME.fullmatch(rest):
+        return None
+    names = find_names(rest)
+    if len(names) == 1 and names[0].name_extent == Extent(0, len(rest)):
+        return names[0].name, None, names[0].name_extent.shift(at + skip)
+    return None
 
 
 _NAME_HEAD = re.compile(r"(?:ledamot|ledamöter|namn|tjänstgörande(?:\sledamöter)?)", re.IGNORECASE)

@@ -131,7 +131,10 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
 
 
 #: What was moved in a matter is of that matter, whatever its title says.
-_CLAIMS = re.compile(r"(?<!\w)(?:yrka\w*|föreslå\w*|tilläggsyrkande\w*|ändringsyrkande\w*)(?!\w)", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"(?<!\w)(?:yrka\w*|föreslå\w*|hemställ\w*|begär\w*|tilläggsyrkande\w*|ändringsyrkande\w*|i uppdrag att)(?!\w)",
+    re.IGNORECASE,
+)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?<!\w)(?:utförare\w*|leverantör\w*)(?!\w)", re.IGNORECASE)
 
@@ -238,6 +241,9 @@ def read(item: Item) -> LovReading:
     return reading
 
 
+_NAMED = ("lov", "kundval")
+
+
 def _plain(item: Item, title: Place) -> LovEffect | None:
     """What a motion "om LOV" wants when no verb says so: to have it."""
     return LovEffect.introduce if is_motion(item) and title.choice and not acts.ENDING.search(title.text) else None
@@ -255,6 +261,8 @@ def _read(item: Item) -> LovReading:
     first = next(m for m in place.mentions if m.basis != "lou")
     wishes = _wishes(item, listed, whole)
     basis = list(_basis(listed, whole))
+    if not basis and place.rank is Rank.aside and first.basis in _NAMED:
+        basis = [(LegalBasis(first.basis), first.extent)]  # of a matter that only a yrkande makes one of choice
     steps = list(steps_of(item, listed, whole, wishes))
     evidence = [Evidence("lov_relevant", first.extent)]
     evidence += [Evidence("legal_basis", e) for _, e in basis]

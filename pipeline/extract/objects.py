@@ -37,7 +37,7 @@ def _stems() -> tuple[dict[str, tuple[Object, bool]], re.Pattern[str]]:
 
 #: Compounds whose end only looks like a stem of the list.
 _FALSE = re.compile(
-    r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^kontaktak|datasystemet|styrsystemet|larmsystemet|ledningssystemet|verksamhetssystemet|it-systemet|^lov(?:lig|e)|^platser?$|^planerad",
+    r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^kontaktak|datasystemet|styrsystemet|larmsystemet|ledningssystemet|verksamhetssystemet|it-systemet|^lov(?:lig|e)|^platser?$|^(?:tid|stånd|stand|utgångs|syn|höjd|bryt|knut)punkt|^planerad",
     re.IGNORECASE,
 )
 
@@ -66,11 +66,19 @@ def nouns(text: str, base: int = 0) -> list[Noun]:
     return found
 
 
-_CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|därmed)\s+)", re.IGNORECASE)
+#: "Uppdraget till nämnden att se över taxan återkallas": the clause does not begin with what the task is.
+_TASK_TO = re.compile(
+    r"(?<!\w)(?:(?<!i )uppdraget|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:,]{0,50}\s)?att\s+$", re.IGNORECASE
+)
+_CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<!ska )(?<!skall )därmed)\s+)", re.IGNORECASE)
 _BY = re.compile(
     r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från|till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
 )
 _PROPOSAL_OF = re.compile(r"(?<!\w)förslag(?:et)?\s+(?:till|om|på)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+
+
+#: Verbs without an object: what they are of is their subject.
+_SUBJECT_FIRST = frozenset({"upphör", "upphöra", "upphörde", "utgår", "utgå", "gäller", "gälla", "träder"})
 
 
 def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
@@ -84,7 +92,9 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     passive = (verb.endswith(("s", "d", "t", "ts", "ds")) and verb not in {"antas", "tas"}) or verb.endswith(
         ("as", "äs", "es", "ås")
     )
-    before_start = max((c.end() for c in _CLAUSE_START.finditer(text, 0, start)), default=0)
+    passive = passive or verb in _SUBJECT_FIRST
+    starts = (c.end() for c in _CLAUSE_START.finditer(text, 0, start))
+    before_start = max((at for at in starts if not _TASK_TO.search(text[:at])), default=0)
     before = [
         n for n in listed if before_start <= n.extent.start < end and not _attached(text[before_start : n.extent.start])
     ]

@@ -16,10 +16,36 @@ _GROUP = re.compile(
     r"(?:^|(?<=[\n;.,(]))[\s•*–-]*(?:för\s|från\s)?(?P<party>[A-ZÅÄÖ][\w-]{0,24}(?:\s(?:de\s)?[\wåäö]{2,14})?)\s?(?:\(\d{1,2}\)\s?)?(?::|–\s)\s?(?P<names>(?!\s*\d)(?:(?!\.\s)[^;:\n]){4,600}(?:\n(?![^\n:]{0,30}:)(?:(?!\.\s)[^;:\n]){4,600})*)"
 )
 _FIRST = 60
+#: "M (Anna Ek, Bo Al), S (Cia Dal)" and "(M) Anna Ek, Bo Al, (S) Cia Dal".
+_WITHIN = re.compile(r"\s*(?:,|;|och\s|samt\s)?\s*(?P<party>[^\W\d_]{1,24})\s?\((?P<names>[^()\n\d]{5,600})\)")
+_BEHIND = re.compile(
+    r"\s*(?:,|;|och\s|samt\s)?\s*\((?P<party>[^\W\d_]{1,24})\)\s(?P<names>[^()\n\d:.]{5,600}?)(?=[\n.]|$|,?\s\(|\s(?:och|samt)\s\()"
+)
+
+
+def _before(text: str, base: int) -> list[Named]:
+    """The people of groups whose names, or whose party, stand in parentheses."""
+    for form in (_WITHIN, _BEHIND):
+        found: list[Named] = []
+        at = 0
+        while (group := form.match(text, at)) is not None:
+            party = group["party"]
+            if party not in exact_codes() and party.lower() not in names_of_parties():
+                break
+            people = find_names(group["names"], base + group.start("names"))
+            if not people or any(p.party for p in people):
+                break
+            found.extend(Named(p.name, normal_party(party), p.extent) for p in people)
+            at = group.end()
+        if found:
+            return found
+    return []
 
 
 def by_party(text: str, base: int) -> list[Named]:
     """The people of the groups that ``text`` begins with."""
+    if before := _before(text[:LONGEST_LIST], base):
+        return before
     found: list[Named] = []
     at = 0
     for group in _GROUP.finditer(text[:LONGEST_LIST]):

@@ -52,6 +52,11 @@ _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
 WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
 _SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)", re.IGNORECASE)
+#: "Kommunstyrelsen antecknar för egen del redovisningen samt föreslår att kommunfullmäktige beslutar:": a decision and a lead-in.
+_OWN_PART = re.compile(
+    r"[A-ZÅÄÖ][^.;:]{3,60}?(?:nämnden|styrelsen|utskottet|fullmäktige)\s(?!beslutar)[^.;:]*?för egen del[^.;:]{5,160}?"
+    r"(?=,?\s(?:samt|och|dels)\s(?:föreslår|hemställer|beslutar))",
+)
 #: Infinitives that open a new att-sats even after "i uppdrag att".
 _DECIDING = re.compile(
     r"bifalla|avslå|godkänna|anta|fastställa|upphäva|ge|uppdra|delegera|notera|anse|förklara|bordlägga|återremittera"
@@ -100,6 +105,10 @@ class _Division:
         self.number = 0
         self.reached = 0  # the last number printed, before a lead-in line too
         self.led = False  # a lead-in line stands behind the last point: no list hangs on that point any more
+        self.aside = (
+            False  # a reservation or a note stands behind the last point: what follows is no part of that point
+        )
+        self.beneath = ""  # the sort of marker of the list that hangs on the last point
         self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
 
     def read(self, unit: Extent, last: bool) -> None:
@@ -129,11 +138,18 @@ class _Division:
         elif sort:
             self._extend(unit.end)
         elif not last and is_lead(self.passage, body) and (current is None or FORMULA.search(text)):
+            own = _OWN_PART.match(text)
+            if own and governs(
+                self.passage, part := Extent(body.start, unit.start + own.end()), outcome_marks(self.passage, part)
+            ):
+                self._add([part], "", "")
+                current = self.points[-1]
             self.leads = [*self.leads, body] if current is None else [body]
             self.number, self.listed, self.led = 0, "", current is not None
         else:
             for sentence in _sentences(self.passage, body):
                 if stands_aside(self.passage, sentence):
+                    self.aside = True
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
 
@@ -154,11 +170,11 @@ class _Division:
 
     def _belongs(self, body: Extent, sort: str) -> bool:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
-        if self.listed == "1" and sort == "1" and not self.points[-1].under:
+        if self.listed == "1" and sort == "1" and not (self.points[-1].under and self.beneath == "1"):
             return False
         if governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
             return False
-        self.points[-1].under = True
+        self.points[-1].under, self.beneath = True, sort
         return True
 
     def _read_sentence(self, sentence: Extent, first: bool) -> None:
@@ -169,6 +185,9 @@ class _Division:
             parts = _att_parts(self.passage, rest)
             if len(parts) > 1:
                 self._add(parts, "", "")
+                return
+            if self.points and "beslutar för egen del" in self.passage.slice(sentence):
+                self._add([sentence], "", "")  # whatever its verb
                 return
         decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
         previous = self.points[-1] if self.points else None
@@ -184,12 +203,14 @@ class _Division:
             self._extend(sentence.end)
 
     def _add(self, extents: list[Extent], label: str, sort: str) -> None:
-        self.listed, self.led = sort, False
+        self.listed, self.led, self.aside = sort, False, False
         for extent in extents:
             hangs = self.passage.slice(extent).rstrip().endswith(":")
             self.points.append(Point(extent, label, tuple(self.leads), hangs=hangs))
 
     def _extend(self, end: int) -> None:
+        if self.aside:
+            return
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
 

@@ -68,9 +68,10 @@ _WITHIN = re.compile(
 )
 #: The side on a line of its own, what it means on the next.
 _BELOW = re.compile(
-    r"(?:^|\n)[^\S\n]*(?P<side>ja|nej)(?:\s?-?\s?röst)?[^\S\n]*\n\s*(?P<what>(?!(?:ja|nej)(?!\w))[^\n.;]{3,300})(?=[\n.;]|$)",
+    r"(?:^|\n)[^\S\n]*(?P<side>ja|nej)(?:\s?-?\s?röst)?[^\S\n]*\n\s*(?P<what>(?!(?:ja|nej)(?!\w)|med\s[\w-]+\s(?:ja|röst))[^\n.;]{3,300})(?=[\n.;]|$)",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(r"\([A-ZÅÄÖ]{1,3}\)[^\n.;:]{0,40}$")
 #: "… röstar ja, annars nej".
 _ELSE = re.compile(
     r",?\s(?:(?:och|eller)\s)?(?:annars|i\sannat\sfall|övriga|andra|de\sövriga)\s(?:röst(?:ar|as)\s|röstade\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
@@ -201,6 +202,8 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                 )
         taken.append((match.start(), match.end()))
     for match in _BELOW.finditer(text):
+        if _MEMBER.search(text, max(0, match.start() - 60), match.start()):
+            continue  # the vote of the member on the line before
         if not any(a < match.end() and match.start("side") < b for a, b in taken) and _CONTENT.search(match["what"]):
             place = Extent(base + match.start("side"), base + match.end())
             found.append((match["side"].lower(), _meaning(match["what"]), place))

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.apart import of_lines
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.grids import of_grids
+from pipeline.extract.list_cells import known_party, person_of
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.extract.side_columns import of_columns
+from pipeline.extract.sides_first import of_sides
+from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
 from pipeline.facts import Item, Passage
 from pipeline.parties import exact_codes, names_of_parties, normal_party
@@ -42,9 +46,10 @@ def rolls(item: Item) -> list[Roll]:
             continue
         if not _SIDES.search(passage.text):
             continue
+        passage = replace(passage, text=without_replaced(passage.text))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)]
         if not of_passage:
-            of_passage = [*_seated(passage)] or [*of_lines(passage)]
+            of_passage = [*_seated(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
             of_passage = [*_listed(passage, item)]
         for roll in of_passage:
@@ -55,14 +60,14 @@ def rolls(item: Item) -> list[Roll]:
 
 # --------------------------------------------------------------------------- running text
 
-_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånvarande)"
+_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånvarande|(?:ej|inte|icke)\snärvarande)"
 _LIST_HEAD = re.compile(
-    r"(?<![\w-])(?:(?:följande|dessa)\s(?:ledamöter\s|personer\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
+    r"(?<![\w-])(?:(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
-    r"(?:\sgör|\sgjorde)?(?:\s?-?\s?röst(?:er|erna)?(?!\w))?"
+    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?"
-    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\sst))?(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?)?)?\s*[:–-]?\s*",
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\sst))?(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?(?!\w))?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -79,6 +84,8 @@ _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)"
 _CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
 #: Fewer names than these on one side alone are no list by themselves.
 _FEW = 3
+#: A side without a colon, on a line of its own.
+_ALONE = re.compile(r"\n[^\S\n]*[^\W\d_]+[^\S\n]*\n\s*")
 #: Between two sides of one vote nobody asks for another.
 _NEXT_VOTE = re.compile(
     r"(?<!\w)(?:omröstning|votering)(?:en)?\s(?:\w+\s){0,2}(?:begär|verkställ|genomför|påkalla)|(?<!\w)(?:ställ|fråg)(?:er|ar|des|ade)\s(?:\w+\s){0,2}(?:ordföranden|proposition)|ordföranden\s(?:\w+\s)?(?:ställer|frågar|prövar)",
@@ -127,8 +134,8 @@ def _with_bare_party(words: str, base: int) -> list[Named]:
 
 
 _OWN_VOTE = re.compile(
-    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande)"
-    r"(?=\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$|\s*(?-i:[A-ZÅÄÖÉ][a-zåäöé-]+)\s+(?-i:[A-ZÅÄÖÉ]))",
+    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?\(?(?P<side>ja|nej|avst(?:år|od)|frånvarande)"
+    r"(?=\)|\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$|\s*(?-i:[A-ZÅÄÖÉ][a-zåäöé-]+)\s+(?-i:[A-ZÅÄÖÉ]))",
     re.IGNORECASE,
 )
 
@@ -165,7 +172,8 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         return
     found: list[tuple[int, Choice, list[Named], Extent]] = []
     used: set[int] = set()
-    heads = list(_LIST_HEAD.finditer(text))
+    heading: set[int] = set()
+    heads = _heads(text)
     for number, head in enumerate(heads):
         finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         if text[head.end() : head.end() + 1] == "," or (
@@ -177,6 +185,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         people = _under(text[head.end() : finish], passage.extent.start + head.end(), item)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
+            heading.add(head.start("side"))
             used.update(p.extent.start for p in people)
     closed: list[int] = []
     for verb in _VERB_FIRST.finditer(text):
@@ -195,6 +204,8 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         ended = max([ended, *(c for c in closed if c <= tail.start())])
         start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
         ended = tail.end()
+        if tail.start(tail.lastgroup or 0) in heading:
+            continue
         start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
         start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
         people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
@@ -221,6 +232,19 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     if roll is not None:
         roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
         yield roll
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """The words that head a side. Where the first that has a line of its own stands behind a name, such words are votes, no heads."""
+    heads = list(_LIST_HEAD.finditer(text))
+    bare = [h for h in heads if "\n" in h.group() and _ALONE.fullmatch(text[h.start() - 1 : h.end()])]
+    if not bare:
+        return heads
+    before = text[: bare[0].start()].rstrip().rpartition("\n")[2].strip()
+    lines = [h for h in heads if not text[: h.start()].rpartition("\n")[2].strip()]
+    if bare[0] is lines[0] and (person_of(before, 0) or known_party(before)):
+        return [h for h in heads if h not in bare]
+    return heads
 
 
 #: "Ja röstar Anna Ek (S), Bo Al (V) och ordföranden."

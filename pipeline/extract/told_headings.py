@@ -65,7 +65,11 @@ def headed(meeting: Meeting, line: str, base: int) -> Headed | None:
 
 
 #: "Nämnden diskuterade den 3 maj, § 8, att": a sentence with a verb is no entry of a list.
-_SPOKEN = re.compile(r"(?<!\w)\w{3,}(?:ade|ades)(?!\w)")
+_SPOKEN = re.compile(
+    r"(?<!\w)(?:\w{3,}(?:ade|ades|erar|eras)|tog|togs|tar|gav|fick|får|sade|såg|drog|höll|lät|lade|hade|har|är|var|blev|kom|gick|vill|ville|ska|skulle"
+    r"|kan|kunde|prövar|behandlar)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:

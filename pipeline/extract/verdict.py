@@ -9,7 +9,6 @@ import re
 
 from pipeline.extract import objects
 from pipeline.extract.formula import parse
-from pipeline.extract.governing import attributive_change
 from pipeline.extract.points import WEAK, Point
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Object, Outcome
@@ -64,33 +63,36 @@ def outcome(
         values = {Outcome.adopted_with_change if k is Outcome.adopted else k: v for k, v in values.items()}
     if Outcome.adopted in values and Outcome.rejected in values:
         # "ska behållas och således inte avvecklas" keeps; "inte införa …" rejects, whatever is named after it.
-        negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", "outcome.rejected.ska_inte")
+        negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", *_SHALL)
         if negated:
             later = max(values[Outcome.adopted], values[Outcome.rejected], key=lambda m: m.extent)
             values = {k: v for k, v in values.items() if v is not later}
     if (
-        Outcome.repealed in values
+        (Outcome.repealed in values or Outcome.closed in values)
         and Outcome.adopted in values
         and _of_decision(passage, point, values[Outcome.adopted])
     ):
         values.pop(Outcome.adopted)  # "beslutet att införa LOV upphävs" ends what was decided
     if (ended := values.get(Outcome.repealed)) is not None and ended.rule == "outcome.repealed.inte_langre":
         values.pop(Outcome.adopted, None)  # "ska inte längre omfatta": the same verb, turned by its negation
+        if (denied := values.get(Outcome.rejected)) is not None and denied.rule in _SHALL:
+            values.pop(Outcome.rejected)
     if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
         values.pop(Outcome.amended, None)
+        changes = [m.extent for m in point.marks if m.kind == "modifier" and m.value == "change"]
+        if (struck := values.get(Outcome.repealed)) and any(c < struck.extent for c in changes):
+            values.pop(Outcome.repealed)
     if Outcome.elected in values:
         values.pop(Outcome.adopted, None)
     first = min(values, key=_CHANGES_MOST.index)
     others = [v for v in values if v is not first]
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
-    if first is Outcome.adopted and any(attributive_change(passage, m) for m in point.marks):
-        others.append(Outcome.amended)
     mark = values[first]
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
 
 
 _DECIDED = re.compile(
-    r"(?<!\w)(?:[a-zåäö]*beslut(?:et)?|delegation(?:en)?|rätt(?:en)?|bemyndigande(?:t)?)(?!\w)[^.;]{0,80}?(?<!\w)(?:att|om)\s[^.;]{0,60}$",
+    r"(?<!\w)(?:[a-zåäö]*beslut(?:et)?|uppdraget|delegation(?:en)?|rätt(?:en)?|bemyndigande(?:t)?)(?!\w)[^.;]{0,80}?(?<!\w)(?:att|om)\s[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -106,8 +108,19 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     if mark.rule == "outcome.adopted.anta" and governed is not None and governed.informs:
         return Outcome.noted
     if mark.rule == "outcome.repealed.upphora" and governed is not None and governed.code is Object.assignment:
-        return Outcome.closed
+        task = "uppdrag" in passage.slice(governed.extent).lower()
+        return Outcome.closed if task else Outcome.repealed  # a task is closed, what was delegated is taken back
+    if mark.rule in _SHALL and _SHALL_NOT.match(passage.slice(mark.extent)):
+        return Outcome.rejected
     return Outcome(mark.value)
+
+
+_SHALL = ("outcome.adopted.ska_vara", "outcome.adopted.omfatta", "outcome.assigned.ska")
+#: "ska därför inte prövas"; "ska inte bara gälla städ" says yes.
+_SHALL_NOT = re.compile(
+    r"ska(?:ll)?\s+(?:\w+\s+){0,2}(?:inte|ej|icke)\s+(?!bara|enbart|endast|minst)(?:(?!utan\s)\w+\s+){0,2}\w+$",
+    re.IGNORECASE,
+)
 
 
 def noun(passage: Passage, point: Point, mark: Mark) -> objects.Noun | None:

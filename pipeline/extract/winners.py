@@ -61,21 +61,25 @@ def who_won(
     return more, DecidedBy.majority, []
 
 
-#: "kravet på två tredjedelar är inte uppfyllt", "den majoritet som krävs har inte uppnåtts"
-_UNMET = re.compile(
-    r"(?:krav|majoritet|tredjedel)\w*[^.]{0,80}?(?<!\w)(?:inte|ej|aldrig)\s(?:\w+\s)?(?:uppfyll|uppnå|nå|före)\w*"
-    r"|(?<!\w)(?:inte|ej)\s(?:\w+\s){0,2}?(?:uppfyll|uppnå|nå)\w*[^.]{0,60}(?:krav|majoritet|tredjedel)",
+_LARGE = re.compile(r"(?<!\w)(?:krav(?:et|en)?|\w*majoritet\w*|tredjedel\w*|fjärdedel\w*)(?!\w)", re.IGNORECASE)
+_REACHED = r"(?:uppfyll|uppnå|nå|före(?:ligg|låg|legat)|tillgodose|få(?!n)|fick|samla|räck|erhåll)\w*"
+#: "är inte uppfyllt", "uppnåddes inte", "fick därmed inte", "saknas", "förslaget faller"
+_SHORT_OF = re.compile(
+    rf"(?<!\w)(?:inte|ej|icke|aldrig)\s(?:\w+\s){{0,2}}?{_REACHED}|(?<!\w){_REACHED}\s(?:\w+\s)?(?:inte|ej|icke)(?!\w)"
+    r"|(?<!\w)saknas?(?!\w)|(?<!\w)(?:faller|föll|fallit)(?!\w|\spå)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.;]\s|\n")
 
 
 def _unmet(item: Item, start: int, end: int) -> bool:
-    """Whether the account says, behind the count, that the majority asked for was not reached."""
-    return any(
-        _UNMET.search(p.text[max(0, start - p.extent.start) : max(0, min(end, start + 600) - p.extent.start)])
+    """Whether a sentence behind the count says that the majority asked for was not reached."""
+    told = (
+        p.text[max(0, start - p.extent.start) : max(0, min(end, start + 600) - p.extent.start)]
         for p in item.passages
         if p.kind not in DEAF and p.extent.end > start
     )
+    return any(_LARGE.search(s) and _SHORT_OF.search(s) for words in told for s in _STOP.split(words))
 
 
 def _qualified(item: Item, vote: Poll, following: int) -> list[Extent]:

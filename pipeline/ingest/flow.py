@@ -14,11 +14,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.ingest.att_lists import parts_from
 from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
 from pipeline.ingest.forms import HEADING_WORDS
 from pipeline.ingest.glyphs import hyphen_join
-from pipeline.ingest.paper import MARK, Grid, Segment, Sheet, knit, rows_of
+from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
 from pipeline.text import BlockKind
 
 SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
@@ -178,7 +179,7 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
     for segment in stream.segments:
         before = current.segments[-1] if current and current.segments and current.cells is None else None
         if current is not None and before is not None:
-            if before.row == segment.row and MARK.match(current.segments[0].text) and len(current.segments) == 1:
+            if before.row == segment.row and len(current.segments) == 1 and leads(before.text, segment.text):
                 current.joins.append(Join.space)
                 current.segments.append(segment)
                 continue
@@ -205,16 +206,6 @@ def _kind(segment: Segment) -> BlockKind:
     return BlockKind.paragraph
 
 
-#: Att-satser stand one below the other: "att anta planen," / "att upphäva riktlinjen".
-_ATT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
-#: The end of a line that announces them: "Fullmäktige beslutade i enlighet med styrelsens förslag".
-_ANNOUNCES = re.compile(
-    r"(?:beslut(?:ar|ade|a)|beslöt|föreslår|föreslog)(?:\s[^.;:]{0,90}?(?:förslag|yrkande|del|enhälligt|därför|därmed|följande))?$",
-    re.IGNORECASE,
-)
-_ATT_ENDS = re.compile(r"(?:[,;.]|(?<!\w)(?:samt|och))$")
-
-
 def continues(before: Segment, after: Segment, right: float, margins: Margins, draft: Draft) -> bool:
     """True when ``after`` is the next line of the paragraph that ``before`` ends for now."""
     text, follow = before.text, after.text
@@ -222,17 +213,13 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
         return False
-    if (
-        _ATT.match(follow)
-        and _ATT.match(draft.segments[0].text)
-        and (
-            _ATT_ENDS.search(text)
-            or after.top - before.top > 1.3 * margins.leading(before)
-            or (not _HANGS.search(text) and _had_room(before, after, right))
-        )
+    if parts_from(
+        [part.text for part in draft.segments],
+        follow,
+        hangs=_HANGS.search(text) is not None,
+        apart=after.top - before.top > 1.3 * margins.leading(before),
+        room=_had_room(before, after, right),
     ):
-        return False
-    if _ATT.match(follow) and _ANNOUNCES.search(text) and text[:1].isupper():
         return False
     lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))

@@ -26,10 +26,12 @@ from pipeline.ingest.forms import (
     is_rule,
     key_of,
 )
-from pipeline.ingest.paper import Segment, Sheet
+from pipeline.ingest.paper import Segment, Sheet, rows_of
 
 #: Cells of lists and votes recur at any height without being furniture.
 _LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
+#: What marks its whole row as one of a vote list: the name beside it recurs on the pages of each list.
+_VOTED = re.compile(r"(?:ja|nej|avstår|avstod|avst\.|frånvarande|frånv\.|x)", re.IGNORECASE)
 Spot = tuple[int, int]
 EDGE = 0.09  # the part of a page's height where nothing but running heads and counters stands
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
@@ -140,9 +142,10 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
     paged = any(s.height for s in sheets)
     seen: dict[str, list[tuple[int, Spot]]] = defaultdict(list)
     for sheet, places in zip(sheets, spots, strict=True):
+        voted = _voted(sheet, places)
         for segment in sheet.segments:
             spot = places.get(id(segment))
-            if spot is None:
+            if spot is None or id(segment) in voted:
                 continue
             text = segment.text
             if (
@@ -174,6 +177,14 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
         if good:
             found[key] = good
     return found
+
+
+def _voted(sheet: Sheet, spots: dict[int, Spot]) -> set[int]:
+    """The segments near the edges that stand in the rows of a vote list."""
+    near = [s for s in sheet.segments if id(s) in spots]
+    if not any(_VOTED.fullmatch(s.text) for s in near):
+        return set()
+    return {id(s) for row in rows_of(near) if any(_VOTED.fullmatch(c.text) for c in row) for s in row}
 
 
 def _from_edges(sheet: Sheet, repeated: dict[str, set[Spot]], spots: dict[int, Spot]) -> set[int]:

@@ -15,6 +15,13 @@ from pipeline.text import Box
 
 #: A mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/", and "att" of a decision.
 MARK = re.compile(r"(?:[•●▪■◦○‣·*–—−-]|o|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|[Aa]tt|dels)$")
+_EMPTY = "–—−-"
+_CROSSES = frozenset("xX×✓✔1" + _EMPTY)
+
+
+def leads(mark: str, word: str) -> bool:
+    """Whether ``mark`` stands alone before its text; "-" before a cross is the empty cell of a vote list."""
+    return MARK.match(mark) is not None and not (word in _CROSSES and mark in _EMPTY)
 
 
 class Segment:
@@ -132,7 +139,9 @@ def knit(row: Row) -> Row:
         if (
             near
             or listed
-            or (len(before.words) == 1 and MARK.match(before.text) and gap < 6 * max(segment.char, before.char))
+            or (
+                len(before.words) == 1 and leads(before.text, segment.text) and gap < 6 * max(segment.char, before.char)
+            )
         ):
             made[-1] = _together(before, segment)
         else:

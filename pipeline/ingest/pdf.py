@@ -19,7 +19,7 @@ import pypdfium2.raw as raw
 
 from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
 from pipeline.ingest.glyphs import ODD, clean, unreadable
-from pipeline.ingest.paper import MARK, Segment, Sheet
+from pipeline.ingest.paper import Segment, Sheet, leads
 from pipeline.text import Box
 
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
@@ -177,7 +177,10 @@ class _Reader:
                 box = places[number]
                 gap = box[0] - before[2]
                 if (
-                    (gap > limit and not (number == first + 1 and gap < 6 * limit and MARK.match(words[first])))
+                    (
+                        gap > limit
+                        and not (number == first + 1 and gap < 6 * limit and leads(words[first], words[number]))
+                    )
                     or gap < -0.5 * (before[3] - before[1])
                     or abs(box[1] - before[1]) > 0.6 * (before[3] - before[1])
                 ):

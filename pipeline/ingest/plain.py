@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from itertools import groupby, zip_longest
 
-from pipeline.ingest.paper import MARK, Segment, Sheet
+from pipeline.ingest.paper import Segment, Sheet, leads
 
 INDENT = 12  # columns: a line that begins further in may be a cell
 GAP = 4  # columns between two cells
@@ -68,7 +68,7 @@ def _placed(line: str, page: int, top: float) -> list[_Placed]:
     end = 0
     for match in _WORDS.finditer(line):
         gap = match.start() - end
-        if words and gap >= 3 and not (len(words) == 1 and gap < 12 and MARK.match(words[0])):
+        if words and gap >= 3 and not (len(words) == 1 and gap < 12 and leads(words[0], match.group())):
             found.append((Segment(page, words, None, float(starts[0]), top, float(end), top + 1), starts))
             words, starts = [], []
         words.append(match.group())

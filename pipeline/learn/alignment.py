@@ -54,6 +54,11 @@ def letters(text: str) -> str:
     return _APART.sub("", plain(text))
 
 
+def party(name: str) -> str:
+    """A party as it is compared: "(fp)" of old minutes is "FP"; some coders write the one, some the other."""
+    return name.upper() if name.islower() else name
+
+
 @lru_cache(maxsize=65536)
 def person(name: str) -> str:
     """A name as it is compared: hyphen as space, foreign diacritics folded, å ä ö kept."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline import tables as written
 from pipeline.facts import Reading
+from pipeline.learn.alignment import party
 from pipeline.learn.gold import GoldError
 from pipeline.rules import municipalities, table
 
@@ -122,6 +123,11 @@ def _fold(tables: dict[str, Rows], text_of: Callable[[str], str]) -> list[Found]
         for row in tables[name]:
             for column in columns:
                 row[column] = tuple(part for part in row[column].split(";") if part)
+    for name in ("actors", "ballots", "attendance", "motives"):
+        for row in tables[name]:
+            row["party"] = party(row["party"])
+    for row in tables["proposals"]:
+        row["parties"] = tuple(map(party, row["parties"]))
     for name, column in _TRUTHS:
         for row in tables[name]:
             row[column] = "true" if row[column].lower() in ("true", "1") else ""

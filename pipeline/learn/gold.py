@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import terms
+from pipeline.learn.alignment import party
 
 Record = Mapping[str, Any]
 
@@ -181,6 +182,7 @@ def load(folder: Path) -> tuple[GoldFile, ...]:
             faults.append(f"{place}: är inget facit (saknar document och items); flytta filen ur mappen")
             continue
         faults.extend(f"{place}: {fault}" for fault in _faults(form))
+        form = _compared(form)
         name = str(form.get("file") or (path.parent.name if path.name == "expected.json" else path.stem))
         files.append(
             GoldFile(name, place, form["document"], tuple(form["items"]), form.get("complete", True) is not False)
@@ -190,6 +192,18 @@ def load(folder: Path) -> tuple[GoldFile, ...]:
     if not files:
         raise GoldError(f"{folder}: inga facit (*.json) i mappen")
     return tuple(files)
+
+
+def _compared(form: Any) -> Any:
+    """The form with its parties as they are compared."""
+    if isinstance(form, dict):
+        return {
+            key: party(value) if key == "party" and isinstance(value, str)
+            else [party(str(v)) for v in many(value)] if key == "parties"
+            else _compared(value)
+            for key, value in form.items()
+        }  # fmt: skip
+    return [_compared(part) for part in form] if isinstance(form, list) else form
 
 
 def _faults(form: Record) -> Iterator[str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.extract.lov import LovReading
-from pipeline.facts import Claim, Decision, Doubt, Item, Service
+from pipeline.facts import Claim, Decision, Doubt, Item, Proposal, Service
 from pipeline.resolve.choice import own_events, with_decisions, with_effect
 from pipeline.resolve.dates import with_date
 from pipeline.resolve.references import by_reference
@@ -27,9 +27,10 @@ def resolve(item: Item, claims: list[Claim[Any]], reading: LovReading) -> tuple[
     settled: list[Claim[Any]] = []
     decided: list[Claim[Decision]] = []
     points = [c for c in claims if isinstance(c.fact, Decision)]
+    asked = [c for c in claims if isinstance(c.fact, Proposal)]
     for claim in claims:
         if isinstance(claim.fact, Decision):
-            claim, doubt = by_reference(item, claim)
+            claim, doubt = by_reference(item, claim, asked)
             claim = with_date(claim, points)
             if reading.relevant:
                 claim = with_effect(item, claim, reading)

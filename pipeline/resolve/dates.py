@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from pipeline.facts import Claim, Decision
-from pipeline.terms import Object, Outcome
+from pipeline.terms import LovEffect, Object, Outcome
 
 _THINGS = (Object.document, Object.terms, Object.system)
+_MANDATES = frozenset({LovEffect.delegate})
 _DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amended, Outcome.repealed})
 
 
@@ -23,11 +24,15 @@ _WITH = re.compile(
 _SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
 #: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
 _DATES_OTHERS = re.compile(
-    r"(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
-    r"(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
-    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)(?!\w)",
+    r"(?:^|[.;]\s+)(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
+    r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
+    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)"
+    r"|(?:start(?:en)?|införandet|utökningen|avvecklingen|uppsägningen|upphörandet)\s+"
+    r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller)))(?!\w)",
     re.IGNORECASE,
 )
+#: "Beslutet gäller från den 1 maj": all that the item decides holds from then, a mandate too.
+_DATES_ALL = re.compile(r"(?:^|[.;]\s+)(?:att\s+)?(?:besluten?|ändringarna|punkterna)(?!\w)", re.IGNORECASE)
 _OWN_DAY = re.compile(r"(?:19|20)\d\d|till och med|t\.?\s?o\.?\s?m", re.IGNORECASE)
 
 
@@ -42,18 +47,46 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     same_day = _SAME_DAY.search(words) is not None
     if decision.effective_on or decision.outcome in (Outcome.noted, Outcome.other):
         return claim
-    if not same_day and (decision.outcome not in _DATED or decision.object not in _THINGS):
+    thing = decision.outcome in _DATED and decision.object in _THINGS
+    all_dated = [p for p in points if p.fact.effective_on and _dates_all(p.fact, decision)]
+    if not same_day and not thing and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or _WITH.search(words) is not None
     if not joined and _OWN_DAY.search(words):
         return claim
-    dated = [p for p in points if p.fact.effective_on and (joined or _dates_others(p.fact))]
+    dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
     if len({p.fact.effective_on for p in dated}) != 1:
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
     return Claim(replace(decision, effective_on=dated[0].fact.effective_on), (*claim.evidence, place))
 
 
-def _dates_others(point: Decision) -> bool:
-    """Whether a point says no more than from when the others hold."""
-    return point.method in _ONLY_DATES or _DATES_OTHERS.match(point.text or "") is not None
+def _dates_all(point: Decision, other: Decision) -> bool:
+    """Whether a point says from when the whole decision holds, ``other`` with it."""
+    return _dates(point, other) and _DATES_ALL.search(point.text or "") is not None
+
+
+def _dates(point: Decision, other: Decision) -> bool:
+    """Whether a point says no more than from when the others hold, and ``other`` is among those that it means."""
+    words = point.text or ""
+    found = _DATES_OTHERS.search(words)
+    if point.method not in _ONLY_DATES and found is None:
+        return False
+    if named := _NUMBERS.match(words):
+        first, last = int(named["first"]), int(named["last"] or named["first"])
+        listed = {first, last} if named["and"] else set(range(first, last + 1))
+        return other.point in listed or bool(named["more"])
+    return not _OF_TERMS.match(words) or other.object is Object.terms
+
+
+#: "Punkterna 1–3 gäller från …", "Punkt 2 och 4 träder i kraft …"
+_NUMBERS = re.compile(
+    r"(?:att\s+)?(?:besluts)?punkt(?:en|er|erna)?\s+(?P<first>\d{1,2})(?:\s?(?:(?P<and>och|samt|,)|[–-])\s?(?P<last>\d{1,2}))?"
+    r"(?P<more>\s?(?:,|och|samt)\s?\d)?",
+    re.IGNORECASE,
+)
+#: Amounts and prices say nothing of a plan in the point beside them.
+_OF_TERMS = re.compile(
+    r"(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?(?:belopp|nivå|tax|ersättning|avgift|pris|höjning)",
+    re.IGNORECASE,
+)

@@ -16,6 +16,7 @@ from pipeline.extract.effect import lov_effect
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import is_motion
 from pipeline.facts import Claim, Decision, Event, Item, Proposal, Vote
+from pipeline.persons import find_parties
 from pipeline.terms import Action, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 
 #: What each effect would do to choice; effects that are not here take no side.
@@ -62,6 +63,7 @@ def _alike(text: str, words: str) -> bool:
     return bool(theirs) and len(mine & theirs) * 2 > len(theirs)
 
 
+_REFUSED = re.compile(r"(?<!\w)av(?:styrk|sl[åo])\w*\s(?:[\wåäö]+\s){0,2}?förslag", re.IGNORECASE)
 #: Every point of what is proposed: "avslag på samtliga punkter utom punkt 3".
 _EVERY = re.compile(r"(?<!\w)(?:samtliga|alla)\s(?:\w+\s)?(?:punkter|att-satser|beslutspunkter|delar)", re.IGNORECASE)
 #: A running system that is narrowed, or widened, by what is decided on it.
@@ -73,6 +75,9 @@ _WIDENED = re.compile(
     r"(?:tas|läggs|förs)\s(?:in\si|till)\s[^.;]{0,40}(?:system|LOV)|(?:även|också)\s[^.;]{2,60}?(?:omfattas|ingå|ingår|inkluderas)(?!\w)",
     re.IGNORECASE,
 )
+_ADDITION = re.compile(r"tilläggsyrkande|(?<!\w)tillägget(?!\w)", re.IGNORECASE)
+#: What is left of a proposal when its points on LOV have been spoken of.
+_REST = re.compile(r"(?<!\w)i\sövrigt(?!\w)", re.IGNORECASE)
 _INSTEAD = re.compile(r"(?<!\w)(?:i\sstället|istället)(?!\w)", re.IGNORECASE)
 #: "Kommunstyrelsen föreslår att motionen avslås", told in the account of a motion.
 _PROPOSES = re.compile(
@@ -103,6 +108,7 @@ class _Sides:
         self.reading = reading
         self.demand = STANCE.get(reading.direction) if reading.direction else self._refused(decided)
         self.movers: dict[str, Stance] = {}
+        self.additions: set[Stance] = set()
         self.refused: dict[tuple[str, ...], Stance] = {}
         self.decided = decided
         added = [
@@ -160,13 +166,21 @@ class _Sides:
 
         What LOV does in a matter through an added yrkande says nothing of the proposal before the body.
         """
-        if not self.reading.whole and (added or len(decided) > 2):
-            return None
         own = [c.fact for c in decided if not any(_alike(c.fact.text or "", words) for words in added)]
-        side = next((STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        if not self.reading.whole:
+            own = [f for f in own if self._weighs(f, decided)]
+            sides = {STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect in STANCE}
+            if len(sides) > 1 or (not sides and (added or len(decided) > 2)) or self._brought(claims):
+                return None
+        first = next((f for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        side = STANCE[LovEffect(first.lov_effect)] if first and first.lov_effect else None
+        if side and first and first.outcome == Outcome.rejected and _REFUSED.search(first.text or ""):
+            return _OPPOSITE[side]  # "avstyrka förslaget": what was refused is the proposal
         if side is None and self.reading.whole:
             scopes = (_scope(f.text or "", LovEffect(f.lov_effect)) for f in own if f.lov_effect)
             side = next((s for s in scopes if s), None)
+        if side is None and self.demand is not None:
+            side = next((self._of_motion(f) for f in own if f.object == Object.motion), None)
         if side is None:
             return None if _DEMAND.search(self.item.title) else self.demand
         lost = any(
@@ -175,6 +189,27 @@ class _Sides:
         )
         return _OPPOSITE[side] if lost else side
 
+    @staticmethod
+    def _weighs(fact: Decision, decided: list[Claim[Decision]]) -> bool:
+        """Whether a point gives a proposal of several points its side: among many an inquiry, or what was refused, does not."""
+        slight = (fact.outcome == Outcome.rejected, fact.lov_effect == LovEffect.investigate)
+        return len(decided) < 3 or not any(slight)
+
+    def _brought(self, claims: list[Claim[Any]]) -> bool:
+        """Whether LOV came into the matter by an added yrkande."""
+        added = (c.fact for c in claims if isinstance(c.fact, Proposal) and c.fact.action == Action.add)
+        return any(self._effect(f.target or f.text or "") in STANCE for f in added)
+
+    def _of_motion(self, fact: Decision) -> Stance | None:
+        """The side of what is answered to a motion ("tillstyrka motionen")."""
+        if self.demand is None or fact.outcome not in (Outcome.adopted, Outcome.rejected):
+            return None
+        return self.demand if fact.outcome == Outcome.adopted else _OPPOSITE[self.demand]
+
+    def _effect(self, words: str) -> LovEffect | None:
+        """What words that are asked for would do, if they were decided."""
+        return lov_effect(words, Outcome.adopted, None, self.item, self.reading, Stage.decision)
+
     def of(self, fact: Proposal) -> Stance | None:
         """The side of one yrkande."""
         action, target = fact.action, (fact.target or "").lower()
@@ -182,7 +217,7 @@ class _Sides:
             return None
         if action in (Action.add, Action.change):
             words = fact.target or fact.text or ""
-            effect = lov_effect(words, Outcome.adopted, None, self.item, self.reading, Stage.decision)
+            effect = self._effect(words)
             if _INSTEAD.search(target) and fact.actors in self.refused:
                 return self.refused[fact.actors]  # what is asked for instead goes the way of the refusal
             side = STANCE.get(effect) if effect else None
@@ -201,14 +236,18 @@ class _Sides:
         for name, side in self.movers.items():
             if name.removesuffix("s") in target:
                 return side
-        if "tilläggsyrkande" in target and len(set(self.movers.values())) == 1:
-            return next(iter(self.movers.values()))
+        if _ADDITION.search(target) and len(sides := self.additions or {*self.movers.values()}) == 1:
+            return next(iter(sides))
+        if _REST.search(target) and not self.reading.whole:
+            return None
         if _EVERY.search(target):
             return self.proposal
         if (numbered_side := self._by_number(target)) is not None:
             return numbered_side
         if _DEMAND.search(target):
             return self.demand
+        if not self.reading.whole and find_parties(target):
+            return None  # the budget of a party
         return self.proposal if not target or _BEFORE_THE_BODY.search(target) else None
 
     def _by_number(self, target: str) -> Stance | None:
@@ -228,6 +267,8 @@ class _Sides:
         """Later yrkanden may speak of this mover's ("avslag på Anna Eks yrkande")."""
         if fact.on_lov and fact.action == Action.reject:
             self.refused[fact.actors] = Stance(fact.on_lov)
+        if fact.on_lov and fact.action == Action.add:
+            self.additions.add(Stance(fact.on_lov))
         if fact.on_lov:
             for name in fact.actors:
                 self.movers.setdefault(name.split()[-1].lower(), Stance(fact.on_lov))

@@ -29,7 +29,7 @@ _ACTS = (
     r"inför|upphäver|avslutar|avskriver|avger|reviderar|förlänger|hänskjuter"
 )
 _VERB = re.compile(
-    rf"beslut[ae]r|beslöt|beslutade|föreslå|föreslog|tillstyrker|rekommenderar|hemställer|avstyrker|{_ACTS}",
+    rf"beslut[ae]r|beslöt|beslutade|beslutat|föreslå|föreslog|tillstyrker|rekommenderar|hemställer|avstyrker|{_ACTS}",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -45,23 +45,28 @@ _LINE = re.compile(
 #: A formula that is no sentence of its own leaves off before what is decided.
 _OPEN_END = re.compile(
     r"(?:besluta[rs]?|att|följande|beslut|del|(?:för|till) beslut|enhälligt|nedanstående|därmed|således|härmed|härefter|"
-    r"därefter|sålunda|alltså|förslag|yrkande|fullmäktige|styrelsen|nämnden|utskottet|:)$",
+    r"därefter|sålunda|alltså|därför|därvid|härvid|härutöver|därutöver|dessutom|vidare|även|också|slutligen|sammanfattningsvis|förslag|yrkande|fullmäktige|styrelsen|nämnden|utskottet|:)$",
     re.IGNORECASE,
 )
 #: A whole sentence that decides, for records that print no heading over their decisions.
 _SENTENCE = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härefter))?"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härmed|härefter|därefter|därför|alltså|sålunda|också|även|vidare))?"
     rf"(?:,\s[^.,;:]{{3,90}},)?,?\s(?:att|i enlighet|enligt)\s"
     rf"|(?P<proposes>föreslår)\s(?:att\s)?{_WHO}\s)",
     re.IGNORECASE,
 )
 #: "Kommunstyrelsen beslöt således": old minutes, with what is decided below.
 _OLD = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog)"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog|har\s(?:\w+\s)?beslutat)"
     r"(?:\s(?:således|därefter|därvid|därmed|därför|härefter|enhälligt|också|vidare|att|följande|"
     r"(?:för (?:egen|sin) del)"
     r"|(?:i enlighet med|enligt)\s[^.;:]{3,80}?(?:förslag|yrkande)(?:et)?"
     r"|efter (?:votering|omröstning|överläggning)|med anledning härav|utan omröstning))*[\s:,*_–-]*",
+    re.IGNORECASE,
+)
+#: "Sedan ordföranden ställt proposition … beslutade kommunfullmäktige": the sentence of the procedure ends in the formula.
+_OLD_END = re.compile(
+    rf"[A-ZÅÄÖ][^\n]{{3,260}}?\s(?:beslöt|beslutade|beslutar)\s(?P<who>{_WHO})(?:\s(?:således|därefter|enhälligt|därför))?[\s:*_]*",
     re.IGNORECASE,
 )
 _BELOW = re.compile(
@@ -112,7 +117,9 @@ def _plain(name: str) -> str:
 
 def read_formula(line: str, own: str | None, below: str = "") -> Formula | None:
     """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown); ``below`` is the line after it."""
-    if not _VERB.search(line, 0, LONGEST):
+    if not _VERB.search(line, 0 if len(line) <= LONGEST else max(0, len(line) - LONGEST)) and not _VERB.search(
+        line, 0, LONGEST
+    ):
         return None
     hit = _LINE.fullmatch(line) if len(line) <= LONGEST else None
     if hit:
@@ -129,6 +136,9 @@ def read_formula(line: str, own: str | None, below: str = "") -> Formula | None:
     old = _OLD.fullmatch(line) if len(line) <= LONGEST and _BELOW.match(below) else None
     if old and relation(old["who"], own) == 0:
         return Formula(SectionKind.recommendation if old["verb"].lower() == "föreslog" else SectionKind.decision)
+    ended = _OLD_END.fullmatch(line) if _BELOW.match(below) else None
+    if ended and own is not None and relation(ended["who"], own) == 0:
+        return Formula(SectionKind.decision)
     said = _SENTENCE.match(line)
     if said and own is not None and relation(said["who"], own) == 0:
         proposes = said["proposes"] or line[said.end() :].lower().startswith("föreslå ")

@@ -154,13 +154,24 @@ def _after_names() -> re.Pattern[str]:
 
 
 #: "BeslutKommunfullmäktige beslutar": the space between a heading and its text was lost.
-_GLUED = re.compile(r"[\s*_#]*(?P<word>[A-ZÅÄÖ][a-zåäö]{3,20})(?=[A-ZÅÄÖ][a-zåäö]{3,})")
+_GLUED = re.compile(
+    r"[\s*_#]*(?:[A-ZÅÄÖa-zåäö]+[ ]){0,4}?(?:(?P<word>[A-ZÅÄÖa-zåäö][a-zåäö]{3,20})(?=[*_]{0,2}[A-ZÅÄÖ][a-zåäö])"
+    r"|(?P<caps>[A-ZÅÄÖ]{4,20})(?=[A-ZÅÄÖ][a-zåäö]{2}))"
+)
 
 
 def _glued(line: str) -> int | None:
     """Where the text begins that is glued to the heading word before it; None when none is."""
     found = _GLUED.match(line)
-    return found.end() if found and found["word"].lower() in trie().steps else None
+    return found.end() if found and (found["word"] or found["caps"]).lower() in trie().steps else None
+
+
+_RUN_ON = re.compile(r"(?<=[.!?)])(?=[A-ZÅÄÖ][a-zåäö]{3,20}[A-ZÅÄÖ][a-zåäö])")
+
+
+def run_on(text: str) -> list[int]:
+    """Where in a text a heading begins that is glued both to the sentence before it and to its own text."""
+    return [at.start() for at in _RUN_ON.finditer(text) if _glued(text[at.start() : at.start() + 60]) is not None]
 
 
 def _can_open(line: str) -> bool:
@@ -180,7 +191,8 @@ def _tokens(line: str) -> list[_Word]:
         text = hit.group()
         start, end = hit.start(), hit.end()
         if glued is not None and start < glued < end:
-            found.append(_Word(line[start:glued].lstrip("*_#>"), start, glued, False, False))
+            word = line[start:glued].lstrip("*_#>")
+            found.append(_Word(word, glued - len(word), glued, False, False))
             text, start = line[glued:end], glued
         while text and text[0] in "*_#>":
             text, start = text[1:], start + 1

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from pipeline.structure.headings import Heading, read_heading
+from pipeline.structure.headings import Heading, read_heading, run_on
 from pipeline.text import Block, BlockKind, Document, Extent
 
 #: The number of a matter in an agenda: "Ärende 6".
@@ -57,7 +59,12 @@ class Line:
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The running text of ``document`` line by line; rules of dashes and comments of a markup are left out."""
-    blocks = [b for b in document.body_blocks if not _COMMENT.fullmatch(document.text, b.extent.start, b.extent.end)]
+    blocks = [
+        part
+        for b in document.body_blocks
+        if not _COMMENT.fullmatch(document.text, b.extent.start, b.extent.end)
+        for part in _parts(document, b)
+    ]
     sizes: Counter[float] = Counter()
     bold = 0
     for block in blocks:
@@ -73,6 +80,21 @@ def lines_of(document: Document) -> tuple[Line, ...]:
         out.append(Line(index, block, text, _heading(block, text), block.page != page, loud))
         page = block.page
     return tuple(out)
+
+
+def _parts(document: Document, block: Block) -> Iterator[Block]:
+    """The block, or its parts where sections were run together on one line ("… avstyrks.YrkandenAnna Ek (S) yrkar …")."""
+    if block.kind is not BlockKind.paragraph:
+        yield block
+        return
+    text = document.text[block.extent.start : block.extent.end]
+    cuts = [0, *run_on(text), len(text)]
+    for start, end in pairwise(cuts):
+        yield (
+            replace(block, extent=Extent(block.extent.start + start, block.extent.start + end))
+            if len(cuts) > 2
+            else block
+        )
 
 
 def _heading(block: Block, text: str) -> Heading | None:

@@ -87,6 +87,7 @@ def find_paragraphs(
         chosen = _sign_behind(lines, rows, spans, body)
     if not chosen and not found:
         chosen = _of_agenda(lines, rows, body) if agenda else _without_sign(lines, rows, spans, body)
+        chosen = chosen or _of_agenda(lines, rows, body, signed=True)
         if extract and not chosen:
             chosen = only_without_sign(lines, rows, body)
             goes_on.update(goes_on_without_sign(lines, chosen))
@@ -271,21 +272,27 @@ def _sign_behind(
     return chosen if chosen and chosen[0].line < 15 and chosen[0].weight > 0 else ()
 
 
-def _of_agenda(lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None) -> tuple[Paragraph, ...]:
-    """The items of a notice numbered without a sign: a run of at least three from one on, in which matters show (a case number, a section)."""
+def _of_agenda(
+    lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None, *, signed: bool = False
+) -> tuple[Paragraph, ...]:
+    """The items of a notice numbered without a sign: a run of at least three from one on, in which matters show (a case number, a section).
+
+    ``signed``: only those that say that they are items ("Ärende 3"), as some minutes do too."""
     found: list[Paragraph] = []
     for line in lines:
         candidate = read_candidate(line, lines, rows, AGENDA, body)
-        if candidate:
+        named = candidate is not None and line.text[candidate.start].isalpha()
+        if candidate and (named or not signed):
             below = lines[line.index + 1 : line.index + 3]
             shown = any(is_case_line(b.text) or opens_body(b) for b in below)
-            found.append(replace(candidate, weight=1.5 if shown else 0.5))
+            # "Ärende 3", and below it points that are counted from one
+            found.append(replace(candidate, weight=2.0 * named + (1.5 if shown else 0.5)))
     chosen = _chain(found)
     steps = sum(b.number == a.last + 1 for a, b in pairwise(chosen))
     if len(chosen) < 3 or chosen[0].number != 1 or steps * 10 < (len(chosen) - 1) * 9:
         return ()
     filled = sum(_filled(lines, p.line, border) for p, border in zip(chosen, _borders(chosen, lines), strict=True))
-    cases = sum(p.weight > 1 for p in chosen)
+    cases = sum(p.weight in (1.5, 3.5) for p in chosen)
     return chosen if filled >= 2 or cases * 2 >= len(chosen) else ()
 
 

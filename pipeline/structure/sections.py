@@ -42,6 +42,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
+_CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -99,6 +100,11 @@ def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
     return before.text.rstrip()[-1:] in ".!?)" and (len(after.text) > 30 or after.block.kind is BlockKind.list_item)
 
 
+def _is_column(line: Line, before: Line | None) -> bool:
+    """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv")."""
+    return before is not None and before.block.row == line.block.row and bool(_CHOICE.fullmatch(before.text))
+
+
 def _tells(line: Line) -> bool:
     """Whether a paragraph after a decision in one sentence tells of the matter: no further point, no further sentence of a body that decides."""
     text = line.text.strip()
@@ -129,7 +135,7 @@ class _Divider:
             return
         heading = line.heading if at == 0 else None
         alone = self.plain and at == 0 and _stands_alone(line, before, after)
-        if heading and self._is_heading(line, heading, alone):
+        if heading and not _is_column(line, before) and self._is_heading(line, heading, alone):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass

@@ -1,0 +1,230 @@
+"""Shapes of vote lists, from a text file to the ballots; the record around them is that of :mod:`test_vote_layouts`. All of it is made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_vote_layouts import HEAD, TAIL, read
+
+from pipeline.facts import Ballot
+from pipeline.process import process
+
+SHAPES: dict[str, tuple[str, tuple[str, str]]] = {
+    "those whom members stand in for": (
+        "Ja-röster: Cia Dal (M), Eva Ros (C), ersättare för Pia Ek (C)\n"
+        "Nej-röster: Anna Lilja (S) ers. för Rut Bok (S)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "those who are not there": (
+        "Ja (2): Cia Dal (M), Eva Ros (C)\n"
+        "Nej (1): Anna Lilja (S)\n"
+        "Avstår (1): Siv Ahl (S)\n"
+        "Ej närvarande (1): Bo Al (V)\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår, Bo Al V frånvarande"),
+    ),
+    "a column for those who had a conflict of interest": (
+        "Ledamot            Ja    Nej   Avstår   Jäv\n"
+        "Cia Dal (M)        X\n"
+        "Eva Ros (C)        X\n"
+        "Anna Lilja (S)           X\n"
+        "Bo Al (V)                               X\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a dash where no cross is": (
+        "Namn                 Parti   Ja   Nej   Avstår\n"
+        "Cia Dal              M       X    -     -\n"
+        "Eva Ros              C       X    -     -\n"
+        "Anna Lilja           S       -    X     -\n"
+        "Siv Ahl              S       -    -     X\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "surnames first": (
+        "Namn                 Parti    Röst\n"
+        "Dal, Cia             M        Ja\n"
+        "Ros, Eva             C        Ja\n"
+        "Lilja, Anna          S        Nej\n"
+        "Ahl, Siv             S        Avstår\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "surnames first, beside crosses": (
+        "Ledamot                   Ja    Nej   Avstår\n"
+        "Dal, Cia (M)              X\n"
+        "Ros, Eva (C)              X\n"
+        "Lilja, Anna (S)                 X\n"
+        "Ahl, Siv (S)                          X\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "the vote before the name": (
+        "Ja     Cia Dal (M)\n"
+        "Ja     Eva Ros (C)\n"
+        "Nej    Anna Lilja (S)\n"
+        "Avstår Siv Ahl (S)\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "the vote before the name on one line": (
+        "Ja Cia Dal (M)\n"
+        "Ja Eva Ros (C)\n"
+        "Nej Anna Lilja (S)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a letter before the name": (
+        "J Cia Dal (M)\n"
+        "J Eva Ros (C)\n"
+        "N Anna Lilja (S)\n"
+        "A Siv Ahl (S)\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "names on two lines": (
+        "Ja-röster (2): Cia\n"
+        "Dal (M), Eva Ros\n"
+        "(C)\n"
+        "Nej-röster (1): Anna\n"
+        "Lilja (S)\n"
+        "Avstår (1): Siv Ahl\n"
+        "(S)\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "those who say yes": (
+        "Ja-sägare: Cia Dal (M), Eva Ros (C)\n"
+        "Nej-sägare: Anna Lilja (S)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the verb before the names": (
+        "De som röstade ja var Cia Dal (M) och Eva Ros (C). De som röstade nej var Anna Lilja (S). Siv Ahl (S) lade ner sin röst.\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "the vote in parentheses": (
+        "Cia Dal (M) (ja), Eva Ros (C) (ja), Anna Lilja (S) (nej), Siv Ahl (S) (avstår)\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "names parted by a stroke": (
+        "Ja: Cia Dal (M)/Eva Ros (C)\n"
+        "Nej: Anna Lilja (S)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the whole name of a local party": (
+        "Ja: Cia Dal (M), Eva Ros (Soltunapartiet)\n"
+        "Nej: Anna Lilja (S)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros Soltunapartiet ja, Anna Lilja S nej"),
+    ),
+    "names in parentheses behind their party": (
+        "Ja-röster: M (Cia Dal), C (Eva Ros)\n"
+        "Nej-röster: S (Anna Lilja)\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the party in parentheses before its names": (
+        "Ja-röster: (M) Cia Dal, (C) Eva Ros\n"
+        "Nej-röster: (S) Anna Lilja\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "votes behind offices": (
+        "Cia Dal (M), ordförande                 Ja\n"
+        "Eva Ros (C), 1:e vice ordförande        Ja\n"
+        "Anna Lilja (S), 2:e vice ordförande     Nej\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the vote in parentheses behind what it is for": (
+        "För bifall till kommunstyrelsens förslag (ja) röstar Cia Dal (M) och Eva Ros (C). "
+        "För bifall till Anna Liljas yrkande (nej) röstar Anna Lilja (S).\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "figures and names in columns": (
+        "Omröstningsresultat\n"
+        "\n"
+        "JA         1          Cia Dal (M)\n"
+        "NEJ        2          Anna Lilja (S), Bo Al (V)\n"
+        "AVSTÅR     2          Siv Ahl (S), Eva Ros (C)\n",
+        ("1-2-2", "Cia Dal M ja, Anna Lilja S nej, Bo Al V nej, Siv Ahl S avstår, Eva Ros C avstår"),
+    ),
+    "figures for crosses": (
+        "Namn                 Parti   Ja   Nej   Avstår\n"
+        "Cia Dal              M       1    0     0\n"
+        "Eva Ros              C       1    0     0\n"
+        "Anna Lilja           S       0    1     0\n"
+        "Siv Ahl              S       0    0     1\n"
+        "Summa                        2    1     1\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "a party in the column of the votes is no list of heads": (
+        "Cia Dal            Moderaterna            Ja\n"
+        "Eva Ros            Centerpartiet          Ja\n"
+        "Anna Lilja         Socialdemokraterna     Nej\n"
+        "Siv Ahl            Arbetarepartiet Socialdemokraterna  Avstår\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", ""),
+    ),
+    "substitutes row by row": (
+        "Cia Dal (M)                                  Ja\n"
+        "Eva Ros (C), tjänstgörande ersättare för Pia Ek (C)    Ja\n"
+        "Anna Lilja (S)                               Nej\n"
+        "\n"
+        "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes(tmp_path: Path, name: str) -> None:
+    text, (figures, ballots) = SHAPES[name]
+    found, listed = read(tmp_path, text)["12"]
+    assert (found, sorted(listed.split(", "))) == (figures, sorted(ballots.split(", ")))
+
+
+def test_rows_that_each_list_has_at_the_same_place_of_its_page_are_no_furniture(tmp_path: Path) -> None:
+    head = "SOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL              Sida {0} (4)\nKommunfullmäktige                  2019-05-13\n\n"
+    rows = "Cia Dal              M      {0}\nEva Ros              C      {0}\nAnna Lilja           S      {1}\n"
+    columns = "Bilaga {0}\n\nOmröstningslista nr {0}\n§ {1}\n\nLedamot              Parti  Val\n"
+    pages = [
+        head.format(page) + columns.format(page - 1, paragraph) + rows.format(*votes)
+        for page, paragraph, votes in ((2, 12, ("Ja", "Nej")), (3, 13, ("Nej", "Ja")))
+    ]
+    path = tmp_path / "protokoll.txt"
+    text = HEAD + "Med 2 ja mot 1 nej bifalls förslaget.\n" + TAIL.replace("{second}", "1 ja mot 2 nej")
+    path.write_text("\f".join([text, *pages]), encoding="utf-8")
+    found = [c.fact for c in process(path, path.name).claims if isinstance(c.fact, Ballot)]
+    assert sorted((b.name, b.choice) for b in found) == [
+        ("Anna Lilja", "no"), ("Anna Lilja", "yes"), ("Cia Dal", "no"), ("Cia Dal", "yes"), ("Eva Ros", "no"), ("Eva Ros", "yes"),
+    ]  # fmt: skip

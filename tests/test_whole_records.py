@@ -1,0 +1,117 @@
+"""Whole records as municipalities print them, from the file to the decisions: where a block begins, where its points part and where they end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import ingest
+from pipeline.facts import Decision
+from pipeline.process import read_document
+
+FRONT = "GRANTUNA KOMMUN\nKommunfullmäktige\nSammanträdesprotokoll 2012-11-28\n\n"
+
+
+def decided(text: str, tmp_path: Path) -> list[str]:
+    """ "object outcome: first words" of every decision in a record."""
+    path = tmp_path / "protokoll.txt"
+    path.write_text(text, encoding="utf-8")
+    facts = [c.fact for c in read_document(ingest.read(path, path.name)).claims if isinstance(c.fact, Decision)]
+    return [f"{f.object} {f.outcome}: {' '.join((f.text or '').split()[:4])}" for f in facts]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Kommunfullmäktige beslutar",
+        "Kommunfullmäktige har alltså beslutat",
+        "Kommunfullmäktige har därmed beslutat",
+        "Kommunfullmäktige beslutade efter votering",
+        "Sedan ordföranden ställt proposition på yrkandena och funnit avslagsyrkandet bifallet beslutade Kommunfullmäktige",
+        "Efter genomförd omröstning beslöt kommunfullmäktige",
+    ],
+)
+def test_old_minutes_decide_in_a_formula_below_the_procedure(formula: str, tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}§ 103  Motion om kundval i hemtjänsten\n\nMaj Ek (kd) har lämnat en motion.\n\nYrkanden\nMaj Ek (kd) yrkar bifall till motionen.\n"
+        f"Bo Al (s) yrkar avslag.\n\nBeslutsgång\nOrdföranden ställer proposition på yrkandena.\n\n{formula}\n\natt   avslå motionen.\n\n"
+        "Mot beslutet reserverar sig samtliga ledamöter från (kd).\n\nExp: Motionären\n"
+    )
+    assert decided(text, tmp_path) == ["motion rejected: att avslå motionen."]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Mot beslutet reserverar sig samtliga ledamöter från (m) och (kd).\n\nExp: Motionären",
+        "Reservation anmäls av Maj Ek (kd).\n\nExp. till motionären",
+        "Maj Ek anmälde reservation.\n\nUtdrag till socialnämnden",
+        "Bo Al (s) anmäler jäv.\n\nÄrendet är utsänt.",
+    ],
+)
+def test_a_point_ends_before_what_stands_behind_the_decision(behind: str, tmp_path: Path) -> None:
+    text = f"{FRONT}§ 103  Motion om kundval i hemtjänsten\n\nKommunfullmäktige beslutar\n\natt avslå motionen.\n\n{behind}\n"
+    assert decided(text, tmp_path) == ["motion rejected: att avslå motionen."]
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        (
+            "att avstyrka förslaget om att införa valfrihetssystem enligt LOV i hemtjänsten\n"
+            "att översända förvaltningens tjänsteutlåtande som sitt yttrande till styrelsen\n",
+            [
+                "system rejected: att avstyrka förslaget om",
+                "document referred: att översända förvaltningens tjänsteutlåtande",
+            ],
+        ),
+        (
+            "att anta de riktlinjer för hemtjänsten som förvaltningen har tagit fram i höst\n"
+            "att ge förvaltningen i uppdrag att redovisa hur riktlinjerna följs under nästa\n"
+            "år\n",
+            ["document adopted: att anta de riktlinjer", "assignment assigned: att ge förvaltningen i"],
+        ),
+        # an att-sats that hangs on the one before is no point of its own
+        (
+            "att uppdra åt socialchefen vid den sociala omsorgsförvaltningen i kommunens norra del\n"
+            "att utreda frågan om vilka insatser som kan komma att omfattas av ett system\n",
+            ["assignment assigned: att uppdra åt socialchefen"],
+        ),
+        (
+            "att föreslå kommunstyrelsen i den del som gäller de äldre och deras anhöriga\n"
+            "att anta planen för de äldres boende i kommunen under den kommande perioden\n",
+            ["document adopted: att föreslå kommunstyrelsen i"],
+        ),
+    ],
+)
+def test_att_clauses_without_commas_part_at_their_lines(points: str, expected: list[str], tmp_path: Path) -> None:
+    text = f"{FRONT}§ 103  Kundval i hemtjänsten\n\nKommunfullmäktige beslutar\n{points}\nReservation\nMaj Ek (kd) reserverar sig mot beslutet.\n"
+    text += "\n§ 104  Plan för lek\n\nKommunfullmäktige beslutar\natt anta planen.\n"
+    assert decided(text, tmp_path)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "Kommunfullmäktige antecknar för egen del redovisningen samt föreslår att regionen beslutar:\n1. Följande uppdrag förklaras fullgjorda:\n"
+            "   a. uppdraget om bryggor,\n   b. uppdraget om stigar.\n2. Uppdraget om elbussar avskrivs.\n",
+            ["information noted", "assignment closed", "assignment closed"],
+        ),
+        (
+            "Kommunfullmäktige beslutar\n1. att planen antas, och\n2. att nämnden ges i uppdrag att följa upp planen.\n\n"
+            "Kommunfullmäktige beslutar för egen del att direktören underrättar de boende.\n",
+            ["document adopted", "assignment assigned", None],
+        ),
+        (
+            "Kommunfullmäktige beslutar att tacka för informationen om hur arbetet ska avslutas.\n",
+            ["information noted"],
+        ),
+    ],
+)
+def test_what_a_body_decides_for_its_own_part(block: str, expected: list[str | None], tmp_path: Path) -> None:
+    text = f"{FRONT}§ 12  Uppföljning av uppdrag\n\nBeslut\n{block}\nBeslutsunderlag\nSkrivelse den 3 maj.\n"
+    found = [row.split(":")[0] for row in decided(text, tmp_path)]
+    assert len(found) == len(expected)
+    assert all(want is None or row == want for row, want in zip(found, expected, strict=True))
