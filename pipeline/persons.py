@@ -314,6 +314,7 @@ def _is_small_v(text: str, start: int, end: int) -> bool:
 
 
 _BARE = re.compile(r"[^\W\d_]+!?")
+_OF_NATIONAL = ("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")
 
 
 def find_parties(text: str, base: int = 0) -> list[Party]:
@@ -331,9 +332,7 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             add(code, match.start(), match.end() - 1)
         elif match["name"]:
             printed = match["name"]
-            if printed[0].islower() and not printed.lower().startswith(
-                ("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")
-            ):
+            if printed[0].islower() and not printed.lower().startswith(_OF_NATIONAL):
                 continue
             add(normal_party(printed), match.start("name"), match.end("name"))
         elif match["paren"]:
@@ -342,11 +341,10 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             ):
                 add(match["paren"], match.start("paren"), match.end("paren"))
         elif match["list"]:
-            listed = list(_BARE.finditer(text, match.start("list"), match.end("list")))
+            listed = _BARE.finditer(text, match.start("list"), match.end("list"))
             codes = [code for code in listed if code.group() in exact_codes()]
-            if any(code.group() in national() for code in codes):
-                for code in codes:
-                    add(code.group(), code.start(), code.end())
+            for code in codes if any(code.group() in national() for code in codes) else ():
+                add(code.group(), code.start(), code.end())
         else:
             group = "group" if match["group"] else "one" if match["one"] else "first"
             add(match[group], match.start(group), match.end(group))

@@ -115,3 +115,69 @@ def test_what_a_body_decides_for_its_own_part(block: str, expected: list[str | N
     found = [row.split(":")[0] for row in decided(text, tmp_path)]
     assert len(found) == len(expected)
     assert all(want is None or row == want for row, want in zip(found, expected, strict=True))
+
+
+def facts(text: str, tmp_path: Path, name: str = "protokoll.txt") -> list[Decision]:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return [c.fact for c in read_document(ingest.read(path, path.name)).claims if isinstance(c.fact, Decision)]
+
+
+BOARD = "GRANTUNA KOMMUN\nSocialnämnden\nSammanträdesprotokoll 2018-05-14\n\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Socialnämnden föreslår kommunfullmäktige",
+        "Socialnämnden föreslår att kommunfullmäktige",
+        "Socialnämnden hemställer hos kommunfullmäktige",
+        "Socialnämnden föreslår kommunfullmäktige besluta",
+    ],
+)
+def test_a_lead_in_that_only_names_the_higher_body(lead: str, tmp_path: Path) -> None:
+    text = (
+        f"{BOARD}§ 12  Valfrihetssystem i hemtjänsten\n\nBeslut\n\n{lead}\n\n"
+        "att LOV införs i hemtjänsten.\n\nSocialnämnden beslutar vidare\n\natt planen antas.\n"
+    )
+    assert [(d.stage, d.addressed_to) for d in facts(text, tmp_path)] == [
+        ("recommendation", "kommunfullmäktige"),
+        ("decision", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "addressed"),
+    [
+        ("Yttrande till kommunstyrelsen över förslag att införa LOV i hemtjänsten", "kommunstyrelsen"),
+        ("Svar till kommunfullmäktige på förslag om LOV i hemtjänsten", "kommunfullmäktige"),
+        ("Förslag att införa LOV i hemtjänsten", None),
+        ("Yttrande till förvaltningen över LOV i hemtjänsten", None),
+    ],
+)
+def test_who_asked_for_an_opinion_is_answered(title: str, addressed: str | None, tmp_path: Path) -> None:
+    text = f"{BOARD}§ 12  {title}\n\nBeslut\nSocialnämnden beslutar att avstyrka förslaget.\n"
+    assert [d.addressed_to for d in facts(text, tmp_path)] == [addressed]
+
+
+def test_what_a_body_is_given_to_do_is_not_decided_by_it(tmp_path: Path) -> None:
+    text = (
+        "GRANTUNA KOMMUN\nKALLELSE\nKommunfullmäktige\nTid: måndagen den 14 maj 2018\n\n§ 12  LOV i hemtjänsten\nFörslag till beslut\n"
+        "1. LOV införs i hemtjänsten.\n2. Socialnämnden får i uppdrag att följa upp systemet.\n3. Socialnämnden bemyndigas att besluta om villkor.\n"
+    )
+    assert {d.addressed_to for d in facts(text, tmp_path)} == {"kommunfullmäktige"}
+
+
+@pytest.mark.parametrize(
+    ("point", "effect", "day"),
+    [
+        ("Delegerade hälso- och sjukvårdsinsatser ska ingå i valfrihetssystemet.", "expand", None),
+        ("Inga nya utförare ska godkännas under tiden 1 december 2020 – 30 november 2021.", "stop_new", "2020-12-01"),
+        ("Villkoren för LOV i hemtjänsten ändras så att nya utförare inte godkänns från och med den 1 maj 2019.", "stop_new", "2019-05-01"),
+        ("Socialnämnden inför ett kapacitetstak.", "revise", None),
+        ("Att godkänna utförare enligt LOV delegeras till socialchefen.", "delegate", None),
+    ],
+)  # fmt: skip
+def test_what_a_point_does_to_a_choice_system(point: str, effect: str, day: str | None, tmp_path: Path) -> None:
+    text = f"{BOARD}§ 12  Valfrihetssystem (LOV) i hemtjänsten\n\nBeslut\n{point}\n\nBakgrund\nKommunen har LOV i hemtjänsten.\n"
+    assert [(d.lov_effect, d.effective_on) for d in facts(text, tmp_path)] == [(effect, day)]

@@ -63,6 +63,13 @@ _REFERENCE = re.compile(
     r"|genomförd|framtagen|redovisad|gällande|kommande|pågående)\s+){0,3}[\w-]*[-‐]?$",
     re.IGNORECASE,
 )
+#: "Nämnden inför ett kapacitetstak": a verb, no preposition.
+_INTRODUCES = re.compile(
+    r"(?:nämnden|styrelsen|fullmäktige|utskottet|kommunen|staden|regionen|vi|som|och|det)\s+inför\s+(?:[a-zåäö]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: "ska ingå i valfrihetssystemet": the system is there, and grows.
+_JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
 _STANDS_FOR_LOV = re.compile(
     r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
     r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
@@ -144,7 +151,7 @@ def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: boo
         return False
     if mark.value in {"revise", "inquiry", "plan", "investigate", "delegate"} and " " not in word.strip():
         before = sentence[: mark.extent.start]
-        if _REFERENCE.search(before) and not lower.endswith(("a", "as", "s")):
+        if _REFERENCE.search(before) and not lower.endswith(("a", "as", "s")) and not _INTRODUCES.search(before):
             return False
     return mark.value != "revise" or bool(named) or whole or not _GENERIC_TERMS.match(lower)
 
@@ -163,6 +170,8 @@ def _stronger(marks: list[Mark]) -> list[Mark]:
 
 def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
+    if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
+        effect = E.expand
     if effect is E.stop_new or (effect is E.abolish and " längre" in mark.extent.of(sentence)):
         return effect
     if effect is E.replace and re.match(r"(?:i stället|istället)", mark.extent.of(sentence), re.IGNORECASE):

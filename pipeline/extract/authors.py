@@ -245,10 +245,9 @@ def _of_decided(item: Item) -> list[Named]:
                 people = [n for n in leading(words, unit.start, item.meeting) if n.printed and n.party]
                 if people and _BY_MOTION.match(words[people[-1].extent.end - unit.start :]):
                     return people
-    known = acquainted(item).meeting
     for passage in decided:
         if whose := _OF_SOMEBODY.search(passage.text):
-            people = named(whose["who"], passage.extent.start + whose.start("who"), known)
+            people = named(whose["who"], passage.extent.start + whose.start("who"), acquainted(item).meeting)
             if people and all(n.name and n.party for n in people):
                 return people
         if of := _MOTION_OF.search(passage.text):

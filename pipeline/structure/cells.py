@@ -36,8 +36,21 @@ class Line(NamedTuple):
     column: int = -1
 
 
+#: The document cut last, with its lines: the masthead and the attendance ask for the same ones.
+_last: list[tuple[Document, tuple[Line, ...]]] = []
+
+
 def lines_of(document: Document) -> list[Line]:
     """The lines of the running text in reading order, then those of the furniture."""
+    for known, lines in _last:
+        if known is document:
+            return list(lines)
+    found = _lines_of(document)
+    _last[:] = [(document, tuple(found))]
+    return found
+
+
+def _lines_of(document: Document) -> list[Line]:
     found: list[Line] = []
     for block in (*document.body_blocks, *document.furniture):
         whole = block.extent.of(document.text)
@@ -61,7 +74,7 @@ def _cells(whole: str) -> Iterator[tuple[int, int]]:
     """The columns of a block, and the parts of a head printed on one line: "Exempelstads kommun | Socialnämnden | 2024-03-05"."""
     for cell in _CELL.finditer(whole):
         start, text = cell.start(), cell.group()
-        if len(text) < 160 and (_DATE.search(text) or _PLACE.search(text)):
+        if len(text) < 160 and _PARTED.search(text) and (_DATE.search(text) or _PLACE.search(text)):
             for border in _PARTED.finditer(text):
                 yield start, cell.start() + border.start()
                 start = cell.start() + border.end()

@@ -117,9 +117,7 @@ def _plain(name: str) -> str:
 
 def read_formula(line: str, own: str | None, below: str = "") -> Formula | None:
     """The formula that ``line`` is, read in the record of the body ``own`` (None when that is unknown); ``below`` is the line after it."""
-    if not _VERB.search(line, 0 if len(line) <= LONGEST else max(0, len(line) - LONGEST)) and not _VERB.search(
-        line, 0, LONGEST
-    ):
+    if not _VERB.search(line, 0, LONGEST) and not (len(line) > LONGEST and _BELOW.match(below)):
         return None
     hit = _LINE.fullmatch(line) if len(line) <= LONGEST else None
     if hit:
