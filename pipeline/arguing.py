@@ -32,7 +32,12 @@ METHOD = "models/motives"
 ARGUES = "argument"
 
 #: A sentence is weighed whole and in these parts: it may argue two things, or one in an account of something else.
-_BORDER = re.compile(r"(?<=[;:–])\s+|,\s+|\s+(?=(?:och att|samt att|men|eftersom|medan|utan att)\s)", re.IGNORECASE)
+_BORDER = re.compile(
+    r"(?<=[;:–])\s+|,\s+|\s+(?=(?:och att|samt att|men|eftersom|medan|utan att"
+    # "bättre kvalitet och större möjligheter för småföretag"
+    r"|och (?:större|bättre|fler|färre|mer|mindre|ökad|ökat|ökade|minskad|minskat|högre|lägre|sämre))\s)",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 4
 #: What only holds on a condition is no argument (contract, reading rule 5).
 _CONDITION = re.compile(r"(?:förutsatt att|under förutsättning att|såvida)(?!\w)", re.IGNORECASE)

@@ -61,6 +61,8 @@ def test_said(sentence: str, code: str, stance: str) -> None:
         "Vad kostar LOV?",
         "LOV infördes 2012.",
         "LOV ger inte högre kvalitet.",
+        "Regionen har inte heller beaktat hur LOV påverkar det lokala näringslivet.",
+        "Det har inte utretts om LOV innebär en kostnadsökning.",
     ],
 )
 def test_denied_or_plain(sentence: str) -> None:

@@ -49,6 +49,12 @@ _ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett
 _OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
 _TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+#: "har inte heller beaktat hur näringslivet påverkas": what nobody looked at is no reason.
+_NOT_LOOKED_AT = re.compile(
+    r"(?<!\w)(?:inte|ej|aldrig)\s+(?:\w+\s+){0,8}?(?:(?:beakta|analysera)(?:t|ts|d|de|des)|utre(?:tt|tts|dd|dde|ddes)"
+    r"|(?:undersök|belys|berör)(?:t|ts|d|te|tes|de|des)|kartla(?:gt|gts|gd|de|des))(?!\w)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"(?<!\w)(?:ta(?:r|s|git)? över|övertag\w*|(?:om|när|vid)\s+(?:\w+\s+){0,3}(?:avveckl\w+|upphör|avskaffa\w*))(?!\w)",
     re.IGNORECASE,
@@ -69,6 +75,8 @@ class Argument(NamedTuple):
 def find(passage: Passage, sentence: Extent, reading: LovReading, *, spoken: bool) -> Iterator[Argument]:
     """The arguments of a sentence; ``spoken`` is a reservation, a statement or a note, which may complain of what is hindered."""
     text = passage.slice(sentence)
+    if not_looked_at(text):
+        return
     for code, mark in _cues(passage, sentence):
         at = mark.extent.start - sentence.start
         if not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
@@ -92,6 +100,11 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
     if code is C.fraud:
         return reading.direction is LovEffect.provider
     return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def not_looked_at(sentence: str) -> bool:
+    """Whether a sentence says that something has not been looked into, which is no reason for or against it."""
+    return _NOT_LOOKED_AT.search(sentence) is not None
 
 
 def of_ending(argument: Argument, sentence: str) -> bool:

@@ -50,14 +50,16 @@ _WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsantec
 #: The length of a quote.
 LONGEST = 300
 #: How sure the model must be of an argument: where no rule speaks of the same words, and where one does.
-ALONE = 0.5
+ALONE = 0.65
 BESIDE = 0.9
 #: So much surer in a matter that reviews or revises a system: how many choose whom is news there and no reason.
-REVIEWED = 0.2
+REVIEWED = 0.1
 _REVIEWS = frozenset({None, LovEffect.revise, LovEffect.plan, LovEffect.provider, LovEffect.delegate})
 #: Rules whose words are also those of plain facts ("på landsbygden", "fler utförare"): an argument only where the model sees a trace of it.
 _LOOSE = frozenset({C.rural, C.already_met, C.diversity, C.business, C.state_grant, C.equity, C.control})
 TRACE = 0.06
+#: A loose rule that rests on so many letters says enough by itself.
+PRECISE = 17
 #: What the model is less sure of than this it does not see at all.
 FAINT = 0.02
 #: One sentence does not say both; of what the model sees, the surer.
@@ -152,9 +154,9 @@ def _of_sentence(
 ) -> Iterator[Claim[Motive]]:
     """The arguments of one sentence, whoever has made them before."""
     text, start = sentence.text, sentence.extent.start
-    ruled = arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken)
-    fitting = None if seen is None else [a for a in seen if not (arguments.misplaced(a.code, reading) or arguments.of_ending(a, text))]
-    listed = list(_both(list(ruled), fitting, reading, near=sentence.near or sentence.spoken))
+    ruled = list(arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken))
+    fitting = None if seen is None else list(_fitting(seen, text, reading))
+    listed = list(_both(ruled, fitting, reading, near=sentence.near or sentence.spoken))
     if sentence.passage.kind is SectionKind.claims:
         if not reading.whole and not sentence.about:
             return
@@ -164,12 +166,20 @@ def _of_sentence(
         speaker = said
         listed = [a for a in listed if a.extent.start >= start + sentence.reasons]
     else:
-        speaker = voices.of(text, listed[0].extent.start - start if listed else 0, spoken=sentence.spoken)
+        cue = min((a.extent.start - start for a in listed), default=0)
+        speaker = voices.of(text, cue, spoken=sentence.spoken)
     if text.endswith("?"):
         return
     for argument in listed:
         if sentence.about or (sentence.spoken and (argument.code is MotiveCode.ideology or reading.whole)):
             yield _claim(item, sentence, argument, speaker)
+
+
+def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterator[Argument]:
+    """What the model sees, without what the sentence or the matter makes a plain fact."""
+    for argument in () if arguments.not_looked_at(text) else seen:
+        if not (arguments.misplaced(argument.code, reading) or arguments.of_ending(argument, text)):
+            yield argument
 
 
 def _both(
@@ -179,7 +189,7 @@ def _both(
     traces = {a.code for a in seen or () if a.confidence >= TRACE}
     if seen is None:
         traces = set(MotiveCode) if near else set()
-    kept = [a for a in ruled if (near and a.code not in _LOOSE) or a.code in traces]
+    kept = [a for a in ruled if (near and (a.code not in _LOOSE or a.extent.length >= PRECISE)) or a.code in traces]
     yield from kept
     said = {argument.code for argument in kept}
     least = ALONE + (REVIEWED if reading.running or reading.direction in _REVIEWS else 0.0)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.extract.authors import authors as find_authors
 from pipeline.extract.people import acquainted
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item, Passage
@@ -28,7 +29,8 @@ _ANNEX = re.compile(r"\W*[Bb]ilaga(?:\s+\w{1,3})?\W*$")
 _OPENING = 40
 _OFFICE = re.compile(
     r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna"
-    r"|förvaltningschefen)(?:s\b)?",
+    r"|förvaltningschefen|arbetsgruppen|projektgruppen|styrgruppen|konsulten|sektorn|projektledaren|utvecklingsledaren|granskarna"
+    r"|social(?:chefen|direktören)|\w*omsorgschefen)(?:s\b)?",
     re.IGNORECASE,
 )
 #: "lyckas oftare, enligt förvaltningen"
@@ -61,6 +63,10 @@ _SAYS = re.compile(
     r"(?<!\w)(?:anför|anförde|betonar|betonade|understryker|underströk|hävdar|hävdade|tillägger|tillade|varnar|varnade|lyfter|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
     re.IGNORECASE,
 )
+#: Those who speak for themselves, whatever office they have.
+_OWN_NAME = re.compile(
+    r"utred(?:aren|ningen)|\w+gruppen|\w+ledaren|konsulten|sektorn|granskarna|social\w+|\w*omsorgschefen"
+)
 #: Whose words follow a name in a list of yrkanden; and words of the chair, who makes no argument.
 _MOVES = re.compile(
     r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avslag\w*|avsl\w+|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE
@@ -75,6 +81,12 @@ _SHE_SAYS = re.compile(
 )
 #: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
 _SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+er|\w+ar|anför|anser|vill|ser)(?!\w)", re.IGNORECASE)
+#: "De pekar på", "skriver de": those who wrote the motion, when there are several.
+_THEY = re.compile(
+    r"\s*de\s+(?:pekar|anför|anser|menar|skriver|hävdar|framhåller|vill|påpekar|hänvisar)(?!\w)"
+    r"|(?<!\w)(?:skriver|menar|anser|hävdar|anför)\s+de(?!\w)",
+    re.IGNORECASE,
+)
 #: "säger kommunens upphandlingschef Bo Al": an official, whom an article quotes without a party.
 _OFFICIAL = re.compile(
     r"(?:säger|menar|anser|förklarar|berättar|konstaterar|enligt)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:chef(?:en)?|direktör(?:en)?|controller(?:n)?"
@@ -120,6 +132,11 @@ def authors(item: Item) -> Speaker | None:
         people = find_persons(texts[0][:_FIRST_WORDS])
     if not people and item.meeting.kind is Kind.motion and texts:
         people = find_persons("\n".join(texts)[-300:])
+    if not people and item.meeting.kind is Kind.motion:
+        signed = find_authors(item)
+        parties = dict.fromkeys(n.party for n in signed if n.party)
+        names = "; ".join(n.name for n in signed if n.name)
+        return Speaker(names or None, ";".join(parties) or None) if signed else None
     return _speaker(people) if people else None
 
 
@@ -181,6 +198,8 @@ class Voices:
         if self.item.meeting.kind is Kind.article and (found := _OFFICIAL.search(sentence)):
             self.person = Speaker(found.group("name"))
             return self.person
+        if self.authors and self.authors.name and ";" in self.authors.name and _they(sentence) and not self.last.name:
+            return self.authors
         if not (_SHE_OPENS.match(sentence) or _SHE_SAYS.search(sentence)):
             return None
         # "skriver hon" of an account that has named nobody since: the motion's author, when it is one person
@@ -232,7 +251,7 @@ class Voices:
             return announced
         named = self._named(sentence[: max(cue, 60)])
         if named is not None:
-            self.argued = self.argued and named == self.last
+            self.argued = (self.argued and named == self.last) or _SAYS.search(sentence) is not None
             self.last = named
             return named
         if (quoted := _ACCORDING.search(sentence)) and not _governed(sentence, quoted.start()):
@@ -272,7 +291,7 @@ class Voices:
     def _office(self, printed: str) -> Speaker:
         """An office by its name; the administration of the matter, an inquiry, "kontoret" are "förvaltningen" unless an office was named."""
         name = printed.lower()
-        if name == "utredaren":
+        if _OWN_NAME.fullmatch(name) and not name.endswith(("kontoret", "förvaltningen")):
             return Speaker(name)
         if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
             return self.last
@@ -304,6 +323,12 @@ class Voices:
         if found := re.match(r"\s*(?:för\s+)?kommunerna(?!\w)", opening, re.IGNORECASE):
             places.append((found.start(), Speaker("kommunerna")))
         return min(places, key=lambda p: p[0])[1] if places else None
+
+
+def _they(sentence: str) -> bool:
+    """Whether several people who are not named here are said to say it."""
+    found = _THEY.search(sentence)
+    return found is not None and (found.start() == 0 or found.group()[0] not in " dD")
 
 
 def _governed(opening: str, at: int) -> bool:
