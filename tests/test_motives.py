@@ -274,3 +274,61 @@ def test_what_ending_costs_is_no_argument_that_the_model_sees(sentence: str) -> 
     place = made.passages[1].sentences[0]
     model = [arguments.Argument(MotiveCode.rural, Stance.against, place, "models/motives", 0.95)]
     assert "models/motives" not in [c.fact.method for c in motives.find(made, {place: model})]
+
+
+TOLD = [
+    # the author's words go on until the motion is sent somewhere or a body speaks
+    (
+        "Anna Ek (KD) har i en motion skrivit om LOV. Med fler utförare skulle mångfald råda.",
+        [("diversity", "Anna Ek", "KD")],
+    ),
+    (
+        "Anna Ek (KD) har i en motion skrivit om LOV. Motionen remitterades till socialnämnden. LOV innebär en kostnadsökning.",
+        [("cost", None, None)],
+    ),
+    (
+        "Anna Ek (M) och Bo Al (M) har väckt ett initiativärende om LOV. Initiativtagarna hävdar att LOV leder till mångfald.",
+        [("diversity", "Anna Ek; Bo Al", "M")],
+    ),
+    (
+        "Anna Ek (L) och Bo Al (L) föreslår i en motion att LOV införs. De tror att LOV leder till mångfald.",
+        [("diversity", "Anna Ek; Bo Al", "L")],
+    ),
+    ("Anna Ek (KD) anser i en motion att den\nsom har LOV får mångfald.", [("diversity", "Anna Ek", "KD")]),
+    (
+        "Kommunstyrelsen skickade motionen om LOV till omsorgsnämnden den 3 mars 2021. I yttrandet noteras att LOV innebär en kostnadsökning.",
+        [("cost", "omsorgsnämnden", None)],
+    ),
+    (
+        "Omsorgsnämnden har fått motionen om LOV. Av nämndens yttrande framgår att LOV innebär en kostnadsökning.",
+        [("cost", "omsorgsnämnden", None)],
+    ),
+    (
+        "Det är en kostnadsökning att ha LOV, skriver socialförvaltningen, och det syns.",
+        [("cost", "socialförvaltningen", None)],
+    ),
+    ("LOV har enligt vårdnämnden inneburit en kostnadsökning.", [("cost", "vårdnämnden", None)]),
+    (
+        "Nämnden gav förvaltningen i uppdrag att utreda LOV. Utredningen visar att LOV innebär en kostnadsökning.",
+        [("cost", "förvaltningen", None)],
+    ),
+    ("Utredningen visar att LOV innebär en kostnadsökning.", [("cost", "utredningen", None)]),
+    ("Förvaltningsekonomen bedömer att LOV innebär en kostnadsökning.", [("cost", "förvaltningsekonomen", None)]),
+    ("Enligt Sektor Omsorg innebär LOV en kostnadsökning.", [("cost", "Sektor Omsorg", None)]),
+    (
+        "Kommunala pensionärsrådet menar att LOV innebär en kostnadsökning.",
+        [("cost", "kommunala pensionärsrådet", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("account", "said"), TOLD)
+def test_whose_words_are_told(account: str, said: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(str(m.code), m.speaker, m.party) for m in found(account, "LOV i hemtjänsten")] == said
+
+
+def test_those_whose_party_is_printed_elsewhere_speak_by_their_name_alone() -> None:
+    moved = 'Anna Ek (L) och Bo Al (M) yrkar avslag. Anna Ek: "LOV leder till mångfald."'
+    assert [(m.speaker, m.party) for m in found(moved, kind=SectionKind.claims)] == [("Anna Ek", "L")]
+    reserved = "Anna Ek (L) och Bo Al (M) reserverar sig. Anna Ek ger in följande om LOV. Den leder till mångfald."
+    assert [(m.speaker, m.party) for m in found(reserved, kind=RESERVATION)] == [("Anna Ek", "L")]

@@ -19,7 +19,8 @@ from pipeline.extract import arguments, lov, mentions
 from pipeline.extract.arguments import Argument
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS
-from pipeline.extract.voices import SPOKEN, Speaker, Voices
+from pipeline.extract.speakers import Speaker
+from pipeline.extract.voices import SPOKEN, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
 from pipeline.persons import find_parties
 from pipeline.terms import Kind, LovEffect, MotiveCode, SectionKind
