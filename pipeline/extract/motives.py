@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from pipeline.extract import arguments, lov, mentions
 from pipeline.extract.arguments import Argument
+from pipeline.extract.coherence import of_one_side
 from pipeline.extract.lov import LovReading
-from pipeline.extract.places import BODY_KINDS
+from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.extract.speakers import Speaker
 from pipeline.extract.voices import SPOKEN, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
@@ -51,7 +52,9 @@ _WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsantec
 #: The length of a quote.
 LONGEST = 300
 #: How sure the model must be of an argument: where no rule speaks of the same words, and where one does.
-ALONE = 0.65
+ALONE = 0.75
+#: In a reservation, among the yrkanden, in a motion people argue on one side, and it may be less sure (:mod:`pipeline.extract.coherence`).
+ARGUED = 0.45
 BESIDE = 0.9
 #: So much surer in a matter that reviews or revises a system: how many choose whom is news there and no reason.
 REVIEWED = 0.1
@@ -64,7 +67,14 @@ PRECISE = 17
 #: What the model is less sure of than this it does not see at all.
 FAINT = 0.02
 #: One sentence does not say both; of what the model sees, the surer.
-_OPPOSITE = {C.cost: C.efficiency, C.efficiency: C.cost}
+_OPPOSITE = {
+    C.cost: C.efficiency,
+    C.efficiency: C.cost,
+    C.business: C.no_providers,
+    C.no_providers: C.business,
+    C.capacity: C.workforce,
+    C.workforce: C.capacity,
+}
 #: So many sentences after one that speaks of LOV an account still does: in a matter about it, in one with a point about it.
 _FAR = 6
 _REACH = 3
@@ -100,9 +110,18 @@ def sentences(item: Item, reading: LovReading) -> Iterator[Standing]:
     before = [any(m.basis != "lou" for m in mentions.in_text(item.title, known=True))]
     for passage in map(_read_out, item.passages):
         if passage.kind in BODY_KINDS or passage.kind in SPOKEN or passage.kind is SectionKind.claims:
+            whole = _wholly(passage, reading) if passage.kind in SPOKEN else False
             for extent in passage.sentences:
-                near = _near(passage.slice(extent), before, reading)
+                near = _near(passage.slice(extent), before, reading) or whole
                 yield Standing(passage, extent, near, near or (reading.whole and not report))
+
+
+def _wholly(passage: Passage, reading: LovReading) -> bool:
+    """Whether a reservation or a statement in a matter with a point about LOV is about that point, in all its sentences."""
+    if reading.whole:
+        return False
+    named = any(m.basis != "lou" for m in mentions.in_text(passage.text, known=False))
+    return named or _STANDS_FOR_LOV.search(passage.text) is not None
 
 
 def _read_out(passage: Passage) -> Passage:
@@ -119,6 +138,12 @@ def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
     if not reading.relevant:
         return
     voices = Voices(item)
+    wanted = (reading.aim or reading.direction) if is_motion(item) else None
+    yield from of_one_side(list(_all(item, reading, voices, seen or {})), voices.authors, wanted)
+
+
+def _all(item: Item, reading: LovReading, voices: Voices, seen: Seen) -> Iterator[Claim[Motive]]:
+    """One claim per code, stance and speaker, where it is first made."""
     known: set[tuple[str, str, str | None, str | None]] = set()
     if voices.authors is not None and reading.whole and item.title_extent is not None:
         for argument in arguments.in_title(item.title, item.title_extent.start):
@@ -130,7 +155,7 @@ def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
         if sentence.passage is not entered:
             entered = sentence.passage
             voices.enter(entered)
-        for claim in _of_sentence(item, sentence, voices, reading, (seen or {}).get(sentence.extent)):
+        for claim in _of_sentence(item, sentence, voices, reading, seen.get(sentence.extent)):
             if _key(claim.fact) not in known:
                 known.add(_key(claim.fact))
                 voices.heard()
@@ -157,7 +182,8 @@ def _of_sentence(
     text, start = sentence.text, sentence.extent.start
     ruled = list(arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken))
     fitting = None if seen is None else list(_fitting(seen, text, reading))
-    listed = list(_both(ruled, fitting, reading, near=sentence.near or sentence.spoken))
+    least = _least(sentence, reading)
+    listed = list(_both(ruled, fitting, least, near=sentence.near or sentence.spoken))
     if sentence.passage.kind is SectionKind.claims:
         if not reading.whole and not sentence.about:
             return
@@ -183,8 +209,15 @@ def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterat
             yield argument
 
 
+def _least(sentence: Standing, reading: LovReading) -> float:
+    """How sure the model must be of an argument in this sentence."""
+    if sentence.spoken or sentence.passage.kind in (SectionKind.claims, SectionKind.motion_text):
+        return ARGUED
+    return ALONE + (REVIEWED if reading.running or reading.direction in _REVIEWS else 0.0)
+
+
 def _both(
-    ruled: Sequence[Argument], seen: Sequence[Argument] | None, reading: LovReading, *, near: bool
+    ruled: Sequence[Argument], seen: Sequence[Argument] | None, least: float, *, near: bool
 ) -> Iterator[Argument]:
     """What the rules find, far from LOV only with a trace of the model's assent; then what only the model sees."""
     traces = {a.code for a in seen or () if a.confidence >= TRACE}
@@ -193,7 +226,6 @@ def _both(
     kept = [a for a in ruled if (near and (a.code not in _LOOSE or a.extent.length >= PRECISE)) or a.code in traces]
     yield from kept
     said = {argument.code for argument in kept}
-    least = ALONE + (REVIEWED if reading.running or reading.direction in _REVIEWS else 0.0)
     for argument in seen or ():
         beside = any(a.extent.overlaps(argument.extent) for a in kept)
         if argument.confidence < (max(BESIDE, least) if beside else least):
