@@ -59,6 +59,9 @@ BESIDE = 0.9
 #: So much surer in a matter that reviews or revises a system: how many choose whom is news there and no reason.
 REVIEWED = 0.1
 _REVIEWS = frozenset({None, LovEffect.revise, LovEffect.plan, LovEffect.provider, LovEffect.delegate})
+#: Codes that are also plain facts of a system: in an account the model must be so much surer of them.
+_FACTS = frozenset({C.few_users, C.no_providers, C.rural, C.state_grant})
+FACT = 0.1
 #: Rules whose words are also those of plain facts ("på landsbygden", "fler utförare"): an argument only where the model sees a trace of it.
 _LOOSE = frozenset({C.rural, C.already_met, C.diversity, C.business, C.state_grant, C.equity, C.control})
 TRACE = 0.06
@@ -228,7 +231,8 @@ def _both(
     said = {argument.code for argument in kept}
     for argument in seen or ():
         beside = any(a.extent.overlaps(argument.extent) for a in kept)
-        if argument.confidence < (max(BESIDE, least) if beside else least):
+        needed = max(BESIDE, least) if beside else least
+        if argument.confidence < needed + (FACT if argument.code in _FACTS and least > ARGUED else 0.0):
             continue
         if not {argument.code, _OPPOSITE.get(argument.code)} & said:
             said.add(argument.code)
