@@ -17,7 +17,7 @@ from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
 from pipeline.terms import DoubtKind, Kind, SectionKind
-from pipeline.text import BlockKind, Document, Extent, Table
+from pipeline.text import BlockKind, Document, Extent
 
 _OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 _RECORDS = {Kind.minutes, Kind.extract}
@@ -43,6 +43,7 @@ _GOES_ON = re.compile(
 )
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
 _CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
+_MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -126,8 +127,7 @@ class _Divider:
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
         self.paused = False
-        self.plain = False
-        """No line is set as a heading: then a word alone on its line may be one."""
+        self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
     def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
         if line.index in self.pauses:
@@ -190,7 +190,10 @@ class _Divider:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
         bare = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
-        nested = (bare or self.open.nested) and kind in {SectionKind.proposal, SectionKind.recommendation}
+        nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
+            SectionKind.proposal,
+            SectionKind.recommendation,
+        }
         if nested:
             kind = SectionKind.recommendation
         elif heading.other is not None and heading.body is not None:
@@ -198,6 +201,16 @@ class _Divider:
             if stands < 0 or (stands > 0 and kind is SectionKind.decision):
                 kind, demoted = heading.other, kind is SectionKind.decision
         return self._kind_of_text(kind), demoted, nested
+
+    def _goes_up(self, heading: Heading) -> bool:
+        """Whether "Förslag till beslut i kommunfullmäktige" stands right under what a lower body decided itself: it is that body's proposal."""
+        return (
+            self.open.kind in _OWN_DECISION
+            and self.meeting.kind in _RECORDS
+            and heading.body is not None
+            and self.own is not None
+            and relation(heading.body, self.own) > 0
+        )
 
     def _kind_of_text(self, kind: SectionKind) -> SectionKind:
         """The section as the kind of document makes it."""
@@ -255,6 +268,10 @@ class _Divider:
     def _may_open(self, formula: Formula, before: Line | None) -> bool:
         if self.open.kind in _OWN_DECISION:
             return not formula.sentence
+        if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
+            # "Kommunstyrelsen beslutar" below what was moved and voted on, all of it under the heading of what was proposed
+            decided = any(d.kind in _OWN_DECISION for d in self.done)
+            return not decided and any(_MOVED.search(taken.text) for taken in self.open.lines)
         if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
         if self.meeting.kind not in _RECORDS:
@@ -314,10 +331,7 @@ class _Divider:
                 for rest in last.lines[cut:]:
                     signed.take(rest)
                 last.lines = last.lines[:cut]
-                if last.lines:
-                    last.end = last.lines[-1].end
-                else:
-                    last.start = -1
+                last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
                 self.done.append(signed)
                 return
 
@@ -330,15 +344,5 @@ class _Divider:
             extent=extent,
             text=extent.of(self.document.text),
             blocks=tuple(line.block for line in found.lines),
-            tables=tables_in(self.document, extent),
+            tables=self.document.tables_in(extent),
         )
-
-
-def tables_in(document: Document, extent: Extent) -> tuple[Table, ...]:
-    """The tables whose first filled cell lies in ``extent``."""
-    found = []
-    for table in document.tables:
-        first = next((cell for row in table.rows for cell in row if cell is not None), None)
-        if first is not None and extent.start <= first.start < extent.end:
-            found.append(table)
-    return tuple(found)
