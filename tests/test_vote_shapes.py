@@ -47,6 +47,15 @@ SHAPES: dict[str, tuple[str, tuple[str, str]]] = {
         "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
         ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
     ),
+    "parties of this municipality alone": (
+        "Namn                 Parti    Röst\n"
+        "Dal, Cia             SOL      Ja\n"
+        "Ros, Eva             C        Ja\n"
+        "Lilja, Anna          AP       Nej\n"
+        "\n"
+        "Utfall: 2 ja, 1 nej.\n",
+        ("2-1-", "Cia Dal SOL ja, Eva Ros C ja, Anna Lilja AP nej"),
+    ),
     "surnames first": (
         "Namn                 Parti    Röst\n"
         "Dal, Cia             M        Ja\n"

@@ -242,6 +242,12 @@ def _worded(grid: Grid) -> frozenset[float]:
     return columns if named >= 3 and named * 9 <= paired * 10 <= named * 10 else frozenset()
 
 
+def _code_of(beside: Cell, vote: Cell) -> str | None:
+    """The letters of a party that only this municipality has, in the cell between a name and its vote."""
+    code = _CODE.fullmatch(beside.text.strip()) if beside.x < vote.x else None
+    return code["code"] if code and code["code"][1:].isupper() else None
+
+
 def _people(row: Sequence[Cell]) -> list[tuple[tuple[str, str | None, Extent], Sequence[Cell]]]:
     """The people of a row with the cells that may be theirs: all others, or where several stand side by side those up to the next one."""
     at = [(n, person) for n, c in enumerate(row) if (person := person_in(c)) is not None]
@@ -260,4 +266,5 @@ def _worded_entries(row: Sequence[Cell], columns: frozenset[float]) -> Iterator[
         if cell is None or cell.extent is None or choice is None:
             continue
         party = party or next((q for c in beside if c is not cell and (q := known_party(c.text)) is not None), None)
+        party = party or _code_of(next((c for c in beside if re.search(r"[^\W\d]", c.text)), cell), cell)
         yield Entry(name, party, choice, (place, cell.extent))
