@@ -27,6 +27,7 @@ _REFERRED = (
 #: What was just moved, without its mover's name: "instämmer", "stöder yrkandet", "biträder avslagsyrkandet", "yrkar detsamma".
 _SAME = re.compile(
     r"\s*(?:(?:i|till|med|bakom|på)\s)?(?:(?:detta|dessa|samma|det|dem|båda)(?:\s(?:båda\s)?(?:yrkanden?t?|förslag(?:en|et)?))?"
+    r"|(?:båda|bägge|alla|samtliga)\s(?:delar(?:na)?|led(?:en)?|yrkanden(?:a)?|punkter(?:na)?|avseenden|fallen)"
     r"|(?:det\s(?:nämnda|föregående|framställda)\s)?yrkande[tn](?:a)?|likaså|likaledes|här(?:i|med|till)|de[tn]samma)?\s*",
     re.IGNORECASE,
 )

@@ -106,7 +106,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             asked = Extent(start, verb.extent.start)
         elif subject is None:
             inverted = leading(after, verb.extent.end, item.meeting)
-            if inverted:
+            if inverted and verb.value == "joins" and _JOINED_FIRST.fullmatch(clause):
+                subject, asked = inverted, Extent(start, verb.extent.start)  # "Till yrkandet ansluter sig Bo Al (V)"
+            elif inverted:
                 subject = inverted
                 asked_from = inverted[-1].extent.end + (
                     1 if after[inverted[-1].extent.end - verb.extent.end :][:1] == ")" else 0
@@ -120,15 +122,32 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         if subject is None:
             start = verb.extent.end
             continue
-        if not speaks_here(passage, verb, printed, subject):
+        if not speaks_here(passage, verb, printed, subject) and not _joins_last(
+            passage, verb, printed, subject, before
+        ):
             start = verb.extent.end
             continue
         extra, asked = agreeing(item, passage, asked)
         subject = [*subject, *extra]
         people = subject
-        for movers, part in shared(item, passage, subject, asked) if verb.value == "moves" else [(subject, asked)]:
+        for movers, part in (
+            shared(item, passage, subject, asked) if verb.value in ("moves", "wishes") else [(subject, asked)]
+        ):
             yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end
+
+
+#: "Till yrkandet", "I Anna Eks yrkande", "Bakom förslaget": what is joined, before the verb.
+_JOINED_FIRST = re.compile(
+    r"\s*(?:Till|I|Med|Bakom|till|i|med|bakom)\s(?:\S+\s){0,6}?\S*(?:yrkande|förslag|detta|denna|det)\S*\s(?:har\s)?"
+)
+
+
+def _joins_last(passage: Passage, verb: Mark, printed: str, subject: list[Named], before: list[Move]) -> bool:
+    """Whether somebody agrees, in the present tense, with what was moved in the same account: "Bo Al (V) instämmer."."""
+    if verb.value != "joins" or not before or not passage.extent.holds(before[-1].text):
+        return False
+    return printed.split()[0].endswith("er") and all(p.name and p.printed for p in subject) and bool(subject)
 
 
 def _read(
@@ -142,6 +161,9 @@ def _read(
     before: list[Move],
 ) -> Iterator[Move]:
     words = passage.slice(asked)
+    if verb.value == "wishes" and "att" in passage.slice(verb.extent).lower().split():
+        asked = Extent(verb.extent.end - len("att"), asked.end)  # "anser att"
+        words = passage.slice(asked)
     if verb.value == "moves" and words.strip(" .\n") and same(passage, words.strip(" .\n"), before, people):
         return
     if verb.value == "seeks" and _SPOKEN.match(words.strip()):
@@ -154,6 +176,8 @@ def _read(
     )
     base = min([asked.start, *(c.extent.start for c in cues)])
     plain = verb.value == "moves" or passage.kind in OWN or bool(TODAY.search(words))
+    if verb.value == "wishes":
+        plain = words.lstrip().startswith("att ")
     found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=plain)
     if (
         not found
