@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.extract.listed import Move
 from pipeline.extract.people import Named
@@ -89,3 +90,48 @@ def _add(before: list[Move], places: Iterable[int], people: list[Named]) -> None
         known = {(p.name, p.now) for p in before[n].people}
         more = [p for p in people if (p.name, p.now) not in known]
         before[n] = before[n]._replace(people=[*before[n].people, *more])
+
+
+_BOTH = re.compile(
+    r"(?:båda|bägge|(?:de\s)?båda\s(?:yrkandena|förslagen)|bägge\s(?:yrkandena|förslagen))", re.IGNORECASE
+)
+_THIS = re.compile(r"(?:detta|denna|det|den|dessa|(?:det|detta)\syrkande(?:t)?)", re.IGNORECASE)
+_CONTENT = frozenset({Action.add, Action.change, Action.refer})
+
+
+def pointed(move: Move, before: list[Move]) -> list[Move]:
+    """``move``, aimed at what it points to: "avslag på båda" is of the two yrkanden before, "avslag på detta" of the change just moved.
+
+    What had content of its own is called by the name of its mover ("Anna Eks yrkande").
+    """
+    words = (move.ask.target or "").strip(" .")
+    if move.ask.action not in (Action.approve, Action.reject) or not before:
+        return [move]
+    if _BOTH.fullmatch(words) and len(before) > 1:
+        named = [_named(m) for m in before[-2:]]
+        return [move._replace(ask=replace(move.ask, target=n)) for n in named if n] if all(named) else [move]
+    last = before[-1]
+    if _THIS.fullmatch(words) and last.ask.action in _CONTENT and (name := _named(last)):
+        return [move._replace(ask=replace(move.ask, target=name))]
+    return [move]
+
+
+def _named(move: Move) -> str | None:
+    """What a yrkande is called by those who answer it."""
+    if move.ask.action not in _CONTENT:
+        return move.ask.target
+    name = next((p.name for p in move.people if p.name), None)
+    if name is None:
+        return None
+    more = " m.fl." if len(move.people) > 1 else ""
+    return f"{name}{'' if name.endswith(('s', 'x', 'z')) else 's'}{more} yrkande"
+
+
+def likewise(before: list[Move], move: Move) -> bool:
+    """Whether the same was moved before ("yrkar likaså avslag"); then the people of ``move`` are among its movers."""
+    for n in range(len(before) - 1, -1, -1):
+        ask = before[n].ask
+        if (ask.action, (ask.target or "").lower()) == (move.ask.action, (move.ask.target or "").lower()):
+            _add(before, [n], move.people)
+            return True
+    return False

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.extract.aims import aimed
 from pipeline.extract.clauses import units
 from pipeline.extract.headed import headed
-from pipeline.extract.joining import joined, same
+from pipeline.extract.joining import joined, likewise, pointed, same
 from pipeline.extract.listed import QUOTE, Move, bullets, cues_in, filled
 from pipeline.extract.moving import (
     AND,
@@ -47,6 +47,8 @@ _DEAF = frozenset(
         SectionKind.non_participation,
     }
 )
+#: "Bo Al (V) yrkar likaså avslag": one more mover of what was moved.
+_LIKEWISE = re.compile(r"yrkar\s(?:likaså|likaledes)(?!\w)", re.IGNORECASE)
 #: Verbs that have a passive: "yrkas av", "biträds av".
 _PASSIVES = ("yrka", "begär", "föresl", "framst", "läm", "stöd", "biträ", "understöd")
 _SPOKEN = re.compile(
@@ -66,10 +68,12 @@ def moves(item: Item) -> list[Move]:
             if not found and passage.kind in OWN:
                 found = list(headed(item, passage, listed, index, before))
             for move in found:
-                whole = move._replace(
-                    ask=aimed(item, move.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
-                )
-                before.append(whole)
+                for one in pointed(move, before):
+                    whole = one._replace(
+                        ask=aimed(item, one.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
+                    )
+                    if not (_LIKEWISE.search(passage.slice(one.text)) and likewise(before, whole)):
+                        before.append(whole)
     return before
 
 

@@ -45,7 +45,7 @@ _BUT = re.compile(
 #: Where the words that name a target end.
 _STOP = re.compile(
     r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
-    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
+    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|säger|sade|varnar|pekar|vill(?=\s(?!att\s))|ifrågasätt|beklag|förklarar|nämner|undrar|tror|hävdar|uttryck|efterlys|kritiser|tackar|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
     r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
@@ -77,6 +77,11 @@ _ORDERLY = re.compile(
 )
 #: A word of approving that is itself part of what is asked for: "får rätt att godkänna utförare".
 _WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mandat|besluta\som)\s(?:\S+\s){0,4}?att\s$")
+#: "om nämndens förslag bifalls ska hemtjänsten upphandlas": what is asked for besides, should the proposal be carried.
+_IF = re.compile(
+    r"\s*,?\s*(?:att\s)?,?\s*(?P<all>(?:om|ifall|för\sden\shändelse(?:\satt)?)\s(?:[\wåäö.-]+\s){1,8}?(?:bifalls?|antas|godkänns|avslås|vinner\sbifall|går\sigenom)),?\s(?:så\s)?(?:ska|skall|bör|får|att|ges|uppdra)(?!\w)",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
@@ -110,6 +115,10 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
 
 def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     """The asks of an object. ``whole``: nothing but the default action is left when no word decides ("yrkar att summan sätts till …")."""
+    if condition := _IF.match(text):
+        marks = [m for m in marks if m.extent.start - base >= condition.end()]
+        if not marks:
+            return [_if_carried(text, base, condition)]
     marks = [m for m in marks if m.weight >= 0.9 or not _WITHIN.search(text[: m.extent.start - base][-80:])]
     cues = [m for m in marks if m.weight >= 0.9]
     if all(m.value in (Action.add, Action.change) for m in cues):
@@ -191,6 +200,13 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     return found
 
 
+def _if_carried(text: str, base: int, condition: re.Match[str]) -> Ask:
+    """What is asked for besides, should the proposal be carried: with its condition."""
+    start, end = condition.start("all"), _sentence_end(text, condition.end())
+    cue = Extent(base + start, base + condition.end("all"))
+    return Ask(Action.add, _clean(text[start:end])[:_LONGEST], cue, Extent(base + start, base + end))
+
+
 def _according(text: str, base: int) -> list[Ask]:
     """Bifall in words that a line break divides: "… besluta enligt kommunstyrelsens" / "förslag"."""
     match = _ACCORDING.search(text)
@@ -267,6 +283,8 @@ def _whole_matter(text: str, base: int, cue: Mark, action: Action, end: int) -> 
 def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
     """An addition or a change is named by its content: after "att" or a colon, or in the paragraphs that follow."""
     start, end = cue.extent.start - base, cue.extent.end - base
+    if text[start:end].lower().endswith("till att"):
+        end -= len("att")
     whose = re.match(r"\s+(?:till|av|enligt|från)\s+", text[end:])
     lead = _CONTENT.match(text, end)
     if lead is not None and lead.end() < len(text.rstrip()):
