@@ -24,7 +24,7 @@ _LOV = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?",
+    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?|förbered",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
