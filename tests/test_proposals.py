@@ -64,6 +64,33 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Anna Lilja (S) yrkar avslag på motionen och säger att den är dyr. Bo Al (V) yrkar likaså avslag.",
         [(A + B, "reject", "motionen")],
     ),
+    ("Anna Lilja (S) yrkar återremiss. Bo Al (V) instämmer med Anna Lilja.", [(A + B, "return", "ärendet")]),
+    (
+        "Ordföranden yrkar bifall till motionen. Bo Al (V) instämmer i ordförandens yrkande.",
+        [(C + B, "approve", "motionen")],
+    ),
+    ("Ordföranden och Anna Lilja (S) yrkar bifall till motionen.", [(C + A, "approve", "motionen")]),
+    # beside what has a fate
+    (
+        "Anna Lilja (S) yrkar i första hand att ärendet återremitteras och i andra hand att motionen tillstyrks.",
+        [(A, "return", "ärendet"), (A, "approve", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till nämndens förslag, det vill säga att motionen avstyrks.",
+        [(A, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att korttidstillsyn inte ska ingå och att nämndens förslag i övrigt bifalls.",
+        [(A, "change", "korttidstillsyn inte ska ingå"), (A, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att punkt 2 avslås och att underlaget i övrigt godkänns.",
+        [(A, "reject", "punkt 2"), (A, "approve", "underlaget i övrigt")],
+    ),
+    (
+        "Anna Lilja (S): Avslag på punkt 2. Bifall till nämndens förslag i övrigt.",
+        [(A, "reject", "punkt 2"), (A, "approve", "nämndens förslag i övrigt")],
+    ),
     # sent back
     (
         "Anna Lilja (S) yrkar att ärendet ska gå tillbaka till förvaltningen för mer underlag.",

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.listed import QUOTE, Move, cues_in, filled
 from pipeline.extract.moving import JOINED_BY
 from pipeline.extract.people import leading, named, only_names
-from pipeline.extract.targets import Ask, asks
+from pipeline.extract.targets import asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent
@@ -21,6 +22,7 @@ _HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\
 _SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\s*(?:I\s(?:andra|tredje|sista)\shand|Alternativt|Därutöver|Dessutom|Samt|Vidare|Därefter)(?:\spå)?\s"
+    r"|\s*(?:I\sövrigt\s)?(?=(?:[Bb]ifall|[Aa]vslag|[Åå]terremiss)\s(?:till|på|av)\s)"
 )
 #: What the chair does with the yrkanden, and asks for nothing.
 _CHAIR = re.compile(

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.listed import Move
 from pipeline.extract.people import Named
-from pipeline.extract.targets import Ask
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent
@@ -39,7 +39,13 @@ _KIND_OF = re.compile(
 
 
 def joined(
-    passage: Passage, asked: Extent, before: list[Move], found: list[Ask], verb: Mark, people: list[Named]
+    passage: Passage,
+    asked: Extent,
+    before: list[Move],
+    found: list[Ask],
+    verb: Mark,
+    people: list[Named],
+    chair: str | None = None,
 ) -> list[Ask]:
     """What those who agree ask for of their own; whom they join without a name has them among its people (``before`` is changed).
 
@@ -49,6 +55,10 @@ def joined(
     stop = re.search(r"[.;\n]", words)
     words = words[: stop.start()] if stop else words
     if same(passage, words, before, people):
+        return []
+    if (who := _WITH_SOMEBODY.fullmatch(words)) is not None:
+        own = [n for n, m in enumerate(before) if passage.extent.holds(m.text) and _is_among(m, who["name"], chair)]
+        _add(before, own, people)
         return []
     if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
         return []
@@ -71,6 +81,19 @@ def joined(
             Ask(wanted, " ".join(words.split())[:200], verb.extent, asked)
         ]
     return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if "förslag" in lower else []
+
+
+#: "instämmer med Anna Ek (S)", "instämmer i ordförandens yrkande": all that they moved.
+_WITH_SOMEBODY = re.compile(
+    r"\s*(?:(?:med|i|till|bakom)\s)?(?:(?P<name>(?-i:[A-ZÅÄÖÉ])[\w-]+(?:\s(?-i:[A-ZÅÄÖÉ])[\w-]+){0,3})(?:\s\([^()\s]{1,6}\))?(?:\sm\.?\s?fl\.?)?|ordföranden(?:s\s(?:yrkanden?|förslag))?)\s*",
+    re.IGNORECASE,
+)
+
+
+def _is_among(move: Move, name: str | None, chair: str | None) -> bool:
+    """Whether a move is of the one who is named, or of the chair where nobody is."""
+    who = name or chair
+    return who is not None and any(p.name and p.name.split()[-1] == who.split()[-1] for p in move.people)
 
 
 def same(passage: Passage, words: str, before: list[Move], people: list[Named]) -> bool:

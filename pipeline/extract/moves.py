@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.aims import aimed
+from pipeline.extract.ask import Ask
 from pipeline.extract.clauses import units
 from pipeline.extract.headed import headed
 from pipeline.extract.joining import joined, likewise, pointed, same
@@ -27,9 +28,9 @@ from pipeline.extract.moving import (
     verbs_of,
 )
 from pipeline.extract.people import Named, leading
-from pipeline.extract.targets import TODAY, Ask, asks
+from pipeline.extract.targets import TODAY, asks
 from pipeline.facts import Item, Mark, Passage
-from pipeline.terms import Action, SectionKind
+from pipeline.terms import Action, AttendanceRole, SectionKind
 from pipeline.text import Extent
 
 #: Sections in which nothing is moved in this meeting.
@@ -193,7 +194,8 @@ def _read(
     if verb.value == "withdraws":
         found = [Ask(Action.withdraw, found[0].target if found else None, verb.extent, None)]
     if verb.value == "joins":
-        found = joined(passage, asked, before, found, verb, people)
+        chair = next((a.name for a in item.meeting.roster if a.role == AttendanceRole.chair), None)
+        found = joined(passage, asked, before, found, verb, people, chair)
     if verb.value == "seeks":
         found = [a for a in found if a.cue.start >= verb.extent.start]
     text = Extent(
