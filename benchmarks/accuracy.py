@@ -39,7 +39,8 @@ TITLES = {
     "gold_second": "Fyrtiofem handlingar, skrivna senare av två andra som inte sett koden (`tests/gold_second`)",
     "gold_third": "Hela protokoll och utdrag i fyrtio kommuners maner, skrivna senare av andra som inte sett koden (`tests/gold_third`)",
     "gold_fourth": "Hela protokoll och utdrag i tjugotvå kommuners maner, skrivna av andra som inte sett koden (`tests/gold_fourth`)",
-    "gold_fifth": "Hela protokoll och utdrag som ingen regel har lagats på och ingen modell tränats på (`tests/gold_fifth`)",
+    "gold_fifth": "Hela protokoll och utdrag i tjugofem kommuners maner, skrivna av andra som inte sett koden (`tests/gold_fifth`)",
+    "gold_sixth": "Hela protokoll, skrivelser och en rapport som ingen regel har lagats på och ingen modell tränats på (`tests/gold_sixth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }

@@ -174,6 +174,11 @@ class Document:
             first += 1
         return self.words[first : bisect_left(self._starts, extent.end)]
 
+    def tables_in(self, extent: Extent) -> tuple[Table, ...]:
+        """The tables whose first filled cell lies in ``extent``."""
+        first = ((t, next((cell for row in t.rows for cell in row if cell is not None), None)) for t in self.tables)
+        return tuple(t for t, cell in first if cell is not None and extent.start <= cell.start < extent.end)
+
     def page_at(self, offset: int) -> int:
         """The number of the page that the character at ``offset`` stands on."""
         words = self.words_in(Extent(offset, offset + 1))

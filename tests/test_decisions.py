@@ -137,7 +137,7 @@ def test_one_point(text: str, expected: str) -> None:
         ("1. Reglementet kompletteras i enlighet härmed.\nBeslutet träder i kraft den 1 maj.", ["document amended"]),
         (
             "Fullmäktige beslutar, med bifall till styrelsens förslag, att planen antas, samt att den utvärderas efter två år.",
-            ["document adopted", "other other"],
+            ["document adopted", "assignment assigned"],
         ),
         ("1. Planen antas.\nDe fem målen är\n- natur\n2. Motionen avslås.", ["document adopted", "motion rejected"]),
         (
@@ -295,7 +295,7 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
         ),
         (
             "Kommunfullmäktige beslutar, med bifall till kommunstyrelsens förslag,\natt planen antas,\natt den utvärderas efter två år.",
-            ["document adopted", "other other"],
+            ["document adopted", "assignment assigned"],
         ),
         (
             "Kommunfullmäktige avslår motionen.\nAnna Ek (C) föreslår att kommunen inför ett system.",

@@ -211,6 +211,22 @@ def test_two_proposals_under_one_heading_of_decision() -> None:
     assert found == [(RECOMMENDATION, "Yttrandet antas."), (RECOMMENDATION, "Motionen avslås.")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Förslag till beslut i kommunfullmäktige", "Förslag till kommunfullmäktige för beslut"]
+)
+def test_a_proposal_upwards_right_under_the_own_decision(heading: str) -> None:
+    text = (
+        f"Bakgrund\nEn motion har väckts.\nBeslut\nYttrandet antas som styrelsens eget.\n{heading}\nMotionen avslås.\n"
+    )
+    found = shown(passages(text, "kommunstyrelsen"))
+    assert found[1:] == [(DECISION, "Yttrandet antas som styrelsens eget."), (RECOMMENDATION, "Motionen avslås.")]
+
+
+def test_a_proposal_printed_before_the_decision_is_no_recommendation() -> None:
+    text = "Förslag till beslut i kommunfullmäktige\nMotionen bifalls.\nBeslut\nMotionen avslås.\n"
+    assert shown(passages(text, "kommunstyrelsen")) == [(PROPOSAL, "Motionen bifalls."), (DECISION, "Motionen avslås.")]
+
+
 def test_a_committees_only_proposal_upwards_is_its_recommendation() -> None:
     found = shown(
         passages(

@@ -61,7 +61,7 @@ from pipeline.terms import LovEffect, Object, Outcome
         ("Villkoret om språk utgår.", "other repealed"),
         ("Kravet på tillstånd stryks.", "matter repealed"),
         ("Punkten 4 utgår.", "matter withdrawn"),
-        ("Ersättning utgår med 500 kronor.", "other other"),
+        ("Ersättning utgår med 500 kronor.", "terms adopted"),
         # what is struck by a change is part of the change
         ("Planen antas med ändringen att kravet på språk stryks.", "document adopted_with_change"),
         ("Planen antas med den ändringen att kravet på språk tas bort.", "document adopted_with_change"),

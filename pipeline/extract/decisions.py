@@ -21,10 +21,13 @@ from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
 from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
-from pipeline.terms import DoubtKind, Kind, Stage
+from pipeline.terms import DoubtKind, Kind, Outcome, Stage
 from pipeline.text import Extent, cover
 
 _LONGEST_QUOTE = 300
+#: ``method`` of a decision that no verb of the vocabulary tells: of none at all, or of one that its form tells.
+NO_VERB = "decisions.no_verb"
+BY_FORM = "decisions.form"
 
 
 def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
@@ -70,7 +73,7 @@ def proposed(item: Item, passage: Passage, sentence: Extent | None = None) -> It
     )
     for number, point in enumerate(divide(block), 1):
         found = _read(item, block, point, number)
-        if found and found[0].fact.method != "decisions.no_verb":
+        if found and found[0].fact.method != NO_VERB:
             yield found[0]
 
 
@@ -107,6 +110,7 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     if not marks and not formula.reference and point.label == "" and not point.leads and not _says_something(text):
         return None
     outcome, also, deciding, sure = verdict.outcome(passage, point, marks, inner)
+    by_form = outcome if deciding is None and outcome is not Outcome.other and not formula.reference else None
     noun = (
         verdict.noun(passage, point, deciding)
         if deciding
@@ -154,10 +158,10 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         by_reference=formula.reference,
         text=" ".join(text.split()),
         confidence=round(sure, 3),
-        method=deciding.rule if deciding else "decisions.no_verb",
+        method=deciding.rule if deciding else NO_VERB if by_form is None else BY_FORM,
     )
     doubt = None
-    if deciding is None and not formula.reference:
+    if deciding is None and by_form is None and not formula.reference:
         doubt = Doubt(
             DoubtKind.no_outcome,
             "Beslutspunkten har inget känt beslutsverb: läs den på sidan.",

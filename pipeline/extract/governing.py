@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 
 from pipeline.facts import Mark, Passage
+from pipeline.rules import norm
 from pipeline.text import Extent
 
 _TASK = re.compile(
-    r"(?<!\w)(?:i\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
+    r"(?<!\w)(?:(?:i|med)\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
     r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)?att|ansvar(?:et)?\s+(?:för\s+)?att"
     r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ _TASK = re.compile(
 _REASON = re.compile(
     r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
     r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då\s+(?=\w+\s+(?:redan|har|är))|efter\s+att|om\s+inte"
-    r"|med\s+beaktande|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid|hur)(?!\w)",
+    r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid|hur)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -168,11 +169,17 @@ def _attributive(passage: Passage, sentence: Extent, mark: Mark) -> bool:
     """A participle that only describes a noun: "Beviljade medel …", "den reviderade planen", "riktlinjerna, antagna 2014"."""
     words = passage.slice(mark.extent)
     first = mark.extent.start == sentence.start and mark.extent.end < sentence.end - 2
-    if first and mark.value != "assigned" and _PARTICIPLE.match(words) and not infinitive(passage, mark):
+    if first and mark.value != "assigned" and _participle(words) and not infinitive(passage, mark):
         return True
     if _DONE.match(words) and not _COPULA.search(passage.slice(Extent(sentence.start, mark.extent.start))):
         return " " not in words and mark.extent.end < sentence.end - 2
     return _CHANGED.fullmatch(words) is not None and words.lower().endswith(("de", "da", "ta", "d", "t"))
+
+
+def _participle(words: str) -> bool:
+    """Whether a cue begins with the participle of a verb ("Beviljade medel"), not with a noun ("Motionen lämnas")."""
+    found = _PARTICIPLE.match(words)
+    return found is not None and norm(found.group()).endswith(("a", "å", "e"))
 
 
 _MODAL = re.compile(

@@ -100,8 +100,9 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     ]
     behind = start + len(verb)
     after = [n for n in listed if n.extent.start >= behind and not _attached(text[behind : n.extent.start])]
+    own = [n for n in listed if n.extent.start == start < n.extent.end < end]  # the cue begins with its noun
     first, second = (before, after) if passive else (after, before)
-    chosen = next(iter((*first, *second)), None)
+    chosen = next(iter((*own, *first, *second)), None)
     return _shift(chosen, base) if chosen else None
 
 

@@ -205,7 +205,7 @@ class _Division:
     def _add(self, extents: list[Extent], label: str, sort: str) -> None:
         self.listed, self.led, self.aside = sort, False, False
         for extent in extents:
-            hangs = self.passage.slice(extent).rstrip().endswith(":")
+            hangs = _HANGS.search(self.passage.slice(extent)) is not None
             self.points.append(Point(extent, label, tuple(self.leads), hangs=hangs))
 
     def _extend(self, end: int) -> None:
@@ -226,6 +226,7 @@ def _sort(label: str, skip: int) -> str:
     return label
 
 
+_HANGS = re.compile(r"(?::|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE)
 _MARKER_ONLY = re.compile(r"(?:\d{1,2}[.)]?|[a-zå-ö][.)]|[-–—•·*○▪])\s*$")
 
 

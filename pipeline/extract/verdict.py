@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import objects
+from pipeline.extract import objects, unlisted
 from pipeline.extract.formula import parse
 from pipeline.extract.points import WEAK, Point
 from pipeline.facts import Mark, Passage
@@ -50,13 +50,19 @@ def outcome(
     """The outcome of a point, the further ones, the cue it rests on, and how sure that is (0-1)."""
     modifiers = {m.value for m in point.marks if m.kind == "modifier"}
     values: dict[Outcome, Mark] = {}
+    words = passage.slice(point.extent)
+    tasked = unlisted.task(words)
+    if tasked is not None and not any(m.extent.start - point.extent.start < tasked - _INFINITIVE for m in marks):
+        # whatever the office is told to do ("kontoret ska revidera planen")
+        asked = next((m for m in marks if m.value == Outcome.assigned), None)
+        return Outcome.assigned, [], asked, asked.weight if asked else 0.6
     strong = [m for m in marks if m.weight > WEAK] or marks
     for mark in strong:
         values.setdefault(_value(passage, point, mark), mark)
     if not values and (bare := _BARE.fullmatch(passage.slice(point.extent).strip())):
         return _BARE_NOUNS[bare[1].lower()], [], None, 0.9
     if not values:
-        return Outcome.adopted if _refers(point, passage) else Outcome.other, [], None, 0.4
+        return Outcome.adopted if _refers(point, passage) else unlisted.outcome(words) or Outcome.other, [], None, 0.4
     if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
         return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
     if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
@@ -91,6 +97,8 @@ def outcome(
     return first, list(dict.fromkeys(others)), mark, mark.weight * (0.97 if others else 1.0)
 
 
+#: A cue may begin so many characters before the end of what is asked: it is the verb of the task.
+_INFINITIVE = 20
 _DECIDED = re.compile(
     r"(?<!\w)(?:[a-zåäö]*beslut(?:et)?|uppdraget|delegation(?:en)?|rätt(?:en)?|bemyndigande(?:t)?)(?!\w)[^.;]{0,80}?(?<!\w)(?:att|om)\s[^.;]{0,60}$",
     re.IGNORECASE,
@@ -112,9 +120,13 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
         return Outcome.closed if task else Outcome.repealed  # a task is closed, what was delegated is taken back
     if mark.rule in _SHALL and _SHALL_NOT.match(passage.slice(mark.extent)):
         return Outcome.rejected
+    if mark.value == Outcome.adopted and _DENIED.search(passage.slice(mark.extent)):
+        return Outcome.rejected
     return Outcome(mark.value)
 
 
+#: "inför för närvarande inte något valfrihetssystem": the cue holds its own negation.
+_DENIED = re.compile(r"^\w+\s(?:[\w]+\s){0,4}?(?:inte|ej|icke)\s(?!bara|enbart|endast|minst|längre)", re.IGNORECASE)
 _SHALL = ("outcome.adopted.ska_vara", "outcome.adopted.omfatta", "outcome.assigned.ska")
 #: "ska därför inte prövas"; "ska inte bara gälla städ" says yes.
 _SHALL_NOT = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.extract.decisions import NO_VERB
 from pipeline.facts import Claim, Decision
 from pipeline.terms import LovEffect, Object, Outcome
 
@@ -17,7 +18,7 @@ _DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amende
 
 
 #: Points that say no more than from when something holds.
-_ONLY_DATES = ("decisions.no_verb", "outcome.adopted.galler")
+_ONLY_DATES = (NO_VERB, "outcome.adopted.galler")
 _WITH = re.compile(
     r"(?<!\w)(?:samtidigt|därmed|från (?:och med )?samma (?:dag|datum|tidpunkt)|då)(?!\w)", re.IGNORECASE
 )

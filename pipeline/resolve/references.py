@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.decisions import proposed
+from pipeline.extract.decisions import NO_VERB, proposed
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Proposal
 from pipeline.resolve import moved
 from pipeline.resolve.dates import with_date
@@ -22,7 +22,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([^)]*\)s?|\s+m\.?\s?fl\.?(?::s)?(?=\s)|\s+med\s+fleras?(?=\s)", re.IGNORECASE)
-_REFERS_ONLY = ("outcome.adopted.enligt", "decisions.no_verb")
+_REFERS_ONLY = ("outcome.adopted.enligt", NO_VERB)
 _PROPOSAL_NOUN = re.compile(
     r"(?<!\w)(?:bifall\w*|biföll|godkänn\w*|anta\w*)\s+(?:till\s+)?(?:[\w&()-]+\s+){0,6}?(?:förslag(?:et)?|yrkande(?:t|na)?)(?!\w)",
     re.IGNORECASE,

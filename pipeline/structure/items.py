@@ -17,7 +17,7 @@ from pipeline.structure.heads import Head, read_head
 from pipeline.structure.letterheads import read_letterhead
 from pipeline.structure.lines import Line, lines_of
 from pipeline.structure.paragraphs import Numbering, find_paragraphs
-from pipeline.structure.sections import divide_sections, tables_in
+from pipeline.structure.sections import divide_sections
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import Document, Extent
 
@@ -177,7 +177,7 @@ def _annex_passage(document: Document, lines: tuple[Line, ...], annex: Annex) ->
         extent=extent,
         text=extent.of(document.text),
         blocks=tuple(line.block for line in within),
-        tables=tables_in(document, extent),
+        tables=document.tables_in(extent),
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
 from pipeline.terms import DoubtKind, Kind, SectionKind
-from pipeline.text import BlockKind, Document, Extent, Table
+from pipeline.text import BlockKind, Document, Extent
 
 _OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 _RECORDS = {Kind.minutes, Kind.extract}
@@ -192,7 +192,10 @@ class _Divider:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
         bare = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
-        nested = (bare or self.open.nested) and kind in {SectionKind.proposal, SectionKind.recommendation}
+        nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
+            SectionKind.proposal,
+            SectionKind.recommendation,
+        }
         if nested:
             kind = SectionKind.recommendation
         elif heading.other is not None and heading.body is not None:
@@ -200,6 +203,16 @@ class _Divider:
             if stands < 0 or (stands > 0 and kind is SectionKind.decision):
                 kind, demoted = heading.other, kind is SectionKind.decision
         return self._kind_of_text(kind), demoted, nested
+
+    def _goes_up(self, heading: Heading) -> bool:
+        """Whether "Förslag till beslut i kommunfullmäktige" stands right under what a lower body decided itself: it is that body's proposal."""
+        return (
+            self.open.kind in _OWN_DECISION
+            and self.meeting.kind in _RECORDS
+            and heading.body is not None
+            and self.own is not None
+            and relation(heading.body, self.own) > 0
+        )
 
     def _kind_of_text(self, kind: SectionKind) -> SectionKind:
         """The section as the kind of document makes it."""
@@ -332,15 +345,5 @@ class _Divider:
             extent=extent,
             text=extent.of(self.document.text),
             blocks=tuple(line.block for line in found.lines),
-            tables=tables_in(self.document, extent),
+            tables=self.document.tables_in(extent),
         )
-
-
-def tables_in(document: Document, extent: Extent) -> tuple[Table, ...]:
-    """The tables whose first filled cell lies in ``extent``."""
-    found = []
-    for table in document.tables:
-        first = next((cell for row in table.rows for cell in row if cell is not None), None)
-        if first is not None and extent.start <= first.start < extent.end:
-            found.append(table)
-    return tuple(found)
