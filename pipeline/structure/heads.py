@@ -89,6 +89,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     if body_at == 0:
         at = _below(lines, at, end, mates, numbers, parts)
     first = _above(lines, first, floor, at, numbers, parts)
+    numbers += _further_down(lines, at, end) if not numbers and body_at == 0 else []
     title, extent = join_parts(parts)
     known: dict[Extent, CaseNumber] = {n.extent: n for n in numbers}
     listed: list[CaseNumber] = []
@@ -100,6 +101,20 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
         shown = title[: -len(listed[0].text) - 2].rstrip()
         title, extent = shown, Extent(extent.start, extent.end - (len(title) - len(shown)))
     return Head(title, extent, tuple(listed), first, line.index if body_at else at, body_at)
+
+
+#: A case line stands no further below the head than this many lines.
+_FURTHER = 4
+
+
+def _further_down(lines: tuple[Line, ...], at: int, end: int) -> list[CaseNumber]:
+    """The numbers of a case line that stands under a title whose last lines were not read with it."""
+    for line in lines[at : min(at + _FURTHER, end)]:
+        if line.opens_section or len(line.text) > LONGEST_TITLE:
+            break
+        if is_case_line(line.text):
+            return head_numbers(line.text, line.start)
+    return []
 
 
 def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
