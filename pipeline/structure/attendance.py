@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
+from pipeline.persons import find_persons
 from pipeline.structure.cells import lines_of
 from pipeline.structure.front_list import read_lists
 from pipeline.structure.front_names import SEATED, Entry
@@ -33,10 +34,27 @@ def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attenda
     lines.sort(key=lambda line: (line.page, line.row))  # columns of one page are read across, not one after the other
     entries = read_lists(document, lines, whole=meeting.kind is Kind.minutes)
     if any(e.group in SEATED for e in entries):
-        return tuple(_claims(document, _settled(entries)))
+        return tuple(_claims(document, [_of_party(document, e) for e in _settled(entries)]))
     known = [e for e in entries if e.group in ("chair", "adjuster", "chosen")]
     groups = {"chosen" if e.group == "adjuster" else e.group for e in known}
-    return tuple(_claims(document, _settled([*known, *(e for e in read_roles(document) if e.group not in groups)])))
+    told = _settled([*known, *(e for e in read_roles(document) if e.group not in groups)])
+    return tuple(_claims(document, [_of_party(document, e) for e in told]))
+
+
+#: Who leads a meeting or adjusts its minutes belongs to a party, printed where the person speaks if not with the signature.
+_OF_A_PARTY = (AttendanceRole.chair, AttendanceRole.adjuster)
+
+
+def _of_party(document: Document, entry: Entry) -> Entry:
+    """The entry with the party that the document prints with the same name elsewhere ("Vanja Ek (V) yrkar …")."""
+    if entry.person.party is not None or entry.role not in _OF_A_PARTY:
+        return entry
+    name = r"\s+".join(map(re.escape, entry.person.name.split()))
+    for hit in re.finditer(rf"(?<!\w){name}\s*\(", document.text):
+        found = next(iter(find_persons(document.text[hit.start() : hit.end() + 12], hit.start())), None)
+        if found is not None and found.party is not None:
+            return replace(entry, person=entry.person._replace(party=found.party, party_extent=found.party_extent))
+    return entry
 
 
 #: "Förvaltningshuset Norra" behind "Justering": where, not who.
