@@ -167,3 +167,33 @@ def test_told_otherwise(title: str, account: str, row: tuple[str | None, ...]) -
 @pytest.mark.parametrize("account", NOTHING)
 def test_nothing_told(account: str) -> None:
     assert told(account) == []
+
+
+def test_each_day_of_an_enumeration_is_an_act() -> None:
+    account = (
+        "Socialnämnden har vid två tillfällen, 2030-03-06 § 21 och 2030-05-07 § 44, reviderat förfrågningsunderlaget."
+    )
+    assert [(row[1], row[2]) for row in told(account, "Nytt förfrågningsunderlag för LOV i ledsagningen")] == [
+        ("2030-03-06", "21"),
+        ("2030-05-07", "44"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Kommunfullmäktige 2030-03-29 31 Remitteras till kommunstyrelsen",
+         ("kommunfullmäktige", "2030-03-29", "31", "decision", "none")),
+        ("2030-03-29 Kommunfullmäktige 31 Remitteras till kommunstyrelsen",
+         ("kommunfullmäktige", "2030-03-29", "31", "decision", "none")),
+        ("- Kommunfullmäktige 2030-06-14 § 88: LOV införs i ledsagningen",
+         ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
+    ],
+)  # fmt: skip
+def test_a_row_of_a_table_of_earlier_decisions(line: str, row: tuple[str, ...]) -> None:
+    assert told(line) == [row]
+
+
+def test_an_old_yes_is_no_yes_to_the_end_of_it() -> None:
+    account = "LOV i ledsagningen är från 2030, då kommunfullmäktige efter en lång debatt sade ja (KF § 88/2030)."
+    assert told(account, END) == [("kommunfullmäktige", "2030", "88", "decision", "introduce")]

@@ -59,16 +59,21 @@ def undated(text: str) -> str:
     return (kept + text[at:]).strip(" ,")
 
 
-def turn(words: str, reading: LovReading, proposed: LovEffect | None, *, named: bool = False) -> LovEffect | None:
+def turn(
+    words: str, reading: LovReading, proposed: LovEffect | None, *, named: bool = False, council: bool = False
+) -> LovEffect | None:
     """The effect that the turns of ``words`` (:func:`undated`) come to; ``proposed`` is that of the proposal told of last.
 
-    ``named``: the words name LOV, so that a no is a no to having it where the matter does not say what it wants.
+    ``named``: the words name LOV, so that a no is a no to having it where the matter does not say what it wants. ``council``: the council did it,
+    in a sentence about LOV, and its yes is no yes to the end of it that the matter is about.
     """
     found = [m for m in phrases.find(words, "tellings.toml") if m.kind == "turn"]
     strong = [m for m in found if m.value not in _WEAK]
     if not found:
         return None
     effect = _effect((strong or found)[0], reading, proposed)
+    if (strong or found)[0].value == "backed" and council and effect not in (E.introduce, E.expand):
+        return E.introduce
     return E.not_introduce if effect is None and named and (strong or found)[0].value == "refused" else effect
 
 
