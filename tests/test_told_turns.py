@@ -138,6 +138,12 @@ OTHERWISE = [
      ("omsorgsnämnden", "2030-10-14", "120", "recommendation", "introduce")),
     (END, "Äldrenämnden gjorde den 17 juni 2030, § 71, framställan till kommunfullmäktige om att LOV ska upphöra.",
      ("äldrenämnden", "2030-06-17", "71", "recommendation", "abolish")),
+    (TITLE, "Arbetsutskottet har haft ärendet uppe den 26 april 2030, § 60, och ansluter sig till nämndens förslag.",
+     ("socialnämndens arbetsutskott", "2030-04-26", "60", "recommendation", "introduce")),
+    (U, "Systemet i hemtjänsten bekräftades av fullmäktige den 25 maj 2030, § 18.",
+     ("kommunfullmäktige", "2030-05-25", "18", "decision", "keep")),
+    (TITLE, "Frågan var aktuell redan 2025, men fullmäktige valde då att avvakta (KF 2025-09-28, § 101).",
+     ("kommunfullmäktige", "2025-09-28", "101", "decision", "none")),
     (END, "Kommunstyrelsen återförvisade den 8 maj 2030, § 210, ärendet till nämnden.",
      ("kommunstyrelsen", "2030-05-08", "210", "decision", "none")),
 ]  # fmt: skip

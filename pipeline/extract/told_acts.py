@@ -42,7 +42,7 @@ _RECOMMENDS = re.compile(
 )
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
-    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|finner|fann|anser|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit)|stanna(?:de|t)"
+    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|finner|fann|anser|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit|uter)|stanna(?:de|t)"
     r"|instäm(?:de|t)|dela(?:de|t)|av(?:rådde|rått)|motsat(?:te|t)|önska(?:de|t)|framh(?:öll|ållit)|påpeka(?:de|t)|stöd(?:de|t)|följ(?:de|t)"
     r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
     re.IGNORECASE,
@@ -144,7 +144,8 @@ def _opines(told: Told, clause: str, head: telling.Head, effect: LovEffect) -> b
         return False
     if told.noun and told.verb.extent.shift(-told.extent.start).of(told.text).lower().startswith("yttrande"):
         return True
-    said = _OPINES.search(told.text) if told.noun else _OPINES.match(clause)
+    anywhere = told.noun or told.verb.rule == "told.anchored"
+    said = _OPINES.search(told.text if told.noun else clause) if anywhere else _OPINES.match(clause)
     return said is not None and not (_ASKED.match(said.group()) and effect in (E.investigate, E.plan))
 
 

@@ -29,6 +29,7 @@ _PLAIN = {
     "revoked": E.revoke_introduction,
     "stopped": E.stop_new,
     "ended": E.abolish,
+    "kept": E.keep,
 }
 #: Turns that only say how: another one beside them says what ("drev igenom att hemtjänsten skulle öppnas").
 _WEAK = ("decided", "plan")
