@@ -126,7 +126,7 @@ _ALSO = re.compile(
 )
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
 _THE_DECISION = re.compile(
-    r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
+    r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)(?!\s+(?:i\s+(?:full\s+)?enighet|enhälligt|enhälliga|utan|efter))|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
     re.IGNORECASE,
 )
 #: An answer to an inquiry of the state changes nothing.
