@@ -116,7 +116,7 @@ OTHERWISE = [
      ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
     (U, "Hemtjänsten ingår i kommunens valfrihetssystem sedan kommunfullmäktiges beslut den 7 maj 2030, § 71.",
      ("kommunfullmäktige", "2030-05-07", "71", "decision", "introduce")),
-    (U, "Utvärderingen görs på uppdrag av kommunstyrelsen (2030-03-05, § 51).",
+    (U, "Översynen görs på uppdrag av kommunstyrelsen (2030-03-05, § 51).",
      ("kommunstyrelsen", "2030-03-05", "51", "decision", "investigate")),
     (U, "Revideringar av förfrågningsunderlaget har beslutats av nämnden 2030-02-05 § 12.",
      ("socialnämnden", "2030-02-05", "12", "decision", "revise")),

@@ -45,6 +45,9 @@ _KEPT = re.compile(r"(?:från|med|till|senast|efter|start|sedan|för|under|om)\s
 _OPENS = re.compile(r"[\s,(]*(?:(?<!\w)den\s+)?$", re.IGNORECASE)
 
 
+_NEXT_CLAUSE = re.compile(r"(?:då|när|som|vilke[nt]|varvid)(?!\w)", re.IGNORECASE)
+
+
 def undated(text: str) -> str:
     """The words of a telling without the day and the § of the decision, which stand anywhere in it and part what belongs together."""
     places = [(d.extent.start, d.extent.end) for d in find_dates(text)]
@@ -57,6 +60,8 @@ def undated(text: str) -> str:
             continue
         kept += _OPENS.sub("", text[at:start]) + " "
         at = end + len(text[end:]) - len(text[end:].lstrip("), "))
+        if _NEXT_CLAUSE.match(text, at):
+            kept = kept.rstrip() + "; "  # no words are put together over the border of a clause
     return (kept + text[at:]).strip(" ,")
 
 
