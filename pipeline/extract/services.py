@@ -43,7 +43,7 @@ _CHORES = ("inköp", "städning", "tvätt", "städ")
 _CHOICE_NEAR = re.compile(r"(?<!\w)(?:LOV(?!\w)|valfrihet|kundval)", re.IGNORECASE)
 #: Services beside which "omvårdnad" is that of the place, not of the home.
 _PLACES = frozenset({S.sarskilt_boende, S.korttidsboende, S.bostad_lss, S.personlig_assistans})
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w.&-]*\s|\s(?:i|&)\s)$")
@@ -63,7 +63,7 @@ def _spared(text: str, start: int, end: int) -> bool:
 
 def _in_a_name(text: str, start: int) -> bool:
     """Whether a word is part of a company's name: "Nordan Assistans AB" (which may give home care; "Lindens Hemtjänst AB" gives what it says)."""
-    inside = start > 0 and text[start].isupper() and _COMPANY.match(text, start) is not None
+    inside = start > 0 and text[start].isupper() and COMPANY.match(text, start) is not None
     return inside and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
 
 
@@ -85,7 +85,7 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     """Whether "service", "omsorg", "städ" is said of home care here."""
     start, end = mark.extent.start - base, mark.extent.end - base
     word = text[start:end].lower()
-    if _COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
+    if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
     if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
         return False
