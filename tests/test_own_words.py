@@ -64,11 +64,21 @@ def effect(
         (LOV, "Befintliga utförares avtal sägs upp.", R.repealed, E.abolish),
         (LOV, "Valfrihetssystemet ska följas upp efter ett år.", R.adopted, E.plan),
         (LOV, "Kontrollen av utförarna ska stärkas.", R.other, E.plan),
+        (LOV, "Nämnden går inte vidare i frågan.", R.rejected, E.not_introduce),
+        (LOV, "Nämnden ställer sig negativ till att införa LOV.", R.rejected, E.not_introduce),
+        (LOV, "Hemtjänsten upphandlas enligt LOU i stället för LOV.", R.adopted, E.replace),
+        (LOV, "Intagningsstoppet förlängs till den 30 juni.", R.amended, E.stop_new),
+        (LOV, "Intagningsstoppet upphävs.", R.repealed, E.keep),
+        (LOV, "Valfrihetssystemet avslutas.", R.closed, E.abolish),
+        ("Avveckling av LOV i hemtjänsten", "Trygghetslarm ska inte omfattas.", R.rejected, None),
+        (LOV, "Kommunen ansöker om medel för att pröva LOV.", R.other, E.investigate),
+        (LOV, "Avgiften för larm höjs.", R.amended, None),
+        ("Ny utförare i valfrihetssystemet", "Avtalet undertecknas.", R.assigned, E.provider),
         (LOV, "Startdatum för LOV flyttas fram.", R.amended, E.revise),
         ("Ställningstagande till LOV", "Ekfors kommun inför tills vidare inte LOV.", R.adopted, E.not_introduce),
     ],
 )
-def test_words_of_each_effect(title: str, point: str, outcome: Outcome, expected: LovEffect) -> None:
+def test_words_of_each_effect(title: str, point: str, outcome: Outcome, expected: LovEffect | None) -> None:
     assert effect(title, point, outcome) is expected
 
 

@@ -74,6 +74,10 @@ _POWERS = re.compile(
     r"delegations?ordning|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"stopp(?:et)?$", re.IGNORECASE)
+_LIFTED = re.compile(
+    r"\s+(?:ska\s+)?(?:upphäv\w*|hävs|hävas|upphör\w*|avslutas|tas\s+bort|avbryts)(?!\w)", re.IGNORECASE
+)
 _ANSWERS_FOR = re.compile(r"ansvara", re.IGNORECASE)
 _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
 _OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
@@ -164,6 +168,8 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
         first += 1
     effect = effects[first]
     mark = marks[first]
+    if effect is E.stop_new and _STOP.search(mark.extent.of(sentence)) and _LIFTED.search(sentence, mark.extent.end):
+        effect = E.keep  # "intagningsstoppet upphävs"
     behind = (_effect(m, sentence) for m in counted if m is not mark and m.extent.start >= mark.extent.start)
     aim = effect if effect in AIMS else next((e for e in behind if e in AIMS), None)
     word = mark.extent.of(sentence)

@@ -64,6 +64,8 @@ _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlin
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
 _NOTICE = re.compile(r"(?:avtal|kontrakt)(?:en)?(?!\w).*upp|upp.*(?:avtal|kontrakt)en(?!\w)", re.IGNORECASE)
+_NOTICE_OF = re.compile(r"uppsägning|säg|avtal|kontrakt", re.IGNORECASE)
+_COMPANY = re.compile(r"(?<!\w)(?:AB|HB|KB|Aktiebolag)(?!\w)")
 _NEW_TERMS = re.compile(r"omförhandl|nya avtal|ersätts med|AB(?!\w)")
 _CHANGE_OF = re.compile(r"(?:revidering|ändring\w*|justering|komplettering)\s+av\s+[\w-]*\s*$", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?:hemtjänst|omsorgs|äldre)peng")
@@ -100,6 +102,10 @@ def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool
         and _PROVIDERS_CHOOSE.search(sentence[: mark.extent.start])
     ):
         return False
+    if mark.value == "introduce" and re.search(r"i\s?ställe[t] för", lower):
+        return False  # "upphandlas enligt LOU i stället för LOV"
+    if mark.value == "abolish" and _NOTICE_OF.match(lower) and _COMPANY.search(sentence):
+        return False  # one provider's contract ends, not the system
     if mark.value == "introduce" and "genomför" in lower and _INSIDE.search(sentence[: mark.extent.start]):
         return False  # "granskningen av utförare inom LOV genomförs"
     if mark.value == "replace" and "ersätt" in lower and _PAID.search(sentence, mark.extent.start):

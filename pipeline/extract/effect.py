@@ -20,6 +20,7 @@ from pipeline.extract.demands import demands, numbered
 from pipeline.extract.inherited import inherited, undone
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
+from pipeline.extract.quiet import COURTESY, DRAFTED, OPINION, PUT_OFF, TOLD_ON, WAITS
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 
@@ -55,7 +56,7 @@ FAILED = {
     E.none: E.none,
 }
 _REFUSES = re.compile(
-    r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
+    r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|negativ\w*\s+till|motsätt\w*|avråd\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
     r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
     re.IGNORECASE,
 )
@@ -88,36 +89,9 @@ _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
 _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGNORECASE)
-#: "Beslutet ska kommuniceras till berörda": the decision is told, nothing is decided.
-_TOLD_ON = re.compile(
-    r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
-)
-#: "Frågan får anstå till …", "Beslut i ärendet tas vid nästa möte": nothing is decided yet.
-_PUT_OFF = re.compile(
-    r"\s*(?:att\s+)?(?:frågan|ärendet|beslut(?:et)?|punkten|motionen|förslaget|delen)\s[^.;]{0,70}?(?<!\w)"
-    r"(?:får\s+anstå|anstår|vilar|får\s+vila|(?:tas|tages)\s+upp\s+(?:igen\s+|på\s+nytt\s+|först\s+)*(?:vid|på|i|till|när|efter)"
-    r"|(?:tas|fattas|avgörs|behandlas)\s+(?:först\s+)?(?:vid|på|i)\s+(?:ett\s+|det\s+|\w+s\s+)?(?:nästa|nästkommande|senare|kommande))(?!\w)",
-    re.IGNORECASE,
-)
-#: Words to those who wrote or told: nothing is decided of LOV.
-_COURTESY = re.compile(
-    r"\s*(?:att\s+)?(?:[\w-]+\s+)?(?:tackar\s+för|informationen\s+(?:är|har)\s+(?:därmed\s+)?(?:lämnad|lämnats|mottagen)"
-    r"|(?:frågan|interpellationen)\s+(?:får\s+ställas|är(?:\s+härmed|\s+därmed)?\s+besvarad|(?:ska\s+)?anses\s+besvarad|förklaras\s+besvarad))",
-    re.IGNORECASE,
-)
+_NOT = re.compile(r"(?<!\w)(?:inte|ej|inga|ingen)(?!\w)", re.IGNORECASE)
+_ENDED = frozenset({E.abolish, E.replace, E.stop_new, E.revise, E.provider, E.keep})
 _ASKED_FOR = frozenset({Object.motion, Object.citizen_proposal, Object.claim})
-#: An opinion that is taken and sent: what it says of LOV stands in a point of its own, or is for somebody else to decide.
-_OPINION = re.compile(
-    r"(?<!\w)som\s+(?:sitt|sin|eget|[\w-]+s)\s+(?:eget\s+)?(?:yttrande|svar|remissvar)(?!\w)|(?<!\w)(?:yttrandet|remissvaret|yttrande)(?!\w)"
-    r"(?=[^.;]{0,60}?(?:som\s+sitt|antas|godkänns|överlämnas|översänds|avges))|(?:antar|godkänner|avger|överlämnar|översänder|ställer\s+sig\s+bakom)\s"
-    r"(?:[\w-]+\s+){0,4}?yttrande(?:t)?(?!\w)",
-    re.IGNORECASE,
-)
-#: "arbeta fram ett förfrågningsunderlag", where the system is yet to come: a step on the way.
-_DRAFTED = re.compile(
-    r"(?<!\w)(?:ta|tar|tas|arbeta\w*|utarbeta\w*|upprätta\w*|lägga|lägger)\s+(?:fram\s+)?[^.;]{0,40}?(?:underlag|villkor|regelbok|krav)",
-    re.IGNORECASE,
-)
 _COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
@@ -165,7 +139,7 @@ def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
-    if obj is Object.information or _QUESTION.search(item.title) or _TOLD_ON.search(text):
+    if obj is Object.information or _QUESTION.search(item.title) or TOLD_ON.search(text):
         return E.none
     if CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
         return E.none
@@ -177,13 +151,13 @@ def _carried_out(
         return E.none
     if SANCTION.search(text) and of_providers(item):
         return E.provider
-    if _OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
+    if OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if (wish is None or wish.effect is E.revise) and (earlier := undone(text, item)) is not None:
         return earlier
     if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
         return of_matter
-    if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and _DRAFTED.search(text):
+    if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and DRAFTED.search(text):
         return E.plan if reading.aim in _COMES else E.revise
     if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
@@ -251,15 +225,17 @@ def lov_effect(
         and not _PAPER_NOTED.search(point_text)
     ):
         return E.stop_new  # "inga nya utförare tas emot": nothing is noted
-    if _COURTESY.match(point_text):
+    if COURTESY.match(point_text):
         return E.none
+    if wish is None and reading.whole and WAITS.search(point_text) and reading.direction not in _ENDED:
+        return E.not_introduce
     if outcome is Outcome.other and obj in _ASKED_FOR and wish is None:
         if not _REFUSES.search(point_text):
             return E.none
         outcome = Outcome.rejected
-    if outcome in _QUIET and not _still(outcome, item, wish):
+    if outcome in _QUIET and not _still(outcome, point_text, item, wish):
         return E.none
-    if _PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
+    if PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if outcome is Outcome.answered:
         if (under_way := _UNDER_WAY.search(point_text)) and asked is None:
@@ -273,6 +249,9 @@ def lov_effect(
     if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
         return E.provider
     if outcome is Outcome.rejected:
+        bare = wish is None and obj not in _ASKED_FOR and _NOT.search(point_text) and not _REFUSES.search(point_text)
+        if bare and (reading.aim or reading.direction) in _ENDED:
+            return None  # "larm ska inte omfattas": it is not the matter that is refused
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
         refused = wish if asked is not None else _after_refusal(point_text, wish, reading)
@@ -283,12 +262,13 @@ def lov_effect(
     return _carried_out(point_text, outcome, obj, item, reading, wish)
 
 
-def _still(outcome: Outcome, item: Item, wish: Wish | None) -> bool:
+def _still(outcome: Outcome, text: str, item: Item, wish: Wish | None) -> bool:
     """Whether a point does something to LOV though its outcome says that nothing is decided: "får välja utförare enligt LOV" elects nobody, and
     the contract of a provider that is "avslutat" is no task fulfilled."""
     if outcome is Outcome.elected:
         return wish is not None and wish.effect in acts.AIMS
-    return outcome is Outcome.closed and of_one_provider(item)
+    ends = wish is not None and wish.effect is E.abolish and not CLOSED.search(text) and "uppdrag" not in text.lower()
+    return outcome is Outcome.closed and (ends or of_one_provider(item))
 
 
 class _Asked(NamedTuple):
