@@ -44,6 +44,28 @@ TITLES: list[tuple[str, str, Who]] = [
         [("Eva Ros", "V")],
     ),
     ("Badet - förslag om öppettider", "Eva Ros (c) har väckt frågan om öppettider.", [("Eva Ros", "c")]),
+    (
+        "Motion om badet",
+        "Eva Ros (KD) anser i en motion till fullmäktige att badet ska vara öppet.",
+        [("Eva Ros", "KD")],
+    ),
+    (
+        "Motion om badet",
+        "Eva Ros (V) och Bo Al (V) vill i en motion att badet ska vara öppet.",
+        [("Eva Ros", "V"), ("Bo Al", "V")],
+    ),
+    (
+        "Svar på motion om badet",
+        "Eva Ros (SD) skrev i maj 2023 en motion om att badet ska vara öppet.",
+        [("Eva Ros", "SD")],
+    ),
+    (
+        "Initiativ från Vänsterpartiet om badet",
+        "Eva Ros (V) har den 20 november 2023 väckt ett ärende om att badet ska vara öppet.",
+        [("Eva Ros", "V")],
+    ),
+    ("Yttrande över motion om badet", "Bo Al (L) föreslår att nämnden tillstyrker motionen.", []),
+    ("Yttrande över motion om badet", "Bo Al (L) yrkar att nämnden bifaller motionen.", []),
     ("Badet", "Eva Ros (c) har frågat om öppettider.", []),
     ("Rykten om badet – svar på initiativ", "Eva Ros (M) har väckt ett initiativ om badet.", [("Eva Ros", "M")]),
     ("Motion om badet", "Motionen väcktes av Eva Ros (KD) 2017-09-25.", [("Eva Ros", "KD")]),

@@ -42,6 +42,86 @@ EXAMPLES: list[tuple[str, Rows]] = [
         [(A, "approve", "punkterna 1 och 2"), (A, "reject", "punkt 3")],
     ),
     ("Anna Lilja (S) yrkar att ärendet återremitteras för vidare utredning.", [(A, "return", "ärendet")]),
+    # what is wanted
+    ("Anna Lilja (S) vill att nämnden avslår punkt 1. Bo Al (V) ansluter sig.", [(A + B, "reject", "punkt 1")]),
+    ("Anna Lilja (S) och Bo Al (V) vill att motionen bifalls.", [(A + B, "approve", "motionen")]),
+    ("Anna Lilja (S) vill lägga till att systemet ska utvärderas.", [(A, "add", "systemet ska utvärderas")]),
+    ("Anna Lilja (S) anser att motionen ska avslås.", [(A, "reject", "motionen")]),
+    ("Anna Lilja (S) anser att frågan är viktig.", []),
+    ("Anna Lilja (S) vill framhålla att motionen är bra.", []),
+    ("Anna Lilja (S) vill att det antecknas att hon inte deltar.", []),
+    ("Hon yrkar bifall. Men de boende vill att avtalet stryks.", []),
+    # who joins
+    (
+        "Anna Lilja (S) yrkar bifall till förslaget. Till yrkandet anslöt sig Bo Al (V).",
+        [(A + B, "approve", "förslaget")],
+    ),
+    (
+        "Anna Lilja (S) yrkar återremiss, i andra hand avslag på motionen. Bo Al (V) instämmer i båda delarna.",
+        [(A + B, "return", "ärendet"), (A + B, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar avslag på motionen och säger att den är dyr. Bo Al (V) yrkar likaså avslag.",
+        [(A + B, "reject", "motionen")],
+    ),
+    ("Anna Lilja (S) yrkar återremiss. Bo Al (V) instämmer med Anna Lilja.", [(A + B, "return", "ärendet")]),
+    (
+        "Ordföranden yrkar bifall till motionen. Bo Al (V) instämmer i ordförandens yrkande.",
+        [(C + B, "approve", "motionen")],
+    ),
+    ("Ordföranden och Anna Lilja (S) yrkar bifall till motionen.", [(C + A, "approve", "motionen")]),
+    # beside what has a fate
+    (
+        "Anna Lilja (S) yrkar i första hand att ärendet återremitteras och i andra hand att motionen tillstyrks.",
+        [(A, "return", "ärendet"), (A, "approve", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till nämndens förslag, det vill säga att motionen avstyrks.",
+        [(A, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att korttidstillsyn inte ska ingå och att nämndens förslag i övrigt bifalls.",
+        [(A, "change", "korttidstillsyn inte ska ingå"), (A, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att punkt 2 avslås och att underlaget i övrigt godkänns.",
+        [(A, "reject", "punkt 2"), (A, "approve", "underlaget i övrigt")],
+    ),
+    (
+        "Anna Lilja (S): Avslag på punkt 2. Bifall till nämndens förslag i övrigt.",
+        [(A, "reject", "punkt 2"), (A, "approve", "nämndens förslag i övrigt")],
+    ),
+    # sent back
+    (
+        "Anna Lilja (S) yrkar att ärendet ska gå tillbaka till förvaltningen för mer underlag.",
+        [(A, "return", "ärendet")],
+    ),
+    ("Anna Lilja (S) yrkar att frågan skickas tillbaka till nämnden.", [(A, "return", "ärendet")]),
+    # what is pointed to
+    (
+        "Anna Lilja (S) yrkar bifall till initiativet. Bo Al (V) yrkar att initiativet remitteras till kommunstyrelsen. "
+        "Cia Dal (M) yrkar avslag på båda.",
+        [
+            (A, "approve", "initiativet"),
+            (B, "refer", "initiativet"),
+            (C, "reject", "initiativet"),
+            (C, "reject", "Bo Als yrkande"),
+        ],
+    ),
+    (
+        "Anna Lilja (S) yrkar att taxan höjs. Bo Al (V) yrkar på avslag till detta och bifall till nämndens förslag.",
+        [(A, "change", "taxan höjs"), (B, "reject", "Anna Liljas yrkande"), (B, "approve", N)],
+    ),
+    # a condition is no bifall
+    (
+        "Anna Lilja (S): om nämndens förslag bifalls ska hemtjänsten i byarna upphandlas.",
+        [(A, "add", "om nämndens förslag bifalls ska hemtjänsten i byarna upphandlas")],
+    ),
+    # the chair moves nothing
+    (
+        "Anna Lilja (S) yrkar att taxan höjs. Därefter prövar ordföranden Bo Als tillägg, som hon finner avslaget, och Cia Dals förslag.",
+        [(A, "change", "taxan höjs")],
+    ),
     # without a verb: a colon or a dash
     ("Anna Lilja (S) – bifall till motionen.", [(A, "approve", "motionen")]),
     ("Anna Lilja (S) - återremiss för vidare utredning.", [(A, "return", "ärendet")]),

@@ -8,6 +8,46 @@ from pipeline.extract.propositions import propositions
 
 MEANINGS: list[tuple[str, str | None, str | None]] = [
     (
+        "Ja-röst för att inte vidta någon åtgärd. Nej-röst för bifall till initiativet.",
+        "inte vidta någon åtgärd",
+        "bifall till initiativet",
+    ),
+    ("Ja = lämna LOV. Nej = stanna kvar i LOV.", "lämna LOV", "stanna kvar i LOV"),
+    ("Ja: 402 kronor enligt kontorets förslag. Nej: 395 kronor.", "402 kronor enligt kontorets förslag", "395 kronor"),
+    (
+        "… där ja betydde bifall till kontorets förslag och nej bifall till avslagsyrkandet.",
+        "bifall till kontorets förslag",
+        "bifall till avslagsyrkandet",
+    ),
+    (
+        "De som stödde kontorets lydelse skulle rösta ja och de som stödde Bo Als lydelse nej.",
+        "kontorets lydelse",
+        "Bo Als lydelse",
+    ),
+    ("Den som vill bifalla förslaget röstar ja, den det ej vill nej.", "bifalla förslaget", ""),
+    (
+        "JA röstar den som vill avslå. NEJ röstar den som vill anta förslaget med ändring.",
+        "avslå förslaget",
+        "anta förslaget med ändring",
+    ),
+    (
+        "Ja röstar den som bifaller förslaget, nej röstar den som avslår motionen.",
+        "bifaller förslaget",
+        "avslår motionen",
+    ),
+    (
+        "Ledamot som bifaller punkt 1 ska rösta ja; ledamot som avslår punkten ska rösta nej.",
+        "bifaller punkt 1",
+        "avslår punkt 1",
+    ),
+    (
+        "Den som röstar Ja bifaller kontorets förslag, den som röstar Nej avslår.",
+        "bifaller kontorets förslag",
+        "avslår kontorets förslag",
+    ),
+    ("Bo Als yrkande (ja) ställs mot Cia Dals yrkande (nej).", "Bo Als yrkande", "Cia Dals yrkande"),
+    ("Så ställs Bo Als yrkande (ja) mot Cia Dals yrkande (nej).", "Bo Als yrkande", "Cia Dals yrkande"),
+    (
         "Den som önskar bifalla Anna Liljas, Bo Als och Cia Dals yrkande röstar ja och den som önskar bifalla Odd Falks yrkande röstar nej.",
         "bifalla Anna Liljas, Bo Als och Cia Dals yrkande",
         "bifalla Odd Falks yrkande",

@@ -9,9 +9,9 @@ import pytest
 from lov_items import BACKGROUND, DECISION, Section, item
 
 from pipeline.extract import lov, recitals
-from pipeline.facts import Claim, Decision, Evidence, Proposal
+from pipeline.facts import Claim, Decision, Evidence, Proposal, Vote
 from pipeline.resolve.stances import with_stances
-from pipeline.terms import Action, LovEffect, Object, Outcome
+from pipeline.terms import Action, LovEffect, Object, Outcome, Winner
 from pipeline.text import Extent
 
 A = Action
@@ -175,3 +175,58 @@ def test_a_motion_that_is_supported_gives_its_side_to_the_proposal() -> None:
     supported = [point(1, Outcome.adopted, LovEffect.none)]
     supported[0] = Claim(replace(supported[0].fact, object=Object.motion), SOMEWHERE)
     assert sides(f"Remiss: {MOTION}", supported, (A.approve, "förvaltningens förslag")) == ["for"]
+
+
+@pytest.mark.parametrize(
+    ("target", "side"),
+    [
+        ("verksamheten ska utvärderas efter två år", None),
+        ("förvaltningen ska följa upp systemet och redovisa det för nämnden", None),
+        ("ledsagning utgår ur förslaget", "against"),
+        ("avlösarservice inte ska ingå", "against"),
+        ("kommunen avstår från att söka och frågan vilar till efter valet", "against"),
+        ("även serviceinsatserna återgår till kommunen", "against"),
+        ("hemtjänsten drivs vidare i egen regi", "against"),
+        ("hemtjänsten inte ska drivas i egen regi", "for"),
+        ("nämnden ställer sig bakom att lagen upphävs", "against"),
+        ("priset räknas upp", None),
+    ],
+)
+def test_what_is_taken_from_a_proposal_that_introduces(target: str, side: str | None) -> None:
+    carried = [point(1, Outcome.adopted, LovEffect.introduce, "Kommunen inför LOV i hemtjänsten.")]
+    assert sides("LOV i hemtjänsten", carried, (A.change, target)) == [side]
+
+
+def test_a_change_that_spares_a_service_from_an_end_is_for_it() -> None:
+    ended = [point(1, Outcome.repealed, LovEffect.abolish, "LOV upphör i hemtjänst och ledsagning.")]
+    assert sides("LOV i hemtjänsten", ended, (A.change, "ledsagning undantas")) == ["for"]
+
+
+@pytest.mark.parametrize(
+    "target", ["styrelsens förslag att motionen anses besvarad", "nämndens förslag att avslå motionen"]
+)
+def test_a_proposal_that_turns_the_demand_down(target: str) -> None:
+    answered = [point(1, Outcome.answered, LovEffect.not_introduce)]
+    assert sides("Motion om att införa LOV i fotvården", answered, (A.approve, target)) == ["against"]
+
+
+def test_an_initiative_to_pause_is_against() -> None:
+    fell = [point(1, Outcome.rejected, None)]
+    title = "Initiativ från Vänsterpartiet om att pausa LOV i hemtjänsten"
+    assert sides(title, fell, (A.approve, "initiativet"), (A.reject, "initiativet")) == ["against", "for"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "won"),
+    [
+        ("avslå förslaget", "anta förslaget", "no"),
+        ("kommunstyrelsens förslag", "avslag", "yes"),
+    ],
+)
+def test_a_vote_on_the_refusal_of_a_proposal(yes: str, no: str, won: str) -> None:
+    carried = [point(1, Outcome.adopted, LovEffect.introduce, "Kommunen inför LOV i hemtjänsten.")]
+    made = item("LOV i hemtjänsten", (DECISION, "Ärendet avgörs."), (BACKGROUND, "LOV gäller."))
+    vote = Vote(vote_id="v", item_id="i", number=1, yes=4, no=5, yes_means=yes, no_means=no, won=Winner(won))
+    claims = [*carried, Claim(vote, SOMEWHERE), moved(A.approve, "förvaltningens förslag")]
+    found = with_stances(made, claims, carried, lov.read(made))
+    assert [c.fact.on_lov for c in found if isinstance(c.fact, Proposal)] == ["for"]

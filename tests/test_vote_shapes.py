@@ -47,6 +47,15 @@ SHAPES: dict[str, tuple[str, tuple[str, str]]] = {
         "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
         ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
     ),
+    "parties of this municipality alone": (
+        "Namn                 Parti    Röst\n"
+        "Dal, Cia             SOL      Ja\n"
+        "Ros, Eva             C        Ja\n"
+        "Lilja, Anna          AP       Nej\n"
+        "\n"
+        "Utfall: 2 ja, 1 nej.\n",
+        ("2-1-", "Cia Dal SOL ja, Eva Ros C ja, Anna Lilja AP nej"),
+    ),
     "surnames first": (
         "Namn                 Parti    Röst\n"
         "Dal, Cia             M        Ja\n"
@@ -203,6 +212,36 @@ SHAPES: dict[str, tuple[str, tuple[str, str]]] = {
         "Med 2 ja mot 1 nej bifalls kommunstyrelsens förslag.\n",
         ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
     ),
+    "letters for crosses": (
+        "Ledamot            J     N     A\n"
+        "Cia Dal (M)        J\n"
+        "Eva Ros (C)        J\n"
+        "Anna Lilja (S)           N\n"
+        "Siv Ahl (S)                    A\n"
+        "                   2     1     1\n"
+        "\n"
+        "Utfall: 2 ja, 1 nej, 1 avstår.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "letters that are not their column's": (
+        "Ledamot            Ja    Nej   Avstår\n"
+        "Cia Dal (M)        N\n"
+        "Eva Ros (C)        J\n"
+        "Anna Lilja (S)           J\n"
+        "\n"
+        "Utfall: 2 ja, 1 nej.\n",
+        ("2-1-", ""),
+    ),
+    "parties that nothing heads": (
+        "                              JA    NEJ   AVSTÅR   FRÅNV.\n"
+        "Cia Dal              M        X\n"
+        "Eva Ros              SOL      X\n"
+        "Anna Lilja           V              X\n"
+        "Siv Ahl, ordförande  S                    X\n"
+        "\n"
+        "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
+        ("2-1-1", "Cia Dal M ja, Eva Ros SOL ja, Anna Lilja V nej, Siv Ahl S avstår"),
+    ),
 }  # fmt: skip
 
 
@@ -228,3 +267,43 @@ def test_rows_that_each_list_has_at_the_same_place_of_its_page_are_no_furniture(
     assert sorted((b.name, b.choice) for b in found) == [
         ("Anna Lilja", "no"), ("Anna Lilja", "yes"), ("Cia Dal", "no"), ("Cia Dal", "yes"), ("Eva Ros", "no"), ("Eva Ros", "yes"),
     ]  # fmt: skip
+
+
+LETTERS = "\f{head}\nJ = ja, N = nej, A = avstår, F = frånvarande\n\n"
+COLUMNS = (
+    "Nr   Ledamot               {0}         {1}\n  1  Cia Dal (M)            J            J\n  2  Eva Ros (C)            J            N\n"
+    "  3  Anna Lilja (S)         N            J\n  4  Siv Ahl (S)            A            J\n  5  Bo Al (V)              F            F\n\n"
+    "     Ja                     2            3\n     Nej                    1            1\n"
+)
+
+
+@pytest.mark.parametrize("head", ["Omröstningsbilaga 1", "Voteringslista", "Röstlista"])
+@pytest.mark.parametrize("labels", [("§ 12", "§ 13"), ("KF § 12", "KF § 13")])
+def test_a_column_of_letters_for_each_paragraph(tmp_path: Path, head: str, labels: tuple[str, str]) -> None:
+    annex = LETTERS.format(head=head) + COLUMNS.format(*labels)
+    found = read(tmp_path, "Utfallet blir 2 ja, 1 nej och 1 avstår, se bilaga.\n", annex, "3 ja mot 1 nej")
+    assert found["12"] == (
+        "2-1-1",
+        "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår, Bo Al V frånvarande",
+    )
+    assert found["13"][1] == "Cia Dal M ja, Eva Ros C nej, Anna Lilja S ja, Siv Ahl S ja, Bo Al V frånvarande"
+
+
+@pytest.mark.parametrize(
+    "labels", [("Omr. 1", "Omr. 2"), ("Omröstning 1", "Omröstning 2"), ("Votering 1", "Votering 2")]
+)
+def test_a_column_of_words_for_each_vote(tmp_path: Path, labels: tuple[str, str]) -> None:
+    words = COLUMNS.replace(" J ", " Ja").replace(" J\n", " Ja\n").replace(" N ", " Nej").replace(" N\n", " Nej\n")
+    second = "Omröstning 2\nJa: tillägget. Nej: inget tillägg.\nUtfall: 3 ja, 1 nej.\n"
+    path = tmp_path / "protokoll.txt"
+    text = (
+        HEAD
+        + "Utfall: 2 ja, 1 nej, 1 avstår.\n"
+        + second
+        + words.format(*labels)
+        + TAIL.format(second="3 ja mot 1 nej")
+    )
+    path.write_text(text, encoding="utf-8")
+    found = [c.fact for c in process(path, path.name).claims if isinstance(c.fact, Ballot)]
+    ros = [str(b.choice) for b in found if b.name == "Eva Ros"]
+    assert len(found) == 10 and ros == ["yes", "no"]

@@ -323,3 +323,77 @@ def test_the_ground_of_each_figure_is_kept() -> None:
 def test_meaning_not_said_is_a_doubt() -> None:
     found = list(find(item((S.decision, "Nämnden beslutar med 7 ja-röster mot 4 nej-röster att avslå motionen."))))
     assert {d.kind for d in found if isinstance(d, Doubt)} == {DoubtKind.vote_meaning}
+
+
+PUT = "Den som vill bifalla kommunstyrelsens förslag röstar ja, den det ej vill röstar nej. Vinner nej har fullmäktige avslagit förslaget."
+
+
+@pytest.mark.parametrize(
+    ("finding", "overturned"),
+    [
+        ("Ordföranden kommer fram till att fullmäktige har avslagit förslaget.", True),
+        ("Ordföranden förklarar sig anse att fullmäktige har bifallit kommunstyrelsens förslag.", False),
+        ("Ordföranden bedömer att kommunstyrelsens förslag har bifallits.", False),
+        ("Ordföranden ställer kommunstyrelsens förslag mot avslag på förslaget och finner att fullmäktige beslutar enligt det senare.", True),
+        ("Ordföranden ställer kommunstyrelsens förslag mot avslag på förslaget och finner det förra antaget.", False),
+        ("Ordföranden förklarar sig anse att fullmäktige beslutat enligt Anna Liljas yrkande.", True),
+    ],
+)  # fmt: skip
+def test_how_chairs_find(finding: str, overturned: bool) -> None:
+    moved = "Anna Lilja (S) yrkar avslag på kommunstyrelsens förslag. Cia Dal (M) yrkar bifall till förslaget."
+    asked = f"{finding} Votering begärs. {PUT} Voteringen utfaller med 20 ja-röster mot 19 nej-röster."
+    assert votes((S.claims, moved), (S.procedure, asked))[0].finding_overturned is overturned
+
+
+COUNTER = (
+    "Ordföranden ställer förslagen mot varandra och finner att fullmäktige avslår motionen. Omröstning begärs. För att utse motförslag "
+    "ställs bifall mot besvarad, och ordföranden finner att bifall har utsetts. Omröstning begärs även om detta."
+)
+
+
+def test_the_choice_of_a_counter_proposal_is_no_finding_of_the_main_vote() -> None:
+    first = "Omröstning om motförslag. Ja: bifall till motionen blir motförslag. Nej: Eva Eks yrkande blir motförslag. Utfall: 8 ja, 4 nej."
+    second = "Huvudomröstning. Ja: kommunstyrelsens förslag om avslag. Nej: bifall till motionen. Utfall: 11 ja, 8 nej."
+    found = votes((S.procedure, f"{COUNTER}\n{first}\n{second}"))
+    assert [v.finding_overturned for v in found] == [None, False]
+
+
+def test_a_demand_that_was_not_made_begins_no_vote() -> None:
+    text = (
+        "Ordföranden finner att ärendet ska avgöras idag. Votering begärs inte. Ordföranden finner att kommunstyrelsens förslag har bifallits. "
+        "Votering begärs. Ja-röst för kommunstyrelsens förslag, nej-röst för Eva Eks yrkande. 29 ja-röster och 31 nej-röster."
+    )
+    assert [v.finding_overturned for v in votes((S.procedure, text))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no", "abstained"),
+    [
+        ("7 säger ja och 4 säger nej.", 7, 4, None),
+        ("Sju svarade ja och fyra svarade nej.", 7, 4, None),
+        ("Ja svarade 7 och nej svarade 4.", 7, 4, None),
+        ("Ja-röster, 7 st\nNej-röster, 4 st\nAvstår, 1 st", 7, 4, 1),
+    ],
+)
+def test_figures_of_a_roll_call(text: str, yes: int, no: int, abstained: int | None) -> None:
+    vote = votes((S.procedure, f"Votering begärs. Ja för bifall till förslaget, nej för avslag. {text}"))[0]
+    assert (vote.yes, vote.no, vote.abstained) == (yes, no, abstained)
+
+
+def test_a_list_turns_figures_without_sides() -> None:
+    asked = "Votering begärs. Ja-röst för att ändringen inte ska göras, nej-röst för ändringen enligt Anna Lilja.\n"
+    listed = (
+        "Ja: Cia Dal (M), Eva Ros (C)\nNej: Anna Lilja (S)\nMed 2 röster mot 1 går nämnden på förvaltningens linje."
+    )
+    vote = votes((S.vote, asked + listed))[0]
+    assert (vote.yes, vote.no, vote.won) == (2, 1, "yes")
+
+
+def test_what_is_voted_on_may_stand_in_the_counts() -> None:
+    first = "Vid votering avges 70 ja-röster för att ärendet avgörs idag och 15 nej-röster för återremiss."
+    second = "Votering verkställs. Ja röstar den som bifaller förslaget, nej röstar den som avslår motionen. Resultatet blir 45 ja och 39 nej."
+    found = votes((S.procedure, f"{first}\n{second}"))
+    assert [(v.yes, v.yes_means, v.no_means) for v in found] == [
+        (70, "ärendet avgörs idag", "återremiss"),
+        (45, "bifaller förslaget", "avslår motionen"),
+    ]

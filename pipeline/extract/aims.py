@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.targets import UNSETTLED, Ask
+from pipeline.extract.ask import Ask
+from pipeline.extract.targets import UNSETTLED
 from pipeline.facts import Item
 from pipeline.terms import Action, SectionKind
 from pipeline.text import Extent

@@ -33,11 +33,16 @@ _NO_MATTER = re.compile(
 )
 _CAME_IN = (
     r"(?:lämna(?:t|de|r)|inlämna(?:t|de|r)|inkom(?:mit|mer)?|väck(?:t|te|er)|ställ(?:t|de|er)|framställ(?:t|de|er)|inge(?:tt|r)|ingav|anmäl(?:t|de|er)|lagt|lade"
-    r"|lägger|initiera(?:t|de|r)|lyft|lyfter|skriv(?:it|er)|föreslå(?:r|s|tt)?|föreslog|yrka(?:r|de|t)|anför(?:t|de)?|ta(?:git|r)\s(?:upp|ett)|dra(?:git|r)\s(?:tillbaka|in)|drog\s(?:tillbaka|in)|åter(?:kalla(?:t|r|de)|tagit|tar|tog)|begär(?:t|de)?)"
+    r"|lägger|initiera(?:t|de|r)|lyft|lyfter|skriv(?:it|er)|föreslå(?:r|s|tt)?|föreslog|yrka(?:r|de|t)|anför(?:t|de)?|skrev|ta(?:git|r)\s(?:upp|ett)|dra(?:git|r)\s(?:tillbaka|in)|drog\s(?:tillbaka|in)|åter(?:kalla(?:t|r|de)|tagit|tar|tog)|begär(?:t|de)?)"
 )
 #: "Anna Ek (S) har den 3 maj lämnat in en motion".
 _SUBJECT_FIRST = re.compile(
-    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|frågan|initiativ|ärendet|skrivelse)(?!\w)",
+    rf"^\s*(?:,\s)?(?:(?:\w+\s)?(?:ledamöter|för)[^.]{{0,40}}\s)?(?:har\s|att\s)?(?:[^.;\n]{{0,60}}?\s)?{_CAME_IN}(?:\s[^.;\n]{{0,80}}?)?\s(?:{_MATTER}|fråga|frågan|initiativ|ett\särende|ärendet|skrivelse)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Anna Ek (S) föreslår att nämnden tillstyrker motionen": moved, not written.
+_MOVES = re.compile(
+    r"^\s*(?:har\s)?(?:föresl|yrka|begär|anför|tillstyrk|avstyrk)\w*\s[^.;\n]{0,140}?(?<!i\s)(?:motionen|interpellationen|initiativet)$",
     re.IGNORECASE,
 )
 #: "Anna Ek (S) frågar nämndens ordförande …", "Bo Al (V) tar upp att …": the first sentence of a question or an initiative.
@@ -263,10 +268,11 @@ def _in_sentence(item: Item, words: str, base: int, *, first: bool = False) -> l
         at = people[-1].extent.end - base
         rest = words[at + 1 :] if words[at : at + 1] == ")" else words[at:]
         if (
-            _SUBJECT_FIRST.match(rest)
+            ((told := _SUBJECT_FIRST.match(rest)) and not _MOVES.match(told.group()))
+            or _BY_MOTION.match(rest)
             or _OWN_MATTER.match(rest)
             or _WITHIN.match(rest)
-            or (first and _ASKS.match(rest))
+            or (first and _ASKS.match(rest) and not _MOVES.match(rest.rstrip(" .\n")))
         ):
             return people
     for match in (*_MATTER_FIRST.finditer(words), *_MOTIONER.finditer(words)):

@@ -1,24 +1,68 @@
 """What the chair found before a vote, and whether the count overturned it.
 
 In: the item's words before a vote, what Ja and Nej stood for, and who won. Out: whether the finding fell, with its words, or None when no
-finding is printed. "Finner att nämnden avslår X" is a finding for the side that X is not.
+finding is printed. "Finner att nämnden avslår X" is a finding for the side that X is not; "det senare" is the second of what was put against each
+other; somebody's yrkande is what it asked for. Which counter-proposal was chosen is a finding of that vote alone, not of the main one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from pipeline.extract.meanings import side_of
+from pipeline.extract.meanings import Means, side_of
 from pipeline.extract.polls import Poll
 from pipeline.facts import Item
 from pipeline.terms import SectionKind, Winner
 from pipeline.text import Extent
 
 _FINDS = re.compile(
-    r"(?<!\w)(?:finner|fann|finns?\sha|uppfattar|uppfattade|anser|konstaterar|förklarar|funnit)\s(?:sig\s)?(?:att\s|vara\s|först\s|därefter\s|sedan\s|det\s|den\s)*(?P<what>[^.\n]{4,300}(?:\.(?=\s?(?-i:[a-zåäö]))[^.\n]{1,200}){0,2})"
+    r"(?<!\w)(?:finner|fann|finns?\sha|uppfattar|uppfattade|anser|ansåg|konstaterar|konstaterade|förklarar|förklarade|funnit"
+    r"|(?:kommer|kom|kommit)\sfram\still|bedömer|bedömde|tolkar|tolkade)"
+    r"\s(?:sig\s)?(?:anse\s|ha\sfunnit\s|finna\s|beslutet\sså\s|utfallet\sså\s|svaret\sså\s)?(?:att\s|vara\s|först\s|därefter\s|sedan\s|det\s|den\s)*"
+    r"(?P<what>[^.\n]{4,300}(?:\.(?=\s?(?-i:[a-zåäö]))[^.\n]{1,200}){0,2})"
     r"|(?<!\w)(?:varefter|varvid|varpå|vartefter|därefter|därmed)\s(?P<then>(?:(?!finner|fann\s)[^.\n]){0,60}?(?:beslutar|bifaller|avslår|biföll|avslog)[^.\n]{3,250})",
     re.IGNORECASE,
 )
+#: "ställer A mot B och finner att nämnden beslutar enligt det senare"
+_PUT = re.compile(
+    r"ställ(?:er|de|s|des)\s(?:proposition\spå\s)?(?P<first>[^.\n]{3,150}?)\s(?:mot|och)\s(?P<second>[^.\n]{3,150}?)(?:\smot\svarandra)?,?\s(?:och|varvid|samt)\s(?:ordföranden\s)?$",
+    re.IGNORECASE,
+)
+_LATTER = re.compile(
+    r"(?<!\w)(?:(?P<second>senare|sistnämnda)|(?P<first>förra|förstnämnda|förstnämnde))(?!\w)", re.IGNORECASE
+)
+#: "Anna Eks yrkande": what a finding is for, when neither side names it.
+_OWNED = re.compile(
+    r"(?<!\w)(?P<name>[A-ZÅÄÖÉ][\w-]+?)s?\s(?:\([^()\s]{1,5}\)s?\s)?"
+    r"(?:m\.?\s?fl\.?\s|med\sflera[s]?\s)?\w{0,12}(?:yrkande|förslag)(?!\w)"
+)
+_MOVES = re.compile(r"(?<!\w)(?:yrka[rd]e?|föreslår|föreslog)\s(?P<what>[^.\n]{4,200})")
+#: A proposition on what shall stand against the main proposal, and the words that announce one.
+_COUNTER = re.compile(r"(?:till|som|blir|är|utse\w*)\s(?:\w+\s)?motförslag(?!\w)|kontraproposition", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"(?:omröstning(?:en)?|votering(?:en)?|proposition(?:en)?)\s(?:\d\s)?(?:begärs\s)?\(?(?:om\s|för\s|av\s)?(?:att\sutse\s)?(?:motförslag|kontraproposition)",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(r"motförslag|(?:har\s|är\s)?utse(?:tts|s|dd|tt)(?!\w)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)")
+_UNREAD = (
+    SectionKind.background,
+    SectionKind.preparation,
+    SectionKind.motion_text,
+    SectionKind.documents,
+    SectionKind.annex,
+)
+_REJECTION = re.compile(r"^(?:på\s)?avslag\s(?:på\s)?", re.IGNORECASE)
+#: How far before a proposition the words that announce its vote stand.
+_ANNOUNCED = 150
+
+
+class _Finding(NamedTuple):
+    words: str
+    before: str
+    """The sentence up to the finding."""
+    place: Extent
 
 
 def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) -> tuple[bool, Extent] | None:
@@ -31,26 +75,73 @@ def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) ->
     )
     upto = vote.told.start if vote.told is not None and vote.told.start < vote.at + 1 else vote.at
     upto = min(upto, vote.proposition.start)
-    findings: list[tuple[str, Extent]] = []
+    counter = _on_counter_proposal(item, vote)
+    found = _findings(item, item.extent.start, vote.proposition.start if counter else upto)
+    if counter:
+        found = [f for f in found if _CHOSEN.search(f.words)]
+        side = _side(item, found[-1], means) if found else None
+        return None if side is None else (side is not won, found[-1].place)
+    if any(_CHOSEN.search(f.words) for f in found):
+        found = [f for f in found if not _CHOSEN.search(f.words)]
+        between = (item.extent.start, between[1])
+    found = [f for f in found if between[0] <= f.place.start]
+    if not found:
+        return None
+    for finding in reversed(found[-2:]):
+        side = _side(item, finding, means)
+        if side is not None:
+            return side is not won, finding.place
+    return False, found[-1].place
+
+
+def _findings(item: Item, start: int, end: int) -> list[_Finding]:
+    """What the chair is said to find from ``start`` to ``end``, in order."""
+    found: list[_Finding] = []
     for passage in item.passages:
-        if passage.kind in (
-            SectionKind.background,
-            SectionKind.preparation,
-            SectionKind.motion_text,
-            SectionKind.documents,
-            SectionKind.annex,
-        ):
+        if passage.kind in _UNREAD:
             continue
         for match in _FINDS.finditer(passage.text):
             extent = passage.at(match.start(), min(match.end(), match.start() + 300))
-            if between[0] <= extent.start < upto and not re.search(
-                r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)", match.group()
-            ):
-                findings.append((match["what"] or match["then"], extent))
-    if not findings:
-        return None
-    for words, place in reversed(findings[-2:]):
-        side = side_of(words, means)
-        if side is not None:
-            return side is not won, place
-    return False, findings[-1][1]
+            if start <= extent.start < end and not _SEVERAL.search(match.group()):
+                stop = max(passage.text.rfind(sign, 0, match.start()) for sign in (". ", "\n"))
+                found.append(
+                    _Finding(match["what"] or match["then"], passage.text[stop + 1 : match.start()].lstrip(), extent)
+                )
+    return found
+
+
+def _on_counter_proposal(item: Item, vote: Poll) -> bool:
+    """Whether a vote is on what shall stand against the main proposal."""
+    assert vote.proposition is not None
+    for passage in item.passages:
+        if passage.extent.start <= vote.proposition.start < passage.extent.end:
+            at = vote.proposition.start - passage.extent.start
+            if _COUNTER.search(passage.text, at, vote.proposition.end - passage.extent.start):
+                return True
+            before = f"{passage.heading}\n{passage.text[:at]}"[-_ANNOUNCED:]
+            told = max((m.end() for m in _ANNOUNCES.finditer(before)), default=-1)
+            return told > max((m.start() for m in _MAIN.finditer(before)), default=-1)
+    return False
+
+
+#: "Huvudomröstning", "ställs mot motförslaget".
+_MAIN = re.compile(r"huvud(?:omröstning|votering|proposition)|mot\s(?:det\s)?motförslag", re.IGNORECASE)
+
+
+def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
+    """The side that a finding is for: by its own words, by what "det senare" points to, or by what the one asked for whose yrkande it is."""
+    pointed = _LATTER.search(finding.words)
+    put = _PUT.search(finding.before) if pointed is not None else None
+    if pointed is not None and put is not None:
+        return side_of(put["second" if pointed["second"] else "first"], means)
+    side = side_of(finding.words, means)
+    owned = _OWNED.search(finding.words) if side is None else None
+    if owned is None:
+        return side
+    for passage in item.of(SectionKind.claims):
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            moves = _MOVES.search(words)
+            if moves is not None and owned["name"] in words[: moves.start()]:
+                return side_of(_REJECTION.sub("avslår ", moves["what"]), means)
+    return None

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.ballot_list import Entry, Roll
+from pipeline.extract.labelled_columns import of_labelled
 from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, grids_of, known_party, person_in
 from pipeline.facts import Passage
 from pipeline.persons import normal_party
@@ -24,7 +25,12 @@ _WORD = re.compile(
     r"(?:röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?))(?:-röst)?",
     re.IGNORECASE,
 )
-_CROSS = re.compile(r"[x×✓✔✗☒●■*v1]{1,2}|ja|nej|avstår", re.IGNORECASE)
+_CROSS = re.compile(
+    r"(?:[x×✓✔✗☒●■*•+v1]{1,2}|(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))",
+    re.IGNORECASE,
+)
+#: What may be a party in the column between the names and the votes, where nothing heads it: a code, also one that only this municipality has.
+_CODE = re.compile(r"\(?(?![XVx]{1,2}\)?$)(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)?")
 _TOTAL = re.compile(
     r"(?:summa|summering|totalt?|totalsumma|resultat|antal(?:\sröster)?|s:a)(?:\s\w+)?:?", re.IGNORECASE
 )
@@ -79,8 +85,7 @@ class _Sheet:
         if totals:
             self.roll.totals.update(totals)
             return
-        crosses = [(c, self.columns.of(c)) for c in row if c.extent is not None and _CROSS.fullmatch(c.text.strip())]
-        marked = [(c, choice) for c, choice in crosses if choice is not None]
+        marked = [(c, choice) for c in row if (choice := self._marked(c)) is not None]
         if person is None:
             if row and known_party(row[0].text) is not None:
                 self.parties += 1  # "S   17": a party with its figure
@@ -94,9 +99,26 @@ class _Sheet:
         name, party, place = person
         if party is None and self.columns.party is not None:
             party = next((_party(c.text) for c in row if c.x == self.columns.party and c.text.strip()), None)
+        if party is None:
+            party = self._between(row, place)
         assert choice is not None and cell.extent is not None
         self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
+
+    def _marked(self, cell: Cell) -> Choice | None:
+        """The choice of a cross by its column; of a word for a vote only where it is its column's."""
+        cross = _CROSS.fullmatch(cell.text.strip()) if cell.extent is not None else None
+        choice = self.columns.of(cell) if cross else None
+        return choice if cross and cross.lastgroup in (None, choice) else None
+
+    def _between(self, row: Sequence[Cell], name: Extent) -> str | None:
+        """The party in the cell behind the name, left of all votes, in a column without a heading."""
+        left = min(x for x, _ in self.columns.choices)
+        for cell in row:
+            if cell.extent is not None and cell.extent.start >= name.end and cell.x < left and cell.text.strip():
+                code = _CODE.fullmatch(cell.text.strip())
+                return known_party(cell.text) or (code["code"] if code and self.columns.of(cell) is None else None)
+        return None
 
     def rolls(self) -> Iterator[Roll]:
         """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
@@ -151,6 +173,9 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
     plain: Roll | None = None
     labels: list[tuple[float, str]] = []
     for grid in grids_of(passage):
+        if several := of_labelled(grid):
+            yield from several
+            continue
         width = len(grid[0]) if grid else 0
         worded = frozenset() if sheets else _worded(grid)
         for row in grid:
@@ -217,6 +242,12 @@ def _worded(grid: Grid) -> frozenset[float]:
     return columns if named >= 3 and named * 9 <= paired * 10 <= named * 10 else frozenset()
 
 
+def _code_of(beside: Cell, vote: Cell) -> str | None:
+    """The letters of a party that only this municipality has, in the cell between a name and its vote."""
+    code = _CODE.fullmatch(beside.text.strip()) if beside.x < vote.x else None
+    return code["code"] if code and code["code"][1:].isupper() else None
+
+
 def _people(row: Sequence[Cell]) -> list[tuple[tuple[str, str | None, Extent], Sequence[Cell]]]:
     """The people of a row with the cells that may be theirs: all others, or where several stand side by side those up to the next one."""
     at = [(n, person) for n, c in enumerate(row) if (person := person_in(c)) is not None]
@@ -235,4 +266,5 @@ def _worded_entries(row: Sequence[Cell], columns: frozenset[float]) -> Iterator[
         if cell is None or cell.extent is None or choice is None:
             continue
         party = party or next((q for c in beside if c is not cell and (q := known_party(c.text)) is not None), None)
+        party = party or _code_of(next((c for c in beside if re.search(r"[^\W\d]", c.text)), cell), cell)
         yield Entry(name, party, choice, (place, cell.extent))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.listed import QUOTE, Move, cues_in, filled
 from pipeline.extract.moving import JOINED_BY
 from pipeline.extract.people import leading, named, only_names
-from pipeline.extract.targets import Ask, asks
+from pipeline.extract.targets import asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent
@@ -21,6 +22,11 @@ _HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\
 _SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"\s*(?:I\s(?:andra|tredje|sista)\shand|Alternativt|Därutöver|Dessutom|Samt|Vidare|Därefter)(?:\spå)?\s"
+    r"|\s*(?:I\sövrigt\s)?(?=(?:[Bb]ifall|[Aa]vslag|[Åå]terremiss)\s(?:till|på|av)\s)"
+)
+#: What the chair does with the yrkanden, and asks for nothing.
+_CHAIR = re.compile(
+    r"(?<!\w)(?:prövar?|prövade|prövas|ställer|ställs|ställde|frågar|frågade|finner|fann)(?!\w)", re.IGNORECASE
 )
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
@@ -87,7 +93,14 @@ def _further(passage: Passage, unit: Extent, cues: list[Mark], before: list[Move
     further = _FURTHER.match(passage.slice(unit))
     last = before[-1] if before else None
     spoken = any(m.kind == "proposal_verb" and unit.start <= m.extent.start < unit.end for m in passage.marks)
-    if further is None or spoken or not cues or last is None or not passage.extent.holds(last.text):
+    if (
+        further is None
+        or _CHAIR.search(passage.slice(unit))
+        or spoken
+        or not cues
+        or last is None
+        or not passage.extent.holds(last.text)
+    ):
         return []
     asked = Extent(unit.start + further.end(), unit.end)
     found = asks(passage.slice(asked), asked.start, cues, whole=False)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.listed import Move
 from pipeline.extract.people import Named
-from pipeline.extract.targets import Ask
 from pipeline.facts import Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent
@@ -27,6 +28,7 @@ _REFERRED = (
 #: What was just moved, without its mover's name: "instämmer", "stöder yrkandet", "biträder avslagsyrkandet", "yrkar detsamma".
 _SAME = re.compile(
     r"\s*(?:(?:i|till|med|bakom|på)\s)?(?:(?:detta|dessa|samma|det|dem|båda)(?:\s(?:båda\s)?(?:yrkanden?t?|förslag(?:en|et)?))?"
+    r"|(?:båda|bägge|alla|samtliga)\s(?:delar(?:na)?|led(?:en)?|yrkanden(?:a)?|punkter(?:na)?|avseenden|fallen)"
     r"|(?:det\s(?:nämnda|föregående|framställda)\s)?yrkande[tn](?:a)?|likaså|likaledes|här(?:i|med|till)|de[tn]samma)?\s*",
     re.IGNORECASE,
 )
@@ -37,7 +39,13 @@ _KIND_OF = re.compile(
 
 
 def joined(
-    passage: Passage, asked: Extent, before: list[Move], found: list[Ask], verb: Mark, people: list[Named]
+    passage: Passage,
+    asked: Extent,
+    before: list[Move],
+    found: list[Ask],
+    verb: Mark,
+    people: list[Named],
+    chair: str | None = None,
 ) -> list[Ask]:
     """What those who agree ask for of their own; whom they join without a name has them among its people (``before`` is changed).
 
@@ -47,6 +55,10 @@ def joined(
     stop = re.search(r"[.;\n]", words)
     words = words[: stop.start()] if stop else words
     if same(passage, words, before, people):
+        return []
+    if (who := _WITH_SOMEBODY.fullmatch(words)) is not None:
+        own = [n for n, m in enumerate(before) if passage.extent.holds(m.text) and _is_among(m, who["name"], chair)]
+        _add(before, own, people)
         return []
     if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
         return []
@@ -71,6 +83,19 @@ def joined(
     return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if "förslag" in lower else []
 
 
+#: "instämmer med Anna Ek (S)", "instämmer i ordförandens yrkande": all that they moved.
+_WITH_SOMEBODY = re.compile(
+    r"\s*(?:(?:med|i|till|bakom)\s)?(?:(?P<name>(?-i:[A-ZÅÄÖÉ])[\w-]+(?:\s(?-i:[A-ZÅÄÖÉ])[\w-]+){0,3})(?:\s\([^()\s]{1,6}\))?(?:\sm\.?\s?fl\.?)?|ordföranden(?:s\s(?:yrkanden?|förslag))?)\s*",
+    re.IGNORECASE,
+)
+
+
+def _is_among(move: Move, name: str | None, chair: str | None) -> bool:
+    """Whether a move is of the one who is named, or of the chair where nobody is."""
+    who = name or chair
+    return who is not None and any(p.name and p.name.split()[-1] == who.split()[-1] for p in move.people)
+
+
 def same(passage: Passage, words: str, before: list[Move], people: list[Named]) -> bool:
     """Whether ``words`` name what was just moved in the passage ("instämmer", "yrkar detsamma"); then ``people`` move it too."""
     if not _SAME.fullmatch(words) or not before or not passage.extent.holds(before[-1].text):
@@ -88,3 +113,48 @@ def _add(before: list[Move], places: Iterable[int], people: list[Named]) -> None
         known = {(p.name, p.now) for p in before[n].people}
         more = [p for p in people if (p.name, p.now) not in known]
         before[n] = before[n]._replace(people=[*before[n].people, *more])
+
+
+_BOTH = re.compile(
+    r"(?:båda|bägge|(?:de\s)?båda\s(?:yrkandena|förslagen)|bägge\s(?:yrkandena|förslagen))", re.IGNORECASE
+)
+_THIS = re.compile(r"(?:detta|denna|det|den|dessa|(?:det|detta)\syrkande(?:t)?)", re.IGNORECASE)
+_CONTENT = frozenset({Action.add, Action.change, Action.refer})
+
+
+def pointed(move: Move, before: list[Move]) -> list[Move]:
+    """``move``, aimed at what it points to: "avslag på båda" is of the two yrkanden before, "avslag på detta" of the change just moved.
+
+    What had content of its own is called by the name of its mover ("Anna Eks yrkande").
+    """
+    words = (move.ask.target or "").strip(" .")
+    if move.ask.action not in (Action.approve, Action.reject) or not before:
+        return [move]
+    if _BOTH.fullmatch(words) and len(before) > 1:
+        named = [_named(m) for m in before[-2:]]
+        return [move._replace(ask=replace(move.ask, target=n)) for n in named if n] if all(named) else [move]
+    last = before[-1]
+    if _THIS.fullmatch(words) and last.ask.action in _CONTENT and (name := _named(last)):
+        return [move._replace(ask=replace(move.ask, target=name))]
+    return [move]
+
+
+def _named(move: Move) -> str | None:
+    """What a yrkande is called by those who answer it."""
+    if move.ask.action not in _CONTENT:
+        return move.ask.target
+    name = next((p.name for p in move.people if p.name), None)
+    if name is None:
+        return None
+    more = " m.fl." if len(move.people) > 1 else ""
+    return f"{name}{'' if name.endswith(('s', 'x', 'z')) else 's'}{more} yrkande"
+
+
+def likewise(before: list[Move], move: Move) -> bool:
+    """Whether the same was moved before ("yrkar likaså avslag"); then the people of ``move`` are among its movers."""
+    for n in range(len(before) - 1, -1, -1):
+        ask = before[n].ask
+        if (ask.action, (ask.target or "").lower()) == (move.ask.action, (move.ask.target or "").lower()):
+            _add(before, [n], move.people)
+            return True
+    return False

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.moving import verbs_of
 from pipeline.extract.people import Named
-from pipeline.extract.targets import Ask, asks
+from pipeline.extract.targets import asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.aims import aimed
+from pipeline.extract.ask import Ask
 from pipeline.extract.clauses import units
 from pipeline.extract.headed import headed
-from pipeline.extract.joining import joined, same
+from pipeline.extract.joining import joined, likewise, pointed, same
 from pipeline.extract.listed import QUOTE, Move, bullets, cues_in, filled
 from pipeline.extract.moving import (
     AND,
@@ -27,9 +28,9 @@ from pipeline.extract.moving import (
     verbs_of,
 )
 from pipeline.extract.people import Named, leading
-from pipeline.extract.targets import TODAY, Ask, asks
+from pipeline.extract.targets import TODAY, asks
 from pipeline.facts import Item, Mark, Passage
-from pipeline.terms import Action, SectionKind
+from pipeline.terms import Action, AttendanceRole, SectionKind
 from pipeline.text import Extent
 
 #: Sections in which nothing is moved in this meeting.
@@ -47,6 +48,8 @@ _DEAF = frozenset(
         SectionKind.non_participation,
     }
 )
+#: "Bo Al (V) yrkar likaså avslag": one more mover of what was moved.
+_LIKEWISE = re.compile(r"yrkar\s(?:likaså|likaledes)(?!\w)", re.IGNORECASE)
 #: Verbs that have a passive: "yrkas av", "biträds av".
 _PASSIVES = ("yrka", "begär", "föresl", "framst", "läm", "stöd", "biträ", "understöd")
 _SPOKEN = re.compile(
@@ -66,10 +69,12 @@ def moves(item: Item) -> list[Move]:
             if not found and passage.kind in OWN:
                 found = list(headed(item, passage, listed, index, before))
             for move in found:
-                whole = move._replace(
-                    ask=aimed(item, move.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
-                )
-                before.append(whole)
+                for one in pointed(move, before):
+                    whole = one._replace(
+                        ask=aimed(item, one.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
+                    )
+                    if not (_LIKEWISE.search(passage.slice(one.text)) and likewise(before, whole)):
+                        before.append(whole)
     return before
 
 
@@ -106,7 +111,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             asked = Extent(start, verb.extent.start)
         elif subject is None:
             inverted = leading(after, verb.extent.end, item.meeting)
-            if inverted:
+            if inverted and verb.value == "joins" and _JOINED_FIRST.fullmatch(clause):
+                subject, asked = inverted, Extent(start, verb.extent.start)  # "Till yrkandet ansluter sig Bo Al (V)"
+            elif inverted:
                 subject = inverted
                 asked_from = inverted[-1].extent.end + (
                     1 if after[inverted[-1].extent.end - verb.extent.end :][:1] == ")" else 0
@@ -120,15 +127,32 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         if subject is None:
             start = verb.extent.end
             continue
-        if not speaks_here(passage, verb, printed, subject):
+        if not speaks_here(passage, verb, printed, subject) and not _joins_last(
+            passage, verb, printed, subject, before
+        ):
             start = verb.extent.end
             continue
         extra, asked = agreeing(item, passage, asked)
         subject = [*subject, *extra]
         people = subject
-        for movers, part in shared(item, passage, subject, asked) if verb.value == "moves" else [(subject, asked)]:
+        for movers, part in (
+            shared(item, passage, subject, asked) if verb.value in ("moves", "wishes") else [(subject, asked)]
+        ):
             yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end
+
+
+#: "Till yrkandet", "I Anna Eks yrkande", "Bakom förslaget": what is joined, before the verb.
+_JOINED_FIRST = re.compile(
+    r"\s*(?:Till|I|Med|Bakom|till|i|med|bakom)\s(?:\S+\s){0,6}?\S*(?:yrkande|förslag|detta|denna|det)\S*\s(?:har\s)?"
+)
+
+
+def _joins_last(passage: Passage, verb: Mark, printed: str, subject: list[Named], before: list[Move]) -> bool:
+    """Whether somebody agrees, in the present tense, with what was moved in the same account: "Bo Al (V) instämmer."."""
+    if verb.value != "joins" or not before or not passage.extent.holds(before[-1].text):
+        return False
+    return printed.split()[0].endswith("er") and all(p.name and p.printed for p in subject) and bool(subject)
 
 
 def _read(
@@ -142,6 +166,9 @@ def _read(
     before: list[Move],
 ) -> Iterator[Move]:
     words = passage.slice(asked)
+    if verb.value == "wishes" and "att" in passage.slice(verb.extent).lower().split():
+        asked = Extent(verb.extent.end - len("att"), asked.end)  # "anser att"
+        words = passage.slice(asked)
     if verb.value == "moves" and words.strip(" .\n") and same(passage, words.strip(" .\n"), before, people):
         return
     if verb.value == "seeks" and _SPOKEN.match(words.strip()):
@@ -154,6 +181,8 @@ def _read(
     )
     base = min([asked.start, *(c.extent.start for c in cues)])
     plain = verb.value == "moves" or passage.kind in OWN or bool(TODAY.search(words))
+    if verb.value == "wishes":
+        plain = words.lstrip().startswith("att ")
     found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=plain)
     if (
         not found
@@ -165,7 +194,8 @@ def _read(
     if verb.value == "withdraws":
         found = [Ask(Action.withdraw, found[0].target if found else None, verb.extent, None)]
     if verb.value == "joins":
-        found = joined(passage, asked, before, found, verb, people)
+        chair = next((a.name for a in item.meeting.roster if a.role == AttendanceRole.chair), None)
+        found = joined(passage, asked, before, found, verb, people, chair)
     if verb.value == "seeks":
         found = [a for a in found if a.cue.start >= verb.extent.start]
     text = Extent(

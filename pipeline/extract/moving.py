@@ -42,7 +42,20 @@ _WRITES = re.compile(
     r"\)?\s(?:i|genom)\s(?:(?:en|sin|rubricerad)\s)?(?:motion|interpellation|medborgarförslag|enkel\sfråga)(?:en)?(?!\w)(?!\s(?:eller|och)\s)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"(?<!\w)i\s(?:(?:en|sin|rubricerad)\s)?motion(?:en)?(?!\w)[^.\n,]*$", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?<!\w)i\s(?:(?:en|sin|rubricerad)\s)?motion(?:en)?(?!\w)[^.\n,]*$"
+    r"|(?<!\w)(?:motion|skrivelse|interpellation|initiativ|initiativärende)(?:en|et)?,?\s(?:där|vari|i\svilken|i\svilket|genom\svilken)\s[^.\n]*$",
+    re.IGNORECASE,
+)
+#: "vill att motionen bifalls", "ville lägga till att …", "anser att förslaget ska avslås": what is asked for, and not merely said.
+_WISHED = re.compile(
+    r"\s(?:att\s(?!(?:det\s(?:anteckna|noteras|förs|är|finns|var)|man\s|alla\s|vi\s|han\s|hon\s|de\s))|lägga\still|se\s(?:ett\s|en\s|att)|ha\s(?:ett\s)?(?:tillägg|ändring)"
+    r"|(?:avslå|bifalla|återremittera|bordlägga|ändra|stryka|behålla|anta|skicka\s|stryka|flytta|höja|sänka)(?!\w)|(?:avslag|bifall|återremiss)(?!\w))",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(r"ans(?:er|åg)", re.IGNORECASE)
+#: Of an opinion only what names the fate of a proposal is asked for.
+_FATE = re.compile(r"\satt\s[^.;\n]{2,80}?(?:bifall|avsl[åo]|återremi|bordlägg)", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"(?:,|\s(?:och|samt|medan|men))\s(?P<who>(?-i:[A-ZÅÄÖ])[^.;:\n]{3,120}?\))\s(?=bifall|avslag|återremi|bordlägg|att\s|på\s(?:avslag|bifall|återremiss))",
     re.IGNORECASE,
@@ -183,6 +196,8 @@ def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]
     behind = passage.slice(Extent(verb.extent.end, min(passage.extent.end, verb.extent.end + 40)))
     if _WRITES.match(behind) or _WROTE.search(lead.rpartition("\n")[2].rpartition(". ")[2]):
         return False
+    if verb.value == "wishes":
+        return passage.kind in OWN and _wishes(passage, verb, printed, subject)
     if passage.kind in OWN:
         return True
     if printed.endswith(("förslag", "förslaget")) and not printed.startswith(("före", "heman")):
@@ -207,6 +222,22 @@ def speaks_here(passage: Passage, verb: Mark, printed: str, subject: list[Named]
     if passage.kind in _PAST:
         return not past and any(p.name or p.party for p in subject)
     return bool(subject) or verb.value == "moves"
+
+
+def _wishes(passage: Passage, verb: Mark, printed: str, subject: list[Named]) -> bool:
+    """Whether "vill" asks for something: its subject stands right before it, by name, and what follows can be decided on."""
+    if not subject or not all(p.name for p in subject):
+        return False
+    between = passage.slice(Extent(min(subject[-1].extent.end, verb.extent.start), verb.extent.start))
+    if re.fullmatch(r"\)?\s*", between) is None:
+        return False
+    behind = passage.slice(Extent(verb.extent.end, min(passage.extent.end, verb.extent.end + 120)))
+    if _OPINION.match(printed):
+        behind = passage.slice(
+            Extent(verb.extent.start + printed.find(" "), min(passage.extent.end, verb.extent.end + 100))
+        )
+        return _FATE.match(behind) is not None
+    return printed.startswith("pläder") or _WISHED.match(behind) is not None
 
 
 def subject_of(item: Item, passage: Passage, clause: str, start: int) -> list[Named] | None:

@@ -99,6 +99,13 @@ def acquainted(item: Item) -> Item:
     return replace(item, meeting=replace(item.meeting, roster=(*item.meeting.roster, *met)))
 
 
+#: "Ordföranden och Anna Ek (S)", "Anna Ek (S) samt ordföranden": the chair is one of the list.
+_CHAIR_BESIDE = re.compile(
+    r"^\s*(?P<first>Ordföranden)\s(?:och|samt|tillsammans\smed)\s(?=(?-i:[A-ZÅÄÖ]))|\)\s(?:och|samt)\s(?P<last>ordföranden)\s*$",
+    re.IGNORECASE,
+)
+
+
 def named(text: str, base: int, meeting: Meeting) -> list[Named]:
     """Everyone that ``text`` names, in order: people, then parties that stand by themselves, then "ordföranden" where nobody else is named."""
     known = {a.name for a in meeting.roster}
@@ -110,6 +117,10 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
         found = _chairs(text, base, meeting)
     elif " genom " in text:
         found = _through(found, text, base)
+    if beside := _CHAIR_BESIDE.search(text[:LONGEST_LIST]):
+        place = "first" if beside["first"] else "last"
+        chair = _chairs(text[beside.start(place) : beside.end(place)], base + beside.start(place), meeting)
+        found.extend(c for c in chair if c.name not in {n.name for n in found} and found)
     return sorted(found, key=lambda n: n.extent)
 
 

@@ -90,8 +90,22 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     left = _tie(found, whole)
     _tie_few(found, [r for r in listed if r.partial])
     left += _verify(found)
+    _turn(found)
     _repeat(item, found)
     return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
+
+
+def _turn(votes: list[Poll]) -> None:
+    """Figures printed without Ja and Nej, whose sides only the words around them told, are those of the list where it has them the other way
+    round."""
+    for vote in votes:
+        count, roll = vote.count, vote.roll
+        if count is None or roll is None or not roll.entries or roll.slid:
+            continue
+        yes, no = (count.figures[c] for c in (Choice.yes, Choice.no))
+        listed = tuple(roll.tally.get(c, 0) for c in (Choice.yes, Choice.no))
+        if yes[1] == no[1] and yes[0] != no[0] and listed == (no[0], yes[0]):
+            count.figures[Choice.yes], count.figures[Choice.no] = no, yes
 
 
 #: "… där samtliga röstar på samma sätt som i den första voteringen".
@@ -124,7 +138,8 @@ def _of_passage(passage: Passage, found: list[Poll]) -> None:
     for at, event in sorted(events, key=lambda e: e[0]):
         last = found[-1] if found else None
         if isinstance(event, Proposition):
-            if last is None or last.proposition is not None or last.count is not None:
+            within = last is not None and last.count is not None and event.start < last.count.extent.end
+            if last is None or last.proposition is not None or (last.count is not None and not within):
                 last = Poll(at)
                 found.append(last)
             last.proposition = event

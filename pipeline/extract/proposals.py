@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.ask import Ask
 from pipeline.extract.listed import QUOTE
 from pipeline.extract.moves import moves
 from pipeline.extract.moving import OWN
 from pipeline.extract.people import Named, acquainted
-from pipeline.extract.targets import Ask
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Proposal, derived_id
 from pipeline.terms import Action, ActorRole, Kind, Stance
 from pipeline.text import Extent
@@ -24,7 +24,7 @@ _LOV = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?",
+    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?|förbered",
     re.IGNORECASE,
 )
 _AWAY = re.compile(

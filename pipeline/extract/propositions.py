@@ -41,12 +41,12 @@ _VOTES = re.compile(
 _VOTER = re.compile(
     r"(?<!\w)(?:den|de|ledamot|ledamöter|om\s(?:man|ni|du)|röstar\sman)\s(?:som\s)?(?:röstar?|röstade|avger|svarar|trycker|lägger\ssin\sröst)\s(?:för\s|på\s)?[\"”']?(?P<side>ja|nej)(?!\w)[\"”']?,?\s(?:så\s)?"
     r"(?P<what>(?:biträd|stöd|bif[aö]ll|avslå|vill|ville|önska|avser|anser|är\sför|var\sför|röstar\s(?:för|på)|instämm|godkänn|antar?|följ|förorda|föredra|tillstyrk|avstyrk|gör\sdet\sför)"
-    r"[^\n.;]{3,300}?)(?=[.;\n]|$|,?\s(?:och|medan|samt)\s(?:att\s)?(?:den|de|ledam)|,\s(?:den|de)\s)",
+    r"(?:(?<=avslå)r?(?=[.;,\n]|$)|[^\n.;]{3,300}?))(?=[.;\n]|$|,?\s(?:och|medan|samt)\s(?:att\s)?(?:den|de|ledam)|,\s(?:den|de)\s)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
-    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)"
+    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ _WINS = re.compile(
 )
 #: The meaning before its side: "Bifall till motionen – nej", "7 röster för styrelsens förslag (ja)", "avslag = ja-röst".
 _BEFORE = re.compile(
-    r"(?:^|(?<=\n)|(?<=[.;,:]\s)|(?<=\soch\s)|(?<=\soch\s\d\s)|(?<=röster\sför\s)|(?<=röst\sför\s))(?P<what>(?!ja|nej)[^\n.;:()–—=]{3,160}?(?:\(\w{1,5}\)[^\n.;:()–—=]{3,100}?)?)\s*"
+    r"(?:^|(?<=\n)|(?<=[.;,:]\s)|(?<=\soch\s)|(?<=\soch\s\d\s)|(?<=röster\sför\s)|(?<=röst\sför\s)|(?<=\smot\s)|(?<=ställs\s)|(?<=ställer\s))(?P<what>(?!ja|nej)[^\n.;:()–—=]{3,160}?(?:\(\w{1,5}\)[^\n.;:()–—=]{3,100}?)?)\s*"
     r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
     re.IGNORECASE,
 )
@@ -77,14 +77,22 @@ _ELSE = re.compile(
     r",?\s(?:(?:och|eller)\s)?(?:annars|i\sannat\sfall|övriga|andra|de\sövriga)\s(?:röst(?:ar|as)\s|röstade\s)?[\"”']?(?P<side>ja|nej)(?!\w)",
     re.IGNORECASE,
 )
+#: "De som stöder A ska rösta ja och de som stöder B nej": the second half has no verb.
+_SECOND = re.compile(
+    r",?\s(?:(?:och|medan|samt)\s)?(?:den|de)\s(?:som|det)\s(?P<what>(?!röst)[^.\n;]{3,200}?),?\s(?:på\s)?[\"”']?(?P<side>ja|nej)(?=[\"”']?[.,;\n]|$)",
+    re.IGNORECASE,
+)
 #: "31 ja-röster mot 20 nej-röster för X": what follows is said of both figures.
 _COUNTED = re.compile(r"(?<!\w)mot\s\w{1,12}\s$", re.IGNORECASE)
 _CONTENT = re.compile(
-    r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|införa|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag",
+    r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|inför|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag"
+    r"|åtgärd|lydelse|(?<!\w)linje|lämna|stanna|behåll|kvar(?!\w)|avskaff|avveckl|upphör|upphäv|valfrihet|(?-i:LOV)(?!\w)|kundval|egen\sregi|upphandl|kronor|procent",
     re.IGNORECASE,
 )
+#: A figure that is no sum of money: how many voted so.
+_FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom\s(?:vill|är|önskar)|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?<=röst\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?<=röst\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?<=(?:\sja|nej)\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -106,6 +114,7 @@ def _meaning(words: str) -> str:
         text,
     )
     text = re.sub(r"\s(?:avges|avgavs|lämnas|lämnades)\sav\s.*", "", text)
+    text = re.sub(r",?\s(?:och|mot|samt|medan)\s\d{1,3}$", "", text)
     text = re.sub(r",?\s(?:uppmanas|ombeds|anmodas|får)(?:\satt)?$", "", text)
     text = text[:-1] if text.endswith(".") and not text.endswith("fl.") else text
     return text[:_LONGEST]
@@ -130,11 +139,23 @@ _TAKEN_UP = re.compile(
 
 def _filled(meaning: str, other: str) -> str:
     """A meaning that points to the other side's ("avslår det") with the noun put in ("avslår styrelsens förslag")."""
-    said = _SAID_OF_IT.fullmatch(meaning)
     taken = _TAKEN_UP.fullmatch(other)
+    if (point := _THE_POINT.fullmatch(meaning)) and (numbered := _POINTS.search(other)):
+        return f"{point['verb']} {numbered.group()}"
+    said = _SAID_OF_IT.fullmatch(meaning)
     if said is None or taken is None or _SAID_OF_IT.fullmatch(other) or not _NOUN.search(taken["object"]):
         return meaning
-    return f"{said['verb']} {taken['object']}"[:_LONGEST]
+    thing = taken["object"]
+    if said["verb"].lower().startswith(("avsl", "förkast")):
+        thing = _CHANGED.sub("", thing)
+    return f"{said['verb']} {thing}"[:_LONGEST]
+
+
+#: "avslår punkten", where the other side names it by its number.
+_THE_POINT = re.compile(r"(?P<verb>.{5,40}?)\s(?:punkt(?:en|erna)|att-satsen|att-satserna)", re.IGNORECASE)
+_POINTS = re.compile(r"(?:punkt(?:erna)?|att-sats(?:erna)?)\s\d+(?:(?:,\s|\soch\s|\s?[–-]\s?)\d+)*", re.IGNORECASE)
+#: What is rejected is the proposal, not what else was asked for with it.
+_CHANGED = re.compile(r"\s(?:med|jämte)\s(?:den\s|det\s|en\s|ett\s)?(?:\w+\s)?(?:ändring|tillägg)\w*.*$", re.IGNORECASE)
 
 
 _NOUN = re.compile(
@@ -167,6 +188,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         if otherwise := _ELSE.match(text, match.end()):
             place = Extent(base + otherwise.start("side"), base + otherwise.end())
             found.append((otherwise["side"].lower(), "", place))
+        elif (second := _SECOND.match(text, match.end())) and "röst" not in second["what"]:
+            place = Extent(base + second.start("what"), base + second.end())
+            words = second["what"].strip()
+            found.append((second["side"].lower(), "" if _NOT_WISHED.match(words) else _wanted(words), place))
+            taken.append((second.start(), second.end()))
     for match in _VOTER.finditer(text):
         if not any(a < match.end() and match.start() < b for a, b in taken) and _CONTENT.search(match["what"]):
             found.append(
@@ -180,7 +206,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         other = _OTHER_SIDE.search(what)
         if other and other.start() > 2:
             what = what[: other.start()]
-        if re.match(r"\s*\d", what) or not _CONTENT.search(what):
+        if _FIGURE_FIRST.match(what) or not _CONTENT.search(what):
             continue
         end = match.start("what") + len(what.rstrip(" ,"))
         found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
@@ -220,7 +246,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             continue
         if not any(a < match.end() and match.start("what") < b for a, b in taken):
             side = (match["side1"] or match["side2"]).lower()
-            what = re.sub(r"^\s*\d+\s(?:röster|röst)\s(?:för\s)?", "", what)
+            what = re.sub(
+                r"^\s*\d+\s(?:röster|röst)\s(?:för\s)?|^(?:.*(?<!\w)ställ(?:s|er|des|de)\s)?(?:mot\s)?", "", what
+            )
             found.append((side, _meaning(what), Extent(base + match.start("what"), base + match.end())))
             taken.append((match.start(), match.end()))
     for match in _WINS.finditer(text):

@@ -9,28 +9,13 @@ Bifall to somebody's tilläggsyrkande is ``add`` (contract, "action").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.extract.ask import LONGEST, Ask, clean, sentence_end
+from pipeline.extract.beside import CONDITION, ahead, besides, if_carried, in_second
 from pipeline.facts import Mark
 from pipeline.terms import Action
 from pipeline.text import Extent
-
-_LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing asked for. ``cue`` and ``extent`` (the target's words) lie in the document.
-
-    ``extent`` is None when the target goes without saying.
-    """
-
-    action: Action
-    target: str | None
-    cue: Extent
-    extent: Extent | None
-    open: bool = False  # the content stands in the paragraphs that follow
-
 
 #: "Att ärendet avgörs idag" is avslag on what would put it off: an återremiss, unless a bordläggning was moved.
 TODAY = re.compile(
@@ -45,7 +30,7 @@ _BUT = re.compile(
 #: Where the words that name a target end.
 _STOP = re.compile(
     r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
-    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
+    r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|säger|sade|varnar|pekar|vill(?=\s(?!att\s))|ifrågasätt|beklag|förklarar|nämner|undrar|tror|hävdar|uttryck|efterlys|kritiser|tackar|tillägger|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
     r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
@@ -66,17 +51,12 @@ _CONTENT = re.compile(
 )
 #: "… avslag på motionen och till tilläggsyrkandet": the same is asked of one thing more.
 _ONE_MORE = re.compile(r"\s(?:och|samt)\s(?:på|till)\s(?!följande|att\s)")
-#: What is asked besides, right behind a target: "avslag på förslaget samt att chefen i stället får i uppdrag att …".
-_BESIDES = re.compile(
-    r"\s*,?\s(?:(?:och|samt|men)\s)?(?P<also>(?:i\sstället|därutöver|dessutom|även|därtill|vidare)\s)?att\s(?=\S)(?P<what>[^.;:\n]{8,})"
-)
-#: These are of the meeting's order, or are reasons; they change nothing in what is put before the body.
-_ORDERLY = re.compile(
-    r"(?:\S+\s){0,2}?(?:justera|omröstning|votering|protokoll|avgör(?:s|as)|proposition|ajourner)|(?:ställer|ställa)\ssig|det\s(?:är|var|blir|finns)|han\s|hon\s|man\s|vi\s",
-    re.IGNORECASE,
-)
 #: A word of approving that is itself part of what is asked for: "får rätt att godkänna utförare".
 _WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mandat|besluta\som)\s(?:\S+\s){0,4}?att\s$")
+#: "bifall till utskottets förslag, det vill säga att motionen avstyrks": said of what was asked, not asked besides.
+_THAT_IS = re.compile(
+    r"(?:det\svill\ssäga|d\.?\s?v\.?\s?s\.?|alltså|(?:vilket|som)\sinnebär|innebärande)\s[^.;]*$", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
@@ -88,15 +68,6 @@ _NOUN_ACTIONS = (
 )
 
 
-def _clean(text: str) -> str:
-    words = re.sub(
-        r"(?:[\s,]+(?:och|samt|men|eller|i\sandra\shand|i\sförsta\shand))+\s*$", "", " ".join(text.split())
-    ).strip(" ,;–-•")
-    words = words[:-1] if words.endswith(".") and not re.search(r"(?:fl|kr|mnkr|tkr|st)\.$", words) else words
-    words = re.sub(r"\s(?:i\särendet|i\sdenna\sdel|i\ssin\shelhet|i\sdess\shelhet|på\ssammanträdet)$", "", words)
-    return words.strip('"”“')
-
-
 def _phrase(text: str, at: int) -> tuple[int, int]:
     """The borders in ``text`` of the target phrase that begins at or after ``at``."""
     start = at
@@ -105,17 +76,26 @@ def _phrase(text: str, at: int) -> tuple[int, int]:
         start = preposition.end()
     stop = _STOP.search(text, start - 1 if start > at and text[start - 1] == " " else start)
     end = stop.start() if stop else len(text)
-    return start, min(end, start + _LONGEST)
+    return start, min(end, start + LONGEST)
 
 
 def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     """The asks of an object. ``whole``: nothing but the default action is left when no word decides ("yrkar att summan sätts till …")."""
+    if condition := CONDITION.match(text):
+        marks = [m for m in marks if m.extent.start - base >= condition.end()]
+        if not marks:
+            return [if_carried(text, base, condition)]
+    marks = [m for m in marks if not _THAT_IS.search(text[: m.extent.start - base])]
     marks = [m for m in marks if m.weight >= 0.9 or not _WITHIN.search(text[: m.extent.start - base][-80:])]
     cues = [m for m in marks if m.weight >= 0.9]
     if all(m.value in (Action.add, Action.change) for m in cues):
         first = cues[0].extent.start if cues else None
         weak = [m for m in marks if m.weight < 0.9 and (m.value == Action.approve or not cues)]
         cues = sorted([*cues, *(m for m in weak if first is None or m.extent.start < first)], key=lambda m: m.extent)
+    else:
+        cues = sorted(
+            [*cues, *(m for m in marks if m.weight < 0.9 and in_second(text, base, m))], key=lambda m: m.extent
+        )
     found: list[Ask] = []
     taken = -1
     for index, cue in enumerate(cues):
@@ -139,11 +119,11 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             if found and action is Action.change and found[-1].action is Action.approve and start - taken < 25:
                 previous = found.pop()
                 begin = (previous.extent or previous.cue).start - base
-                stop = _sentence_end(text, end)
+                stop = sentence_end(text, end)
                 found.append(
                     Ask(
                         action,
-                        _clean(text[begin:stop])[:_LONGEST],
+                        clean(text[begin:stop])[:LONGEST],
                         cue.extent,
                         Extent(base + begin, base + stop),
                         text[stop : stop + 1] == ":",
@@ -160,7 +140,7 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             taken = end
             if found[-1].action is Action.approve and _BUT.match(text, end):
                 found[-1] = replace(found[-1], action=Action.change)
-                taken = _sentence_end(text, end)
+                taken = sentence_end(text, end)
             continue
         begin, finish = _phrase(text, end)
         if action in (Action.return_, Action.table):
@@ -180,14 +160,16 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         taken = finish
         if found[-1].action is Action.approve and _BUT.match(text, finish):
             found[-1] = replace(found[-1], action=Action.change)
-            taken = _sentence_end(text, finish)
+            taken = sentence_end(text, finish)
         elif more := _ONE_MORE.match(text, finish):
             begin, taken = more.end(), _phrase(text, more.end() - 1)[1]
             found.append(_retyped(action, (begin, taken), text, base, cue))
+    if found and whole:
+        found = [*ahead(text, base, found[0]), *found]
     if not found and whole:
         found = _default(text, base) or _according(text, base)
     elif found and whole and taken >= 0:
-        found.extend(_besides(text, base, taken, found[-1]))
+        found.extend(besides(text, base, taken, found[-1]))
     return found
 
 
@@ -197,29 +179,12 @@ def _according(text: str, base: int) -> list[Ask]:
     if match is None:
         return []
     place = Extent(base + match.start("what"), base + match.end("what"))
-    return [Ask(Action.approve, _clean(match["what"]), Extent(base + match.start(), base + match.end()), place)]
-
-
-def _besides(text: str, base: int, taken: int, last: Ask) -> list[Ask]:
-    """What stands right behind the last target and is asked besides: an addition to what is approved, something else than what is refused."""
-    match = _BESIDES.match(text, taken)
-    if match is None or last.action not in (Action.approve, Action.reject) or _ORDERLY.match(match["what"]):
-        return []
-    what = match["what"]
-    adds = last.action is Action.approve or re.search(r"uppdrag|uppdra(?!\w)", what) is not None
-    place = Extent(base + match.start("what"), base + match.end("what"))
-    cue = Extent(base + match.start(), base + match.start("what")) if match.start() else place
-    return [Ask(Action.add if adds else Action.change, _clean(what)[:_LONGEST], cue, place)]
-
-
-def _sentence_end(text: str, at: int) -> int:
-    stop = re.search(r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ]|$))", text[at:])
-    return at + stop.start() if stop else len(text)
+    return [Ask(Action.approve, clean(match["what"]), Extent(base + match.start(), base + match.end()), place)]
 
 
 def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: Mark) -> Ask:
     """Bifall to a tilläggsyrkande is an addition, to an återremissyrkande a return; avslag stays avslag."""
-    target = _clean(text[place[0] : place[1]])
+    target = clean(text[place[0] : place[1]])
     if action is Action.approve:
         lower = target.lower()
         if re.search(r"avslagsyrk|yrkande\w* om avslag", lower):
@@ -233,7 +198,7 @@ def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: 
                 break
     if action in (Action.return_, Action.table) and "yrk" in target.lower():
         target = "ärendet"
-    return Ask(action, target[:_LONGEST] or None, cue.extent, Extent(base + place[0], base + place[1]))
+    return Ask(action, target[:LONGEST] or None, cue.extent, Extent(base + place[0], base + place[1]))
 
 
 def _passive_target(text: str, start: int, end: int, taken: int) -> tuple[int, int] | None:
@@ -257,7 +222,7 @@ def _whole_matter(text: str, base: int, cue: Mark, action: Action, end: int) -> 
         text[end:],
     )
     if of:
-        return Ask(action, _clean(of[1]), cue.extent, Extent(base + end + of.start(1), base + end + of.end(1)))
+        return Ask(action, clean(of[1]), cue.extent, Extent(base + end + of.start(1), base + end + of.end(1)))
     direct = re.match(r"\s(ärendet|motionen|förslaget|frågan)(?!\w)", text[end:])
     if direct:
         return Ask(action, direct[1], cue.extent, Extent(base + end + direct.start(1), base + end + direct.end(1)))
@@ -267,22 +232,24 @@ def _whole_matter(text: str, base: int, cue: Mark, action: Action, end: int) -> 
 def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
     """An addition or a change is named by its content: after "att" or a colon, or in the paragraphs that follow."""
     start, end = cue.extent.start - base, cue.extent.end - base
+    if text[start:end].lower().endswith("till att"):
+        end -= len("att")
     whose = re.match(r"\s+(?:till|av|enligt|från)\s+", text[end:])
     lead = _CONTENT.match(text, end)
     if lead is not None and lead.end() < len(text.rstrip()):
-        stop = _sentence_end(text, lead.end())
-        target = _clean(text[lead.end() : stop + 1])
-        return Ask(action, target[:_LONGEST] or None, cue.extent, Extent(base + lead.end(), base + stop))
+        stop = sentence_end(text, lead.end())
+        target = clean(text[lead.end() : stop + 1])
+        return Ask(action, target[:LONGEST] or None, cue.extent, Extent(base + lead.end(), base + stop))
     if lead is not None or text[end:].strip() in ("", ":"):
         return Ask(action, None, cue.extent, None, open=True)
     if whose:
         begin, finish = end + whose.end(), _phrase(text, end + whose.end() - 1)[1]
         if finish > begin:
-            return Ask(action, _clean(text[begin:finish])[:_LONGEST], cue.extent, Extent(base + begin, base + finish))
-    stop = _sentence_end(text, end)
+            return Ask(action, clean(text[begin:finish])[:LONGEST], cue.extent, Extent(base + begin, base + finish))
+    stop = sentence_end(text, end)
     owner = re.search(r"((?:[A-ZÅÄÖ][\w-]+\s){1,3}(?:\(\w+\)\s)?(?:m\.?\s?fl\.?\s)?)$", text[:start])
     begin = owner.start(1) if owner else start
-    return Ask(action, _clean(text[begin:stop])[:_LONGEST] or None, cue.extent, Extent(base + begin, base + stop))
+    return Ask(action, clean(text[begin:stop])[:LONGEST] or None, cue.extent, Extent(base + begin, base + stop))
 
 
 def _default(text: str, base: int) -> list[Ask]:
@@ -297,8 +264,8 @@ def _default(text: str, base: int) -> list[Ask]:
             break
     if at is None:
         return []
-    stop = _sentence_end(text, at.end())
-    target = _clean(text[at.end() : stop])
+    stop = sentence_end(text, at.end())
+    target = clean(text[at.end() : stop])
     if TODAY.search(target):
         return [
             Ask(
@@ -313,7 +280,7 @@ def _default(text: str, base: int) -> list[Ask]:
     return [
         Ask(
             Action.change,
-            target[:_LONGEST],
+            target[:LONGEST],
             Extent(base + at.start(), base + at.end()),
             Extent(base + at.end(), base + stop),
         )

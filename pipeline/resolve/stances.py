@@ -17,6 +17,7 @@ from pipeline.extract.lov import LovReading
 from pipeline.extract.places import is_motion
 from pipeline.facts import Claim, Decision, Event, Item, Proposal, Vote
 from pipeline.persons import find_parties
+from pipeline.resolve.scopes import looks_back, opposes, scope
 from pipeline.terms import Action, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 
 #: What each effect would do to choice; effects that are not here take no side.
@@ -66,15 +67,6 @@ def _alike(text: str, words: str) -> bool:
 _REFUSED = re.compile(r"(?<!\w)av(?:styrk|sl[åo])\w*\s(?:[\wåäö]+\s){0,2}?förslag", re.IGNORECASE)
 #: Every point of what is proposed: "avslag på samtliga punkter utom punkt 3".
 _EVERY = re.compile(r"(?<!\w)(?:samtliga|alla)\s(?:\w+\s)?(?:punkter|att-satser|beslutspunkter|delar)", re.IGNORECASE)
-#: A running system that is narrowed, or widened, by what is decided on it.
-_NARROWED = re.compile(
-    r"(?:gälla|omfatta|avse|gäller|omfattar|avser)\s(?:\w+\s){0,2}(?:enbart|endast|bara)(?!\w)|(?:enbart|endast|bara)\s(?:\w+\s){0,2}(?:gälla|omfatta|avse|gäller|omfattar|avser)(?!\w)",
-    re.IGNORECASE,
-)
-_WIDENED = re.compile(
-    r"(?:tas|läggs|förs)\s(?:in\si|till)\s[^.;]{0,40}(?:system|LOV)|(?:även|också)\s[^.;]{2,60}?(?:omfattas|ingå|ingår|inkluderas)(?!\w)",
-    re.IGNORECASE,
-)
 _ADDITION = re.compile(r"tilläggsyrkande|(?<!\w)tillägget(?!\w)", re.IGNORECASE)
 #: What is left of a proposal when its points on LOV have been spoken of.
 _REST = re.compile(r"(?<!\w)i\sövrigt(?!\w)", re.IGNORECASE)
@@ -88,11 +80,13 @@ _PROPOSES = re.compile(
 
 def _scope(text: str, effect: LovEffect | None) -> Stance | None:
     """The side of a change of a running system that makes it smaller or larger."""
-    if effect not in (None, LovEffect.revise):
-        return None
-    if _NARROWED.search(text):
-        return Stance.against
-    return Stance.for_ if _WIDENED.search(text) else None
+    return scope(text) if effect in (None, LovEffect.revise, LovEffect.none) else None
+
+
+#: "Förslaget att motionen anses besvarad", "nämndens förslag att avslå motionen": the demand is turned down.
+_TURNS_DOWN = re.compile(r"förslag\w*\s(?:om\s)?(?:att\s|till\s)?[^.;]*(?:avsl[åo]|besvara|avstyrk)", re.IGNORECASE)
+_REFUSAL = re.compile(r"(?:att\s)?(?:avslag\spå|avslår?|avstyrker|avstyrka)\s")
+_LESS = re.compile(r"(?<!\w)(?:paus|frys|stopp|begräns)", re.IGNORECASE)
 
 
 _QUIET = (Action.return_, Action.table, Action.withdraw, Action.refer)
@@ -107,6 +101,8 @@ class _Sides:
         self.item = item
         self.reading = reading
         self.demand = STANCE.get(reading.direction) if reading.direction else self._refused(decided)
+        if reading.direction is None and _DEMAND.search(item.title) and _LESS.search(item.title) and reading.whole:
+            self.demand = Stance.against  # "Initiativ om att pausa kundvalet"
         self.movers: dict[str, Stance] = {}
         self.additions: set[Stance] = set()
         self.refused: dict[tuple[str, ...], Stance] = {}
@@ -120,7 +116,8 @@ class _Sides:
 
     def _refused(self, decided: list[Claim[Decision]]) -> Stance | None:
         """The side of a motion by what its refusal does, when its own words do not say."""
-        refusals = (c.fact for c in decided if c.fact.outcome == Outcome.rejected and c.fact.object == Object.motion)
+        things = (Object.motion, Object.system) if is_motion(self.item) else (Object.motion,)
+        refusals = (c.fact for c in decided if c.fact.outcome == Outcome.rejected and c.fact.object in things)
         effect = next((f.lov_effect for f in refusals if f.lov_effect), None)
         side = STANCE.get(LovEffect(effect)) if effect else None
         return _OPPOSITE[side] if side else None
@@ -183,11 +180,16 @@ class _Sides:
             side = next((self._of_motion(f) for f in own if f.object == Object.motion), None)
         if side is None:
             return None if _DEMAND.search(self.item.title) else self.demand
-        lost = any(
-            isinstance(c.fact, Vote) and c.fact.won == "no" and "förslag" in (c.fact.yes_means or "").lower()
-            for c in claims
-        )
+        lost = any(isinstance(c.fact, Vote) and self._fell(c.fact) for c in claims)
         return _OPPOSITE[side] if lost else side
+
+    @staticmethod
+    def _fell(vote: Vote) -> bool:
+        """Whether a vote went against the proposal that Ja stood for, or for the refusal of one."""
+        means = (vote.yes_means or "").lower()
+        if "förslag" not in means:
+            return False
+        return vote.won == ("yes" if _REFUSAL.match(means) else "no")
 
     @staticmethod
     def _weighs(fact: Decision, decided: list[Claim[Decision]]) -> bool:
@@ -221,6 +223,10 @@ class _Sides:
             if _INSTEAD.search(target) and fact.actors in self.refused:
                 return self.refused[fact.actors]  # what is asked for instead goes the way of the refusal
             side = STANCE.get(effect) if effect else None
+            if effect is LovEffect.investigate and looks_back(words):
+                return None
+            if side is None and self.reading.whole and self.proposal is not None and opposes(words):
+                return _OPPOSITE[self.proposal]
             if side is None and action == Action.change and _BEFORE_THE_BODY.search(target):
                 return self.proposal
             if side is None and "tillägg" in target:
@@ -244,6 +250,8 @@ class _Sides:
             return self.proposal
         if (numbered_side := self._by_number(target)) is not None:
             return numbered_side
+        if self.demand is not None and _TURNS_DOWN.search(target):
+            return _OPPOSITE[self.demand]
         if _DEMAND.search(target):
             return self.demand
         if not self.reading.whole and find_parties(target):

@@ -129,6 +129,8 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
     """The § that one of the two lines under an annex's bare head names, with those that stand beside it; none when the head is none."""
     if not _BARE.fullmatch(head.text):
         return []
+    if columns := _over_columns(lines, head):
+        return columns
     for line in lines[head.index + 1 : head.index + 3]:
         if hit := _OWNER_LINE.match(line.text + " "):
             beside = [m for other in lines[line.index + 1 : line.index + 8] if (m := _beside(line, other)) is not None]
@@ -136,6 +138,19 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
         if not _BARE.fullmatch(line.text):
             return []
     return []
+
+
+#: "§ 24" alone in a cell, over the votes of that §.
+_COLUMN = re.compile(r"(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?[.:]?")
+_ROWS_ABOVE = 14
+
+
+def _over_columns(lines: tuple[Line, ...], head: Line) -> list[int]:
+    """The § that head the columns of the list under an annex's bare head ("Ledamot   § 24   § 26"), when there are several."""
+    near = lines[head.index + 1 : head.index + 1 + _ROWS_ABOVE]
+    found = [(line, int(hit["number"])) for line in near if (hit := _COLUMN.fullmatch(line.text.strip())) is not None]
+    row = [number for line, number in found if (line.row, line.page) == (found[0][0].row, found[0][0].page)]
+    return row if len(row) > 1 else []
 
 
 def _beside(line: Line, other: Line) -> int | None:

@@ -93,8 +93,14 @@ def _barred() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{barred})\.?\s$", re.IGNORECASE)
 
 
+#: Plans and terms run over no more years than these.
+_LONGEST_SPAN = 12
+
+
 def _is_span_of_years(number: str) -> bool:
-    """ "2018/19" and "2020/2021" are a school year or a span, not a case."""
+    """ "2018/19" and "2020/2021" are a school year or a span, not a case; so is "KS 2025-27"."""
+    if short := re.fullmatch(r"\w+ (?:19|20)(\d\d)[–-](\d\d)", number):
+        return 0 < int(short[2]) - int(short[1]) <= _LONGEST_SPAN
     span = re.fullmatch(r"((?:19|20)\d\d)/(\d\d|(?:19|20)\d\d)", number)
     if not span:
         return False

@@ -89,6 +89,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     if body_at == 0:
         at = _below(lines, at, end, mates, numbers, parts)
     first = _above(lines, first, floor, at, numbers, parts)
+    numbers += _further_down(lines, at, end) if not numbers and body_at == 0 else []
     title, extent = join_parts(parts)
     known: dict[Extent, CaseNumber] = {n.extent: n for n in numbers}
     listed: list[CaseNumber] = []
@@ -100,6 +101,20 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
         shown = title[: -len(listed[0].text) - 2].rstrip()
         title, extent = shown, Extent(extent.start, extent.end - (len(title) - len(shown)))
     return Head(title, extent, tuple(listed), first, line.index if body_at else at, body_at)
+
+
+#: A case line stands no further below the head than this many lines.
+_FURTHER = 4
+
+
+def _further_down(lines: tuple[Line, ...], at: int, end: int) -> list[CaseNumber]:
+    """The numbers of a case line that stands under a title whose last lines were not read with it."""
+    for line in lines[at : min(at + _FURTHER, end)]:
+        if line.opens_section or len(line.text) > LONGEST_TITLE:
+            break
+        if is_case_line(line.text):
+            return head_numbers(line.text, line.start)
+    return []
 
 
 def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
@@ -143,7 +158,7 @@ def _below(
         if parts and follows and LABELLED.fullmatch(line.text) and len(line.text) < 90:
             at += 1
             continue
-        if not parts and _titled_as_section(lines, line, at, end):
+        if not parts and (_titled_as_section(lines, line, at, end) or _told_as_decision(lines, line, at, end)):
             pass
         elif (line.opens_section or (line.heading and parts)) and (parts or not _speaking(line)):
             break
@@ -185,6 +200,19 @@ def _titled_as_section(lines: tuple[Line, ...], line: Line, at: int, end: int) -
         return False
     both = follows.heading is not None and follows.heading.kind in (SectionKind.decision, SectionKind.recommendation)
     return both or (" " in line.text.strip() and _REPORTS.search(line.text) is not None)
+
+
+#: What a system of papers sets before a title: "Beslut - Ersättning 2022", "Beslutsärende: Taxa".
+_SORT = re.compile(r"\W*beslut(?:särende)?\s*[-–—:]\s*(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_NEAR = 5
+
+
+def _told_as_decision(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
+    """Whether a line "Beslut - Ersättning 2022" right under the § is the title: the body's own "Beslut" stands alone a little below."""
+    if line.heading is None or line.heading.kind is not SectionKind.decision or not _SORT.match(line.text):
+        return False
+    below = (follows.heading for follows in lines[at + 1 : min(at + 1 + _NEAR, end)] if follows.heading)
+    return any(h.kind in (SectionKind.decision, SectionKind.recommendation) for h in below) and len(line.text) < 160
 
 
 def _speaking(line: Line) -> bool:

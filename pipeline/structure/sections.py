@@ -44,6 +44,7 @@ _GOES_ON = re.compile(
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
 _CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
 _MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
+_VOTE_COLUMN = re.compile(r"(?:omröstning|votering|röstning)\s(?:nr\.?\s)?\d{1,2}", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -102,8 +103,9 @@ def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
 
 
 def _is_column(line: Line, before: Line | None) -> bool:
-    """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv")."""
-    return before is not None and before.block.row == line.block.row and bool(_CHOICE.fullmatch(before.text))
+    """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv", "Ledamot  Votering 1  Votering 2")."""
+    beside = before is not None and before.block.row == line.block.row
+    return beside and bool((before and _CHOICE.fullmatch(before.text)) or _VOTE_COLUMN.fullmatch(line.text.strip()))
 
 
 def _tells(line: Line) -> bool:

@@ -1,0 +1,81 @@
+"""Vote lists that give each vote a column of its own ("Ledamot   § 24   § 26", "Omr. 1   Omr. 2"), its cells the words for the vote.
+
+In: a grid. Out: a roll for each column, with the § over it where one is printed; none where fewer than two columns are so headed, or where
+one in four of the names has no vote under them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.ballot_list import Entry, Roll
+from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, known_party, person_in
+from pipeline.terms import Choice
+
+#: "§ 24", "KF § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
+LABEL = re.compile(
+    r"[*#\s]*(?:(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"(?:(?:summa|antal|totalt)\s)?(?:(?P<yes>ja)|(?P<no>nej)|(?P<abstain>avst(?:år|od|ående)?\.?|nedlagda)|(?P<absent>frånv(?:arande)?\.?))"
+    r"(?:\s?-?\s?röster)?:?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}")
+_FEWEST = 3
+
+
+def of_labelled(grid: Grid) -> list[Roll]:
+    """The lists of a grid whose votes stand side by side, in the order of their columns."""
+    for number, row in enumerate(grid):
+        heads = [(cell, label) for cell in row if (label := LABEL.fullmatch(cell.text.strip())) is not None]
+        if len(heads) > 1:
+            if any(_sided(below) for below in grid[number + 1 : number + 3]):
+                return []  # each vote has a column for each side
+            rolls = [
+                Roll(c.extent.start if c.extent else 0, [], paragraph=(m["paragraph"] or "").replace(" ", "") or None)
+                for c, m in heads
+            ]
+            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls)
+            return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
+    return []
+
+
+def _sided(row: Sequence[Cell]) -> bool:
+    """Whether a row heads columns of sides ("Ja  Nej  Ja  Nej")."""
+    sides = {choice_of(HEAD, c.text) for c in row}
+    return {Choice.yes, Choice.no} <= sides and not any(person_in(c) for c in row)
+
+
+def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll]) -> int:
+    """Put the votes and sums of ``rows`` on the rolls of their columns; how many names there were."""
+    gap = min(abs(a - b) for a in places for b in places if a != b) if len(set(places)) > 1 else 1.0
+    names = 0
+    for row in rows:
+        person = next((p for c in row if (p := person_in(c)) is not None), None)
+        side = next((s for c in row[:2] if (s := choice_of(_SIDE, c.text)) is not None), None)
+        names += person is not None
+        for cell in row:
+            at = min(range(len(places)), key=lambda n: abs(places[n] - cell.x))
+            if abs(places[at] - cell.x) > gap / 2 or cell.extent is None:
+                continue
+            if person is not None and (choice := choice_of(_WORD, cell.text)) is not None:
+                name, party, place = person
+                rolls[at].entries.append(Entry(name, party or _party(row), choice, (place, cell.extent)))
+            elif person is None and side is not None and _NUMBER.fullmatch(cell.text.strip()):
+                rolls[at].totals[Choice(side)] = (int(cell.text), cell.extent)
+    return names
+
+
+def _party(row: Sequence[Cell]) -> str | None:
+    """The party in a cell of its own: the first behind the name that is one, and no word for a vote."""
+    named = next(n for n, c in enumerate(row) if person_in(c) is not None)
+    for cell in row[named + 1 :]:
+        if (party := known_party(cell.text)) is not None:
+            return party
+    return None
