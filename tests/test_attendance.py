@@ -374,3 +374,81 @@ def test_bad_input_gives_nothing(text: str) -> None:
 def test_titles_in_a_cell_beside_the_names(text: str, roles: str) -> None:
     found = {name: role for name, _, role in brief("Beslutande\n" + text)}
     assert [found[name] for name in ("Anna Prov", "Bo Exempel", "Cia Mall")] == roles.split()
+
+
+def test_what_an_extract_says_of_its_chair_and_adjuster() -> None:
+    text = "Socialnämnden\n§ 7\nBeslut\nMotionen avslås.\nOrdföranden Anna Prov (S) yrkar avslag.\nVice ordföranden Bo Skiss (M) yrkar bifall.\n"
+    assert brief(text, Kind.extract) == [("Anna Prov", "S", "chair")]
+    signed = (
+        text.replace("Ordföranden Anna Prov (S)", "Anna Prov (S)") + "Justerat: Anna Prov, ordförande, och Bo Skiss\n"
+    )
+    assert brief(signed, Kind.extract) == [("Anna Prov", None, "chair"), ("Bo Skiss", None, "adjuster")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ordföranden Anna Prov (S) yrkar avslag. Ordföranden Bo Skiss (M) yrkar bifall.",
+        "Interpellation till socialnämndens ordförande Anna Prov (S)",
+        "1:e vice ordförande Anna Prov (S) yrkar bifall.",
+    ],
+)
+def test_who_is_no_chair_of_the_meeting(line: str) -> None:
+    assert brief(f"Socialnämnden\n§ 7\nBeslut\nMotionen avslås.\n{line}\n", Kind.extract) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kommunfullmäktige utser Anna Prov (V) och Bo Skiss (KD) att tillsammans med ordföranden justera protokollet.",
+        "Att jämte ordföranden justera dagens protokoll utsågs Anna Prov (V) och Bo Skiss (KD).",
+    ],
+)
+def test_adjusters_told_where_no_front_list_names_them(line: str) -> None:
+    found = brief(f"Kommunfullmäktige\nLedamöter enligt upprop\n§ 7\nUpprop\n{line}\n")
+    assert [(n, r) for n, _, r in found] == [("Anna Prov", "adjuster"), ("Bo Skiss", "adjuster")]
+
+
+def test_a_front_without_a_list_still_names_chair_and_adjusters() -> None:
+    text = (
+        "Beslutande\tSe bifogad närvarolista\nJusterare\tBo Skiss (M) och Cia Mall (S)\n"
+        "Sekreterare\tKaj Penna\nOrdförande\tAnna Prov (C)\n§ 7\nUpprop\n"
+    )
+    assert brief(text) == [("Anna Prov", "C", "chair"), ("Bo Skiss", "M", "adjuster"), ("Cia Mall", "S", "adjuster")]
+
+
+LISTED = "Beslutande\tAnna Prov (S), ordförande\n\tBo Skiss (M)\n\tCia Mall (V)\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "adjusters"),
+    [
+        ("Justerare\tBo Skiss (M) med Cia Mall (V) som ersättare\n", ["Bo Skiss"]),
+        ("Utses att justera\tBo Skiss (M), ersättare: Cia Mall (V)\n", ["Bo Skiss"]),
+        ("Justering\tBo Skiss\t§§ 9-13\n", ["Bo Skiss"]),
+        ("Justerare\tBo Skiss\nJusteringstid och plats\tFörvaltningshuset Norra, 2021-02-22\n", ["Bo Skiss"]),
+        ("Underskrifter\nBo Skiss (M), justerare\n", ["Bo Skiss"]),
+    ],
+)
+def test_who_adjusts(line: str, adjusters: list[str]) -> None:
+    assert [n for n, _, r in brief(LISTED + line) if r == "adjuster"] == adjusters
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\tDan Test (L) ers. Eli Borta (L)\n",
+        "Tjänstgörande ersättare\nDan Test (L)\tersätter Eli Borta (L)\n",
+        "\tDan Test (L)\n\tSamtliga ledamöter utom Eli Borta (L), för vilken ersättare inte inställt sig\n",
+        "\tDan Test (L)\nEj tjg. ersättare\tEli Borta (L)\n",
+        "\tDan Test (L)\nEj närvarande utan ersättare\nEli Borta (L)\n",
+    ],
+)
+def test_who_is_counted_as_present(line: str) -> None:
+    present = [n for n, _, r in brief(LISTED + line) if r in ("present", "chair")]
+    assert present == ["Anna Prov", "Bo Skiss", "Cia Mall", "Dan Test"]
+
+
+def test_a_title_behind_a_comma_is_that_of_the_one_before() -> None:
+    text = "Ledamöter\tAnna Prov (S), ordförande Bo Skiss (M) Cia Mall (V)\nÖvriga\tKaj Penna, sekreterare\n"
+    assert [(n, r) for n, _, r in brief(text)][:2] == [("Anna Prov", "chair"), ("Bo Skiss", "present")]

@@ -80,7 +80,7 @@ def short(text: str, **meeting: object) -> list[str]:
         ("Riktlinjen, antagen den 5 maj 2014, upphävs.", "document repealed"),
         ("Nämnden noterar informationen och bedömer uppdraget slutfört.", "assignment closed+noted"),
         ("att ge chefen i uppdrag att se över avgiften inför 2016", "assignment assigned"),
-        ("att som yttrande till departementet överlämna nämndens skrivelse", "information referred"),
+        ("att som yttrande till departementet överlämna nämndens skrivelse", "document referred"),
         ("Kommunen inför valfrihetssystem i hemtjänsten.", "system adopted"),
         ("Förvaltningen ska till mötet i maj återkomma med en plan för arbetet.", "assignment assigned"),
         ("att förvaltningen ska ta fram en tidsplan för hur kunderna flyttas över", "assignment assigned"),

@@ -156,3 +156,40 @@ def test_only_effects_on_the_system_are_said_of_it(point: str, outcome: Outcome,
     made = settled(point, outcome, "Ärendet har beretts.", given)
     assert made.lov_effect in {LovEffect.introduce, LovEffect.abolish, LovEffect.revise}
     assert made.object == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Pernilla Snell väljs till ersättare för tiden intill utgången av 2014.", None),
+        ("Inga ansökningar från nya utförare prövas under tiden 1 juli 2031–31 december 2032.", "2031-07-01"),
+        ("Avtalet med Omsorg i Skogen AB om hemtjänst hävs den 1 mars 2031.", "2031-03-01"),
+        ("Avtalen sägs upp per den 1 mars 2031.", "2031-03-01"),
+    ],
+)
+def test_terms_of_office_stops_and_notices(text: str, day: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "account", "day"),
+    [
+        (
+            "Beslutet 2014-02-24 att införa LOV från den 1 januari 2031 upphävs.",
+            Outcome.repealed,
+            "Ärendet har beretts.",
+            None,
+        ),
+        (
+            "LOV avskaffas i ledsagningen.",
+            Outcome.repealed,
+            "Hemtjänsten öppnas för privata från den 1 maj 2001.",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_what_was_before_is_no_day_of_effect(
+    point: str, outcome: Outcome, account: str, day: str | None
+) -> None:
+    assert settled(point, outcome, account).effective_on == day

@@ -100,6 +100,19 @@ def test_title_before_the_paragraph() -> None:
     assert division.items[0].passages[-1].text == "Nämnden godkänner förslaget."
 
 
+@pytest.mark.parametrize("title", ["Beslut - Ersättning till utförare 2031", "Beslutsärende: Taxa för provhämtning"])
+def test_a_title_that_says_what_sort_of_matter_it_is(title: str) -> None:
+    text = FRONT + f"§ 1\nDnr SN 2031/12\n\n{title}\n\nBeslut\n\nFörslaget antas.\n"
+    (item,) = read(text).items
+    assert item.title == title
+    assert [p.text for p in item.of(SectionKind.decision)] == ["Förslaget antas."]
+
+
+def test_a_decision_printed_on_the_line_of_its_heading_is_no_title() -> None:
+    text = FRONT + "§ 1\nTaxa\n\nBeslut: Taxan antas.\n\nBakgrund\n\nTaxan är gammal.\n"
+    assert read(text).items[0].title == "Taxa"
+
+
 def test_two_case_numbers_and_numbers_of_the_body_are_told_apart() -> None:
     text = (
         "§ 44 2024.033 BMN\nEkeby 4:101, ny carport (2024-0142)\nÄrendebeskrivning\n"

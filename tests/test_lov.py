@@ -211,7 +211,7 @@ def test_basis(title: str, sections: list[tuple[SectionKind, str]], basis: list[
         ("Förfrågningsunderlag för LOV i hemtjänsten", "Underlaget fastställs.", [LovStep.requirements]),
         ("Ansökan om att bli utförare enligt LOV", "Omsorg i Skogen AB godkänns som utförare.", [LovStep.admission]),
         ("Uppföljning av LOV i hemtjänsten", "Informationen noteras.", [LovStep.management]),
-        ("Motion om att avskaffa LOV", "Motionen avslås.", [LovStep.design]),
+        ("Motion om att avskaffa LOV", "Motionen avslås.", [LovStep.management]),
         (
             "Införande av LOV",
             "LOV införs. Förfrågningsunderlaget för LOV fastställs.",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from lov_items import BACKGROUND, DECISION, RESERVATION, item, meeting, words
 
-from pipeline.extract import arguments, motives
-from pipeline.facts import Motive
-from pipeline.terms import Kind, MotiveCode, SectionKind, Stance
+from pipeline.extract import arguments, coherence, motives
+from pipeline.extract.speakers import Speaker
+from pipeline.facts import Claim, Evidence, Motive
+from pipeline.terms import Kind, LovEffect, MotiveCode, SectionKind, Stance
+from pipeline.text import Extent
 
 TITLE = "Valfrihetssystem enligt LOV i hemtjänsten"
 
@@ -61,6 +63,8 @@ def test_said(sentence: str, code: str, stance: str) -> None:
         "Vad kostar LOV?",
         "LOV infördes 2012.",
         "LOV ger inte högre kvalitet.",
+        "Regionen har inte heller beaktat hur LOV påverkar det lokala näringslivet.",
+        "Det har inte utretts om LOV innebär en kostnadsökning.",
     ],
 )
 def test_denied_or_plain(sentence: str) -> None:
@@ -272,3 +276,161 @@ def test_what_ending_costs_is_no_argument_that_the_model_sees(sentence: str) -> 
     place = made.passages[1].sentences[0]
     model = [arguments.Argument(MotiveCode.rural, Stance.against, place, "models/motives", 0.95)]
     assert "models/motives" not in [c.fact.method for c in motives.find(made, {place: model})]
+
+
+TOLD = [
+    # the author's words go on until the motion is sent somewhere or a body speaks
+    (
+        "Anna Ek (KD) har i en motion skrivit om LOV. Med fler utförare skulle mångfald råda.",
+        [("diversity", "Anna Ek", "KD")],
+    ),
+    (
+        "Anna Ek (KD) har i en motion skrivit om LOV. Motionen remitterades till socialnämnden. LOV innebär en kostnadsökning.",
+        [("cost", None, None)],
+    ),
+    (
+        "Anna Ek (M) och Bo Al (M) har väckt ett initiativärende om LOV. Initiativtagarna hävdar att LOV leder till mångfald.",
+        [("diversity", "Anna Ek; Bo Al", "M")],
+    ),
+    (
+        "Anna Ek (L) och Bo Al (L) föreslår i en motion att LOV införs. De tror att LOV leder till mångfald.",
+        [("diversity", "Anna Ek; Bo Al", "L")],
+    ),
+    ("Anna Ek (KD) anser i en motion att den\nsom har LOV får mångfald.", [("diversity", "Anna Ek", "KD")]),
+    (
+        "Kommunstyrelsen skickade motionen om LOV till omsorgsnämnden den 3 mars 2021. I yttrandet noteras att LOV innebär en kostnadsökning.",
+        [("cost", "omsorgsnämnden", None)],
+    ),
+    (
+        "Omsorgsnämnden har fått motionen om LOV. Av nämndens yttrande framgår att LOV innebär en kostnadsökning.",
+        [("cost", "omsorgsnämnden", None)],
+    ),
+    (
+        "Det är en kostnadsökning att ha LOV, skriver socialförvaltningen, och det syns.",
+        [("cost", "socialförvaltningen", None)],
+    ),
+    ("LOV har enligt vårdnämnden inneburit en kostnadsökning.", [("cost", "vårdnämnden", None)]),
+    (
+        "Nämnden gav förvaltningen i uppdrag att utreda LOV. Utredningen visar att LOV innebär en kostnadsökning.",
+        [("cost", "förvaltningen", None)],
+    ),
+    ("Utredningen visar att LOV innebär en kostnadsökning.", [("cost", "utredningen", None)]),
+    ("Förvaltningsekonomen bedömer att LOV innebär en kostnadsökning.", [("cost", "förvaltningsekonomen", None)]),
+    ("Enligt Sektor Omsorg innebär LOV en kostnadsökning.", [("cost", "Sektor Omsorg", None)]),
+    (
+        "Kommunala pensionärsrådet menar att LOV innebär en kostnadsökning.",
+        [("cost", "kommunala pensionärsrådet", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("account", "said"), TOLD)
+def test_whose_words_are_told(account: str, said: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(str(m.code), m.speaker, m.party) for m in found(account, "LOV i hemtjänsten")] == said
+
+
+def test_those_whose_party_is_printed_elsewhere_speak_by_their_name_alone() -> None:
+    moved = 'Anna Ek (L) och Bo Al (M) yrkar avslag. Anna Ek: "LOV leder till mångfald."'
+    assert [(m.speaker, m.party) for m in found(moved, kind=SectionKind.claims)] == [("Anna Ek", "L")]
+    reserved = "Anna Ek (L) och Bo Al (M) reserverar sig. Anna Ek ger in följande om LOV. Den leder till mångfald."
+    assert [(m.speaker, m.party) for m in found(reserved, kind=RESERVATION)] == [("Anna Ek", "L")]
+
+
+#: Words of a code that say something else beside others, and what the sentence is left with.
+ELSE = [
+    ("Varje kommun bör själv avgöra om LOV ska finnas.", "choice"),
+    ("Sedan 2012 kan de äldre själva välja utförare enligt LOV.", "choice"),
+    ("LOV gör att undersköterskor tvingas byta arbetsgivare.", "choice"),
+    ("Med LOV får alla samma rätt att själva bestämma över vardagen.", "equity"),
+    ("Inom LOV får utförarna betalt på samma villkor.", "equity"),
+    ("Nio av tio är nöjda med den utförare de valt enligt LOV.", "already_met"),
+    ("Med fler utförare i LOV kan kön kortas.", "diversity"),
+    ("I byarna vill flera starta eget inom LOV.", "rural"),
+    ("Nämnden gavs i uppdrag att söka stimulansbidrag för LOV.", "state_grant"),
+    ("Förra året sökte kommunen stimulansbidrag för LOV.", "state_grant"),
+    ("Utan de privata utförarna i LOV måste kommunen rekrytera fyrtio personer.", "workforce"),
+    ("I kraven för LOV ska krav på kollektivavtal föras in.", "workforce"),
+    ("För LOV är kommunen en för liten marknad.", "ideology"),
+    ("Inget talar för att LOV skulle bli dyrare.", "cost"),
+    ("LOV kostar inte invånarna en krona mer.", "cost"),
+    ("Fusk ska jagas, men LOV ska vara kvar och inte avskaffas.", "fraud"),
+    ("I LOV ska seriösa företag inte straffas för andras fusk.", "fraud"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code"), ELSE)
+def test_words_that_say_something_else_beside_others(sentence: str, code: str) -> None:
+    assert code not in [str(m.code) for m in found(sentence)]
+
+
+STILL = [
+    ("LOV gör att den enskilde själv får avgöra vem som kommer.", "choice"),
+    ("Alla ska ha samma möjlighet till god omsorg, och det ger inte LOV.", "equity"),
+    ("Omsorg är ingen marknad, och LOV gör den till en.", "ideology"),
+    ("Det är svårt att rekrytera när LOV splittrar personalen.", "workforce"),
+    ("LOV leder till fusk med tid.", "fraud"),
+    ("LOV gör hemtjänsten dyrare.", "cost"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code"), STILL)
+def test_the_same_words_still_argue(sentence: str, code: str) -> None:
+    assert code in [str(m.code) for m in found(sentence)]
+
+
+def test_what_a_motion_is_called_is_no_argument() -> None:
+    account = "Anna Ek (KD) har lämnat in en motion om LOV."
+    assert found(account, "Motion om fritt val av fotvård enligt LOV från Anna Ek (KD)") == []
+    (one,) = found(account, "Motion från Anna Ek (KD): Låt de äldre själva välja med LOV")
+    assert (one.code, one.party) == ("choice", "KD")
+
+
+def test_a_reservation_against_the_point_about_lov_is_about_it_wherever_it_stands() -> None:
+    text = (
+        "Anna Ek (M) reserverar sig. Vi beklagar beslutet om de privata utförarna. Det slår mot kvinnors företagande."
+    )
+    one = item(
+        "Nämndens budget 2022",
+        (DECISION, "Systemet enligt LOV avvecklas den 1 maj 2022.", "Beslut"),
+        (RESERVATION, text, ""),
+        (BACKGROUND, "I dag gäller LOV.", ""),
+    )
+    assert [(str(c.fact.code), c.fact.party) for c in motives.find(one)] == [("women_business", "M")]
+
+
+def claim(code: str, stance: str, party: str | None, sure: float = 0.95) -> Claim[Motive]:
+    fact = Motive(
+        motive_id="m",
+        item_id="i",
+        code=MotiveCode(code),
+        stance=Stance(stance),
+        speaker=None,
+        party=party,
+        confidence=sure,
+    )
+    return Claim(fact, (Evidence("code", Extent(0, 3)),))
+
+
+def test_a_party_argues_on_one_side() -> None:
+    side = [claim("choice", "for", "M"), claim("quality", "for", "M"), claim("cost", "against", "M", 0.7)]
+    assert list(coherence.of_one_side(side, None, None)) == side[:2]
+    officers = [claim("choice", "for", None), claim("quality", "for", None), claim("cost", "against", None, 0.7)]
+    assert list(coherence.of_one_side(officers, None, None)) == officers
+    even = [claim("choice", "for", "M"), claim("cost", "against", "M")]
+    assert list(coherence.of_one_side(even, None, None)) == even
+
+
+def test_those_who_wrote_a_motion_argue_for_what_it_wants() -> None:
+    wrote = Speaker(None, "M")
+    listed = [claim("choice", "for", "M", 0.7), claim("cost", "against", "M", 0.7)]
+    assert list(coherence.of_one_side(listed, wrote, LovEffect.introduce)) == listed[:1]
+    assert list(coherence.of_one_side(listed, wrote, LovEffect.abolish)) == listed[1:]
+    assert list(coherence.of_one_side(listed, wrote, LovEffect.revise)) == listed
+
+
+def test_what_the_model_is_not_sure_of_needs_others_on_its_side() -> None:
+    weak = [claim("choice", "for", "M", 0.5)]
+    assert list(coherence.of_one_side(weak, None, None)) == []
+    assert list(coherence.of_one_side(weak, Speaker(None, "M"), LovEffect.expand)) == weak
+    more = [*weak, claim("quality", "for", "M", 0.8)]
+    assert list(coherence.of_one_side(more, None, None)) == more

@@ -132,3 +132,18 @@ def test_reservations_and_irrelevant_items_yield_none() -> None:
         "hemtjanst"
     }
     assert codes("Ny taxa för hemtjänst", (DECISION, "Taxan antas.")) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Valfrihetssystemet för omvårdnadsinsatser ersätts av ett avtal.", [S.hemtjanst_omsorg]),
+        ("Bolaget utför städning hos kunder i kommunens valfrihetssystem.", [S.hemtjanst_service]),
+        ("Städning av kommunens lokaler upphandlas.", []),
+        ("LOV för omvårdnad i särskilt boende", [S.sarskilt_boende]),
+        ("Avtalet med Nordan Assistans AB om hemtjänst hävs.", [S.hemtjanst]),
+        ("Lindens Hemtjänst AB varnas som utförare.", [S.hemtjanst]),
+    ],
+)
+def test_parts_of_home_care_and_names_of_companies(text: str, codes: list[S]) -> None:
+    assert [code for code, _ in services.in_text(text)] == codes

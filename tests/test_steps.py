@@ -17,7 +17,7 @@ E = LovEffect
     ("title", "point", "steps"),
     [
         ("Motion om LOV i ledsagningen", "Motionen remitteras till nämnden.", [D]),
-        ("Motion om att avveckla LOV i ledsagningen", "Motionen avslås.", [D]),
+        ("Motion om att avveckla LOV i ledsagningen", "Motionen avslås.", [M]),
         ("Avveckling av LOV i boendestödet", "Valfrihetssystemet enligt LOV avvecklas.", [M]),
         ("Valfrihetssystem för avlösning", "Ärendet bordläggs.", [D]),
         ("Villkor i valfrihetssystemet för fotvård", "Ändrade villkor fastställs för utförarna.", [R, M]),
@@ -103,7 +103,7 @@ def test_effect_of_a_point(title: str, point: str, outcome: Outcome, obj: Object
         ("Hemtjänsten i egen regi", "Valfrihetssystemet enligt LOV ersätts med egen regi.", [M]),
         ("Ny upphandling av hemtjänst", "LOV i hemtjänsten ersätts med upphandling enligt LOU.", [M]),
         ("LOV i fotvården", "Beslutet att införa LOV upphävs.", [D]),
-        ("Motion om att avskaffa LOV", "Motionen bifalls.", [D]),
+        ("Motion om att avskaffa LOV", "Motionen bifalls.", [M]),
         ("Valfrihetssystem för avlösning", "LOV införs i avlösningen.", [D]),
     ],
 )

@@ -153,7 +153,7 @@ COURSES = [
     ("Eva Ek (L) lämnade 2020-02-24 en motion om LOV. Kommunfullmäktige remitterade samma dag, § 19, motionen.",
      ["kommunfullmäktige 2020-02-24 19 decision none"]),
     ("Omsorgsnämnden ville i sitt beslut av den 7 mars 2018, § 22, att motionen skulle avslås.",
-     ["omsorgsnämnden 2018-03-07 22 decision not_introduce"]),
+     ["omsorgsnämnden 2018-03-07 22 recommendation not_introduce"]),
     ("Fullmäktige beslutade 2017-04-27, § 58, att lämna systemet och från den 1 mars 2018 teckna ramavtal enligt LOU.",
      ["kommunfullmäktige 2017-04-27 58 decision replace"]),
     ("Fullmäktige beslutade 2009-05-18, § 74, att införa LOV och överlät samtidigt åt nämnden att bestämma ersättningen.",

@@ -80,7 +80,7 @@ MORE = [
         ("kommunstyrelsen", "2031-06-04", "80", "introduce"),
     ),
     ("Gällande underlag antogs av socialnämnden 2030-02-11 § 9.", ("socialnämnden", "2030-02-11", "9", "revise")),
-    ("Ersättningen bestämdes senast den 3 maj 2030, § 31.", (None, "2030-05-03", "31", "revise")),
+    ("Ersättningen bestämdes senast den 3 maj 2030, § 31.", ("socialnämnden", "2030-05-03", "31", "revise")),
     ("2029-05-14 Fullmäktige inför LOV (§ 33).", ("kommunfullmäktige", "2029-05-14", "33", "introduce")),
     (
         "2030-05-14 Kommunfullmäktige avskaffar LOV i ledsagningen (§ 34).",
@@ -272,3 +272,9 @@ def test_a_verb_that_no_rule_knows(account: str, stage: str, effect: str) -> Non
 def test_a_sentence_with_a_verb_is_no_entry_of_a_list(line: str, body: str | None) -> None:
     found = listed(meeting(), line, 100)
     assert (found[0].body[0] if found and found[0].body else None) == body
+
+
+def test_a_matter_sent_on_its_way_keeps_its_service() -> None:
+    account = "Kommunfullmäktige remitterade motionen till kommunstyrelsen den 3 maj 2031, § 7."
+    facts = [c.fact for c in recitals.find(item("Motion om LOV i ledsagningen", (BACKGROUND, account)))]
+    assert [(str(f.lov_effect), f.service) for f in facts] == [("none", "ledsagning")]

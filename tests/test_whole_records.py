@@ -181,3 +181,76 @@ def test_what_a_body_is_given_to_do_is_not_decided_by_it(tmp_path: Path) -> None
 def test_what_a_point_does_to_a_choice_system(point: str, effect: str, day: str | None, tmp_path: Path) -> None:
     text = f"{BOARD}§ 12  Valfrihetssystem (LOV) i hemtjänsten\n\nBeslut\n{point}\n\nBakgrund\nKommunen har LOV i hemtjänsten.\n"
     assert [(d.lov_effect, d.effective_on) for d in facts(text, tmp_path)] == [(effect, day)]
+
+
+def decided_in(name: str, text: str, tmp_path: Path) -> list[str]:
+    """Paragraph, stage, body that is to decide, object and outcome of every decision of a file with this name."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    facts = [c.fact for c in read_document(ingest.read(path, path.name)).claims if isinstance(c.fact, Decision)]
+    return [f"§ {f.paragraph} {f.stage} {f.addressed_to or '-'} {f.object} {f.outcome}" for f in facts]
+
+
+def test_a_heading_that_comes_back_in_every_matter_is_no_running_head(tmp_path: Path) -> None:
+    pages = [
+        f"<!-- sida {n} -->\n\nGrantuna kommun · Kommunfullmäktige 2014-12-15 · {n}/3\n\n## § {n}0 Taxa för sophämtning\n\n"
+        f"### Kommunfullmäktiges beslut\n\nTaxan fastställs.\n\n### Bakgrund\n\nNämnden har räknat om taxan.\n"
+        for n in (1, 2, 3)
+    ]
+    found = decided_in("protokoll.md", "# Protokoll\n\nKommunfullmäktige 2014-12-15\n\n" + "\n\n".join(pages), tmp_path)
+    assert found == [f"§ {n}0 decision - terms adopted" for n in (1, 2, 3)]
+
+
+def test_a_notice_with_a_table_of_its_matters_and_points_counted_from_one(tmp_path: Path) -> None:
+    text = (
+        "# KALLELSE\n\n## Kommunfullmäktige\n\n**Tid:** Torsdagen den 18 april 2024, kl. 18.00\n**Plats:** Folkets Hus\n\n"
+        "| Nr | Ärende |\n| --- | --- |\n| 1 | Upprop |\n| 2 | Nya villkor i hemtjänsten |\n| 3 | Årsredovisning |\n\n"
+        "### 1. Upprop\n\n### 2. Nya villkor i hemtjänsten\n\nDnr KS/2024:42\n\n**Förslag till beslut**\n\n"
+        "1. Kommunfullmäktige antar villkoren.\n2. Kommunfullmäktige beslutar att utföraren ska använda kommunens planeringssystem.\n"
+        "3. Kommunfullmäktige noterar att avtalen löper till årsskiftet.\n\n**Handlingar**\n\n- KS § 61 2024-04-03\n\n"
+        "### 3. Årsredovisning\n\nDnr KS/2024:77\n\n**Förslag till beslut**\n\n"
+        "Kommunstyrelsen föreslår att kommunfullmäktige godkänner årsredovisningen.\n"
+    )
+    assert decided_in("kallelse.md", text, tmp_path) == [
+        "§ 2 proposal kommunfullmäktige terms adopted",
+        "§ 2 proposal kommunfullmäktige terms adopted",
+        "§ 2 proposal kommunfullmäktige information noted",
+        "§ 3 proposal kommunfullmäktige document adopted",
+    ]
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_title_that_begins_with_the_word_for_a_decision(dash: str, tmp_path: Path) -> None:
+    text = (
+        f"{FRONT}§ 86                              Dnr KS 2021/00312\n\nBeslut {dash} Ersättning 2022 till utförare av hemtjänst enligt LOV\n\n"
+        "Beslut\n1. Ersättningen fastställs till 448 kronor.\n\nÄrendebeskrivning\nPriserna har stigit.\n"
+    )
+    assert decided(text, tmp_path) == ["terms adopted: Ersättningen fastställs till 448"]
+
+
+def test_what_is_decided_below_a_vote_under_the_heading_of_a_proposal(tmp_path: Path) -> None:
+    text = (
+        "GRANTUNA KOMMUN\nKommunstyrelsen\nSammanträdesprotokoll 2013-09-10\n\n§ 162  Svar på motion om kundval\n\n"
+        "Maj Ek (kd) har lämnat en motion.\n\n"
+        "Arbetsutskottets förslag till kommunstyrelsen\nKommunstyrelsen föreslår kommunfullmäktige att bifalla motionen.\n\n"
+        "Vid dagens behandling yrkar "
+        "Bo Al (s) avslag på motionen. Ordföranden ställer proposition på yrkandena och finner motionen avslagen.\n\nKommunstyrelsen beslutar\n"
+        "att föreslå kommunfullmäktige att avslå motionen.\n\nMot beslutet reserverar sig Maj Ek.\n"
+    )
+    assert decided_in("protokoll.txt", text, tmp_path) == ["§ 162 recommendation kommunfullmäktige motion rejected"]
+
+
+def test_a_sentence_over_a_list_and_one_for_the_own_part_below_a_list(tmp_path: Path) -> None:
+    text = (
+        "GRANTUNA KOMMUN\nKommunstyrelsen\nSammanträdesprotokoll 2013-09-10\n\nNärvarande ledamöter:\nAnna Prov (S), ordförande\nBo Al (M)\n\n"
+        "§ 12  Anmälan av skrivelser\n\nSkrivelserna antecknas.\n"
+        "– Från villaägarna om sophämtningen\n– Från länsstyrelsen om tillsyn\n\n§ 13  Kundval i boendestöd\n\nBeslut\n"
+        "Kommunstyrelsen föreslår att kommunfullmäktige fattar följande beslut.\n\n1. Den som har boendestöd får välja utförare enligt LOV.\n\n"
+        "2. Socialnämnden får besluta om kraven.\n\nKommunstyrelsen noterar för egen del informationen om kostnaden.\n\nÄrendet\nKön är lång.\n"
+    )
+    assert decided_in("protokoll.txt", text, tmp_path) == [
+        "§ 12 decision - information noted",
+        "§ 13 recommendation kommunfullmäktige system adopted",
+        "§ 13 recommendation kommunfullmäktige assignment assigned",
+        "§ 13 decision - information noted",
+    ]

@@ -4,8 +4,8 @@ In: a title, a decision point, a clause, a demand. Out: :class:`Wish`: the effec
 ("utreda införande av LOV": effect investigate, aim introduce). Words stand in ``vocabulary/effects.toml``.
 
 The first act word that counts governs what stands after it: in "antar handlingsplan för införande av LOV" it is the plan, in "inför LOV enligt
-handlingsplanen" the introduction. A noun after "enligt", "utifrån", "med anledning av" is a reference and governs nothing. Words that can be said of
-anything (starta, stänga, lämna) count only beside LOV. Negation turns introduce into not_introduce and abolish into keep.
+handlingsplanen" the introduction. Which words count says :mod:`pipeline.extract.counted`.
+Negation turns introduce into not_introduce and abolish into keep.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.extract import mentions, phrases
+from pipeline.extract.counted import SINGLE_PROVIDER, counts
 from pipeline.extract.qualifiers import negated
 from pipeline.facts import Mark
 from pipeline.terms import LovEffect
@@ -53,48 +54,10 @@ DENIED = {
 AIMS = frozenset(
     {E.introduce, E.expand, E.abolish, E.replace, E.keep, E.stop_new, E.revoke_introduction, E.not_introduce}
 )
-#: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
-_NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish"})
-_REFERENCE = re.compile(
-    r"(?:enligt|utifrån|efter|i enlighet med|med hänvisning till|med anledning av|på grund av"
-    r"|mot bakgrund av|med stöd av|baserat på|i form av|till följd av|genom|ur|av|från|vid|inför|under"
-    r"|med utgångspunkt i)"
-    r"\s+(?:(?:den|det|de|en|ett|denna|detta|tidigare|bifogad|bifogade|föreliggande|upprättad|upprättade"
-    r"|genomförd|framtagen|redovisad|gällande|kommande|pågående)\s+){0,3}[\w-]*[-‐]?$",
-    re.IGNORECASE,
-)
-#: "Nämnden inför ett kapacitetstak": a verb, no preposition.
-_INTRODUCES = re.compile(
-    r"(?:nämnden|styrelsen|fullmäktige|utskottet|kommunen|staden|regionen|vi|som|och|det)\s+inför\s+(?:[a-zåäö]+\s+){0,3}$",
-    re.IGNORECASE,
-)
+_CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 #: "ska ingå i valfrihetssystemet": the system is there, and grows.
 _JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
-_STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
-    r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
-    r"|privata utförare|externa utförare)(?!\w)",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
-_INFOR = re.compile(
-    r"\s+(?:ett\s|det\s|kommunalt\s)?(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
-    re.IGNORECASE,
-)
-#: One provider: by its name, or "bolaget", "utföraren" in the definite form.
-_SINGLE_PROVIDER = re.compile(
-    r"(?:med|av|för|från|som)\s+(?:[A-ZÅÄÖ][\w&.-]*\s?){1,6}|(?<!\w)(?:AB|HB|KB|Aktiebolag|ekonomisk förening)(?!\w)"
-    r"|(?<!\w)(?:[Ff]öretaget|[Bb]olaget|[Ll]everantören|[Uu]tföraren)(?!\w)"
-)
-_INSTEAD_OF = re.compile(
-    r"(?:i stället|istället) för\s+(?:att\s+)?(?:\w+\s+){0,3}?(?:LOU|upphandl\w+|lagen om offentlig|egen regi)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"avslut|upphör|upphäv|lägg")
-_ASSIGNMENT = re.compile(
-    r"(?<!\w)(?:uppdraget|uppdragen|ärendet|beredning|beredningen|utredningen|handlingsplanen|projektet)(?!\w)",
-    re.IGNORECASE,
-)
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
@@ -104,56 +67,16 @@ ENDING = re.compile(
     r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
     re.IGNORECASE,
 )
-#: "Delegerade hälso- och sjukvårdsinsatser": a service.
-_DELEGATED_CARE = re.compile(
-    r"delegera(?:d|de)\s(?:hälso|hsl|hemsjukvård|sjukvård|sjuksköterske|medicin|läkemedel|insats|omvårdnad|rehab|uppgifter)",
+_DENIED_INSIDE = re.compile(r"(?<!\w)(?:inte|ej|icke)(?!\w)(?P<longer>\s+längre)?", re.IGNORECASE)
+#: What a nämnd may do is said in its reglemente and handed on in its delegationsordning; the rules of a system can be called so too.
+_REGLEMENT = re.compile(r"reglement", re.IGNORECASE)
+_POWERS = re.compile(
+    r"delegations?ordning|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
     re.IGNORECASE,
 )
-#: Words for conditions that other matters have too.
-_GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
-
-
-def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: bool) -> bool:
-    """Whether LOV, or a word that stands for it in a matter about LOV, is said in the sentence beside an act word."""
-    if named:
-        return min(max(at.start - m.extent.end, m.extent.start - at.end, 0) for m in named) <= 120
-    return whole and bool(_STANDS_FOR_LOV.search(sentence))
-
-
-def _counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
-    word = mark.extent.of(sentence)
-    lower = word.lower()
-    if "yrkande" in lower:
-        return False  # "ändringsyrkande": what was moved is said behind it
-    if lower == "inför":
-        return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
-    if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):
-        return False
-    if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
-        return False
-    if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
-        return False
-    if mark.value == "stop_new":
-        return whole or bool(named) or re.search(r"(?<!\w)utförare", lower) is not None
-    if (
-        mark.value == "provider" and lower == "auktorisera"
-    ):  # "låta kommunen auktorisera lokala firmor": a system, no provider
-        return bool(_SINGLE_PROVIDER.search(sentence))
-    if mark.value == "provider":
-        return bool(_SINGLE_PROVIDER.search(sentence)) or bool(
-            re.search(
-                r"(?:som|ny|nya)\s+(?:\w+\s+){0,2}(?:utförare|leverantör)|ansökan|certifier|auktoris",
-                sentence,
-                re.IGNORECASE,
-            )
-        )
-    if mark.value == "replace" and _INSTEAD_OF.search(sentence):
-        return False
-    if mark.value in {"revise", "inquiry", "plan", "investigate", "delegate"} and " " not in word.strip():
-        before = sentence[: mark.extent.start]
-        if _REFERENCE.search(before) and not lower.endswith(("a", "as", "s")) and not _INTRODUCES.search(before):
-            return False
-    return mark.value != "revise" or bool(named) or whole or not _GENERIC_TERMS.match(lower)
+_ANSWERS_FOR = re.compile(r"ansvara", re.IGNORECASE)
+_TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
+_OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
 
 
 def _stronger(marks: list[Mark]) -> list[Mark]:
@@ -172,11 +95,15 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
     if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
         effect = E.expand
+    if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
+        return E.delegate
     if effect is E.stop_new or (effect is E.abolish and " längre" in mark.extent.of(sentence)):
         return effect
     if effect is E.replace and re.match(r"(?:i stället|istället)", mark.extent.of(sentence), re.IGNORECASE):
         return effect
     at = mark.extent.start
+    if effect is E.introduce and (denied := _DENIED_INSIDE.search(mark.extent.of(sentence))):
+        return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
     if effect is E.expand and _GOES_ON.search(mark.extent.of(sentence)):
@@ -193,7 +120,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
-    counted = [m for m in found if _counts(sentence, m, named, whole)]
+    counted = [m for m in found if counts(sentence, m, named, whole)]
     marks = _stronger(counted)
     if not marks:
         return None
@@ -203,14 +130,30 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     if effects[0] in (E.abolish, E.replace) and E.replace in effects:
         first = effects.index(E.replace)
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
-    if effects[0] is E.provider and E.revise in effects and not _SINGLE_PROVIDER.search(sentence):
+    if effects[0] is E.provider and E.revise in effects and not SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)
+    if effects[0] is E.revise and E.delegate in effects and _POWERS.search(sentence):
+        first = effects.index(E.delegate)  # "ändring av delegationsordningen"
     if effects[0] is E.revise and E.stop_new in effects:  # "villkoren ändras så att nya utförare inte godkänns"
         first = effects.index(E.stop_new)
     # "ge i uppdrag att ta fram ett system" after a mere "återkomma": the doing governs
     if effects[0] is E.plan and marks[0].extent.of(sentence).lower().startswith("återkom"):
         told_of = [m.extent.of(sentence).lower().startswith("utvärdering") for m in marks]
         first = next((i for i, e in enumerate(effects) if (e in AIMS or e is E.investigate) and not told_of[i]), 0)
+    if (
+        effects[first] is E.delegate
+        and _ANSWERS_FOR.match(marks[first].extent.of(sentence))
+        and E.abolish in effects[first:]
+    ):
+        first = effects.index(E.abolish, first)  # "ansvarar för att säga upp avtalen"
+    # "redovisa kostnaden för att införa", "redovisa hur LOV kan avvecklas": what is to be told has to be found out first
+    if effects[first] is E.plan and _TELLS.search(marks[first].extent.of(sentence)):
+        asked = next((i for i, e in enumerate(effects) if e is E.investigate and i > first), None)
+        if asked is None and _OPEN.search(sentence, marks[first].extent.start):
+            asked = next((i for i, e in enumerate(effects) if e in _CHANGES and i > first), None)
+            if asked is not None:
+                return Wish(E.investigate, effects[asked], marks[first].extent.shift(base))
+        first = asked if asked is not None else first
     # "ta fram förslag till ersättningsmodell": what is drawn up says more than the drawing up
     if (
         effects[first] is E.investigate

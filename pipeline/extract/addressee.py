@@ -48,7 +48,7 @@ _BESLUTAR = re.compile(r"(?<!\w)besluta(?:r|de)(?!\w)", re.IGNORECASE)
 
 def _decides_itself(text: str, own: str | None) -> bool:
     """A line such as "Kommunstyrelsen beslutar för egen del" ends what an outer line said of proposing."""
-    if _BESLUTAR.search(text) is None or "föreslår" in text.lower():
+    if "föreslår" in text.lower() or not (_BESLUTAR.search(text) or "egen del" in text.lower()):
         return False
     named = [resolve(b.name, own) for b in find_bodies(text) if not b.genitive]
     return "egen del" in text.lower() or own is None or own in named or not named
@@ -90,6 +90,9 @@ def proposed_body(passage: Passage, point: Point, item: Item) -> str | None:
     """In "Förslag till beslut: Socialnämnden godkänner …" the body that begins the sentence or the lead-in."""
     for extent in (point.extent, *reversed(point.leads)):
         text = passage.slice(extent)
+        told = parse(_before_content(text), item.meeting.body)
+        if told.addressed_to and told.stage is Stage.recommendation:
+            return told.addressed_to  # "Kommunstyrelsen föreslår att kommunfullmäktige godkänner …"
         latest = 25 if extent != point.extent or not point.leads else 3
         bodies = [
             b

@@ -46,14 +46,50 @@ _STRONGER = frozenset(
 )
 #: "motion om fritt val för", "öppna för fler utförare", "ersättning för långa avstånd": what is asked for, or a term; no reason.
 _ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett\s+)?$", re.IGNORECASE)
-_OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+$", re.IGNORECASE)
+_OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+(?:\w+\s+(?:och|eller)\s+)*$", re.IGNORECASE)
 _TERMS = re.compile(r"(?<!\w)ersättning\w*", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
+#: "har inte heller beaktat hur näringslivet påverkas": what nobody looked at is no reason.
+_NOT_LOOKED_AT = re.compile(
+    r"(?<!\w)(?:inte|ej|aldrig)\s+(?:\w+\s+){0,8}?(?:(?:beakta|analysera)(?:t|ts|d|de|des)|utre(?:tt|tts|dd|dde|ddes)"
+    r"|(?:undersök|belys|berör)(?:t|ts|d|te|tes|de|des)|kartla(?:gt|gts|gd|de|des))(?!\w)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"(?<!\w)(?:ta(?:r|s|git)? över|övertag\w*|(?:om|när|vid)\s+(?:\w+\s+){0,3}(?:avveckl\w+|upphör|avskaffa\w*))(?!\w)",
     re.IGNORECASE,
 )
-_NEW_MARKET = re.compile(r"(?<!\w)(?:ny|större|växande)\s+$", re.IGNORECASE)
+#: Where the words of a code say something else; <> are set around the words it was found by.
+_ELSE = {
+    code: re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+    for code, pattern in {
+        C.choice: r"""
+            (?<!\w)(?:kommun|kommunen|kommunerna|nämnden|regionen)\s(?:\w+\s){0,3}<själv  # self-government: "varje kommun bör själv avgöra"
+            |(?<!\w)sedan\s(?:den\s)?(?:\d|årsskiftet|(?:två|tre|flera|många|några)\s)[^.<]{0,60}<  # "Sedan 2012 kan de äldre själva välja": a fact
+            |<[^>]*byta>\sarbetsgivare""",
+        C.equity: r"""
+            samma\s(?:rätt|frihet)\w*>[^.]{0,60}?\s(?:bestämma|välja|utse|avgöra|råda)(?!\w)  # the right to choose
+            |(?:utförar|företag|leverantör)\w*\s[^.<]{0,40}på\s<samma\svillkor>""",
+        C.already_met: r"""
+            <(?:är|var)\snöjda>.*(?:utförar|leverantör|företag|valt)  # with whom they have chosen
+            |<redan\sväljer>\s(?:kommun|egen)""",
+        C.diversity: r"(?<!\w)(?:kö|kön|köer|köerna|väntetid\w*|väntar)(?!\w)",  # capacity
+        C.rural: r"""
+            (?<!\w)(?:starta\seget|nya\sföretag|slås\sut|oavsett)(?!\w)|jobb\w*\s(?:på|i)\s<  # of business, or equity""",
+        C.state_grant: r"""
+            (?<!\w)(?:uppdr\w+|i\suppdrag|beslöt|beslutade|beslutat)\s[^.<]*\ssöka\s[^.<]{0,30}<  # told of
+            |(?<!\w)sökte\s[^.<]{0,40}<|^\W*att\s[^.<]{0,60}<""",
+        C.workforce: r"""
+            (?<!\w)(?:utan\s(?:de|dem)|ta(?:r|s)?\s(?:över|tillbaka)|avveckl\w+|klarar)(?!\w).*<rekryter  # capacity
+            |krav\w*\s(?:på|om)\s<|(?<!\w)(?:kö|kön|köer|väntetid\w*)(?!\w).*<saknar""",
+        C.ideology: r"""
+            (?<!\w)(?:liten|små|ny|större|växande|får)\s(?:för\s)?(?:en\s|sin\s)?<marknad>(?!\s(?:som|där))""",
+        C.cost: r"""
+            (?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
+        C.fraud: r"""
+            <[^>]*>\s(?:ska|måste|bör)\s(?:jagas|stoppas|bekämpas)|straffa\w*\sför\s[^.<]{0,20}<|stänga\sute\s<""",
+    }.items()
+}
 
 
 class Argument(NamedTuple):
@@ -69,9 +105,13 @@ class Argument(NamedTuple):
 def find(passage: Passage, sentence: Extent, reading: LovReading, *, spoken: bool) -> Iterator[Argument]:
     """The arguments of a sentence; ``spoken`` is a reservation, a statement or a note, which may complain of what is hindered."""
     text = passage.slice(sentence)
+    if not_looked_at(text):
+        return
+    said: set[MotiveCode] = set()
     for code, mark in _cues(passage, sentence):
         at = mark.extent.start - sentence.start
-        if not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
+        if code not in said and not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
+            said.add(code)
             yield Argument(code, _stance(code, text), mark.extent, mark.rule, mark.weight)
 
 
@@ -81,7 +121,9 @@ def in_title(title: str, base: int) -> Iterator[Argument]:
     for mark in sorted(phrases.find(title, *FILES, base=base), key=lambda m: m.extent):
         code = MotiveCode(mark.value)
         at = mark.extent.start - base
-        opened = code is C.diversity and _OPENED.search(title[:at])
+        opened = (code is C.diversity and _OPENED.search(title[:at])) or (
+            code is C.choice and _ASKED.search(title[:at])
+        )
         if code in FOR and code not in seen and not opened and not _denied(title, at, ""):
             seen.add(code)
             yield Argument(code, Stance.for_, mark.extent, mark.rule, mark.weight)
@@ -92,6 +134,11 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
     if code is C.fraud:
         return reading.direction is LovEffect.provider
     return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def not_looked_at(sentence: str) -> bool:
+    """Whether a sentence says that something has not been looked into, which is no reason for or against it."""
+    return _NOT_LOOKED_AT.search(sentence) is not None
 
 
 def of_ending(argument: Argument, sentence: str) -> bool:
@@ -116,20 +163,18 @@ def _denied(sentence: str, at: int, cue: str) -> bool:
 
 
 def _cues(passage: Passage, sentence: Extent) -> Iterator[tuple[MotiveCode, Mark]]:
-    seen: set[MotiveCode] = set()
     marks = [(MotiveCode(m.value), m) for m in phrases.within(passage, sentence, "motive")]
     for code, mark in marks:
-        weaker = any((o, code) in _STRONGER and other.extent.overlaps(mark.extent) for o, other in marks)
-        if code not in seen and not weaker:
-            seen.add(code)
+        if not any((o, code) in _STRONGER and other.extent.overlaps(mark.extent) for o, other in marks):
             yield code, mark
 
 
 def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, reading: LovReading) -> bool:
     """Whether a cue is no argument here: denied, hindered, or a plain fact of one provider's application."""
-    if code is C.ideology:
-        # "företagen får en ny marknad": said for it
-        return cue.lower() == "marknad" and _NEW_MARKET.search(text[:at]) is not None
+    if code in _ELSE and _ELSE[code].search(f"{text[:at]}<{cue}>{text[at + len(cue) :]}"):
+        return True
+    if code is C.ideology:  # "ingen marknad" denies nothing
+        return False
     if code is C.choice and (
         _UNTOUCHED.search(text)
         or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))

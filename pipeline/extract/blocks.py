@@ -51,13 +51,21 @@ def _headless(item: Item) -> Iterator[Passage]:
                 last += 1
             yield cut(passage, own[first].start - passage.extent.start, own[last].end - passage.extent.start)
             return
-        sentence = passage.sentences[-1] if passage.sentences else None
-        if sentence is not None and len(passage.sentences) <= 4 and sentence.length < 120:
+        sentence = _before_list(passage)
+        if sentence is not None and sentence.length < 120:
             marks = governs(passage, sentence, outcome_marks(passage, sentence))
             told = "informera" in passage.slice(sentence).lower()
             if marks and not told and all(m.value in ("noted", "tabled") for m in marks):
                 yield cut(passage, sentence.start - passage.extent.start)
                 return
+
+
+def _before_list(passage: Passage) -> Extent | None:
+    """The last of at most four sentences; the first, when nothing but a list stands below it ("Skrivelserna antecknas." and what they are)."""
+    found = passage.sentences
+    if len(found) > 1 and all(_LISTED.match(passage.slice(s)) for s in found[1:]):
+        return found[0]
+    return found[-1] if found and len(found) <= 4 else None
 
 
 def _opens(item: Item, passage: Passage, extent: Extent) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.extract import objects, verdict
+from pipeline.extract import objects, unlisted, verdict
 from pipeline.extract.addressee import asked_by, formula_of, proposed_body
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
@@ -21,7 +21,7 @@ from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
 from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
-from pipeline.terms import DoubtKind, Kind, Outcome, Stage
+from pipeline.terms import DoubtKind, Kind, Object, Outcome, Stage
 from pipeline.text import Extent, cover
 
 _LONGEST_QUOTE = 300
@@ -117,6 +117,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         else next(iter(objects.nouns(text, point.extent.start)), None)
     )
     thing = verdict.thing(outcome, noun, passage.slice(deciding.extent) if deciding else "")
+    if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
+        thing = Object.terms
     meeting = item.meeting
     stage = (
         Stage.proposal if meeting.kind in (Kind.letter, Kind.agenda, Kind.report) else formula.stage or Stage.decision

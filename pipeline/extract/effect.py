@@ -10,11 +10,14 @@ nothing. A motion that is answered fails, unless the answer points to an inquiry
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.extract import acts, mentions, phrases
+from pipeline.extract import acts, mentions
+from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.demands import demands, numbered
+from pipeline.extract.inherited import inherited, undone
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
@@ -53,7 +56,7 @@ FAILED = {
 }
 _REFUSES = re.compile(
     r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
-    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
+    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
     re.IGNORECASE,
 )
 _TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
@@ -63,11 +66,11 @@ _UNDER_WAY = re.compile(
     r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
     r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
     r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
-    r"|skall)\s+utredas?|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
+    r"|skall)\s+utredas?|(?:inom\s+ramen\s+för|ingår\s+i|hanteras\s+i|prövas\s+i|tas\s+om\s+hand\s+i)\s+(?:\w+\s+){0,3}?(?:utredning|översyn|kartlägg|förstudie)\w*|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
     re.IGNORECASE,
 )
 _DECIDED_ALREADY = re.compile(
-    r"(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
+    r"redan\s+(?:har|tillämpar|finns|gäller|infört)(?!\w)|har\s+redan(?!\w)|(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
     r"|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+"
     r"|upphandling\w*|arbete\w*)",
     re.IGNORECASE,
@@ -78,19 +81,6 @@ _REMISS = re.compile(
     r"|revisionsrapport|revisorernas)",
     re.IGNORECASE,
 )
-#: A point that speaks of the matter as a whole.
-_WHOLE = re.compile(
-    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
-    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
-    r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|skrivelse\w*"
-    r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
-    r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"(?<!\w)(?:finansier\w*|anslå\w*|avsätt\w*|medel\w*|tkr|mkr|mnkr|investering\w*|budget\w*)(?!\w)", re.IGNORECASE
-)
-_OF_PERSONS = frozenset({Object.person})
 #: Effects that a price or a condition cannot have: "landsbygdstillägget upphör" changes the terms.
 _OF_A_SYSTEM = frozenset({E.introduce, E.abolish, E.expand, E.keep})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
@@ -98,54 +88,40 @@ _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
 #: "Yrkandet om återremiss avslås": the matter goes on, nothing is said of its substance.
 _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGNORECASE)
-#: "Uppdraget förklaras fullgjort", "uppdraget att utreda avslutas": an end of the work, not of LOV.
-_CLOSED = re.compile(
-    r"(?<!\w)(?:uppdrag\w*|utredning\w*|arbetet)\b[^.]{0,120}?(?<!\w)(?:avslut\w*|fullgjort?|slutfört?|avskriv\w*|avbryts)",
-    re.IGNORECASE,
-)
 #: "Beslutet ska kommuniceras till berörda": the decision is told, nothing is decided.
 _TOLD_ON = re.compile(
     r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
 )
-#: What meets one provider's shortcomings.
-_SANCTION = re.compile(
-    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
+#: "Frågan får anstå till …", "Beslut i ärendet tas vid nästa möte": nothing is decided yet.
+_PUT_OFF = re.compile(
+    r"\s*(?:att\s+)?(?:frågan|ärendet|beslut(?:et)?|punkten|motionen|förslaget|delen)\s[^.;]{0,70}?(?<!\w)"
+    r"(?:får\s+anstå|anstår|vilar|får\s+vila|(?:tas|tages)\s+upp\s+(?:igen\s+|på\s+nytt\s+|först\s+)*(?:vid|på|i|till|när|efter)"
+    r"|(?:tas|fattas|avgörs|behandlas)\s+(?:först\s+)?(?:vid|på|i)\s+(?:ett\s+|det\s+|\w+s\s+)?(?:nästa|nästkommande|senare|kommande))(?!\w)",
     re.IGNORECASE,
 )
-_APPLICATION = re.compile(
-    r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
+#: Words to those who wrote or told: nothing is decided of LOV.
+_COURTESY = re.compile(
+    r"\s*(?:att\s+)?(?:[\w-]+\s+)?(?:tackar\s+för|informationen\s+(?:är|har)\s+(?:därmed\s+)?(?:lämnad|lämnats|mottagen)"
+    r"|(?:frågan|interpellationen)\s+(?:får\s+ställas|är(?:\s+härmed|\s+därmed)?\s+besvarad|(?:ska\s+)?anses\s+besvarad|förklaras\s+besvarad))",
+    re.IGNORECASE,
 )
+_ASKED_FOR = frozenset({Object.motion, Object.citizen_proposal, Object.claim})
+#: An opinion that is taken and sent: what it says of LOV stands in a point of its own, or is for somebody else to decide.
+_OPINION = re.compile(
+    r"(?<!\w)som\s+(?:sitt|sin|eget|[\w-]+s)\s+(?:eget\s+)?(?:yttrande|svar|remissvar)(?!\w)|(?<!\w)(?:yttrandet|remissvaret|yttrande)(?!\w)"
+    r"(?=[^.;]{0,60}?(?:som\s+sitt|antas|godkänns|överlämnas|översänds|avges))|(?:antar|godkänner|avger|överlämnar|översänder|ställer\s+sig\s+bakom)\s"
+    r"(?:[\w-]+\s+){0,4}?yttrande(?:t)?(?!\w)",
+    re.IGNORECASE,
+)
+#: "arbeta fram ett förfrågningsunderlag", where the system is yet to come: a step on the way.
+_DRAFTED = re.compile(
+    r"(?<!\w)(?:ta|tar|tas|arbeta\w*|utarbeta\w*|upprätta\w*|lägga|lägger)\s+(?:fram\s+)?[^.;]{0,40}?(?:underlag|villkor|regelbok|krav)",
+    re.IGNORECASE,
+)
+_COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
 )
-_CONTENT_WORD = re.compile(r"[a-zåäöé]{7,}", re.IGNORECASE)
-
-
-def _about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> bool:
-    """Whether the point itself is about LOV."""
-    named = [m for m in mentions.in_text(text) if m.basis != "lou"]
-    if any(m.strong for m in named) or (named and (reading.whole or wish is not None)):
-        return True
-    if wish is not None and wish.effect is E.stop_new:
-        return True
-    if obj in _OF_PERSONS:
-        return False
-    of_one = (wish is not None and wish.effect is E.provider) or _SANCTION.search(text) or _APPLICATION.match(text)
-    if of_one and _of_providers(item):
-        return True
-    if not reading.whole:
-        return False
-    if wish is not None or _WHOLE.search(text):
-        return not (
-            _MONEY.search(text)
-            and wish is None
-            and not _CLOSED.search(text)
-            and not re.search(r"(?<!\w)(?:motion|ärende|medborgarförslag)", text, re.IGNORECASE)
-        )
-    if any(m.kind == "service" for m in phrases.find(text, "services.toml")):
-        return True
-    title = {w.lower()[:8] for w in _CONTENT_WORD.findall(item.title)}
-    return any(w.lower()[:8] in title for w in _CONTENT_WORD.findall(text))
 
 
 def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
@@ -169,7 +145,8 @@ def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
                 continue
             if re.search(
                 r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning"
-                r"|översyn|kartläggning|förstudie)",
+                r"|översyn|kartläggning|förstudie)|(?<!\w)(?:har|den)\s[^.;]{0,80}?(?:i\s+upp(?:drag|gift)|uppdragit\s+åt\s[^.;]{3,50}?)\s+att\s"
+                r"(?:\w+\s+){0,3}?(?:utreda|undersöka|kartlägga|se\s+över|pröva|analysera|belysa)(?!\w)",
                 words,
                 re.IGNORECASE,
             ):
@@ -184,24 +161,13 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or (E.none if reading.running else reading.direction)
 
 
-def _of_providers(item: Item) -> bool:
-    """Whether the matter is about providers: one's application, contract or shortcomings."""
-    return re.search(r"(?<!\w)(?:utförare|leverantör|AB|HB)(?!\w)", item.title) is not None
-
-
-def _of_one_provider(item: Item) -> bool:
-    """Whether the matter is one provider's application or contract."""
-    wanted = acts.wish(item.title)
-    return wanted is not None and wanted.effect is E.provider
-
-
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
     if obj is Object.information or _QUESTION.search(item.title) or _TOLD_ON.search(text):
         return E.none
-    if _CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
+    if CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
         return E.none
     if (
         _REMISS.search(item.title)
@@ -209,9 +175,17 @@ def _carried_out(
         and (outcome is not Outcome.assigned or wish is None)
     ):
         return E.none
-    if _SANCTION.search(text) and _of_providers(item):
+    if SANCTION.search(text) and of_providers(item):
         return E.provider
-    if wish is not None and wish.effect is E.delegate and _of_one_provider(item):
+    if _OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
+        return E.none
+    if (wish is None or wish.effect is E.revise) and (earlier := undone(text, item)) is not None:
+        return earlier
+    if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
+        return of_matter
+    if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and _DRAFTED.search(text):
+        return E.plan if reading.aim in _COMES else E.revise
+    if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
@@ -258,6 +232,8 @@ def lov_effect(
     """
     if not reading.relevant or outcome is None:
         return None
+    if reading.terms:
+        reading = replace(reading, whole=True)
     outcome = Outcome(outcome)
     obj = Object(object) if object else None
     wish = acts.wish(point_text, whole=reading.whole)
@@ -266,7 +242,7 @@ def lov_effect(
         wish = asked.wish
         if wish is None:
             return None
-    elif not _about_lov(point_text, obj, item, reading, wish):
+    elif not about_lov(point_text, obj, item, reading, wish):
         return None
     if (
         outcome is Outcome.noted
@@ -275,20 +251,26 @@ def lov_effect(
         and not _PAPER_NOTED.search(point_text)
     ):
         return E.stop_new  # "inga nya utförare tas emot": nothing is noted
-    if outcome in _QUIET:
+    if _COURTESY.match(point_text):
+        return E.none
+    if outcome is Outcome.other and obj in _ASKED_FOR and wish is None:
+        if not _REFUSES.search(point_text):
+            return E.none
+        outcome = Outcome.rejected
+    if outcome in _QUIET and not _still(outcome, item, wish):
+        return E.none
+    if _PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if outcome is Outcome.answered:
+        if (under_way := _UNDER_WAY.search(point_text)) and asked is None:
+            wish = acts.wish(point_text[: under_way.start()], whole=reading.whole)
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
         return _answer(point_text, item, aim)
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
         return E.none
-    if (
-        outcome is Outcome.rejected
-        and _APPLICATION.search(point_text)
-        and (_of_one_provider(item) or _of_providers(item))
-    ):
+    if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
         return E.provider
     if outcome is Outcome.rejected:
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
@@ -299,6 +281,14 @@ def lov_effect(
     if asked is not None and wish is not None:
         return wish.effect
     return _carried_out(point_text, outcome, obj, item, reading, wish)
+
+
+def _still(outcome: Outcome, item: Item, wish: Wish | None) -> bool:
+    """Whether a point does something to LOV though its outcome says that nothing is decided: "får välja utförare enligt LOV" elects nobody, and
+    the contract of a provider that is "avslutat" is no task fulfilled."""
+    if outcome is Outcome.elected:
+        return wish is not None and wish.effect in acts.AIMS
+    return outcome is Outcome.closed and of_one_provider(item)
 
 
 class _Asked(NamedTuple):

@@ -40,7 +40,7 @@ _ENDS_BY = re.compile(
 )
 #: "vid utgången av mars månad 2025", "efter utgången av 2021": the last day of it.
 _END_OF = re.compile(
-    r"(?:vid|efter|till|per)\s+(?:ut)?gången\s+av\s+(?:år\s+)?(?:(?P<month>"
+    r"(?<!\w)(?:vid|efter|till|per)\s+(?:ut)?gången\s+av\s+(?:år\s+)?(?:(?P<month>"
     + "|".join(sorted(MONTHS, key=len, reverse=True))
     + r")\s+(?:månad\s+)?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
@@ -104,13 +104,13 @@ def _year_near(text: str, start: int, end: int) -> str | None:
 
 #: "inga nya utförare från och med …" begins on that day, negation or not.
 _NO_MORE = re.compile(
-    r"(?<!\w)(?:inga\s+(?:nya|fler|ytterligare)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
+    r"(?<!\w)(?:inga\s+(?:\w+\s+){0,3}?(?:nya|fler|ytterligare)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
     r"|(?:godkänns|prövas|antas|handläggs)\s+(?:inte|ej))(?!\w)",
     re.IGNORECASE,
 )
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar)(?!\w)"
+    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|återkallas|öppnas|vidgas)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )

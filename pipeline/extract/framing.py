@@ -77,7 +77,8 @@ def own_formula(passage: Passage, lead: Extent) -> bool:
 
 
 _DECIDER = re.compile(
-    r"[\w\s&,-]{3,60}?(?:beslutar|föreslår|uppdrar|ger|godkänner|antar|avslår|fastställer|överlämnar)(?!\w)"
+    r"[\w\s&,-]{3,60}?(?:beslutar|föreslår|uppdrar|ger|godkänner|antar|avslår|fastställer|överlämnar|noterar|antecknar|lägger|tar|har|bifaller"
+    r"|bordlägger|återremitterar|remitterar|anser|förklarar|beviljar|utser|väljer|upphäver|bemyndigar|uttalar|tillstyrker|avstyrker|begär|hemställer)(?!\w)"
 )
 _CONDITION = re.compile(
     r"(?:träder i kraft|gäller (?:från|till|fr)|tas ut|framgår|enligt (?:bilaga|följande)|bilaga|innebär|omfattar|avser|motiv|skäl"

@@ -16,7 +16,7 @@ from pipeline.text import Extent
 
 _TASK = re.compile(
     r"(?<!\w)(?:(?:i|med)\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
-    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)?att|ansvar(?:et)?\s+(?:för\s+)?att"
+    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|(?:bemyndigas|anmodas|åläggs)(?!\w)|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)?att|ansvar(?:et)?\s+(?:för\s+)?att"
     r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ class LovReading:
 
     ``whole``: the matter itself is about LOV, not only one of its points. ``direction`` is what the matter (title, demand, proposal) wants
     to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``running``: the
-    matter reviews a system that is there (uppföljning, utvärdering). ``mentions`` are all places that name LOV or a choice system, in
+    matter reviews a system that is there (uppföljning, utvärdering). ``terms``: not the title but a point names the system, and the title is of what
+    its providers are paid or have to do. ``mentions`` are all places that name LOV or a choice system, in
     reading order.
     """
 
@@ -44,21 +45,23 @@ class LovReading:
     aim: LovEffect | None = None
     whole: bool = False
     running: bool = False
+    terms: bool = False
     mentions: tuple[Extent, ...] = ()
 
 
 #: Matters about everything: only their title or a point of their own says that they are about LOV.
 _BROAD = re.compile(
-    r"budget|delegation|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
+    r"budget|delegation|delegering|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
     r"|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
     r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
-    r"|rapporter|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
+    r"|(?<!\w)rapporter(?!\w)|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
     r"|nämndplan|nämndens plan",
     re.IGNORECASE,
 )
 
 _LISTING = re.compile(
-    r"delegation(?!s?ordning)|meddelande|anmäl|skrivelser|rapporter|information|föredragningslista|dagordning|ordförandebeslut",
+    r"delegation(?!s?ordning)|delegering|meddelande|anmäl(?:an av|da|ning)|skrivelser|(?<!\w)rapporter(?!\w)"
+    r"|information(?!\s*[-–:])|föredragningslista|dagordning|ordförandebeslut",
     re.IGNORECASE,
 )
 
@@ -85,10 +88,13 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
     title = listed[0]
     if title.strong or (title.choice and (anywhere or not _BROAD.search(title.text))):
         return title, True
+    meant = [m for m in mentions.in_text(title.text, title.extent.start, known=True) if m.basis != "lou"]
+    if meant and any(_names(p) for p in body) and not _BROAD.search(title.text):
+        return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it
     demand = next((p for p in listed if p.rank is Rank.demand and (p.strong or (p.choice and acts.wish(p.text)))), None)
     if demand is not None:
         return demand, True
-    broad = bool(_BROAD.search(title.text))
+    broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text))
     naming = [p for p in body if _names(p)]
     share = len(naming) / len(body) if body else 0.0
     opens = any(_names(p) for p in body[:2])
@@ -136,7 +142,18 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
-_OF_PROVIDERS = re.compile(r"(?<!\w)(?:utförare\w*|leverantör\w*)(?!\w)", re.IGNORECASE)
+_OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
+
+
+#: An answer to the state or a region: only its title or a point says that it is about LOV.
+_REMISS = re.compile(r"(?<!\w)(?:remiss\w*|SOU|betänkande\w*|promemoria\w*)(?!\w)", re.IGNORECASE)
+
+
+def _of_choice(title: str) -> bool:
+    """Whether a title is of what providers of care are paid or have to do: "Ersättningsnivåer i hemtjänsten"."""
+    wanted = acts.wish(title, whole=True)
+    revises = wanted is not None and wanted.effect is LovEffect.revise
+    return revises and mentions.about_care(title) and not _BROAD.search(title)
 
 
 def _of_a_provider(text: str) -> bool:
@@ -193,7 +210,7 @@ def _lou(listed: list[Place]) -> Mention | None:
         lou = next((m for m in place.mentions if m.basis == "lou"), None)
         if lou is not None and (place.choice or near or place.rank is Rank.heading):
             return lou
-        near = place.choice
+        near = near or place.choice
     return next((m for p in opening if p.strong for m in p.mentions if m.basis == "lou"), None)
 
 
@@ -249,6 +266,14 @@ def _plain(item: Item, title: Place) -> LovEffect | None:
     return LovEffect.introduce if is_motion(item) and title.choice and not acts.ENDING.search(title.text) else None
 
 
+def _direction(wishes: list[Wish], title: Place) -> LovEffect:
+    """What the matter wants: its first wish; where that is a step on the way and the title wants a change of LOV, the title's."""
+    first = wishes[0]
+    named = next((w for w in wishes if title.extent.holds(w.extent)), None)
+    steps_on_the_way = first.effect in (LovEffect.delegate, LovEffect.plan, LovEffect.revise) and not first.follow_up
+    return named.effect if named is not None and steps_on_the_way and named.effect in acts.AIMS else first.effect
+
+
 def _read(item: Item) -> LovReading:
     if not (may_concern(item.title) or any(may_concern(p.text) for p in item.passages)):
         return LovReading(False)
@@ -272,9 +297,10 @@ def _read(item: Item) -> LovReading:
         basis=tuple(b for b, _ in basis),
         steps=tuple(s for s, _ in steps),
         evidence=tuple(evidence),
-        direction=wishes[0].effect if wishes else _plain(item, listed[0]),
+        direction=_direction(wishes, listed[0]) if wishes else _plain(item, listed[0]),
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,
+        terms=not whole and place.rank is Rank.point and place.strong and _of_choice(item.title),
         mentions=found,
     )

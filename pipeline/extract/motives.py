@@ -3,9 +3,9 @@
 In: an item whose passages are marked, and what the model of motives (``pipeline/arguing.py``) sees in its sentences. Out: claims of
 :class:`pipeline.facts.Motive`: one per code, stance and speaker, at the place where it is first said.
 
-An argument stands in a sentence that speaks of LOV, or that follows one which does; in a reservation or a statement the words about profit and
-privatisation count by themselves. The rules of the vocabulary speak first (:mod:`pipeline.extract.arguments`), the model where they are silent;
-beside a rule it must be surer (:data:`BESIDE`).
+In a matter about LOV an argument may stand in any sentence; in one with a single point about it, in a sentence that speaks of LOV or follows
+one which does. The rules of the vocabulary speak first (:mod:`pipeline.extract.arguments`), the model where they are silent; of words that a rule has
+spoken of it must be surer (:data:`BESIDE`), and a loose rule needs a trace of its assent (:data:`TRACE`).
 """
 
 from __future__ import annotations
@@ -17,20 +17,25 @@ from typing import NamedTuple
 
 from pipeline.extract import arguments, lov, mentions
 from pipeline.extract.arguments import Argument
+from pipeline.extract.coherence import of_one_side
 from pipeline.extract.lov import LovReading
-from pipeline.extract.places import BODY_KINDS
-from pipeline.extract.voices import SPOKEN, Speaker, Voices
+from pipeline.extract.places import BODY_KINDS, is_motion
+from pipeline.extract.speakers import Speaker
+from pipeline.extract.voices import SPOKEN, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
 from pipeline.persons import find_parties
-from pipeline.terms import Kind, MotiveCode, SectionKind
+from pipeline.terms import Kind, LovEffect, MotiveCode, SectionKind
 from pipeline.text import Extent
+
+C = MotiveCode
 
 #: What the model sees in the sentences of an item, by the extent of the sentence.
 Seen = Mapping[Extent, Sequence[Argument]]
 
-#: What stands for LOV in a matter about it.
+#: What stands for a choice system where one has been named: those who provide care by it, and what they are set against.
 _STANDS_FOR_LOV = re.compile(
-    r"(?<!\w)(?:införande|införandet|avvecklas?|systemet|utförar\w*|utförare|valfrihet\w*|fria valet)(?!\w)",
+    r"(?<!\w)(?:införande\w*|avveckl\w+|system(?:et|en)|utförar\w*|leverantör\w*|anordnar\w*|entreprenör\w*|företag\w*|bolag\w*|privat\w*|extern\w*"
+    r"|egenregi\w*|egen regi|upphandl\w*|valfrihet\w*|kundval\w*|fria valet)(?!\w)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"(?<!\w)(?:yrka\w*|föreslår|föreslog|yrkande|i uppdrag|uppdrar|uppdras)(?!\w)", re.IGNORECASE)
@@ -46,19 +51,46 @@ _ANNEX = re.compile(r"\W*bilaga(?!\w)", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsanteckning)(?!\w)", re.IGNORECASE)
 #: The length of a quote.
 LONGEST = 300
-#: How sure the model must be of an argument beside one that a rule finds in the same sentence.
+#: How sure the model must be of an argument: where no rule speaks of the same words, and where one does.
+ALONE = 0.75
+#: In a reservation, among the yrkanden, in a motion people argue on one side, and it may be less sure (:mod:`pipeline.extract.coherence`).
+ARGUED = 0.45
 BESIDE = 0.9
+#: So much surer in a matter that reviews or revises a system: how many choose whom is news there and no reason.
+REVIEWED = 0.1
+_REVIEWS = frozenset({None, LovEffect.revise, LovEffect.plan, LovEffect.provider, LovEffect.delegate})
+#: Codes that are also plain facts of a system: in an account the model must be so much surer of them.
+_FACTS = frozenset({C.few_users, C.no_providers, C.rural, C.state_grant})
+FACT = 0.1
+#: Rules whose words are also those of plain facts ("på landsbygden", "fler utförare"): an argument only where the model sees a trace of it.
+_LOOSE = frozenset({C.rural, C.already_met, C.diversity, C.business, C.state_grant, C.equity, C.control})
+TRACE = 0.06
+#: A loose rule that rests on so many letters says enough by itself.
+PRECISE = 17
+#: What the model is less sure of than this it does not see at all.
+FAINT = 0.02
 #: One sentence does not say both; of what the model sees, the surer.
-_OPPOSITE = {MotiveCode.cost: MotiveCode.efficiency, MotiveCode.efficiency: MotiveCode.cost}
-#: So many sentences after one that speaks of LOV (or after a title that does) the account of a matter about it still does.
-_REACH = 6
+_OPPOSITE = {
+    C.cost: C.efficiency,
+    C.efficiency: C.cost,
+    C.business: C.no_providers,
+    C.no_providers: C.business,
+    C.capacity: C.workforce,
+    C.workforce: C.capacity,
+}
+#: So many sentences after one that speaks of LOV an account still does: in a matter about it, in one with a point about it.
+_FAR = 6
+_REACH = 3
+#: And so far what stands for it does.
+_RECALLED = 20
 
 
 class Standing(NamedTuple):
-    """A sentence where an argument can stand. ``about``: it speaks of LOV, or stands near one that does."""
+    """A sentence where an argument can stand. ``near``: it speaks of LOV, or follows one that does; ``about``: that, or the matter is about LOV."""
 
     passage: Passage
     extent: Extent
+    near: bool
     about: bool
 
     @property
@@ -77,11 +109,22 @@ class Standing(NamedTuple):
 
 def sentences(item: Item, reading: LovReading) -> Iterator[Standing]:
     """The sentences of an item's accounts, yrkanden, reservations and statements, in reading order."""
+    report = item.meeting.kind is Kind.report  # tells of much that others have said and done
     before = [any(m.basis != "lou" for m in mentions.in_text(item.title, known=True))]
     for passage in map(_read_out, item.passages):
         if passage.kind in BODY_KINDS or passage.kind in SPOKEN or passage.kind is SectionKind.claims:
+            whole = _wholly(passage, reading) if passage.kind in SPOKEN else False
             for extent in passage.sentences:
-                yield Standing(passage, extent, _context(passage.slice(extent), before, reading, item.meeting.kind))
+                near = _near(passage.slice(extent), before, reading) or whole
+                yield Standing(passage, extent, near, near or (reading.whole and not report))
+
+
+def _wholly(passage: Passage, reading: LovReading) -> bool:
+    """Whether a reservation or a statement in a matter with a point about LOV is about that point, in all its sentences."""
+    if reading.whole:
+        return False
+    named = any(m.basis != "lou" for m in mentions.in_text(passage.text, known=False))
+    return named or _STANDS_FOR_LOV.search(passage.text) is not None
 
 
 def _read_out(passage: Passage) -> Passage:
@@ -98,6 +141,12 @@ def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
     if not reading.relevant:
         return
     voices = Voices(item)
+    wanted = (reading.aim or reading.direction) if is_motion(item) else None
+    yield from of_one_side(list(_all(item, reading, voices, seen or {})), voices.authors, wanted)
+
+
+def _all(item: Item, reading: LovReading, voices: Voices, seen: Seen) -> Iterator[Claim[Motive]]:
+    """One claim per code, stance and speaker, where it is first made."""
     known: set[tuple[str, str, str | None, str | None]] = set()
     if voices.authors is not None and reading.whole and item.title_extent is not None:
         for argument in arguments.in_title(item.title, item.title_extent.start):
@@ -109,7 +158,7 @@ def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
         if sentence.passage is not entered:
             entered = sentence.passage
             voices.enter(entered)
-        for claim in _of_sentence(item, sentence, voices, reading, (seen or {}).get(sentence.extent, ())):
+        for claim in _of_sentence(item, sentence, voices, reading, seen.get(sentence.extent)):
             if _key(claim.fact) not in known:
                 known.add(_key(claim.fact))
                 voices.heard()
@@ -120,23 +169,24 @@ def _key(fact: Motive) -> tuple[str, str, str | None, str | None]:
     return fact.code, fact.stance, fact.speaker, fact.party
 
 
-def _context(text: str, before: list[bool], reading: LovReading, kind: Kind) -> bool:
-    """Whether the sentence speaks of LOV, or one shortly before it does; a motion about LOV speaks of it throughout."""
+def _near(text: str, before: list[bool], reading: LovReading) -> bool:
+    """Whether the sentence speaks of LOV, or one shortly before it does; ``before`` says of which sentences it was true."""
     named = any(m.basis != "lou" for m in mentions.in_text(text, known=reading.whole))
-    stands = reading.whole and _STANDS_FOR_LOV.search(text) is not None
-    near = named or stands or (reading.whole and (kind is Kind.motion or any(before[-_REACH:])))
+    stands = (reading.whole or any(before[-_RECALLED:])) and _STANDS_FOR_LOV.search(text) is not None
+    near = named or stands or any(before[-(_FAR if reading.whole else _REACH) :])
     before.append(named or stands)
     return near
 
 
 def _of_sentence(
-    item: Item, sentence: Standing, voices: Voices, reading: LovReading, seen: Sequence[Argument]
+    item: Item, sentence: Standing, voices: Voices, reading: LovReading, seen: Sequence[Argument] | None
 ) -> Iterator[Claim[Motive]]:
     """The arguments of one sentence, whoever has made them before."""
     text, start = sentence.text, sentence.extent.start
-    ruled = arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken)
-    fitting = [a for a in seen if not (arguments.misplaced(a.code, reading) or arguments.of_ending(a, text))]
-    listed = list(_both(list(ruled), fitting))
+    ruled = list(arguments.find(sentence.passage, sentence.extent, reading, spoken=sentence.spoken))
+    fitting = None if seen is None else list(_fitting(seen, text, reading))
+    least = _least(sentence, reading)
+    listed = list(_both(ruled, fitting, least, near=sentence.near or sentence.spoken))
     if sentence.passage.kind is SectionKind.claims:
         if not reading.whole and not sentence.about:
             return
@@ -146,7 +196,8 @@ def _of_sentence(
         speaker = said
         listed = [a for a in listed if a.extent.start >= start + sentence.reasons]
     else:
-        speaker = voices.of(text, listed[0].extent.start - start if listed else 0, spoken=sentence.spoken)
+        cue = min((a.extent.start - start for a in listed), default=0)
+        speaker = voices.of(text, cue, spoken=sentence.spoken)
     if text.endswith("?"):
         return
     for argument in listed:
@@ -154,15 +205,38 @@ def _of_sentence(
             yield _claim(item, sentence, argument, speaker)
 
 
-def _both(ruled: Sequence[Argument], seen: Sequence[Argument]) -> Iterator[Argument]:
-    """What the rules find, then what only the model sees."""
-    yield from ruled
-    said = {argument.code for argument in ruled}
-    for argument in seen:
-        if {argument.code, _OPPOSITE.get(argument.code)} & said or (ruled and argument.confidence < BESIDE):
+def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterator[Argument]:
+    """What the model sees, without what the sentence or the matter makes a plain fact."""
+    for argument in () if arguments.not_looked_at(text) else seen:
+        if not (arguments.misplaced(argument.code, reading) or arguments.of_ending(argument, text)):
+            yield argument
+
+
+def _least(sentence: Standing, reading: LovReading) -> float:
+    """How sure the model must be of an argument in this sentence."""
+    if sentence.spoken or sentence.passage.kind in (SectionKind.claims, SectionKind.motion_text):
+        return ARGUED
+    return ALONE + (REVIEWED if reading.running or reading.direction in _REVIEWS else 0.0)
+
+
+def _both(
+    ruled: Sequence[Argument], seen: Sequence[Argument] | None, least: float, *, near: bool
+) -> Iterator[Argument]:
+    """What the rules find, far from LOV only with a trace of the model's assent; then what only the model sees."""
+    traces = {a.code for a in seen or () if a.confidence >= TRACE}
+    if seen is None:
+        traces = set(MotiveCode) if near else set()
+    kept = [a for a in ruled if (near and (a.code not in _LOOSE or a.extent.length >= PRECISE)) or a.code in traces]
+    yield from kept
+    said = {argument.code for argument in kept}
+    for argument in seen or ():
+        beside = any(a.extent.overlaps(argument.extent) for a in kept)
+        needed = max(BESIDE, least) if beside else least
+        if argument.confidence < needed + (FACT if argument.code in _FACTS and least > ARGUED else 0.0):
             continue
-        said.add(argument.code)
-        yield argument
+        if not {argument.code, _OPPOSITE.get(argument.code)} & said:
+            said.add(argument.code)
+            yield argument
 
 
 def _reason_from(sentence: str) -> int:

@@ -12,7 +12,7 @@ import re
 from pipeline.extract import phrases
 
 #: A negation does not reach over one of these.
-_CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:men|utan att|dock|däremot|samt att|och att)(?!\w)|\bsom\b")
+_CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:men|utan|dock|däremot|samt att|och att)(?!\w)|\bsom\b")
 _NOT_ONLY = re.compile(
     r"(?:inte|ej) (?:bara|enbart|endast|minst|längre än)(?!\w)|inte (?:förrän|senare än)(?!\w)|(?:ej"
     r"|icke)[ -]?(?:verkställ|valsalternativ|val)",

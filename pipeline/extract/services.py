@@ -39,7 +39,11 @@ _OTHERS = re.compile(
 _PART_ALONE = re.compile(
     r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE
 )
-_COMPANY = re.compile(
+_CHORES = ("inköp", "städning", "tvätt", "städ")
+_CHOICE_NEAR = re.compile(r"(?<!\w)(?:LOV(?!\w)|valfrihet|kundval)", re.IGNORECASE)
+#: Services beside which "omvårdnad" is that of the place, not of the home.
+_PLACES = frozenset({S.sarskilt_boende, S.korttidsboende, S.bostad_lss, S.personlig_assistans})
+COMPANY = re.compile(
     r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w.&-]*\s|\s(?:i|&)\s)$")
@@ -57,6 +61,12 @@ def _spared(text: str, start: int, end: int) -> bool:
     return bool(_BEFORE_BODY.search(text, max(0, start - 80), start))
 
 
+def _in_a_name(text: str, start: int) -> bool:
+    """Whether a word is part of a company's name: "Nordan Assistans AB" (which may give home care; "Lindens Hemtjänst AB" gives what it says)."""
+    inside = start > 0 and text[start].isupper() and COMPANY.match(text, start) is not None
+    return inside and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
+
+
 def _home_care(text: str, marks: list[Mark], base: int) -> dict[ServiceCode, Extent]:
     """Home care split by the parts that the text names beside it."""
     whole = [m for m in marks if m.value == S.hemtjanst]
@@ -64,8 +74,7 @@ def _home_care(text: str, marks: list[Mark], base: int) -> dict[ServiceCode, Ext
         S(m.value): m.extent for m in reversed(marks) if m.kind == "service_part" and _part(text, m, base, bool(whole))
     }
     if not whole:
-        service = parts.get(S.hemtjanst_service)
-        return {S.hemtjanst_service: service} if service and S.hemtjanst_omsorg not in parts else {}
+        return parts if len(parts) == 1 else {}
     if len(parts) == 1:
         code, extent = next(iter(parts.items()))
         return {code: Extent(min(extent.start, whole[0].extent.start), max(extent.end, whole[0].extent.end))}
@@ -76,12 +85,14 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     """Whether "service", "omsorg", "städ" is said of home care here."""
     start, end = mark.extent.start - base, mark.extent.end - base
     word = text[start:end].lower()
-    if _COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
+    if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
     if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
         return False
     near = text[max(0, start - 60) : end + 60]
-    if word in ("omsorg", "service", "omvårdnad", "inköp", "städning", "tvätt", "städ"):
+    if not home_care and word in _CHORES:
+        return _CHOICE_NEAR.search(near) is not None
+    if word in ("omsorg", "service", "omvårdnad", *_CHORES):
         if word == "omsorg" and re.search(
             r"vård(?:en)?(?:-)?\s+(?:och|&)\s+$", text[max(0, start - 12) : start], re.IGNORECASE
         ):
@@ -97,6 +108,7 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
 def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode, Extent], Extent | None]:
     """The services of one sentence, and the place of care that is not said which."""
     kept = [m for m in marks if not _spared(text, m.extent.start - base, m.extent.end - base)]
+    kept = [m for m in kept if m.value == S.hemtjanst or not _in_a_name(text, m.extent.start - base)]
     longest = [
         m
         for m in kept
@@ -154,6 +166,8 @@ def _collect(pieces: Iterable[_Piece]) -> dict[ServiceCode, Extent]:
         wide = wide or care
     if wide is not None and not set(found) - {S.primarvard}:
         found[S.vard_och_omsorg] = wide
+    if S.hemtjanst_omsorg in found and _PLACES & set(found):
+        del found[S.hemtjanst_omsorg]
     if S.hemtjanst in found:
         partly = S.hemtjanst not in in_points and bool(in_points & set(_PARTS))
         for code in (S.hemtjanst,) if partly else _PARTS:

@@ -3,10 +3,10 @@
 In: one item, its ranked places, what the matter wants. Out: pairs (step, the words it rests on), in the order of
 the steps.
 
-``design`` is the step of every matter that asks whether to have a system: motions, inquiries, introductions,
-expansions; ending one that runs is management. ``requirements`` when conditions are set for what is approved or contracted, ``admission`` when
-providers are approved or the system is advertised, ``management`` when a running system is followed up, priced,
-revised or controlled. A statement on a state inquiry stands nowhere, nor does an article about LOV in general.
+``design`` is the step of every matter that asks whether to have a system: motions, inquiries, introductions, expansions; ending one that runs, or
+asking to, is management. ``requirements`` when conditions are set for what is approved or contracted, ``admission`` when providers are approved or
+the system is advertised, ``management`` when a running system is followed up, priced, revised or controlled. A statement on a state inquiry stands
+nowhere, nor does an article about LOV in general.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ _WHETHER = frozenset(
     {E.introduce, E.expand, E.not_introduce, E.revoke_introduction, E.investigate, E.replace, E.abolish}
 )
 _ENDS = frozenset({E.abolish, E.replace})
+_BEGINS = frozenset({E.introduce, E.expand})
 _STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
 _STATE = re.compile(
     r"(?<!\w)(?:remiss\w*|betänkande\w*|SOU)(?!\w).*(?:departement|SOU|utredning|översyn|betänkande|lagen om|lag om)",
@@ -114,8 +115,20 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     if item.meeting.kind is Kind.article:
         return seen
     if is_motion(item) and whole:
+        ended = next((w for w in wishes if (w.aim or w.effect) in (*_ENDS, E.stop_new)), None)
+        if ended is not None and not any((w.aim or w.effect) in _BEGINS for w in wishes):
+            return {S.management: ended.extent}
         kept: dict[LovStep, Extent] = {s: e for s, e in seen.items() if s is S.requirements}
         return {S.design: wishes[0].extent if wishes else named, **kept}
+    priced = acts.wish(title, whole=True)
+    if (
+        S.design in seen
+        and whole
+        and priced is not None
+        and priced.effect is E.revise
+        and not heading.holds(seen[S.design])
+    ):
+        del seen[S.design]  # a new model of payment for a system that runs
     of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
     alone = whole or E.provider in of_points
@@ -152,7 +165,8 @@ def _of_wishes(
     whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
     if whether is not None:
         seen.setdefault(S.design, whether.extent)
-        if whether.effect in _ENDS:
+        ends = whether.aim in _ENDS or any(w.effect in _ENDS for w in stated)
+        if whether.effect in _ENDS or (whether.effect is E.investigate and ends):
             return {S.management: whether.extent}
         if whether.effect is E.revoke_introduction:
             return {S.design: seen[S.design]}
@@ -167,7 +181,8 @@ def _of_wishes(
     for wish in stated if seen else wishes:
         step = _STEP_OF.get(wish.effect)
         if wish.effect is E.plan and (seen or wish.follow_up):
-            step = None if seen else S.management
+            begins = any((w.aim or w.effect) in _BEGINS for w in wishes)
+            step = None if seen else S.design if begins else S.management
         if step is not None and (step is S.design or not seen):
             seen.setdefault(step, wish.extent)
             break

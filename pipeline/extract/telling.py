@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pipeline.bodies import Body, find_bodies, level_of, resolve
 from pipeline.dates import find_dates
 from pipeline.extract.told_date import Found, Told, told_date, told_paragraph
+from pipeline.extract.told_form import CHRONICLE, PERFECT, Form
 from pipeline.facts import Meeting
+from pipeline.rules import municipalities
 from pipeline.terms import AuthorityType, BodyLevel
-
-
-class Form(StrEnum):
-    """How the telling verb stands: somebody decided, something was decided, the decision as a noun, the present tense."""
-
-    active = "active"
-    passive = "passive"
-    noun = "noun"
-    present = "present"
+from pipeline.text import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +31,29 @@ class Head:
     prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
 
 
-_PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
-#: Of verbs in the present only these tell of a decision (and only with a date or a §).
-_PRESENT_TELLING = re.compile(
-    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
-)
-#: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
-_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
-#: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
-_TASK = re.compile(
-    r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
-)
-#: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
-_CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
-_LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?§\s*\d{1,4}\)?\W*$")
+_LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?(?:[A-ZÅÄÖ]{2,4}\s)?§\s*\d{1,4}\)?\W*$")
 _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
-_PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
-_PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
 _AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
+#: "ett fullmäktigebeslut från den 3 maj 2027": the noun itself says whose.
+_COMPOUND = re.compile(r"fullmäktige(?=beslut)|nämnd(?=beslut)", re.IGNORECASE)
+#: "i sitt beslut", "har avgett yttrande": whose it is stands before.
+_IN_ITS = re.compile(
+    r"(?<!\w)(?:i\s+(?:sitt|ett)?|(?:avge(?:tt|r)|avgav|läm(?:nat|nade)|inkommit\s+med)(?:\s+ett)?)\s*$", re.IGNORECASE
+)
+#: "senast 2027, då fullmäktige avslog": the day before "då" is that of what was done then.
+_THEN = re.compile(
+    r"(?P<when>(?<!\d)(?:19|20)\d\d(?!-\d)|(?<=\d{4}-)\d\d-\d\d)(?:,\s*§\s*\d+)?,?\s+(?:då|när)\s+[^.;,\d]{3,60}$"
+)
+_GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
+_GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
+#: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
+_IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
 _OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
@@ -77,6 +68,11 @@ _ELSEWHERE = re.compile(
     r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
     r"|domstol\w*|andra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
 )
+#: "När kommunen tog över vården från landstinget", "Efter det att Socialstyrelsen beviljat medel": what stands behind the verb decided.
+_SUBORDINATE = re.compile(
+    r"(?<!\w)från\s+$|^\W*(?:efter(?:\s+det)?\s+att|när|då|sedan|eftersom|i\s+samband\s+med\s+att)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _ADMINISTRATION = re.compile(
     r"(?<!\w)(?:[\w-]*förvaltningen|[\w-]*kontoret|[\w-]*chefen|[\w-]*direktören|handläggaren|enheten"
     r"|avdelningen|bolaget|företaget|styrgruppen|arbetsgruppen|projektgruppen)\s+(?:har\s+|hade\s+)?$",
@@ -88,10 +84,6 @@ SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 _HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
 #: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
 _WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
-#: Verbs without a doer.
-_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
-#: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
-_REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
 _JOINED = 8
 _CONTINUED = re.compile(
@@ -102,60 +94,6 @@ _CONTINUED = re.compile(
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
 )
-_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
-_WOULD = re.compile(
-    r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
-)
-
-
-def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
-    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
-    first = text[start:end].split()[0].lower() if text[start:end].split() else ""
-    if first == "i":
-        return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
-    if noun and first.startswith("uppdrag"):
-        return Form.noun if _TASK.match(text, end) and not _REPORTS.search(text[:start]) else None
-    if noun:
-        near = text[max(0, start - 5) : end + 60]
-        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
-    if _WOULD.search(text, max(0, start - 50), start):
-        return None
-    if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
-        return None
-    if _CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
-        return Form.active
-    if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
-        return Form.passive
-    perfect = _PERFECT.search(text, max(0, start - 60), start) is not None
-    if re.search(r"(?:[aei]d|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
-        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
-    if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
-        return None
-    if first.endswith("t") and not first.endswith(("öt", "ät")):
-        return Form.active if perfect else None
-    if _PAST.search(first):
-        return Form.active
-    if _PROVIDER_NOW.search(first):
-        return Form.passive
-    return Form.present if _PRESENT_TELLING.match(first) else None
-
-
-def _dated(text: str) -> bool:
-    """Whether a whole date or a § stands in ``text``."""
-    return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
-
-
-def hypothetical(text: str, at: int) -> bool:
-    """Whether the telling verb stands under a condition: "om nämnden beslutade"."""
-    clause = text[max(0, at - 70) : at]
-    if _WOULD.search(clause):
-        return True
-    found = _IF.search(clause)
-    return found is not None and not re.search(
-        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*|utredning\w*|översyn\w*|uppdrag\w*)\s+om\s",
-        clause[max(0, found.start() - 12) :],
-        re.IGNORECASE,
-    )
 
 
 def _host(meeting: Meeting, name: str) -> bool:
@@ -170,13 +108,18 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     outside = _ELSEWHERE.search(text[:at])
     if outside is not None and not find_bodies(text[outside.end() : at]):
         # "När kommunen tog över vården från landstinget beslutade fullmäktige": it is no subject
-        governed = re.search(r"(?<!\w)från\s+$", text[: outside.start()]) is not None
+        governed = _SUBORDINATE.search(text[: outside.start()]) is not None
         return not (governed and find_bodies(text[at : at + 40]))
     for found in _MUNICIPALITY.finditer(text[: at + 40]):
         if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
             return True
     placed = _PLACED.search(text)
-    return placed is not None and not _host(meeting, placed.group(1) or placed.group(2))
+    if placed is None:
+        return False
+    name = placed.group(1) or placed.group(2)
+    if meeting.municipality is None and placed.group().startswith("fullmäktige"):
+        return name in {m["name"] for m in municipalities()}  # one that no register knows can well be the record's own
+    return not _host(meeting, name)
 
 
 def full_name(name: str, meeting: Meeting, before: str | None) -> str:
@@ -196,16 +139,23 @@ def full_name(name: str, meeting: Meeting, before: str | None) -> str:
 def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     """The body that decided: before the verb ("Socialnämnden beslutade"), right after it ("I april beslutade nämnden"), or the agent of a passive."""
     bodies = find_bodies(text)
+    if how is Form.noun and (named := _COMPOUND.match(text[at:end])):
+        name = "kommunfullmäktige" if named.group().lower().startswith("f") else "nämnden"
+        return Body(name, level_of(name), Extent(at, at + len(named.group())), False)
     if how is Form.noun:
         before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
-        if re.search(r"(?<!\w)i\s+sitt\s+$", text[:at]):
+        if _IN_ITS.search(text[:at]):
             before = [b for b in bodies if b.extent.end <= at and can_act(text, b)]
         return before[-1] if before else (after[0] if after else None)
     if how is Form.passive:
-        agents = [b for b in bodies if _is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
+        agents = [b for b in bodies if is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
+        if not agents and _IT_WAS.search(text[:at]):
+            return next((b for b in bodies if b.extent.end <= at and not b.genitive), None)
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
+    if _GIVEN.match(text, at) and (givers := [b for b in bodies if _GIVER.search(text[: b.extent.start])]):
+        return givers[0]  # "Nämnden har av fullmäktige fått rätt"
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
     before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
     if not before and (owner := [b for b in bodies if _WHO.fullmatch(text[b.extent.end : start])]):
@@ -219,7 +169,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     return before[0] if before else (after[0] if after else None)
 
 
-def _is_agent(text: str, body: Body) -> bool:
+def is_agent(text: str, body: Body) -> bool:
     """Whether a passive is said to be a body's doing: "av nämnden", "i fullmäktige", "vid nämndens sammanträde"."""
     if not _AGENT.search(text[max(0, body.extent.start - 14) : body.extent.start]):
         return False
@@ -266,7 +216,7 @@ def head(
     body = _subject(text, at, end, how)
     if first is not None and how is Form.active and body is not None and body.extent.start >= end and at <= _JOINED:
         body = None
-    day, paragraph = _when(meeting, text, at, end, how, previous)
+    day, paragraph = _when(meeting, text, at, end, how, first if first and first.date else previous)
     if how is Form.present and day is None and paragraph is None and not (undated or first):
         return None
     unsaid = body is None and how in (Form.active, Form.present)
@@ -279,7 +229,7 @@ def head(
     day = (day[0], day[1].shift(base)) if day else None
     paragraph = (paragraph[0], paragraph[1].shift(base)) if paragraph else None
     if first is not None:
-        return _second(first, name, day, paragraph, how)
+        return _second(first, name, day, paragraph, how, given=_GIVEN.match(text, at) is not None)
     open_ = bool(_CONTINUED.match(text)) or (
         previous is not None and previous.prepared and body is not None and body.name in SHORT
     )
@@ -289,10 +239,12 @@ def head(
     return Head(name, day, paragraph)
 
 
-def _second(first: Head, name: Found | None, day: Found | None, paragraph: Found | None, how: Form) -> Head:
-    """The second act of a sentence: what it does not say itself is the first's; a passive without an agent is nobody's."""
+def _second(
+    first: Head, name: Found | None, day: Found | None, paragraph: Found | None, how: Form, *, given: bool
+) -> Head:
+    """The second act of a sentence: what it does not say itself is the first's; a passive without an agent is nobody's, ``given`` the first's."""
     by_the_same = name is None or (first.body is not None and name[0] == first.body[0])
-    if how is Form.passive and name is None:
+    if how is Form.passive and name is None and not given:
         return Head(None, day, paragraph)
     if not by_the_same:
         return Head(name, day, paragraph)
@@ -308,11 +260,14 @@ def _when(
     low, high = _zone(text, at, end)
     if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
         low, high = behind.end(), len(text)
-    recent = how is Form.present or _PERFECT.search(text, 0, at) is not None
+    recent = how is Form.present or PERFECT.search(text, 0, at) is not None
     known = Told(meeting, previous.date[0] if previous and previous.date else None, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
-    if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and _CHRONICLE.match(text):
+    if day is None and how in (Form.active, Form.passive) and (then := _THEN.search(text, 0, at)):
+        whole = [d for d in find_dates(text[: then.end("when")]) if d.extent.end == then.end("when")]
+        day = (whole[0].iso, whole[0].extent) if whole else (then["when"], Extent(*then.span("when")))
+    if paragraph is None and day is not None and (tail := _LAST_PARAGRAPH.search(text)) and CHRONICLE.match(text):
         paragraph = told_paragraph(text, tail.start(), len(text))
     if paragraph is None and (day is None or len(day[0]) < 10):
         tail = _LAST.search(text)

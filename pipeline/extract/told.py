@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.bodies import find_bodies
-from pipeline.extract import phrases, qualifiers, telling
+from pipeline.extract import phrases, qualifiers, telling, told_form
 from pipeline.extract.anchored import anchored
 from pipeline.extract.places import POINT_KINDS
-from pipeline.extract.telling import Form, Head
+from pipeline.extract.telling import Head
+from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, listed
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
@@ -46,7 +47,13 @@ _RELATED = re.compile(
 )
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
+#: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
+_SENT_ON = re.compile(r"\W*(?:bordlag[dt]|(?:åter)?remittera[dt]|tidigare\s+behandla[dt])(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:från|av)\s+(?:den\s+)?\d")
+_FROM_DAY = re.compile(
+    r"\w*\s*\(?(?:(?:från|av|i|under|vid|togs|fattades)\s+)?(?:den\s+|år\s+)?(?:\d|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
 _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
@@ -55,6 +62,7 @@ _AND_WHO = re.compile(
     r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r",?\s+((?:sedan|efter(?:\s+det)?\s+att)\s+)$", re.IGNORECASE)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
     r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
@@ -76,7 +84,7 @@ def marks(passage: Passage, sentence: Extent) -> list[Mark]:
 def form_of(passage: Passage, sentence: Extent, mark: Mark) -> Form | None:
     """How a telling word stands in its sentence."""
     text = passage.slice(sentence)
-    return telling.form(
+    return told_form.form(
         text, mark.extent.start - sentence.start, mark.extent.end - sentence.start, noun=mark.value == "noun"
     )
 
@@ -146,6 +154,19 @@ def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
         behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
         if any(m.value == "recommendation" and form_of(passage, sentence, m) is not None for m in behind):
             return sentence.start + joint.start(), sentence.start + body.extent.start
+    return _since(passage, sentence)
+
+
+def _since(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
+    """Where a sentence goes on with what came before ("godkände den 3 maj två utförare sedan fullmäktige sagt ja till LOV")."""
+    text = passage.slice(sentence)
+    listed = [m for m in marks(passage, sentence) if m.value != "noun" and form_of(passage, sentence, m) is Form.active]
+    for body in find_bodies(text):
+        joint = _AFTER.search(text[: body.extent.start])
+        if joint is None or body.genitive or not any(m.extent.end - sentence.start <= joint.start() for m in listed):
+            continue
+        if any(0 <= m.extent.start - sentence.start - body.extent.end <= _FAR for m in listed):
+            return sentence.start + joint.start(), sentence.start + joint.start(1)
     return None
 
 
@@ -158,7 +179,7 @@ def _one(
     nameless: Told | None = None
     for mark in marks(passage, piece):
         at, end = mark.extent.start - piece.start, mark.extent.end - piece.start
-        how = telling.form(text, at, end, noun=mark.value == "noun")
+        how = told_form.form(text, at, end, noun=mark.value == "noun")
         related = _RELATED.search(text[:at]) if own_block else None
         earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
         if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
@@ -169,7 +190,7 @@ def _one(
         said = text[clause : content.start() if content else len(text)]
         if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
             continue
-        if telling.hypothetical(text, at):
+        if told_form.hypothetical(text, at):
             continue
         under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
         bare = (
@@ -189,6 +210,12 @@ def _one(
         if head.body is None and how is Form.noun and _of_the_record(passage, text, end):
             own = item.meeting.body
             head = replace(head, body=(own, Extent(piece.start, piece.start)) if own else None)
+        if head.body is None and how is Form.noun and text[at:end].lower().startswith("yttrande"):
+            continue
+        if head.body is None and how is Form.noun and _SENT_ON.match(text) and item.meeting.body:
+            head = replace(head, body=(item.meeting.body, Extent(piece.start, piece.start)))
+        if head.body is None and head.paragraph is None and how is Form.noun and not _FROM_DAY.match(text, end):
+            continue  # "Beslutet om LOV ska följas upp senast den 3 maj 2027": no day of a decision
         before = passage.text[: piece.start - passage.extent.start][-200:]
         proposes = under is not None and under.proposes
         start = related.start() if related is not None else 0
@@ -227,16 +254,22 @@ def _of_another(item: Item, text: str, at: int) -> bool:
     return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
 
 
+def _by_a_member(text: str) -> bool:
+    """Whether a member brought a motion; a body that "lämnade motionen till kommunstyrelsen" is no member."""
+    found = _OF_A_MEMBER.search(text)
+    return found is not None and not any(b.extent.end <= found.start() for b in find_bodies(text))
+
+
 def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
     text = passage.slice(sentence)
-    if passage.kind in POINT_KINDS or _OF_A_MEMBER.search(text):
+    if passage.kind in POINT_KINDS or _by_a_member(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
     if (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
-        return [Told(text, sentence, *found, False, before)]
+        return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
         return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]

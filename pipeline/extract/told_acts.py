@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.extract import acts, mentions, services, telling, told_effect
+from pipeline.bodies import level_of
+from pipeline.extract import acts, mentions, services, telling, told_effect, told_turns
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
-from pipeline.extract.told_start import told_start
+from pipeline.extract.told_start import told_since, told_start
 from pipeline.facts import Item
-from pipeline.terms import LovEffect, ServiceCode, Stage
+from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
@@ -36,7 +37,17 @@ _PROPOSES = re.compile(
     re.IGNORECASE,
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
-_RECOMMENDS = re.compile(r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+att|rekommender|förorda|lämna)", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna)", re.IGNORECASE
+)
+#: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
+_OPINES = re.compile(
+    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit)|stanna(?:de|t)"
+    r"|instäm(?:de|t)|dela(?:de|t)|av(?:rådde|rått)|motsat(?:te|t)|önska(?:de|t)|framh(?:öll|ållit)|påpeka(?:de|t)|stöd(?:de|t)|följ(?:de|t)"
+    r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"begär|önska", re.IGNORECASE)
 #: A decision named as a noun ends where the sentence says what becomes of it.
 _UNDONE = re.compile(r"(?<!\w)(?:upphäv\w+|rivs?\s+upp|återkalla\w*|häv[ds]\w*|avbryts)(?!\w)", re.IGNORECASE)
 _DIRECTED = re.compile(
@@ -50,6 +61,9 @@ _FOLLOWS = re.compile(
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 _BESIDE = 5
+_REFUSES = re.compile(
+    r"(?:har\s+)?(?:avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)", re.IGNORECASE
+)
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 #: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
@@ -83,9 +97,11 @@ class Act:
     assigned: bool = False  # somebody is given the task
 
 
-def _sole(item: Item) -> ServiceCode | None:
-    """The one service that the item concerns; None when it concerns several, or care not said which."""
+def _sole(item: Item, *, titled: bool = True) -> ServiceCode | None:
+    """The one service that the item concerns (``titled``: of several the one that its title names alone); None for care not said which."""
     codes = [code for code, _ in services.of_item(item)]
+    if len(codes) > 1 and titled:
+        codes = [code for code, _ in services.in_text(item.title) if code in codes] or codes
     return codes[0] if len(codes) == 1 and codes[0] is not ServiceCode.vard_och_omsorg else None
 
 
@@ -101,7 +117,15 @@ def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[Serv
         yield effect, tuple(code for code, _ in services.in_text(words))
 
 
-def _stage(told: Told, clause: str) -> Stage:
+def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
+    """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
+    of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
+    return _sole(item, titled=False) if reading.whole and of_it else None
+
+
+def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
+    if effect is E.none and told.verb.rule == "told.anchored":
+        return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
     proposes = _PROPOSES.search(clause)
@@ -110,6 +134,16 @@ def _stage(told: Told, clause: str) -> Stage:
         if plain or _DIRECTED.search(clause[proposes.start() :]):
             return Stage.recommendation
     return Stage.decision
+
+
+def _opines(told: Told, clause: str, head: telling.Head, effect: LovEffect) -> bool:
+    """Whether a body below the council only says what it wants the one above to decide."""
+    if head.body is None or level_of(head.body[0]) is BodyLevel.council or effect in (E.none, E.provider):
+        return False
+    if told.noun and told.verb.extent.shift(-told.extent.start).of(told.text).lower().startswith("yttrande"):
+        return True
+    said = _OPINES.search(told.text) if told.noun else _OPINES.match(clause)
+    return said is not None and not (_ASKED.match(said.group()) and effect in (E.investigate, E.plan))
 
 
 def acts_of(
@@ -134,10 +168,10 @@ def acts_of(
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head
-        leads = reading.whole and _LEADS.search(clause) is not None and _ATT.match(following[0]) is not None
-        exact = (head.body is not None or told.noun) and (
-            head.paragraph is not None or (head.date is not None and len(head.date[0]) == 10)
-        )
+        bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
+        leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
+        whole_day = head.date is not None and len(head.date[0]) == 10
+        exact = head.paragraph is not None or ((head.body is not None or told.noun) and whole_day)
         linked = index > 0 or head.continued
         if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
             continue
@@ -164,31 +198,59 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
+        if told.passive and _REFUSES.match(told.verb.extent.shift(-base).of(told.text)):
+            effect_told = _undone(words, effect_told, reading)
         if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
             continue
-        said: list[tuple[ServiceCode | None, Extent | None]] = [*services.in_text(clause, base + at)]
+        said: list[tuple[ServiceCode | None, Extent | None]] = [
+            *services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base + at)
+        ]
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
         if effect_told is E.none:
-            said = [(None, None)]
+            said = [(_of_the_matter(item, reading, clause), None)]
         elif not said:
             said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
         inherited = said[0][0] or inherited
-        when = told_start(clause, base + at, effect_told, own.date[0] if own.date else None)
+        words_at = (following[0], following[1]) if leads else (clause, base + at)
+        when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
         if when is None and told.noun and at == 0 and not told.passive:
             when = told_start(told.text, base, effect_told, None)
+        if when is None and at and effect_told is E.introduce:
+            when = told_since(told.text[:at], base)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
+        own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
         yield Act(
             place,
             effect_told,
-            _stage(told, clause),
+            Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause, effect_told),
             tuple(islice(said, 6)),
             when,
             own,
             _TASK.search(clause) is not None,
         )
+
+
+def _by_the_record(item: Item, told: Told, head: telling.Head, effect: LovEffect) -> telling.Head:
+    """A passive without a doer, under a § of its own, of what a nämnd decides in a matter of its own: the nämnd whose record it is did it."""
+    own = item.meeting.body
+    bare = head.body is None and head.paragraph is not None and (told.passive or told.noun)
+    if (
+        own is None
+        or not bare
+        or effect not in (E.revise, E.provider, E.stop_new)
+        or level_of(own) is not BodyLevel.committee
+    ):
+        return head
+    return replace(head, body=(own, Extent(told.extent.start, told.extent.start)))
+
+
+def _undone(words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:
+    """What a refused thing comes to that is named before its verb: "Frågan om att avveckla LOV avslogs"."""
+    wish = acts.wish(words, whole=reading.whole)
+    return FAILED[effect] if wish is not None and wish.effect is effect and effect in acts.AIMS else effect
 
 
 def _loose(told: Told, clause: str, effect: LovEffect) -> bool:
@@ -238,9 +300,7 @@ def apart(found: Iterator[Act]) -> list[Act]:
 def _unsaid(
     item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
 ) -> ServiceCode | None:
-    """The service of an act whose words name none: that of the act before, or the matter's own; none for an act that changes nothing."""
-    if effect is E.none:
-        return None
+    """The service of an act whose words name none: that of the act before, or the matter's own."""
     if linked or told_effect.ANAPHORA.search(clause):
         return inherited or _sole(item)
     if told_effect.MATTER.search(clause):

@@ -20,7 +20,8 @@ Found = tuple[str, Extent]
 PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
 #: "2027-10-30, 171.", "2027-09-19, 88, att föreslå": the sign of the § was lost in the file, its number stands behind a whole date.
 _SIGNLESS = re.compile(
-    r"(?<=\d{4}-\d\d-\d\d),?\s+(\d{1,3})(?=[,.;)]|\s+(?:att|föresl|beslut|hemställ|tillstyrk|avstyrk|uppdra))"
+    r"(?:(?<=\d{4}-\d\d-\d\d),?\s+|(?<=[a-z] \d{4}),\s)(?:paragraf\s+)?(\d{1,3})(?=[,.;)]|\s+(?:att|föresl|beslut|hemställ|tillstyrk|avstyrk|uppdra))"
+    r"|(?<!\w)paragraf\s+(\d{1,3})(?!\w)"
 )
 _YEAR = re.compile(
     r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
@@ -28,14 +29,14 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(
-    r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
-    r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget\w*|strategi\w*|plan|mandatperioden)\s+(?:för\s+|den\s+|i\s+"
-    r"|från\s+)*$",
+    r"(?:från och med|(?<!\w)fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|(?<!\w)t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
+    r"|till och med|(?:en|sin|er|av|över) motion\w*|inlämnad\w*|budget(?!samman|mötet|debatt|beslut)\w*|strategi\w*|plan|mandatperioden)\s+"
+    r"(?:för\s+|den\s+|i\s+|från\s+)*$",
     re.IGNORECASE,
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?<!\w)(?:(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.
@@ -72,8 +73,10 @@ def _own(text: str, found: Date, offset: int = 0) -> bool:
 
 def told_paragraph(text: str, low: int, high: int) -> Found | None:
     """The § in ``text[low:high]``, its sign printed or lost."""
-    found = PARAGRAPH.search(text, low, high) or _SIGNLESS.search(text, low, high)
-    return None if found is None else (found.group(1), Extent(found.start(), found.end()))
+    if (found := PARAGRAPH.search(text, low, high)) is not None:
+        return found.group(1), Extent(found.start(), found.end())
+    found = _SIGNLESS.search(text, low, high)
+    return None if found is None else (found.group(1) or found.group(2), Extent(found.start(), found.end()))
 
 
 def told_date(

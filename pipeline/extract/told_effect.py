@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, mentions, phrases
+from pipeline.extract import acts, mentions, phrases, told_turns
 from pipeline.extract.effect import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
@@ -42,13 +42,13 @@ _THIS = re.compile(
 )
 #: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag", "föreslog detsamma", "lämnat samma förslag": the proposal told of last.
 _BEHIND = re.compile(
-    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens)\s+|nämndens\s+|utskottets\s+)?"
+    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)\s+|nämndens\s+|utskottets\s+|utredningens\s+)?"
     r"(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
     r"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+[\w-]*(?:nämndens|utskottets|styrelsens)\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
-_IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
+IT = re.compile(r"(?<!\w)(?:det|den)(?!\w)", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"(?<!\w)i uppdrag att\s+(?:återkomma|utreda|ta fram|pröva|kartlägga|belysa|undersöka|se över|förbereda)(?!\w)|till \w*nämnden att besluta(?!\w)"
     r"|åt \w*nämnden att yttra sig(?!\w)|(?:beställ(?:de|t)|initiera(?:de|t))\s[^.;]{0,40}(?:genomgång|utredning|översyn|kartläggning)",
@@ -74,12 +74,14 @@ _TERMS_TAKEN = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|valfrihet(?:en)?|vårdval\w*|fria?\s+etablering\w*"
-_SYSTEM += r"|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+_SYSTEM += (
+    r"|system\s+(?:för|med|av)\s+(?:fritt|valfri|kundval|eget|fria)\w*|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+)
 #: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
-    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
+    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|(?:gav|gett)\s(?:[^.;:]{0,40}\s)?(?:klartecken|grönt\s+ljus)\s+(?:till|för|åt)|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
     r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
-    r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|nämnden\s|fullmäktige\s|styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
+    r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|\w*nämnden\s|\w*fullmäktige\s|\w*styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
     rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
     re.IGNORECASE,
 )
@@ -99,7 +101,7 @@ _ONE_APPROVED = re.compile(
 #: "varnade bolaget", "hävde … avtalet med", "två avtal hävdes", "godkände fyra utförare", "en varning, beslutad": what meets providers one by one.
 _OF_PROVIDERS = re.compile(
     r"varna\w+\s+(?:[^.;]{0,30}\s)?(?:bolag|företag|utförar|leverantör|\w+\sAB)|häv(?:de|t|ts|des|s)\s[^.;]{0,40}avtal|avtal(?:et|en)?\s(?:med\s[^.;]{0,40})?häv(?:des|ts|s)"
-    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
+    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|godkän(?:de|t|des)\s(?:[^.;]{0,25}\s)?ansökan|ansökan\s(?:[^.;]{0,50}\s)?(?:godkändes|bifölls|beviljades)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
     r"|sa(?:de)?\s+upp\s+avtalet\s+med|tilldela\w*\s[^.;]{0,30}(?:varning|erinran)",
     re.IGNORECASE,
 )
@@ -109,7 +111,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
-_SENT = re.compile(
+SENT = re.compile(
     r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
     re.IGNORECASE,
 )
@@ -119,12 +121,12 @@ _OPENED = re.compile(
 )
 #: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
 _ALSO = re.compile(
-    r"(?<!\w)(?:även|också)\s[^.;]{0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
+    r"(?<!\w)(?:även|också)\s(?:(?!att\s|som\s)[^.;]){0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
     re.IGNORECASE,
 )
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
 _THE_DECISION = re.compile(
-    r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
+    r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)(?!\s+(?:i\s+(?:full\s+)?enighet|enhälligt|enhälliga|utan|efter))|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
     re.IGNORECASE,
 )
 #: An answer to an inquiry of the state changes nothing.
@@ -134,7 +136,9 @@ _TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
 _GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
 #: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
 _RUNS = re.compile(
-    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s",
+    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|varit\s+(?:öpp|valfri)\w+|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s"
+    r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s"
+    r"|(?<!\w)till\s+grund\s+för\s+(?:valfrihets|kundvals)?(?:systemet|LOV|kundvalet|valfriheten)(?!\w)|(?<!\w)ingår\s+i\s[^.;]{0,40}(?:systemet|system|LOV|kundvalet)\s+(?:allt)?sedan\s",
     re.IGNORECASE,
 )
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
@@ -150,7 +154,7 @@ _AGAINST = {
     E.replace: E.introduce,
 }
 _MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|detta|saken|möjlighet|förutsättning",
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|detta|saken|möjlighet|förutsättning",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
@@ -179,23 +183,29 @@ def effect(
     """
     if (plain := plainly(clause, sentence, before, reading)) is not None:
         return plain
+    clause = told_turns.undated(clause)
     if _BEHIND.search(clause) and (backed := _backed(reading, proposed)) is not None:
         return backed
     wish = acts.wish(clause, whole=reading.whole)
     if wish is not None and wish.effect is E.none and not named:
         wish = None
-    if noun and wish is None and named and _RUNS.search(sentence):
+    if (
+        noun
+        and (wish is None or wish.effect is E.expand)
+        and (named or (exact and reading.whole))
+        and _RUNS.search(sentence)
+    ):
         return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
     first = next((m for m in outcomes if m.value != "adopted"), None)
     if wish is None and _THIS.search(sentence):
         return reading.direction
     if first is not None and (wish is None or first.extent.start <= wish.extent.start):
-        by_pronoun = reading.whole and _IT.search(clause) and MATTER.search(sentence + before)
+        by_pronoun = reading.whole and IT.search(clause) and MATTER.search(sentence + before)
         certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
         said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
         if not (said or certain):
-            return None
+            return told_turns.turn(clause, reading, proposed) if reading.whole and exact else None
         if first.value == "none":
             return E.none
         return _failed(clause[first.extent.end :], reading)
@@ -207,6 +217,10 @@ def effect(
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
+    if (named or (exact and reading.whole)) and (
+        turned := told_turns.turn(clause, reading, proposed, named=named)
+    ) is not None:
+        return turned
     if named and following:
         beyond = acts.wish(following, whole=True)
         return beyond.effect if beyond is not None else None
@@ -238,7 +252,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
-    if reading.whole and _SENT.search(clause):
+    if reading.whole and SENT.search(clause):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
         return E.introduce if _OPENED.search(clause) else E.expand
@@ -248,10 +262,10 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.introduce
     if (
         reading.whole
-        and _ADDED.search(clause)
+        and (added := _ADDED.search(clause))
         and any(m.kind == "service" for m in phrases.find(clause, "services.toml"))
-    ):
-        return E.expand
+    ):  # "LOV i hemtjänsten kom till genom beslut" is the start of it
+        return E.introduce if mentions.in_text(clause[: added.start()], known=True) else E.expand
     if reading.whole and _THE_DECISION.search(clause) and acts.wish(clause) is None:
         told = acts.wish(before, whole=True)
         return told.effect if told is not None else E.introduce
@@ -272,12 +286,12 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True
-    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause) or _ONE_APPROVED.search(clause)):
+    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause)):
         return True
-    if _OF_PROVIDERS.search(sentence):
+    if _OF_PROVIDERS.search(sentence) or _ONE_APPROVED.search(clause):
         return True
-    if reading.whole and (_THIS.search(sentence) or _IT.search(clause) or _ASSIGNED.search(clause)):
+    if reading.whole and (_THIS.search(sentence) or IT.search(clause) or _ASSIGNED.search(clause)):
         return True
-    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, _SENT, _OPENED, _ALSO)):
+    if reading.whole and any(p.search(clause) for p in (_ADDED, _BEHIND, SENT, _OPENED, _ALSO)):
         return True
     return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None

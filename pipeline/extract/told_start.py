@@ -61,6 +61,12 @@ def told_start(text: str, base: int, effect: LovEffect, decided: str | None) -> 
     return _of_the_year(text, base, decided) if decided is not None else None
 
 
+def told_since(text: str, base: int) -> tuple[str, Extent] | None:
+    """The day from which a system has run, in the words before the telling of its decision ("har sedan den 1 oktober 2027 haft kundval")."""
+    day = _day_behind(_SINCE, text)
+    return None if day is None else (day[0], day[1].shift(base))
+
+
 def _day_behind(opener: re.Pattern[str], text: str) -> tuple[str, Extent] | None:
     """The date that stands right behind an opener."""
     for found in opener.finditer(text):

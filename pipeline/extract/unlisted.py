@@ -42,7 +42,7 @@ _SUPPLIER = re.compile(
 )
 _PRICE = re.compile(
     r"(?:[\w\d\s-]{0,60}\s)?[\w-]*(?:ersättning|avgift|pris|priset|taxa|skattesats|belopp|bidrag|arvode|timpeng|nivå|nivåer|peng|hyra|tillägg)(?:en|et|n|arna|erna|ar|er)?\s"
-    r"[^.;]{0,80}?(?:är|blir|utgår|uppgår|räknas|följer|beräknas|betalas|utbetalas|motsvarar)\s",
+    r"[^.;]{0,80}?(?:är|blir|utgår|uppgår|räknas|följer|beräknas|betalas|utbetalas|motsvarar|ska(?:ll)?\s(?:[\w\d]+\s){0,6}(?:vara|utgöra|uppgå|följa|utgå))\s",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -60,6 +60,12 @@ def task(words: str) -> int | None:
     start = _start(words)
     found = next((m for p in (_SHALL, _SHALL_FIRST, _ASKED) if (m := p.match(words, start))), None)
     return found.end() if found else None
+
+
+def conditions(words: str) -> bool:
+    """Whether the words say what a provider shall do or what a price is: terms of a choice system or of a fee."""
+    start = _start(words)
+    return any(p.match(words, start) for p in (_SUPPLIER, _PRICE))
 
 
 def outcome(words: str) -> Outcome | None:

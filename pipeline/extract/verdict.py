@@ -137,7 +137,17 @@ _SHALL_NOT = re.compile(
 
 def noun(passage: Passage, point: Point, mark: Mark) -> objects.Noun | None:
     base = point.extent.start
-    return objects.of_verb(passage.slice(point.extent), mark.extent.start - base, mark.extent.end - base, base)
+    words = passage.slice(point.extent)
+    found = objects.of_verb(words, mark.extent.start - base, mark.extent.end - base, base)
+    if found is not None and found.informs and _AS_OPINION.search(words):
+        return found._replace(code=Object.document, informs=False)  # a letter that becomes the body's own answer
+    return found
+
+
+_AS_OPINION = re.compile(
+    r"(?<!\w)(?:som|såsom)\s(?:[\w-]+\s){0,3}(?:yttrande|svar|remissvar|remissyttrande|samrådsyttrande)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _refers(point: Point, passage: Passage) -> bool:

@@ -11,33 +11,27 @@ citizens' proposal and other private persons never are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies, level_of, resolve
+from pipeline.extract import speakers
 from pipeline.extract.people import acquainted
-from pipeline.extract.places import BODY_KINDS, is_motion
+from pipeline.extract.speakers import ASSOCIATION, HANDLED, IN_ANSWER, NOBODY, OFFICE, Speaker, together
 from pipeline.facts import Item, Passage
-from pipeline.persons import Person, find_names, find_parties, find_persons
+from pipeline.persons import find_parties, find_persons
 from pipeline.terms import BodyLevel, Kind, SectionKind
 
 SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)
-_FIRST_WORDS = 400
 #: A line of its own before the words of a written reservation.
 _ANNEX = re.compile(r"\W*[Bb]ilaga(?:\s+\w{1,3})?\W*$")
 #: A name this near the beginning of a sentence is its subject (titles before it).
 _OPENING = 40
-_OFFICE = re.compile(
-    r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna"
-    r"|förvaltningschefen)(?:s\b)?",
+#: "lyckas oftare, enligt förvaltningen", "tar en halv tjänst, skriver nämnden": what stands before the name of the one who says it.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:enligt|skriver|skrev|menar|menade|anser|ansåg|bedömer|bedömde|konstaterar|påpekar|framhåller|uppger|anger)\s+(?:den\s+)?$",
     re.IGNORECASE,
 )
-#: "lyckas oftare, enligt förvaltningen"
-_ACCORDING = re.compile(
-    r"(?<!\w)enligt\s+(?P<name>[\w-]*förvaltningen|[\w-]*kontoret|utredningen|utredaren)(?!\w)", re.IGNORECASE
-)
-_ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
 _MOTIONERS = re.compile(
-    r"(?<!\w)(?:motionär\w*|initiativtagar\w*|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:motionär\w*|initiativtagar\w*|initiativet|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
 )
 _STATEMENT_OF = re.compile(
     r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE
@@ -74,53 +68,18 @@ _SHE_SAYS = re.compile(
     r"(?:säger|menar|anser|tycker|framhåller|skriver|anför|tillägger)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE
 )
 #: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
-_SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+er|\w+ar|anför|anser|vill|ser)(?!\w)", re.IGNORECASE)
+_SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+[aeo]r|anför|vill)(?!\w)", re.IGNORECASE)
+#: "De pekar på", "skriver de": those who wrote the motion, when there are several.
+_THEY = re.compile(
+    r"\s*de\s+(?:pekar|anför|anser|menar|skriver|hävdar|framhåller|vill|påpekar|hänvisar|tror|tycker|befarar|önskar|begär|yrkar)(?!\w)"
+    r"|(?<!\w)(?:skriver|menar|anser|hävdar|anför)\s+de(?!\w)",
+    re.IGNORECASE,
+)
 #: "säger kommunens upphandlingschef Bo Al": an official, whom an article quotes without a party.
 _OFFICIAL = re.compile(
     r"(?:säger|menar|anser|förklarar|berättar|konstaterar|enligt)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:chef(?:en)?|direktör(?:en)?|controller(?:n)?"
     r"|ledare(?:n)?|strateg(?:en)?|utredare(?:n)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
 )
-_CITIZENS = re.compile(r"medborgarförslag|e-förslag|invånarförslag", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who makes an argument; ``party`` only where one is printed with the person or stands for the speaker."""
-
-    name: str | None = None
-    party: str | None = None
-
-
-NOBODY = Speaker()
-
-
-def _speaker(people: list[Person]) -> Speaker:
-    parties = dict.fromkeys(p.party for p in people if p.party)
-    return Speaker("; ".join(dict.fromkeys(p.name for p in people)) or None, ";".join(parties) or None)
-
-
-def _signers(text: str) -> Speaker:
-    """The people (or the party) that a reservation or a statement opens with."""
-    opening = text[:_FIRST_WORDS]
-    people = find_persons(opening)
-    if people:
-        return _speaker(people)
-    named = find_names(opening)[:1]
-    party = next((p.party for p in find_parties(opening)), None)
-    return Speaker(named[0].name if named else None, named[0].party or party if named else party)
-
-
-def authors(item: Item) -> Speaker | None:
-    """Who wrote the motion that an item is or answers: the people in its title, those its account opens with, or those who sign it."""
-    if _CITIZENS.search(item.title) or not is_motion(item):
-        return None
-    people = find_persons(item.title)
-    texts = [p.text for p in item.passages if p.kind in BODY_KINDS]
-    if not people and texts and re.search(r"motion", texts[0][:_FIRST_WORDS], re.IGNORECASE):
-        people = find_persons(texts[0][:_FIRST_WORDS])
-    if not people and item.meeting.kind is Kind.motion and texts:
-        people = find_persons("\n".join(texts)[-300:])
-    return _speaker(people) if people else None
 
 
 class Voices:
@@ -128,7 +87,13 @@ class Voices:
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.authors = authors(item)
+        self.authors = speakers.authors(item)
+        #: Those whose motion is being told of, sentence after sentence.
+        self.telling = NOBODY
+        #: Who was asked for an answer, and who spoke in the sentence before.
+        self.asked: str | None = None
+        self.before = NOBODY
+        self.charged = False
         self.section = NOBODY
         self.passage = NOBODY
         self.last = NOBODY
@@ -144,10 +109,11 @@ class Voices:
     def enter(self, passage: Passage) -> None:
         """A new passage: its heading may say whose words follow."""
         self.last, self.argued, self.passage = NOBODY, False, NOBODY
+        self.telling = NOBODY
         heading = passage.heading.strip(" :*")
         if passage.kind in SPOKEN:
-            self.passage = _signers(passage.text)
-        elif _ASSOCIATION.search(heading):
+            self.passage = speakers.signers(passage.text)
+        elif ASSOCIATION.search(heading):
             self.passage = Speaker("SKR")
         elif found := _STATEMENT_OF.match(heading):
             self.section = self._owner(found.group(1))
@@ -156,7 +122,7 @@ class Voices:
 
     def heard(self) -> None:
         """The speaker of the last sentence has made an argument: sentences that follow without a subject are theirs too."""
-        self.argued = self.last.name is not None
+        self.argued = self.last.name not in (None, "kommunerna")
 
     def said_by(self, sentence: str) -> Speaker | None:
         """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
@@ -166,10 +132,10 @@ class Voices:
             before = [p for p in people if verb is None or p.extent.end <= verb.start()]
             spoken = before or people
             if verb is None and spoken[0].extent.start > _OPENING:
-                self.person = _speaker(people) if len(people) == 1 else self.person
+                self.person = together(people) if len(people) == 1 else self.person
                 return None
-            self.person = _speaker(spoken)
-            self.movers.update({p.name: _speaker([p]) for p in people})
+            self.person = together(spoken)
+            self.movers.update({p.name: together([p]) for p in people})
             return self.person
         parties = find_parties(sentence[:_OPENING]) if verb else []
         if parties and parties[0].extent.start == 0:
@@ -181,6 +147,8 @@ class Voices:
         if self.item.meeting.kind is Kind.article and (found := _OFFICIAL.search(sentence)):
             self.person = Speaker(found.group("name"))
             return self.person
+        if self.authors and self.authors.name and ";" in self.authors.name and _they(sentence) and not self.last.name:
+            return self.authors
         if not (_SHE_OPENS.match(sentence) or _SHE_SAYS.search(sentence)):
             return None
         # "skriver hon" of an account that has named nobody since: the motion's author, when it is one person
@@ -193,7 +161,7 @@ class Voices:
         opening = sentence.lstrip(' -–•*”"')
         beside = sentence[verb.end() : verb.end() + 40] if verb else ""
         for name, speaker in self.movers.items():
-            if opening.startswith(name + " ") or name in beside:
+            if (opening.startswith(name) and not opening[len(name) : len(name) + 1].isalnum()) or name in beside:
                 return speaker
         return None
 
@@ -206,8 +174,8 @@ class Voices:
         verb = _SAYS.search(sentence) or _MOVES.search(sentence)
         if people:
             before = [p for p in people if verb is None or p.extent.end <= verb.start() + 1] or people
-            self.person = _speaker(before)
-            self.movers.update({p.name: _speaker([p]) for p in people})
+            self.person = together(before)
+            self.movers.update({p.name: together([p]) for p in people})
             return self.person
         # "Det räcker nu", säger Anna Ek: of those who are known the one named beside the verb
         self.person = self._again(sentence, verb) or self.person
@@ -219,24 +187,41 @@ class Voices:
             return self._in_statement(sentence)
         if self.authors is not None and self.passage == self.authors:
             return self.authors
+        if not sentence[:1].islower():  # else the line before was its beginning
+            self.before = self._in_account(sentence, cue)
+        return self.before
+
+    def _in_account(self, sentence: str, cue: int) -> Speaker:
+        self._remember(sentence)
         if (found := _STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
             self.section = self._owner(found.group(1))
         if _SUBHEADING.match(sentence):
-            self.last, self.argued = NOBODY, False
-            self.passage = Speaker("SKR") if _ASSOCIATION.search(sentence) else NOBODY
+            self.last, self.argued, self.telling = NOBODY, False, NOBODY
+            self.passage = Speaker("SKR") if ASSOCIATION.search(sentence) else NOBODY
             return self.passage
+        if (told := speakers.told(sentence)) is not None:
+            self.telling, self.last = told, NOBODY
         if (said := self.said_by(sentence)) is not None:
             return said
+        if told is not None:
+            return told
+        return self._of_office(sentence, cue)
+
+    def _of_office(self, sentence: str, cue: int) -> Speaker:
+        """The body or the office that says a sentence in which no person does; else those who are being told of, or spoke before."""
         if _FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
-            self.section, self.last = announced, NOBODY
+            self.section, self.last, self.telling = announced, NOBODY, NOBODY
             return announced
-        named = self._named(sentence[: max(cue, 60)])
+        named = self._answered(sentence) or self._named(sentence[: max(cue, 60)])
         if named is not None:
-            self.argued = self.argued and named == self.last
+            self.argued = (self.argued and named == self.last) or _SAYS.search(sentence) is not None
             self.last = named
+            self._stop_telling(sentence)
             return named
-        if (quoted := _ACCORDING.search(sentence)) and not _governed(sentence, quoted.start()):
-            return self._office(quoted.group("name"))
+        if (beside := self._beside(sentence)) is not None:
+            return beside
+        if self.telling != NOBODY and not self._stop_telling(sentence):
+            return self.telling
         if self.last.name and (_PRONOUN.match(sentence) or self.argued or self._is_office(self.last.name)):
             return self.last
         self.last = NOBODY
@@ -244,36 +229,80 @@ class Voices:
             return self._office("förvaltningen")
         return self.passage if self.passage != NOBODY else self.section
 
+    def _remember(self, sentence: str) -> None:
+        """Whom "nämnden" stands for, who was asked for an answer, whether the administration was given the inquiry."""
+        for body in find_bodies(sentence):
+            if level_of(body.name) is BodyLevel.committee and body.name != "nämnden":
+                self.body = body.name
+            if HANDLED.search(sentence) and re.search(r"(?<!\w)till\s+$", sentence[: body.extent.start]):
+                self.asked = self._body(body.name)
+        self.charged = self.charged or (speakers.charged(sentence) and "utredningen" not in sentence.lower())
+
+    def _stop_telling(self, sentence: str) -> bool:
+        """Whether a sentence leaves the motion: it says what was done with it, or names a body."""
+        left = (
+            HANDLED.search(sentence) is not None or bool(find_bodies(sentence)) or OFFICE.search(sentence) is not None
+        )
+        if left:
+            self.telling = NOBODY
+        return left
+
+    def _answered(self, sentence: str) -> Speaker | None:
+        """Whose answer a sentence gives ("Av nämndens yttrande framgår"); None when it gives none."""
+        if not (found := IN_ANSWER.match(sentence)):
+            return None
+        if found["owner"]:
+            owner = self._owner(found["owner"])
+            return owner if owner != NOBODY else None
+        return Speaker(self.asked) if self.asked else None
+
+    def _beside(self, sentence: str) -> Speaker | None:
+        """The body or the office that stands beside "enligt" or a verb of saying."""
+        for found in OFFICE.finditer(sentence):
+            if _BESIDE.search(sentence[: found.start()]):
+                return self._office(found.group("name"))
+        for body in find_bodies(sentence):
+            if not body.genitive and _BESIDE.search(sentence[: body.extent.start]):
+                return Speaker(self._body(body.name))
+        return None
+
+    def _body(self, name: str) -> str:
+        """A body by its full name."""
+        return self.body if name == "nämnden" and self.body else resolve(name, self.item.meeting.body)
+
     def _in_statement(self, sentence: str) -> Speaker:
         """In a reservation: the people of the sentence, when it says that they speak or sign; else those who did before."""
         people = find_persons(sentence)
         if people:
             verb = _SAYS.search(sentence)
+            self.movers.update({p.name: together([p]) for p in people})
             before = [p for p in people if verb is None or p.extent.end <= verb.start()] or people
             # "Anna Ek (S) reserverar sig för S, med undantag för Bo Al (S), med följande motivering": the first signs
             excepted = re.search(r"med undantag|till förmån|utom", sentence, re.IGNORECASE)
             kept = [p for p in before if excepted is None or p.extent.end <= excepted.start()] or before
-            self.passage = _speaker(kept)
+            self.passage = together(kept)
         elif self.annexed and (parties := find_parties(sentence[:_OPENING])) and parties[0].extent.start == 0:
             self.passage = Speaker(None, parties[0].party)
+        elif again := self._again(sentence, _SAYS.search(sentence)):
+            self.passage = again
         self.annexed = _ANNEX.match(sentence) is not None
         return self.passage
 
     def _is_office(self, name: str) -> bool:
-        return _OFFICE.fullmatch(name) is not None
+        return OFFICE.fullmatch(name) is not None
 
     def _owner(self, name: str) -> Speaker:
         bodies = find_bodies(name) or find_bodies(name + "s ")
         if bodies:
-            return Speaker(resolve(bodies[0].name, self.item.meeting.body))
-        found = _OFFICE.search(name)
+            return Speaker(self._body(bodies[0].name))
+        found = OFFICE.search(name)
         return self._office(found.group("name")) if found else NOBODY
 
     def _office(self, printed: str) -> Speaker:
         """An office by its name; the administration of the matter, an inquiry, "kontoret" are "förvaltningen" unless an office was named."""
         name = printed.lower()
-        if name == "utredaren":
-            return Speaker(name)
+        if speakers.has_own_name(name) and not (name == "utredningen" and self.charged):
+            return Speaker(printed if name.startswith("sektor ") else name)
         if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
             return self.last
         whole = name.endswith(("kontoret", "förvaltningen")) and name not in ("kontoret", "förvaltningen")
@@ -284,8 +313,6 @@ class Voices:
     def _named(self, opening: str) -> Speaker | None:
         places: list[tuple[int, Speaker]] = []
         for body in find_bodies(opening):
-            if level_of(body.name) is BodyLevel.committee and body.name != "nämnden":
-                self.body = body.name
             owns = body.genitive and _FINDS.match(opening, body.extent.end) is not None
             if (
                 (body.genitive and not owns)
@@ -293,17 +320,23 @@ class Voices:
                 or _governed(opening, body.extent.start)
             ):
                 continue
-            name = self.body if body.name == "nämnden" and self.body else resolve(body.name, self.item.meeting.body)
-            places.append((body.extent.start, Speaker(name)))
-        if (found := _OFFICE.search(opening)) and not _governed(opening, found.start()):
+            places.append((body.extent.start, Speaker(self._body(body.name))))
+        if (found := OFFICE.search(opening)) and not _governed(opening, found.start()):
             places.append((found.start(), self._office(found.group("name"))))
-        if found := _ASSOCIATION.search(opening):
+        if found := ASSOCIATION.search(opening):
             places.append((found.start(), Speaker("SKR")))
-        if self.authors and (found := _MOTIONERS.search(opening)):
-            places.append((found.start(), self.authors))
+        writers = self.authors or (self.telling if self.telling != NOBODY else None)
+        if writers and (found := _MOTIONERS.search(opening)):
+            places.append((found.start(), writers))
         if found := re.match(r"\s*(?:för\s+)?kommunerna(?!\w)", opening, re.IGNORECASE):
             places.append((found.start(), Speaker("kommunerna")))
         return min(places, key=lambda p: p[0])[1] if places else None
+
+
+def _they(sentence: str) -> bool:
+    """Whether several people who are not named here are said to say it."""
+    found = _THEY.search(sentence)
+    return found is not None and (found.start() == 0 or found.group()[0] not in " dD")
 
 
 def _governed(opening: str, at: int) -> bool:

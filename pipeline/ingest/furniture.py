@@ -151,7 +151,8 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
             if (
                 "§" in text
                 or len(text) > 120
-                or (HEADING_WORDS if paged else HEADINGS).match(text)
+                or HEADING_WORDS.match(text)
+                or (not paged and HEADINGS.match(text))
                 or _LISTED.search(text)
                 or DECIDES.search(text)
             ):

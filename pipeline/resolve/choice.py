@@ -30,15 +30,26 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
     if effect is not None:
         evidence.append(Evidence("lov_effect", place))
     when = decision.effective_on
+    if when is not None and effect is LovEffect.revoke_introduction and _OF_THE_UNDONE.search(words):
+        when, evidence = None, [e for e in evidence if e.field != "effective_on"]
     if when is None and effect in _TAKES_EFFECT and outcome is not Outcome.assigned:
         found = _effective(item)
-        if found:
+        if found and found[0][:4] >= (decision.decided_on or item.meeting.meeting_date or "")[:4]:
             when = found[0]
             evidence.append(Evidence("effective_on", found[1]))
-    thing = Object.system if effect in _OF_SYSTEM and decision.object == Object.other else decision.object
+    of_system = effect in _OF_SYSTEM and decision.object == Object.other and not _ADVERT.search(words)
+    thing = Object.system if of_system else decision.object
     return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
 
 
+#: "upphäver beslutet att införa LOV från den 1 januari": the day is that of the decision undone.
+_OF_THE_UNDONE = re.compile(
+    r"beslut\w*\s[^.;]{0,90}?(?:inför\w*|inrätt\w*|start\w*|tillämp\w*|system)[^.;]{0,60}?"
+    r"(?:från|fr\.?\s?o|den|per|med start)\s[^.;]{0,30}\d{4}(?![^.;]*upphäv)",
+    re.IGNORECASE,
+)
+#: What is taken down is the advert, not the system.
+_ADVERT = re.compile(r"(?<!\w)annons(?:en|er|erna)?(?!\w)", re.IGNORECASE)
 #: Effects that begin on a day; a plan or an inquiry does not.
 _TAKES_EFFECT = frozenset(
     {LovEffect.introduce, LovEffect.expand, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace}

@@ -19,6 +19,8 @@ _DATED = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amende
 
 #: Points that say no more than from when something holds.
 _ONLY_DATES = (NO_VERB, "outcome.adopted.galler")
+#: A sentence with more words than these decides something itself.
+_MERE_DATE = 14
 _WITH = re.compile(
     r"(?<!\w)(?:samtidigt|därmed|från (?:och med )?samma (?:dag|datum|tidpunkt)|då)(?!\w)", re.IGNORECASE
 )
@@ -26,7 +28,7 @@ _SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datu
 #: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
 _DATES_OTHERS = re.compile(
     r"(?:^|[.;]\s+)(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
-    r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|avgift|pris|förändring|höjning|underlag|regler)\w*"
+    r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|krav|bestämmelse|avgift|pris|förändring|höjning|underlag|regler)\w*"
     r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)"
     r"|(?:start(?:en)?|införandet|utökningen|avvecklingen|uppsägningen|upphörandet)\s+"
     r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller)))(?!\w)",
@@ -34,7 +36,12 @@ _DATES_OTHERS = re.compile(
 )
 #: "Beslutet gäller från den 1 maj": all that the item decides holds from then, a mandate too.
 _DATES_ALL = re.compile(r"(?:^|[.;]\s+)(?:att\s+)?(?:besluten?|ändringarna|punkterna)(?!\w)", re.IGNORECASE)
-_OWN_DAY = re.compile(r"(?:19|20)\d\d|till och med|t\.?\s?o\.?\s?m", re.IGNORECASE)
+#: "underlaget, daterat den 4 april 2016": the paper's day, not the decision's.
+_OF_A_PAPER = re.compile(
+    r"(?<!\w)(?:daterad|daterat|daterade|upprättad|upprättat)\s+(?:den\s+)?(?:\d{1,2}\s+\w+\s+)?(?:19|20)\d\d(?:-\d\d-\d\d)?",
+    re.IGNORECASE,
+)
+_OWN_DAY = re.compile(r"(?:19|20)\d\d|till och med|(?<!\w)t\.?\s?o\.?\s?m(?!\w)", re.IGNORECASE)
 
 
 def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[Decision]:
@@ -53,7 +60,7 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     if not same_day and not thing and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or _WITH.search(words) is not None
-    if not joined and _OWN_DAY.search(words):
+    if not joined and _OWN_DAY.search(_OF_A_PAPER.sub("", words)):
         return claim
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
     if len({p.fact.effective_on for p in dated}) != 1:
@@ -71,7 +78,7 @@ def _dates(point: Decision, other: Decision) -> bool:
     """Whether a point says no more than from when the others hold, and ``other`` is among those that it means."""
     words = point.text or ""
     found = _DATES_OTHERS.search(words)
-    if point.method not in _ONLY_DATES and found is None:
+    if found is None and (point.method not in _ONLY_DATES or len(words.split()) > _MERE_DATE):
         return False
     if named := _NUMBERS.match(words):
         first, last = int(named["first"]), int(named["last"] or named["first"])

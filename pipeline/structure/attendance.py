@@ -2,7 +2,8 @@
 
 In: a Document and its Meeting. Out: one claim a person: chair, vice chair, present (members, and serving substitutes with
 whom they replace), substitute (not serving), official, secretary; and one more row for each who adjusted the minutes.
-Extracts without a front list give nothing, and so do letters, motions and articles.
+Where there is no front list the chair and the adjusters that are named all the same are the only rows (:mod:`pipeline.structure.told_roles`).
+Letters, motions and articles give nothing.
 
 A name is taken as it is printed, on one line. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
 "del av § 5"). Visitors are no rows. The one who signs as Ordförande where the list names no chair was the meeting's chair.
@@ -19,6 +20,7 @@ from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
 from pipeline.structure.cells import lines_of
 from pipeline.structure.front_list import read_lists
 from pipeline.structure.front_names import SEATED, Entry
+from pipeline.structure.told_roles import read_roles
 from pipeline.terms import AttendanceRole, Kind
 from pipeline.text import Document
 
@@ -30,9 +32,17 @@ def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attenda
     lines = [line for line in lines_of(document) if not line.furniture]
     lines.sort(key=lambda line: (line.page, line.row))  # columns of one page are read across, not one after the other
     entries = read_lists(document, lines, whole=meeting.kind is Kind.minutes)
-    if not any(e.group in SEATED for e in entries):
-        return ()
-    return tuple(_claims(document, _settled(entries)))
+    if any(e.group in SEATED for e in entries):
+        return tuple(_claims(document, _settled(entries)))
+    known = [e for e in entries if e.group in ("chair", "adjuster", "chosen")]
+    groups = {"chosen" if e.group == "adjuster" else e.group for e in known}
+    return tuple(_claims(document, _settled([*known, *(e for e in read_roles(document) if e.group not in groups)])))
+
+
+#: "Förvaltningshuset Norra" behind "Justering": where, not who.
+_PLACE = re.compile(
+    r"(?:hus|huset|salen|kontoret|gården|kansliet|centrum|skolan|biblioteket|lokalen)(?!\w)", re.IGNORECASE
+)
 
 
 def _key(name: str) -> str:
@@ -90,6 +100,7 @@ def _adjusters(listed: Sequence[Entry], members: dict[str, Entry], rows: Sequenc
         else:
             party = entry
         found.setdefault(_key(entry.person.name), party)
+    found = {key: e for key, e in found.items() if key in members or not _PLACE.search(e.person.name)}
     chairs = {_key(e.person.name) for e in rows if e.role is AttendanceRole.chair}
     alone = {key: e for key, e in found.items() if key not in chairs}
     return list((alone or found).values())

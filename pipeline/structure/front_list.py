@@ -25,11 +25,13 @@ from pipeline.structure.front_names import (
     entries_of,
     names_in,
     set_limits,
+    signed,
     waits,
     with_party,
 )
 from pipeline.structure.front_table import Columns, read_columns, row_entries
 from pipeline.structure.kind import SECTION_LINE
+from pipeline.terms import AttendanceRole
 from pipeline.text import Document, Extent
 
 #: Cells of a document among which the front list is looked for when a table of contents stands before it.
@@ -133,6 +135,8 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
             current, silent = here, 0
         if current is None or current.group in ("end", "absent", "visitors"):
             pending = None
+            if current is None or current.group == "end":
+                entries += signed(line)
             continue
         rest, group = text[start:], current.group
         if not rest.strip(" .…_-–"):
@@ -151,8 +155,11 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
             pending = None
         elif last and not VISITOR.search(rest):
             silent += 1
+            parted = bool(last.rest) and re.search(r"(?<!\w)(?:vice|v\.?)\s*$", last.rest[-1][1], re.IGNORECASE)
             last.rest.append((line.extent.start + start, rest))
-            if beside:
+            if parted:  # "Anna Ek (S), vice" and "ordförande" in the next cell
+                last.role = AttendanceRole.vice_chair
+            elif beside:
                 entitle(last, rest, line.extent.start + start)
             pending = last if waits(last) else None
             if len(rest.split()) > 12 or silent > 3 or group in SHORT:

@@ -31,6 +31,9 @@ ROLE = {
 SEATED = ("present", "serving")
 #: Lists that end with the first line that holds no name.
 SHORT = ("chair", "vice", "secretary", "adjuster", "chosen")
+#: Only a comma or a parenthesis between a name and a title.
+_BEHIND_ANOTHER = re.compile(r"\s*[,(–]\s*(?:\d:[ea]\s+)?(?:vice\s+|v\.?\s+)?", re.IGNORECASE)
+_CELL_REPLACES = re.compile(r"\s*(?:ersätter|ersatte|(?:tjänstgörande\s+)?(?:ersättare\s+)?för)\s+$", re.IGNORECASE)
 #: A longer cell is no line of a list.
 _LONGEST = 3000
 
@@ -51,7 +54,7 @@ class Entry:
 
 
 _REPLACES = re.compile(
-    r"(?:ersätter|ersatte|(?:tjänstgörande|tjänstgör|tjg)\.?\s*(?:ersättare|ers\.?)?\s*för|(?:ersättare|ers\.?)\s+för|i\s?stället\s+för|inkallad\s+för|(?<![\w.])för)"
+    r"(?:ersätter|ersatte|(?:tjänstgörande|tjänstgör|tjg)\.?\s*(?:ersättare|ers\.?)?\s*för|(?:ersättare|ers\.?)\s+för|(?<!\w)ers\.(?=\s)|i\s?stället\s+för|inkallad\s+för|(?<![\w.])för)"
     r"(?:\s+ledamoten)?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -82,6 +85,13 @@ def with_party(person: Person, line: Line, rest: str) -> Person:
     return person._replace(party=code, party_extent=Extent(at, at + len(code)))
 
 
+#: "Samtliga ledamöter utom Anna Ek (S)": who was not there.
+_EXCEPT = re.compile(r"(?<!\w)(?:utom|undantag\w*|förutom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+#: "Anna Ek (S) med Bo Al (M) som ersättare", "Anna Ek, ersättare Bo Al": who adjusts only if the first cannot.
+_RESERVE_BEHIND = re.compile(r"[\s,]*som\s+(?:ersättare|suppleant|reserv)", re.IGNORECASE)
+_RESERVE_BEFORE = re.compile(
+    r"(?<!\w)(?:ersättare|suppleant|reserv|ers\.?)(?:\s+för\s+\w+)?\s*[:(]?\s*$", re.IGNORECASE
+)
 _BEFORE_NAME = re.compile(r"(?:[,;/\t]|(?<!\w)(?:och|samt|&)|\s{2}|\)|[:.]|\d)\s*$|" + _REPLACES.pattern, re.IGNORECASE)
 
 
@@ -134,6 +144,8 @@ def entries_of(
         previous = people[at - 1].extent.end if at else 0
         gap = text[previous : person.name_extent.start]
         owner = before if at else pending
+        if at == 0 and pending is None and known and known[-1].group == group and _CELL_REPLACES.match(gap):
+            owner = known[-1]  # "ersätter Bo Al (M)" in a column of its own
         if owner is not None and owner.replaces is None and (at == 0 or _REPLACES.search(gap)):
             owner.replaces = person.name
             owner.replaces_extent = person.name_extent._replace(
@@ -144,6 +156,8 @@ def entries_of(
             owner.rest.append((base + person.extent.end, tail))
             continue
         after = text[person.extent.end : people[at + 1].name_extent.start if at + 1 < len(people) else len(text)]
+        if _EXCEPT.search(gap) or (group in ("adjuster", "chosen") and _in_reserve(gap, after)):
+            continue
         moved = _moved(person, base)
         entry = Entry(moved, group, label, ROLE[group], label, rest=[(base + person.extent.end, after)])
         if gap.strip():
@@ -151,6 +165,10 @@ def entries_of(
         entitle(entry, after, base + person.extent.end, gap, base + previous)
         before = entry
         yield entry
+
+
+def _in_reserve(gap: str, after: str) -> bool:
+    return _RESERVE_BEHIND.match(after) is not None or _RESERVE_BEFORE.search(gap) is not None
 
 
 def _people(text: str, group: str, known: Sequence[Entry]) -> list[Person]:
@@ -182,6 +200,20 @@ def _moved(person: Person, base: int) -> Person:
     )
 
 
+#: "Anna Ek (S), justerare" among the signatures.
+_SIGNED = re.compile(r"[\s,(–-]*(?P<adjuster>(?:protokolls)?juster(?:are|ande))(?!\w)", re.IGNORECASE)
+
+
+def signed(line: Line) -> Iterator[Entry]:
+    """Who signs a line as adjuster, outside any list."""
+    if "uster" not in line.text or len(line.text) > 90:
+        return
+    people = names_in(line.text)
+    if len(people) == 1 and (title := _SIGNED.match(line.text, people[0].extent.end)):
+        label = Extent(line.extent.start + title.start("adjuster"), line.extent.start + title.end("adjuster"))
+        yield Entry(_moved(people[0], line.extent.start), "adjuster", label, ROLE["adjuster"], label)
+
+
 @cache
 def _title_pattern(kind: str) -> str:
     words = sorted(toml("attendance.toml")["titles"][kind], key=len, reverse=True)
@@ -202,6 +234,8 @@ def entitle(entry: Entry, after: str, after_at: int, gap: str = "", gap_at: int 
     for kind, role in roles.items():
         words = _title_pattern(kind)
         front = re.search(rf"(?<!\w)(?:{words})\.?\s*:?\s*$", gap, re.IGNORECASE)
+        if front is not None and _BEHIND_ANOTHER.fullmatch(gap[: front.start()]):
+            front = None  # "Anna Ek (S), ordförande Bo Al (M)": the title of the one before
         back = re.match(
             rf"[\s,(–-]*(?:{words})(?!\w)\.?(?!\s+(?:i|för|kommun\w+|[a-zåäö]*nämnd\w*)\s)", behind, re.IGNORECASE
         )

@@ -302,7 +302,9 @@ def _standing(
     rest = line[text_at:]
     if not form.glue or follows or end >= len(words) or not _OPENS_TEXT.match(words[end].text):
         return None
-    # a sentence follows: some words, and not a title that begins like a heading
+    # a sentence follows: some words, and not a title that begins like a heading ("Beslut - Taxa för tillsyn 2022")
+    if words[end].text in ("-", "–") and not rest.rstrip().endswith((".", ":")):
+        return None
     if text_at > last.end and (len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest)):
         return None
     return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)

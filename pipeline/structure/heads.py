@@ -158,7 +158,7 @@ def _below(
         if parts and follows and LABELLED.fullmatch(line.text) and len(line.text) < 90:
             at += 1
             continue
-        if not parts and _titled_as_section(lines, line, at, end):
+        if not parts and (_titled_as_section(lines, line, at, end) or _told_as_decision(lines, line, at, end)):
             pass
         elif (line.opens_section or (line.heading and parts)) and (parts or not _speaking(line)):
             break
@@ -200,6 +200,19 @@ def _titled_as_section(lines: tuple[Line, ...], line: Line, at: int, end: int) -
         return False
     both = follows.heading is not None and follows.heading.kind in (SectionKind.decision, SectionKind.recommendation)
     return both or (" " in line.text.strip() and _REPORTS.search(line.text) is not None)
+
+
+#: What a system of papers sets before a title: "Beslut - Ersättning 2022", "Beslutsärende: Taxa".
+_SORT = re.compile(r"\W*beslut(?:särende)?\s*[-–—:]\s*(?=[A-ZÅÄÖ])", re.IGNORECASE)
+_NEAR = 5
+
+
+def _told_as_decision(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
+    """Whether a line "Beslut - Ersättning 2022" right under the § is the title: the body's own "Beslut" stands alone a little below."""
+    if line.heading is None or line.heading.kind is not SectionKind.decision or not _SORT.match(line.text):
+        return False
+    below = (follows.heading for follows in lines[at + 1 : min(at + 1 + _NEAR, end)] if follows.heading)
+    return any(h.kind in (SectionKind.decision, SectionKind.recommendation) for h in below) and len(line.text) < 160
 
 
 def _speaking(line: Line) -> bool:

@@ -85,7 +85,7 @@ def find_paragraphs(
         chosen = ()
     if not chosen:
         chosen = _sign_behind(lines, rows, spans, body)
-    if not chosen and not found:
+    if not chosen and (agenda or not found):  # a notice names the § of those who prepared its matters
         chosen = _of_agenda(lines, rows, body) if agenda else _without_sign(lines, rows, spans, body)
         chosen = chosen or _of_agenda(lines, rows, body, signed=True)
         if extract and not chosen:
@@ -279,20 +279,23 @@ def _of_agenda(
 
     ``signed``: only those that say that they are items ("Ärende 3"), as some minutes do too."""
     found: list[Paragraph] = []
+    matters: set[int] = set()
     for line in lines:
         candidate = read_candidate(line, lines, rows, AGENDA, body)
         named = candidate is not None and line.text[candidate.start].isalpha()
         if candidate and (named or not signed):
             below = lines[line.index + 1 : line.index + 3]
             shown = any(is_case_line(b.text) or opens_body(b) for b in below)
-            # "Ärende 3", and below it points that are counted from one
-            found.append(replace(candidate, weight=2.0 * named + (1.5 if shown else 0.5)))
+            # "Ärende 3", and below it points that are counted from one; a point is a sentence, an item has a title
+            told = line.loud - line.text.rstrip().endswith(".")
+            found.append(replace(candidate, weight=2.0 * named + (1.5 if shown else 0.5) + 0.4 * told))
+            matters |= {line.index} if shown else set()
     chosen = _chain(found)
     steps = sum(b.number == a.last + 1 for a, b in pairwise(chosen))
     if len(chosen) < 3 or chosen[0].number != 1 or steps * 10 < (len(chosen) - 1) * 9:
         return ()
     filled = sum(_filled(lines, p.line, border) for p, border in zip(chosen, _borders(chosen, lines), strict=True))
-    cases = sum(p.weight in (1.5, 3.5) for p in chosen)
+    cases = sum(p.line in matters for p in chosen)
     return chosen if filled >= 2 or cases * 2 >= len(chosen) else ()
 
 

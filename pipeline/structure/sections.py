@@ -43,6 +43,7 @@ _GOES_ON = re.compile(
 )
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
 _CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
+_MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
 _VOTE_COLUMN = re.compile(r"(?:omröstning|votering|röstning)\s(?:nr\.?\s)?\d{1,2}", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
@@ -128,8 +129,7 @@ class _Divider:
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
         self.paused = False
-        self.plain = False
-        """No line is set as a heading: then a word alone on its line may be one."""
+        self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
     def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
         if line.index in self.pauses:
@@ -270,6 +270,10 @@ class _Divider:
     def _may_open(self, formula: Formula, before: Line | None) -> bool:
         if self.open.kind in _OWN_DECISION:
             return not formula.sentence
+        if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
+            # "Kommunstyrelsen beslutar" below what was moved and voted on, all of it under the heading of what was proposed
+            decided = any(d.kind in _OWN_DECISION for d in self.done)
+            return not decided and any(_MOVED.search(taken.text) for taken in self.open.lines)
         if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
         if self.meeting.kind not in _RECORDS:
@@ -329,10 +333,7 @@ class _Divider:
                 for rest in last.lines[cut:]:
                     signed.take(rest)
                 last.lines = last.lines[:cut]
-                if last.lines:
-                    last.end = last.lines[-1].end
-                else:
-                    last.start = -1
+                last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
                 self.done.append(signed)
                 return
 

@@ -1,0 +1,109 @@
+"""What a point does to LOV that has no words of its own for it: what its matter does, or the opposite of what it undoes.
+
+In: the words of a point that is carried out, the item, what is read of LOV in it, and what the point itself wants. Out: a :class:`LovEffect`, or
+None when the matter says nothing either.
+
+"Avtalet hävs" in the matter of one provider is of that provider; "Avsnittet om underleverantörer stryks" where the conditions are the matter
+changes the conditions; "Beslutet 2014-02-24 § 12 upphävs" undoes what the account says was decided then.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates import find_dates
+from pipeline.extract import acts, mentions
+from pipeline.extract.acts import Wish
+from pipeline.extract.lov import LovReading
+from pipeline.extract.places import BODY_KINDS
+from pipeline.facts import Item
+from pipeline.terms import LovEffect, Object
+
+E = LovEffect
+
+#: What becomes of LOV when a decision with this effect is undone.
+_UNDONE = {
+    E.introduce: E.revoke_introduction,
+    E.expand: E.revoke_introduction,
+    E.abolish: E.keep,
+    E.replace: E.keep,
+    E.stop_new: E.keep,
+    E.delegate: E.delegate,
+    E.revise: E.revise,
+}
+_UNDOES = re.compile(
+    r"(?<!\w)(?:upphäv\w*|häv[est]\w*|återkalla\w*|riv\w*\s+upp|upphör\w*|(?:inte|ej)\s+längre\s+(?:ska\s+|skall\s+)?(?:gälla|gäller))(?!\w)",
+    re.IGNORECASE,
+)
+_DECISION = re.compile(r"(?<!\w)(?:[\wåäö]*beslut(?:et)?)(?!\w)[^.;]{0,60}", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"§§?\s*(\d+)")
+#: What a matter on one provider may still say of the whole system.
+_OF_THE_SYSTEM = frozenset({E.introduce, E.expand, E.keep, E.abolish, E.replace, E.stop_new, E.not_introduce})
+#: Words of conditions: amounts, clauses, what a provider has to do.
+_TERM = re.compile(
+    r"(?<!\w)(?:kronor|kr|procent|procentenheter|avsnitt\w*|punkt(?:en)?\s\d\S*|(?:restids|glesbygds|landsbygds|ob|kvälls|helg|\w+s)?tillägg\w*|moms\w*"
+    r"|nivå\w*|belopp\w*|bilaga\w*|utförar\w*|leverantör\w*|anordnar\w*|timme\w*|timmar\w*|bestämmelse\w*|gäller|gälla|lydelse\w*|formulering\w*)(?!\w)"
+    r"|\d\s?%",
+    re.IGNORECASE,
+)
+#: A price that the users pay, a sum of the budget: none of the system's conditions.
+_OTHER_MONEY = re.compile(
+    r"(?<!\w)(?:\w*avgift\w*|taxa\w*|budget\w*|ram(?:en)?|finansier\w*|anslå\w*|anslag\w*|anvisa\w*|investering\w*|mkr|mnkr|tkr|miljon\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_PROVIDER = re.compile(
+    r"(?<!\w)(?:AB|HB|KB|Aktiebolag|(?:[Ee]konomisk|[Ii]deell) förening"
+    r"|\w*[Uu]tförar\w*|[Ll]everantör\w*|[Bb]olag\w*|[Ff]öretag\w*|[Aa]nordnare\w*)(?!\w)"
+)
+#: Conditions for all, in whatever matter they are set.
+_RULES = re.compile(r"(?<!\w)\w*(?:regler|regelbok|underlag|villkor|riktlinje)\w*(?!\w)", re.IGNORECASE)
+_NOTICE = re.compile(r"(?<!\w)(?:uppsägning\w*|avtal\w*|kontrakt\w*)(?!\w)", re.IGNORECASE)
+
+
+def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None) -> LovEffect | None:
+    """The effect that a point has from its matter's title; None where the point or the title says something else."""
+    matter = acts.wish(item.title, whole=True)
+    if matter is None:
+        return None
+    if matter.effect is E.provider and (wish is None or wish.effect not in _OF_THE_SYSTEM):
+        return E.provider if _PROVIDER.search(item.title) and not _RULES.search(text) else None
+    if not reading.whole:
+        return None
+    if matter.effect is E.delegate and (wish is None or wish.effect is E.revise) and not _OTHER_MONEY.search(text):
+        return E.delegate
+    if matter.effect is E.revise and wish is None and (obj is Object.terms or of_terms(text)):
+        return E.revise
+    if matter.effect is E.abolish and wish is None and _NOTICE.search(text):
+        return E.abolish
+    if matter.effect is E.expand and wish is not None and wish.effect is E.introduce:
+        return E.expand
+    return None
+
+
+def of_terms(text: str) -> bool:
+    """Whether a point speaks of conditions: amounts, clauses, what a provider has to do; not of money of the budget."""
+    return _TERM.search(text) is not None and _OTHER_MONEY.search(text) is None
+
+
+def undone(text: str, item: Item) -> LovEffect | None:
+    """What undoing an earlier decision comes to, where the account tells of it by the same day or §; None when it does not."""
+    found = _DECISION.search(text)
+    if found is None or not _UNDOES.search(text):
+        return None
+    days = {d.iso for d in find_dates(found.group()) if len(d.iso) == 10}
+    numbers = set(_PARAGRAPH.findall(found.group()))
+    if not days:
+        return None
+    for passage in item.passages:
+        if passage.kind not in BODY_KINDS:
+            continue
+        for sentence in passage.sentences:
+            words = passage.slice(sentence)
+            if not days & {d.iso for d in find_dates(words)}:
+                continue
+            if numbers and not numbers & set(_PARAGRAPH.findall(words)):
+                continue
+            told = acts.wish(words, whole=True)
+            if told is not None and (mentions.in_text(words, known=True) or told.effect in _UNDONE):
+                return _UNDONE.get(told.effect)
+    return None

@@ -1,0 +1,126 @@
+"""Who can speak in an item: the words for offices, and the people who sign, wrote a motion, or have one told of.
+
+In: an item, a sentence, a name as printed. Out: :class:`Speaker` values. Which of them a sentence belongs to is said by
+:mod:`pipeline.extract.voices`.
+
+Only people with a printed party, and those who sign a reservation or a statement, are named: the author of a citizens' proposal never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.authors import authors as find_authors
+from pipeline.extract.places import BODY_KINDS, is_motion
+from pipeline.facts import Item
+from pipeline.persons import Person, find_names, find_parties, find_persons
+from pipeline.terms import Kind
+
+_FIRST_WORDS = 400
+OFFICE = re.compile(
+    r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna"
+    r"|förvaltningschefen|arbetsgruppen|projektgruppen|styrgruppen|konsulten|sektorn|projektledaren|utvecklingsledaren|granskarna"
+    r"|social(?:chefen|direktören)|\w*omsorgschefen|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)"
+    r"|(?:kommunala\s+)?(?:pensionärs|funktionsrätts|funktionshinder|tillgänglighets|handikapp|senior|äldre)rådet"
+    r"|(?-i:[Ss]ektor\s(?:för\s\w+|[A-ZÅÄÖ]\w+)))(?:s\b)?",
+    re.IGNORECASE,
+)
+#: Those who speak for themselves, whatever office they have.
+_OWN_NAME = re.compile(
+    r"utred(?:aren|ningen)|\w+gruppen|\w+ledaren|konsulten|sektorn|granskarna|social\w+|\w*omsorgschefen"
+    r"|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)|(?:kommunala\s+)?\w+rådet|sektor\s.*",
+)
+ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
+_CITIZENS = re.compile(r"medborgarförslag|e-förslag|invånarförslag", re.IGNORECASE)
+#: "har väckt ett initiativärende", "i en motion", "har lämnat in en motion": who wrote it stands in the same sentence.
+_TOLD = re.compile(
+    r"(?<!\w)(?:i\s+(?:en|sin|ett|sitt)|väck(?:t|te|er)|lämna(?:t|de|r)|inlämna(?:t|de)|inkommit\s+med|inkom\s+med|skrivit|skrev|skriver|har)\s+"
+    r"(?:\w+\s+){0,5}?(?:motion\w*|\w*initiativ(?!rätt)\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: "skickade motionen till nämnden", "har begärt nämndens yttrande": what the motion says has been told.
+HANDLED = re.compile(
+    r"(?<!\w)(?:remi(?:tter|ss)\w*|översän\w+|skicka(?:de|des|ts|t)|sän(?:de|des|ts|t)|överläm\w+|yttra\w*|yttrande\w*|tjänsteskrivelse\w*"
+    r"|bered\w+|besvar\w+|svar(?:et)?|i dag finns|idag finns)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Av nämndens yttrande framgår", "I svaret noteras": those whose answer it is; without an owner those who were asked.
+IN_ANSWER = re.compile(
+    r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:remiss)?(?:yttrande|svar)(?:t|et)?(?!\w)", re.IGNORECASE
+)
+#: "gav förvaltningen i uppdrag att utreda": the inquiry that follows is the administration's own.
+_CHARGED = re.compile(
+    r"(?<!\w)(?:förvaltning(?:en|schef\w*)\s+i\s+uppdrag|(?:uppdr\w+|uppdragit)\s+(?:åt\s+)?förvaltning\w*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who makes an argument; ``party`` only where one is printed with the person or stands for the speaker."""
+
+    name: str | None = None
+    party: str | None = None
+
+
+NOBODY = Speaker()
+
+
+def together(people: Sequence[Person]) -> Speaker:
+    """Several people as one speaker, with the parties that are printed of them."""
+    return _of((p.name, p.party) for p in people)
+
+
+def _of(named: Iterable[tuple[str | None, str | None]]) -> Speaker:
+    listed = list(named)
+    names = dict.fromkeys(name for name, _ in listed if name)
+    parties = dict.fromkeys(party for _, party in listed if party)
+    return Speaker("; ".join(names) or None, ";".join(parties) or None)
+
+
+def signers(text: str) -> Speaker:
+    """The people (or the party) that a reservation or a statement opens with."""
+    opening = text[:_FIRST_WORDS]
+    people = find_persons(opening)
+    if people:
+        return together(people)
+    named = find_names(opening)[:1]
+    party = next((p.party for p in find_parties(opening)), None)
+    return Speaker(named[0].name if named else None, named[0].party or party if named else party)
+
+
+def authors(item: Item) -> Speaker | None:
+    """Who wrote the motion that an item is or answers: the people in its title, those its account opens with, or those who sign it."""
+    if _CITIZENS.search(item.title):
+        return None
+    if signed := find_authors(item):
+        return _of((n.name, n.party) for n in signed)
+    if not is_motion(item):
+        return None
+    people = find_persons(item.title)
+    texts = [p.text for p in item.passages if p.kind in BODY_KINDS]
+    if not people and texts and re.search(r"motion", texts[0][:_FIRST_WORDS], re.IGNORECASE):
+        people = find_persons(texts[0][:_FIRST_WORDS])
+    if not people and item.meeting.kind is Kind.motion and texts:
+        people = find_persons("\n".join(texts)[-300:])
+    return together(people) if people else None
+
+
+def told(sentence: str) -> Speaker | None:
+    """Those who by this sentence have written a motion or raised a matter ("Anna Ek (M) har i en motion föreslagit"); None for none."""
+    if _CITIZENS.search(sentence) or not (found := _TOLD.search(sentence)):
+        return None
+    people = [p for p in find_persons(sentence) if p.extent.end <= found.end()]
+    return together(people) if people and people[0].extent.start < found.start() else None
+
+
+def charged(sentence: str) -> bool:
+    """Whether the administration is given a task in this sentence."""
+    return _CHARGED.search(sentence) is not None
+
+
+def has_own_name(office: str) -> bool:
+    """Whether an office is called by its own name, and not by that of the administration it belongs to."""
+    return _OWN_NAME.fullmatch(office) is not None and not office.endswith(("kontoret", "förvaltningen"))

@@ -1,0 +1,106 @@
+"""How a telling verb stands in its sentence: somebody decided, something was decided, the decision as a noun, the present tense; or nothing is told.
+
+In: a sentence and the place of the verb. Out: a :class:`Form`, or None (an infinitive, a participle, a thing only possible).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pipeline.bodies import find_bodies
+from pipeline.dates import find_dates
+
+
+class Form(StrEnum):
+    """How the telling verb stands: somebody decided, something was decided, the decision as a noun, the present tense."""
+
+    active = "active"
+    passive = "passive"
+    noun = "noun"
+    present = "present"
+
+
+_PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
+#: Of verbs in the present only these tell of a decision (and only with a date or a §).
+_PRESENT_TELLING = re.compile(
+    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+)
+#: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
+_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
+#: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
+_TASK = re.compile(
+    r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
+)
+#: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
+CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
+PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
+#: "sedan nämnden den 3 maj 2027 fått medel och uppdragit åt kontoret": a subordinate clause may drop its "har".
+_DROPPED = re.compile(
+    r"(?<!\w)(?:sedan|efter(?:\s+det)?\s+att|eftersom|vilket|då|när|innan|som)\s+(?:\w+\s+){0,2}[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)\s[^.;:]{0,90}$",
+    re.IGNORECASE,
+)
+_PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
+#: "Votering begärs", "eftersom bordläggning har begärts": the procedure of today.
+_OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
+#: Verbs without a doer.
+_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+#: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
+_REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
+_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
+_WOULD = re.compile(
+    r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
+    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
+    first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    if first == "i":
+        return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
+    if noun and first.startswith("uppdrag"):
+        return Form.noun if _TASK.match(text, end) and not _REPORTS.search(text[:start]) else None
+    if noun:
+        near = text[max(0, start - 5) : end + 60]
+        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
+    if _WOULD.search(text, max(0, start - 50), start):
+        return None
+    if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
+        return None
+    if CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
+        return Form.active
+    if first in _OF_TODAY:
+        return None
+    if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
+        return Form.passive
+    perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None
+    if re.search(r"(?:[aei]d|[gl]d|gt|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
+    if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
+        return None
+    if first.endswith("t") and not first.endswith(("öt", "ät")):
+        return Form.active if perfect else None
+    if _PAST.search(first):
+        return Form.active
+    if _PROVIDER_NOW.search(first):
+        return Form.passive
+    return Form.present if _PRESENT_TELLING.match(first) else None
+
+
+def _dated(text: str) -> bool:
+    """Whether a whole date or a § stands in ``text``."""
+    return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
+
+
+def hypothetical(text: str, at: int) -> bool:
+    """Whether the telling verb stands under a condition: "om nämnden beslutade"."""
+    clause = text[max(0, at - 70) : at]
+    if _WOULD.search(clause):
+        return True
+    found = _IF.search(clause)
+    return found is not None and not re.search(
+        r"(?:beslut\w*|fråga\w*|motion\w*|förslag\w*|ärende\w*|utredning\w*|översyn\w*|uppdrag\w*)\s+om\s",
+        clause[max(0, found.start() - 12) :],
+        re.IGNORECASE,
+    )
