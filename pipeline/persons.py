@@ -92,7 +92,7 @@ _BOTH = re.compile(
 _BOTH_BEHIND = re.compile(
     rf",?\s(?:båda|bägge|samtliga|alla)\s(?:för\s|från\s)?(?:\((?P<code>{_CODE})\)|(?P<name>{_TOKEN}))"
 )
-_COMMA = re.compile(rf",?\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
+_COMMA = re.compile(rf"(?:,?|\s[–-])\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
 _LINK = re.compile(
     r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*"
 )
@@ -193,7 +193,7 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     comma = _COMMA.match(text, name.end)
     if comma:
         code = comma["code"].rstrip(".")
-        separated = "," in text[name.end : comma.start("code")] or "f" in text[name.end : comma.start("code")]
+        separated = any(sign in text[name.end : comma.start("code")] for sign in ",f–-")
         if separated and code in national():
             return code, comma.start("code"), comma.start("code") + len(code), False
         if separated and code.lower() in names_of_parties():

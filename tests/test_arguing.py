@@ -88,13 +88,13 @@ def found_with(text: str, *given: tuple[MotiveCode, float], title: str = TITLE) 
 
 def test_rules_speak_first_and_the_model_where_they_are_silent() -> None:
     silent = "LOV gäller sådant som nämnden har berättat om."
-    assert found_with(silent, (MotiveCode.rural, 0.9)) == [("rural", arguing.METHOD)]
+    assert found_with(silent, (MotiveCode.equity, 0.9)) == [("equity", arguing.METHOD)]
     ruled = "LOV innebär en kostnadsökning."
     assert found_with(ruled) == [("cost", "motive.cost")]
-    assert found_with(ruled, (MotiveCode.cost, 0.99), (MotiveCode.rural, 0.85)) == [("cost", "motive.cost")]
+    assert found_with(ruled, (MotiveCode.cost, 0.99), (MotiveCode.equity, 0.85)) == [("cost", "motive.cost")]
     assert found_with(ruled, (MotiveCode.efficiency, 0.99)) == [("cost", "motive.cost")]
-    both = found_with(ruled, (MotiveCode.rural, 0.95))
-    assert both == [("cost", "motive.cost"), ("rural", arguing.METHOD)]
+    both = found_with(ruled, (MotiveCode.equity, 0.95))
+    assert both == [("cost", "motive.cost"), ("equity", arguing.METHOD)]
 
 
 def test_a_loose_rule_needs_a_trace_of_the_model() -> None:

@@ -382,7 +382,7 @@ def test_what_an_extract_says_of_its_chair_and_adjuster() -> None:
     signed = (
         text.replace("Ordföranden Anna Prov (S)", "Anna Prov (S)") + "Justerat: Anna Prov, ordförande, och Bo Skiss\n"
     )
-    assert brief(signed, Kind.extract) == [("Anna Prov", None, "chair"), ("Bo Skiss", None, "adjuster")]
+    assert brief(signed, Kind.extract) == [("Anna Prov", "S", "chair"), ("Bo Skiss", "M", "adjuster")]
 
 
 @pytest.mark.parametrize(

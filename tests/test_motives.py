@@ -87,6 +87,8 @@ def test_other_matters_yield_none() -> None:
         ("Socialnämnden anser att LOV innebär en kostnadsökning.", "", "socialnämnden", None),
         ("LOV innebär en kostnadsökning.", "Äldrenämndens yttrande", "äldrenämnden", None),
         ("LOV innebär en kostnadsökning.", "Förvaltningens bedömning", "förvaltningen", None),
+        ("LOV innebär en kostnadsökning.", "Förvaltningens överväganden", "förvaltningen", None),
+        ("LOV innebär en kostnadsökning.", "Äldrenämndens beslut 2013-08-27 § 94", "äldrenämnden", None),
         ("Enligt SKR innebär LOV en kostnadsökning.", "", "SKR", None),
         ("LOV innebär en kostnadsökning.", "", None, None),
     ],

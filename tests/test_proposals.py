@@ -91,6 +91,29 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Anna Lilja (S): Avslag på punkt 2. Bifall till nämndens förslag i övrigt.",
         [(A, "reject", "punkt 2"), (A, "approve", "nämndens förslag i övrigt")],
     ),
+    ("Anna Lilja (S) yrkar avslag på motionen. Instämmer gör Bo Al (V).", [(A + B, "reject", "motionen")]),
+    ("Anna Lilja (S) yrkar avslag på motionen, vilket Bo Al (V) instämmer i.", [(A + B, "reject", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) ställer sig bakom avslagsyrkandet.",
+        [(A + B, "reject", "motionen")],
+    ),
+    ("Bo Al (V) kan inte ställa sig bakom förslaget utan yrkar återremiss.", [(B, "return", "ärendet")]),
+    ("För Socialdemokraterna yrkar Anna Lilja avslag på motionen.", [(A, "reject", "motionen")]),
+    ("Anna Lilja (S) vidhåller sitt yrkande om avslag på motionen.", [(A, "reject", "motionen")]),
+    ("Bo Al (V) motsätter sig förslaget.", [(B, "reject", "förslaget")]),
+    ("Anna Lilja (S) yrkar att nämnden säger ja till förslaget.", [(A, "approve", "förslaget")]),
+    ("Anna Lilja (S) yrkar att nämnden ställer sig bakom planen.", [(A, "approve", "planen")]),
+    ("Anna Lilja (S) lämnar följande yrkande: Att taxan sänks.", [(A, "change", "taxan sänks")]),
+    ("Yrkande om avslag på motionen framställs av Anna Lilja (S).", [(A, "reject", "motionen")]),
+    ("Från Anna Lilja (S) föreligger yrkande om avslag på motionen.", [(A, "reject", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar avslag på punkt 2, i övrigt bifall.",
+        [(A, "reject", "punkt 2"), (A, "approve", "förslaget i övrigt")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till punkt 1, 2 och 4 samt att punkt 3 utgår.",
+        [(A, "approve", "punkt 1, 2 och 4"), (A, "change", "punkt 3 utgår")],
+    ),
     # sent back
     (
         "Anna Lilja (S) yrkar att ärendet ska gå tillbaka till förvaltningen för mer underlag.",

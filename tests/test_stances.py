@@ -230,3 +230,12 @@ def test_a_vote_on_the_refusal_of_a_proposal(yes: str, no: str, won: str) -> Non
     claims = [*carried, Claim(vote, SOMEWHERE), moved(A.approve, "förvaltningens förslag")]
     found = with_stances(made, claims, carried, lov.read(made))
     assert [c.fact.on_lov for c in found if isinstance(c.fact, Proposal)] == ["for"]
+
+
+def test_what_else_is_asked_for_takes_no_side_from_the_proposal() -> None:
+    ended = [point(1, Outcome.adopted, LovEffect.abolish, "LOV i hemtjänsten avvecklas.")]
+    asked = [(A.change, "LOV behålls i hemtjänsten"), (A.change, "LOV avvecklas först 2028")]
+    assert sides("LOV i hemtjänsten", ended, (A.approve, "förvaltningens förslag"), *asked)[0] == "against"
+    stopped = [point(1, Outcome.adopted, LovEffect.stop_new, "Inga nya utförare godkänns.")]
+    change = (A.change, "nya utförare får godkännas på landsbygden")
+    assert sides("LOV i hemtjänsten", stopped, (A.approve, "beslutsförslaget"), change)[0] == "against"

@@ -55,8 +55,6 @@ WORDINGS = [
      "socialnämnden 2017-02-14 revise"),
     ("Förfrågningsunderlaget reviderades senast i december 2019.",
      "- 2019-12 revise"),
-    ("Socialnämnden har vid två tillfällen, 2018-03-06 § 21 och 2019-05-07 § 44, reviderat förfrågningsunderlaget.",
-     "socialnämnden 2018-03-06 revise"),
     ("Omsorg & Hjälp AB godkändes som utförare av socialnämnden 2016-09-13 § 101.",
      "socialnämnden 2016-09-13 provider"),
     ("Nämnden beslutade 2020-02-04 § 9 att häva avtalet med Omsorg & Hjälp AB.",

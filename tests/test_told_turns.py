@@ -116,7 +116,7 @@ OTHERWISE = [
      ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
     (U, "Hemtjänsten ingår i kommunens valfrihetssystem sedan kommunfullmäktiges beslut den 7 maj 2030, § 71.",
      ("kommunfullmäktige", "2030-05-07", "71", "decision", "introduce")),
-    (U, "Utvärderingen görs på uppdrag av kommunstyrelsen (2030-03-05, § 51).",
+    (U, "Översynen görs på uppdrag av kommunstyrelsen (2030-03-05, § 51).",
      ("kommunstyrelsen", "2030-03-05", "51", "decision", "investigate")),
     (U, "Revideringar av förfrågningsunderlaget har beslutats av nämnden 2030-02-05 § 12.",
      ("socialnämnden", "2030-02-05", "12", "decision", "revise")),
@@ -138,6 +138,12 @@ OTHERWISE = [
      ("omsorgsnämnden", "2030-10-14", "120", "recommendation", "introduce")),
     (END, "Äldrenämnden gjorde den 17 juni 2030, § 71, framställan till kommunfullmäktige om att LOV ska upphöra.",
      ("äldrenämnden", "2030-06-17", "71", "recommendation", "abolish")),
+    (TITLE, "Arbetsutskottet har haft ärendet uppe den 26 april 2030, § 60, och ansluter sig till nämndens förslag.",
+     ("socialnämndens arbetsutskott", "2030-04-26", "60", "recommendation", "introduce")),
+    (U, "Systemet i hemtjänsten bekräftades av fullmäktige den 25 maj 2030, § 18.",
+     ("kommunfullmäktige", "2030-05-25", "18", "decision", "keep")),
+    (TITLE, "Frågan var aktuell redan 2025, men fullmäktige valde då att avvakta (KF 2025-09-28, § 101).",
+     ("kommunfullmäktige", "2025-09-28", "101", "decision", "none")),
     (END, "Kommunstyrelsen återförvisade den 8 maj 2030, § 210, ärendet till nämnden.",
      ("kommunstyrelsen", "2030-05-08", "210", "decision", "none")),
 ]  # fmt: skip
@@ -167,3 +173,33 @@ def test_told_otherwise(title: str, account: str, row: tuple[str | None, ...]) -
 @pytest.mark.parametrize("account", NOTHING)
 def test_nothing_told(account: str) -> None:
     assert told(account) == []
+
+
+def test_each_day_of_an_enumeration_is_an_act() -> None:
+    account = (
+        "Socialnämnden har vid två tillfällen, 2030-03-06 § 21 och 2030-05-07 § 44, reviderat förfrågningsunderlaget."
+    )
+    assert [(row[1], row[2]) for row in told(account, "Nytt förfrågningsunderlag för LOV i ledsagningen")] == [
+        ("2030-03-06", "21"),
+        ("2030-05-07", "44"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("Kommunfullmäktige 2030-03-29 31 Remitteras till kommunstyrelsen",
+         ("kommunfullmäktige", "2030-03-29", "31", "decision", "none")),
+        ("2030-03-29 Kommunfullmäktige 31 Remitteras till kommunstyrelsen",
+         ("kommunfullmäktige", "2030-03-29", "31", "decision", "none")),
+        ("- Kommunfullmäktige 2030-06-14 § 88: LOV införs i ledsagningen",
+         ("kommunfullmäktige", "2030-06-14", "88", "decision", "introduce")),
+    ],
+)  # fmt: skip
+def test_a_row_of_a_table_of_earlier_decisions(line: str, row: tuple[str, ...]) -> None:
+    assert told(line) == [row]
+
+
+def test_an_old_yes_is_no_yes_to_the_end_of_it() -> None:
+    account = "LOV i ledsagningen är från 2030, då kommunfullmäktige efter en lång debatt sade ja (KF § 88/2030)."
+    assert told(account, END) == [("kommunfullmäktige", "2030", "88", "decision", "introduce")]

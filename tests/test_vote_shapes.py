@@ -269,6 +269,157 @@ def test_rows_that_each_list_has_at_the_same_place_of_its_page_are_no_furniture(
     ]  # fmt: skip
 
 
+TOLD: dict[str, tuple[str, tuple[str, str]]] = {
+    "parties before their names": (
+        "Ja-röster (2): M: Cia Dal. C: Eva Ros.\n"
+        "Nej-röster (1): S: Anna Lilja.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the past tense": (
+        "Följande ledamöter röstade ja: Cia Dal (M) och Eva Ros (C). Följande ledamöter röstade nej: "
+        "Anna Lilja (S). Siv Ahl (S) avstod från att rösta.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "all members of parties, by name": (
+        "Ja: samtliga ledamöter för M och C: Cia Dal och Eva Ros.\n"
+        "Nej: samtliga ledamöter för S: Anna Lilja och Siv Ahl.\n"
+        "2 ja och 2 nej.\n"
+        ,
+        ("2-2-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S nej"),
+    ),
+    "bullets under sides": (
+        "Ja-röst\n"
+        "- Cia Dal (M)\n"
+        "- Eva Ros (C)\n"
+        "\n"
+        "Nej-röst\n"
+        "- Anna Lilja (S)\n"
+        "\n"
+        "Avstår\n"
+        "- Siv Ahl (S)\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "parties behind dashes": (
+        "Ja-röster: Cia Dal - M, Eva Ros - C\n"
+        "Nej-röster: Anna Lilja - S\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "parties behind commas": (
+        "JA: Cia Dal, M, Eva Ros, C\n"
+        "NEJ: Anna Lilja, S\n"
+        "Med 2 ja-röster mot 1 nej-röst.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "sides called by what they vote for": (
+        "För kommunstyrelsens förslag röstar: Cia Dal (M), Eva Ros (C).\n"
+        "För Anna Liljas yrkande röstar: Anna Lilja (S).\n"
+        "Med 2 röster mot 1 bifalls kommunstyrelsens förslag.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "what each votes for, behind the names": (
+        "Cia Dal (M) och Eva Ros (C) röstar för kommunstyrelsens förslag. Anna Lilja (S) röstar för eget yrkande. Siv Ahl (S) avstår.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "sides in parentheses behind what they are for": (
+        "Med två röster för kommunstyrelsens förslag (ja) mot en röst för Anna Liljas yrkande (nej) "
+        "beslutar fullmäktige. Ja röstar Cia Dal (M) och Eva Ros (C). Nej röstar Anna Lilja (S).\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a column of roles": (
+        "Ledamot              Parti   Roll        Ja   Nej\n"
+        "Cia Dal              M       ordf        X\n"
+        "Eva Ros              C       ledamot     X\n"
+        "Anna Lilja           S       ersättare        X\n"
+        "2 ja, 1 nej\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a cross that a long name pushed aside": (
+        "Ledamot              Ja   Nej\n"
+        "Cia Dal-Almén von Ek (M) X\n"
+        "Eva Ros (C)          X\n"
+        "Anna Lilja (S)            X\n"
+        "2 ja-röster, 1 nej-röst\n"
+        ,
+        ("2-1-", ""),
+    ),
+    "boxes that are ticked": (
+        "Namn            Ja    Nej   Avst\n"
+        "Cia Dal (M)     [x]   [ ]   [ ]\n"
+        "Eva Ros (C)     [x]   [ ]   [ ]\n"
+        "Anna Lilja (S)  [ ]   [x]   [ ]\n"
+        "2 ja 1 nej\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "figures behind the heads of sides": (
+        "JA, 2 röster\n"
+        "Cia Dal (M), Eva Ros (C)\n"
+        "\n"
+        "NEJ, 1 röst\n"
+        "Anna Lilja (S)\n"
+        "\n"
+        "AVSTÅR, 1 ledamot\n"
+        "Siv Ahl (S)\n"
+        ,
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "heads with what they stand for": (
+        "Ja (kommunstyrelsens förslag): Cia Dal (M), Eva Ros (C)\n"
+        "Nej (Anna Liljas yrkande): Anna Lilja (S)\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "parties in small letters without signs": (
+        "Cia Dal m            Ja\n"
+        "Eva Ros c            Ja\n"
+        "Anna Lilja s         Nej\n"
+        "2 ja 1 nej\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a roll call in one sentence": (
+        "Vid uppropet svarar följande ja: Cia Dal (M) och Eva Ros (C), samt följande nej: Anna Lilja (S).\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a second side without its verb": (
+        "Vid omröstningen avges 2 ja-röster och 1 nej-röst. Ja-rösterna avgavs av Cia Dal (M) och Eva Ros (C), nej-rösten av Anna Lilja (S).\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "votes behind colons": (
+        "Cia Dal (M): ja; Eva Ros (C): ja; Anna Lilja (S): nej; Siv Ahl (S): avstår.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "tabs": (
+        "Namn\tParti\tJa\tNej\tAvstår\n"
+        "Cia Dal\tM\tX\t\t\n"
+        "Eva Ros\tC\tX\t\t\n"
+        "Anna Lilja\tS\t\tX\t\n"
+        "Summa\t\t2\t1\t0\n"
+        ,
+        ("2-1-0", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_more_shapes(tmp_path: Path, name: str) -> None:
+    text, expected = TOLD[name]
+    found, listed = read(tmp_path, text)["12"]
+    assert (found, sorted(listed.split(", "))) == (expected[0], sorted(expected[1].split(", ")))
+
+
 LETTERS = "\f{head}\nJ = ja, N = nej, A = avstår, F = frånvarande\n\n"
 COLUMNS = (
     "Nr   Ledamot               {0}         {1}\n  1  Cia Dal (M)            J            J\n  2  Eva Ros (C)            J            N\n"

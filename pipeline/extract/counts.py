@@ -91,10 +91,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<n7>{number})\s(?:röster|röst|ledamöter|ledamot)\s(?:röstar\s|röstade\s)?(?:för|till\sförmån\sför)\s"
         rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
-        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\s(?:röster|st)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröster)?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\s(?:röst(?:er)?|st)(?!\w)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
         rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
-        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster){gap}(?:[:=–-]|,(?=\s\d+\sst))?{gap}\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot))"
+        rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster){gap}(?:[:=–-]|,(?=\s\d+\s(?:st|ledam)))?{gap}\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot)(?!\s*\n))"
         # 2 frånvarande; Frånvarande: 2
         rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande){gap}(?:[:=–-]|,(?=\s\d+\sst))?{gap}\(?(?P<n6>{number})\)?",
         re.IGNORECASE,

@@ -26,7 +26,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _CROSS = re.compile(
-    r"(?:[x×✓✔✗☒●■*•+v1]{1,2}|(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))",
+    r"(?:\[?[x×✓✔✗☒●■*•+v1]{1,2}\]?|(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))",
     re.IGNORECASE,
 )
 #: What may be a party in the column between the names and the votes, where nothing heads it: a code, also one that only this municipality has.
@@ -38,6 +38,7 @@ _PARTY_HEAD = re.compile(r"parti(?:tillhörighet)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 
 
+_NEXT_TO = 3
 #: Crosses further apart than this part of the distance between two columns do not stand in one column.
 _ASIDE = 0.2
 
@@ -76,6 +77,8 @@ class _Sheet:
     loose: int = 0
     unmarked: int = 0
     parties: int = 0
+    hung: bool = False
+    """A cross stands right behind a long name: it may have been pushed out of its column."""
     stands: dict[Choice, list[float]] = field(default_factory=dict)
     """Where the crosses of each choice stand."""
 
@@ -102,6 +105,7 @@ class _Sheet:
         if party is None:
             party = self._between(row, place)
         assert choice is not None and cell.extent is not None
+        self.hung = self.hung or cell.extent.start - place.end <= _NEXT_TO
         self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
 
@@ -124,7 +128,7 @@ class _Sheet:
         """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
         cross, has come apart."""
         names = len(self.roll.entries)
-        self.roll.slid = self.columns.strays(self.stands)
+        self.roll.slid = self.columns.strays(self.stands) or (self.hung and not self.columns.exact)
         if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
             yield self.roll
         elif self.roll.totals and (names or self.parties > 1 or not self.loose + self.unmarked):

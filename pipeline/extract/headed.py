@@ -18,6 +18,16 @@ from pipeline.terms import Action
 from pipeline.text import Extent
 
 _HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\)))", re.IGNORECASE)
+#: "Yrkande om avslag på motionen framställs av Anna Ek (S)", "Från Anna Ek (S) föreligger yrkande om avslag".
+_MADE_BY = re.compile(
+    r"\s*(?:Ett\s)?yrkanden?\som\s(?P<what>[^.;:\n]{3,150}?)\s(?:har\s)?(?:framställ(?:s|des|ts)|lämna(?:s|des|ts)|gör(?:s|des)|gjorts|väck(?:s|tes|ts)|framför(?:s|des|ts)|läggs|lades|inkommit|föreligger)"
+    r"\s(?:fram\s)?(?:av|från)\s(?P<who>[^.;:\n]{4,200})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\s*(?:Från|Av)\s(?P<who>[^.;:\n]{4,200}?)\s(?:föreligger|finns|har\s(?:inkommit|lämnats|framställts|väckts)|framställs|lämnas)\s(?:ett\s)?yrkanden?\som\s(?P<what>[^.;:\n]{3,150})",
+    re.IGNORECASE,
+)
 #: "Tilläggsyrkande från Anna Ek (S): Taxan sänks."
 _SAID = re.compile(r"\)?\s*:\s*(?:att\s)?(?P<what>\S[^\n]*)", re.IGNORECASE)
 _FURTHER = re.compile(
@@ -37,6 +47,13 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
     unit = listed[index]
     words = passage.slice(unit)
     cues = cues_in(passage, unit)
+    told = _MADE_BY.match(words) or _FROM.match(words)
+    if told is not None:
+        people = leading(told["who"], unit.start + told.start("who"), item.meeting)
+        asked = Extent(unit.start + told.start("what"), unit.start + told.end("what"))
+        for ask in asks(passage.slice(asked), asked.start, cues_in(passage, asked), whole=False) if people else []:
+            yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+        return
     headed = _HEADED.match(words)
     if headed:
         names, begin = words[headed.end() :], unit.start + headed.end()
@@ -110,6 +127,8 @@ def _further(passage: Passage, unit: Extent, cues: list[Mark], before: list[Move
 def _bare(item: Item, passage: Passage, unit: Extent, cues: list[Mark]) -> Iterator[Move]:
     """Names and what they ask for, with nothing between: "Anna Ek (S) bifall till motionen."."""
     people = leading(passage.slice(unit), unit.start, item.meeting)
+    joins = [m.extent for m in passage.marks if m.kind == "proposal_verb" and m.value == "joins"]
+    cues = [c for c in cues if not any(c.extent.overlaps(j) for j in joins)]
     if not people or not cues:
         return
     asked = Extent(people[-1].extent.end, unit.end)

@@ -73,8 +73,16 @@ def _tables(passage: Passage) -> Iterator[Grid]:
         yield parted
 
 
+#: A long name runs up to the cross in the column behind it ("Anna-Maria von Ek (S) X").
+_HANGS = re.compile(r"(?P<name>[A-ZÅÄÖÉ][^\d\n]{4,60}\([^()\s]{1,6}\)(?:,\s[\w:. ]{3,25})?)\s{1,2}(?P<cross>[xX×])")
+
+
 def _unfused(cell: Cell, width: float) -> list[Cell]:
     """The heads of narrow columns that were read as one cell ("Nej  Avst"), each where it stood. ``width``: that of one letter."""
+    if (hangs := _HANGS.fullmatch(cell.text)) is not None and cell.extent is not None:
+        at, begin = hangs.start("cross"), cell.extent.start
+        name = Cell(hangs["name"], Extent(begin, begin + hangs.end("name")), cell.x)
+        return [name, Cell(hangs["cross"], Extent(begin + at, begin + at + 1), cell.x + at * width)]
     words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
     if len(words) < 2 or any(choice_of(HEAD, word.group()) is None for word in words):
         return [cell]

@@ -66,7 +66,7 @@ FACT = 0.1
 _LOOSE = frozenset({C.rural, C.already_met, C.diversity, C.business, C.state_grant, C.equity, C.control})
 TRACE = 0.06
 #: A loose rule that rests on so many letters says enough by itself.
-PRECISE = 17
+PRECISE = 15
 #: What the model is less sure of than this it does not see at all.
 FAINT = 0.02
 #: One sentence does not say both; of what the model sees, the surer.

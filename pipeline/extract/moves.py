@@ -102,6 +102,8 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         clause = passage.slice(Extent(start, verb.extent.start))
         printed = passage.slice(verb.extent).lower()
         after = passage.slice(Extent(verb.extent.end, unit.end))
+        if verb.value == "joins":
+            after = _DOES.sub(lambda m: " " * len(m.group()), after, count=1) if _DOES.match(after) else after
         asked_from = verb.extent.end
         asked = Extent(verb.extent.end, finish)
         subject = subject_of(item, passage, clause, start)
@@ -124,6 +126,13 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
                 asked = Extent(max(asked_from, asked.start), finish)
             elif people is not None and AND.search(passage.slice(Extent(unit.start, verb.extent.start))):
                 subject = people
+        if subject and not any(p.name for p in subject) and _ON_BEHALF.match(clause):
+            people_behind = [p for p in leading(after, verb.extent.end, item.meeting) if p.name]
+            if people_behind:  # "För Socialdemokraterna yrkar Anna Ek avslag"
+                subject = people_behind
+                asked = Extent(people_behind[-1].extent.end, finish)
+        if verb.value in ("joins", "supports") and _DENIED.search(clause):
+            continue  # "kan inte ställa sig bakom förslaget utan yrkar avslag"
         if subject is None:
             start = verb.extent.end
             continue
@@ -142,6 +151,10 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         start = finish if finish > verb.extent.end else verb.extent.end
 
 
+_ON_BEHALF = re.compile(r"\s*(?:För|Å|På)\s")
+_DENIED = re.compile(r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+#: "Instämmer gör Bo Al (V)."
+_DOES = re.compile(r"\s(?:gör|gjorde)(?:\säven|\sockså)?(?=\s)")
 #: "Till yrkandet", "I Anna Eks yrkande", "Bakom förslaget": what is joined, before the verb.
 _JOINED_FIRST = re.compile(
     r"\s*(?:Till|I|Med|Bakom|till|i|med|bakom)\s(?:\S+\s){0,6}?\S*(?:yrkande|förslag|detta|denna|det)\S*\s(?:har\s)?"

@@ -64,11 +64,11 @@ _ELLIPSIS = re.compile(
 JOINED_BY = re.compile(
     r",?\s*(?:(?:med|under)\s(?:instämmande|understöd|stöd|bifall)\s(?:av|från)|understöd(?:d|da|t)\s(?:av|utav)|tillsammans\smed|i\sförening\smed"
     r"|,\svilket\s(?:yrkande\s)?(?:även\s)?(?:stöds|stöddes|biträds|biträddes|understöds|understöddes)\s(?:också\s)?av"
-    r"|,\s(?P<relative>vari|i\svilket(?:\syrkande)?|till\svilket(?:\syrkande)?|varmed)(?:\säven|\socksås)?)\s",
+    r"|,\s(?P<relative>vari|vilket(?:\syrkande)?|i\svilket(?:\syrkande)?|till\svilket(?:\syrkande)?|varmed)(?:\säven|\socksås)?)\s",
     re.IGNORECASE,
 )
 _IS_MOVING = re.compile(r"yrkar(?!\w)", re.IGNORECASE)
-_AGREES = re.compile(r"\)?\s(?:också\s)?(?:instäm|anslut|anslöt|förena)", re.IGNORECASE)
+_AGREES = re.compile(r"\)?\s(?:också\s)?(?:instäm|anslut|anslöt|förena|biträd|stöd)", re.IGNORECASE)
 #: Words of a meeting that is held: what was moved in the same section was moved at it.
 _HELD = re.compile(
     r"(?<!\w)(?:ställde|ställdes|framställde|upptog|gjorde)\s[^.\n]{0,40}?proposition|överläggning(?:en|ar)?\s[^.\n]{0,20}?förklara|(?:fann|funnit)\s[^.\n]{0,60}?(?:besvarad|bifallen|bifallet|antage[nt]|ja\s|(?:beslut(?:at|ade)|enligt)\s[^.\n]{0,60}?yrkande)",

@@ -14,6 +14,7 @@ from pipeline.extract.ballot_list import Roll
 from pipeline.extract.counts import Count, counts
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
+from pipeline.extract.rolls_by_meaning import by_meaning
 from pipeline.extract.sideless import sideless
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Choice, Kind, SectionKind
@@ -89,10 +90,27 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
         found = [Poll(r.start) for r in whole if r.entries]
     left = _tie(found, whole)
     _tie_few(found, [r for r in listed if r.partial])
+    _tell(item, found)
     left += _verify(found)
     _turn(found)
     _repeat(item, found)
     return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
+
+
+def _tell(item: Item, votes: list[Poll]) -> None:
+    """Give a vote without a list the names that its words tell by what they voted for."""
+    for number, vote in enumerate(votes):
+        if vote.roll is not None or vote.proposition is None or not (vote.proposition.yes and vote.proposition.no):
+            continue
+        means = (vote.proposition.yes[0], vote.proposition.no[0])
+        following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
+        for passage in item.passages:
+            if passage.kind in DEAF or passage.extent.end <= vote.proposition.end or passage.extent.start >= following:
+                continue
+            start, end = max(passage.extent.start, vote.proposition.end), min(passage.extent.end, following)
+            vote.roll = by_meaning(item, passage, Extent(start, end), means, counted=vote.count is not None)
+            if vote.roll is not None:
+                break
 
 
 def _turn(votes: list[Poll]) -> None:

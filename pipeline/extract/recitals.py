@@ -29,6 +29,9 @@ from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
+_ANOTHER_DAY = re.compile(
+    r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
+)
 #: Acts that are done once: told again without anything of their own they are the same.
 _ONCE = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 #: "Kommunstyrelsen har beslutat att återremittera ärendet": what today's vote came to.
@@ -87,6 +90,20 @@ def _claims(item: Item, told: Told, act: Act) -> Iterator[Claim[Event]]:
             text=" ".join(told.text.split()),
         )
         yield Claim(fact, tuple(evidence))
+
+
+def _again(told: Told, act: Act) -> Iterator[Act]:
+    """The same act on further days of one enumeration ("den 3 maj 2027, § 7, och den 4 juni 2027, § 9")."""
+    if act.head.paragraph is None or act.head.date is None or not act.head.paragraph[1].length:
+        return
+    at = max(act.head.paragraph[1].end, act.head.date[1].end) - told.extent.start
+    while (more := _ANOTHER_DAY.match(told.text, at)) and (days := find_dates(more["day"], more.start("day"))):
+        base = told.extent.start
+        day = (days[0].iso, days[0].extent.shift(base))
+        number = (more["number"], Extent(*more.span("number")).shift(base))
+        place = Extent(base + more.start(), base + more.end())
+        yield replace(act, place=place, head=replace(act.head, date=day, paragraph=number))
+        at = more.end()
 
 
 def _same(fact: Event, other: Event) -> bool:
@@ -175,6 +192,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 previous = one.head
                 acts_told = apart(acts_of(item, reading, one, following, inherited, proposed))
                 proposed = next((a.effect for a in acts_told if a.stage is Stage.recommendation), proposed)
+                acts_told = [other for act in acts_told for other in (act, *_again(one, act))]
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
                     inherited = ServiceCode(fact.service) if fact.service and fact.lov_effect != E.expand else inherited

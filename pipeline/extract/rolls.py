@@ -60,14 +60,14 @@ def rolls(item: Item) -> list[Roll]:
 
 # --------------------------------------------------------------------------- running text
 
-_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|frånvarande|(?:ej|inte|icke)\snärvarande)"
+_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|frånvarande|(?:ej|inte|icke)\snärvarande)"
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
-    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav))?(?:\s?\([^()\d\n]{3,160}\))?"
-    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\sst))?(?:(?:\(\d{1,3}\s?(?:st)?\)|\d{1,3}(?![\d.)]))(?:\sst(?:ycken)?(?!\w))?)?\s*[:–-]?\s*",
+    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?\([^()\d\n]{3,160}\))?"
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\s(?:st|röst|ledam)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -107,7 +107,7 @@ def _side(words: str) -> Choice:
         return Choice.yes
     if lower.startswith("n"):
         return Choice.no
-    return Choice.abstain if lower.startswith("avst") else Choice.absent
+    return Choice.abstain if lower.startswith(("avst", "nedl")) else Choice.absent
 
 
 def _lines(passage: Passage, item: Item) -> Roll | None:
@@ -252,11 +252,19 @@ _AND_CHAIR = re.compile(r"\)?,?\s(?:och|samt)\s(?:även\s)?(?P<chair>ordförande
 _NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)|(?<=\))[^\S\n]+[xX×✓✔](?=[^\S\n]*(?:\n|$))")
 
 
+#: "Ja: samtliga ledamöter för M och C: Anna Ek, Bo Al".
+_ALL_OF = re.compile(
+    r"\A\s*(?:samtliga|alla)\s(?:närvarande\s|tjänstgörande\s)?ledamöter\s(?:för|från|i|ur)\s[^:\n()]{1,80}?(?::\s|\s\((?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]))",
+    re.IGNORECASE,
+)
+
+
 def _under(text: str, base: int, item: Item) -> list[Named]:
     """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
     if grouped := by_party(text, base):
         return grouped
     plain = _NUMBERED.sub(lambda m: " " * len(m.group()), text)
+    plain = _ALL_OF.sub(lambda m: " " * len(m.group()), plain, count=1)
     people = [n for n in leading(plain, base, item.meeting) if n.name]
     chair = [a for a in item.meeting.roster if a.role == AttendanceRole.chair]
     if people and len(chair) == 1 and (too := _AND_CHAIR.match(plain, people[-1].extent.end - base)):

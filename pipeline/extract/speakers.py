@@ -20,7 +20,7 @@ from pipeline.terms import Kind
 
 _FIRST_WORDS = 400
 OFFICE = re.compile(
-    r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredaren|tjänstepersonerna"
+    r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredare(?:n)?|kommunledningen|tjänstepersonerna"
     r"|förvaltningschefen|arbetsgruppen|projektgruppen|styrgruppen|konsulten|sektorn|projektledaren|utvecklingsledaren|granskarna"
     r"|social(?:chefen|direktören)|\w*omsorgschefen|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)"
     r"|(?:kommunala\s+)?(?:pensionärs|funktionsrätts|funktionshinder|tillgänglighets|handikapp|senior|äldre)rådet"
@@ -29,7 +29,7 @@ OFFICE = re.compile(
 )
 #: Those who speak for themselves, whatever office they have.
 _OWN_NAME = re.compile(
-    r"utred(?:aren|ningen)|\w+gruppen|\w+ledaren|konsulten|sektorn|granskarna|social\w+|\w*omsorgschefen"
+    r"utred(?:aren|ningen)|kommunledningen|\w+gruppen|\w+ledaren|konsulten|sektorn|granskarna|social\w+|\w*omsorgschefen"
     r"|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)|(?:kommunala\s+)?\w+rådet|sektor\s.*",
 )
 ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
@@ -49,6 +49,29 @@ HANDLED = re.compile(
 #: "Av nämndens yttrande framgår", "I svaret noteras": those whose answer it is; without an owner those who were asked.
 IN_ANSWER = re.compile(
     r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:remiss)?(?:yttrande|svar)(?:t|et)?(?!\w)", re.IGNORECASE
+)
+#: A body or an office that has taken up a matter: what follows without a subject is what it found.
+HOLDS = re.compile(
+    r"(?<!\w)(?:bedömer|bedömde|konstaterar|pekar|redovisar|uppger|noterar|finner|fann|befarar|svarar|avstyrker|tillstyrker"
+    r"|har\s(?:avstyrkt|tillstyrkt|utrett|prövat|yttrat|svarat|kartlagt|granskat))(?!\w)|(?<!\w)har\s\w+\s(?:\w+\s)?(?:kartlagt|utrett|prövat)",
+    re.IGNORECASE,
+)
+#: A heading whose section is the answer of a body or an office.
+STATEMENT_OF = re.compile(
+    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar|övervägande\w*|analys"
+    r"|(?:beslut|yttrande|svar)(?:\s+den)?\s+\d[\d\w .,§-]*)\W*$",
+    re.IGNORECASE,
+)
+#: "De pekar på", "skriver de": those who wrote the motion, when there are several.
+_THEY = re.compile(
+    r"\s*de\s+(?:pekar|anför|anser|menar|skriver|hävdar|framhåller|vill|påpekar|hänvisar|tror|tycker|befarar|önskar|begär|yrkar)(?!\w)"
+    r"|(?<!\w)(?:skriver|menar|anser|hävdar|anför)\s+de(?!\w)",
+    re.IGNORECASE,
+)
+#: "säger kommunens upphandlingschef Bo Al": an official, whom an article quotes without a party.
+OFFICIAL = re.compile(
+    r"(?:säger|menar|anser|förklarar|berättar|konstaterar|enligt)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:chef(?:en)?|direktör(?:en)?|controller(?:n)?"
+    r"|ledare(?:n)?|strateg(?:en)?|utredare(?:n)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
 )
 #: "gav förvaltningen i uppdrag att utreda": the inquiry that follows is the administration's own.
 _CHARGED = re.compile(
@@ -124,3 +147,9 @@ def charged(sentence: str) -> bool:
 def has_own_name(office: str) -> bool:
     """Whether an office is called by its own name, and not by that of the administration it belongs to."""
     return _OWN_NAME.fullmatch(office) is not None and not office.endswith(("kontoret", "förvaltningen"))
+
+
+def they(sentence: str) -> bool:
+    """Whether several people who are not named here are said to say it."""
+    found = _THEY.search(sentence)
+    return found is not None and (found.start() == 0 or found.group()[0] not in " dD")

@@ -29,7 +29,7 @@ _BUT = re.compile(
 )
 #: Where the words that name a target end.
 _STOP = re.compile(
-    r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
+    r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s\d{1,2}(?:,|\soch\s|\ssamt\s\d))(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
     r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|säger|sade|varnar|pekar|vill(?=\s(?!att\s))|ifrågasätt|beklag|förklarar|nämner|undrar|tror|hävdar|uttryck|efterlys|kritiser|tackar|tillägger|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
     r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
@@ -58,6 +58,8 @@ _THAT_IS = re.compile(
     r"(?:det\svill\ssäga|d\.?\s?v\.?\s?s\.?|alltså|(?:vilket|som)\sinnebär|innebärande)\s[^.;]*$", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
+#: "avslag på punkt 2, i övrigt bifall"
+_IN_THE_REST = re.compile(r"(?<!\w)i\sövrigt\s?(?:på\s)?$|\si\sövrigt(?!\w)", re.IGNORECASE)
 _HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
     ("återremi", Action.return_),
@@ -116,6 +118,10 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
                 found.append(replace(clause[0], action=action, cue=cue.extent))
                 taken = (clause[0].extent or cue.extent).end - base
                 continue
+            if found and (left := _left_out(text, base, cue, action)) is not None:
+                found.append(left)
+                taken = end
+                continue
             if found and action is Action.change and found[-1].action is Action.approve and start - taken < 25:
                 previous = found.pop()
                 begin = (previous.extent or previous.cue).start - base
@@ -153,7 +159,8 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             taken = end
             continue
         if finish <= begin:
-            found.append(Ask(action, None, cue.extent, None))
+            rest_of_it = _IN_THE_REST.search(text[:start]) or _IN_THE_REST.match(text, end)
+            found.append(Ask(action, "förslaget i övrigt" if rest_of_it and found else None, cue.extent, None))
             taken = end
             continue
         found.append(_retyped(action, (begin, finish), text, base, cue))
@@ -171,6 +178,20 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     elif found and whole and taken >= 0:
         found.extend(besides(text, base, taken, found[-1]))
     return found
+
+
+#: "… samt att punkt 3 utgår", behind another ask.
+_CLAUSE_BEFORE = re.compile(r"(?<!\w)att\s(?P<what>(?:(?!att\s)[^;:.\n]){2,100}?)\s$")
+
+
+def _left_out(text: str, base: int, cue: Mark, action: Action) -> Ask | None:
+    """The clause whose verb leaves something out, where it is not the first that is asked for."""
+    start, end = cue.extent.start - base, cue.extent.end - base
+    before = _CLAUSE_BEFORE.search(text[:start])
+    if before is None or re.match(r"utg|stryk", text[start:end].lower()) is None:
+        return None
+    place = Extent(base + before.start("what"), cue.extent.end)
+    return Ask(action, clean(text[before.start("what") : end])[:LONGEST], cue.extent, place)
 
 
 def _according(text: str, base: int) -> list[Ask]:
@@ -255,7 +276,7 @@ def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
 def _default(text: str, base: int) -> list[Ask]:
     """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
     at = None
-    for match in re.finditer(r"(?:^|[,:]|\s)\s*att\s+", text):
+    for match in re.finditer(r"(?:^|[,:]|\s)\s*[Aa]tt\s+", text):
         at = match
         if text[: match.start()].strip(" ,:") == "" or text[match.start()] in ",:":
             last = re.search(r",\s+att\s+(?=[a-zåäöA-ZÅÄÖ])", text[match.end() :])

@@ -261,7 +261,9 @@ def _when(
     if how is Form.passive and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
         low, high = behind.end(), len(text)
     recent = how is Form.present or PERFECT.search(text, 0, at) is not None
-    known = Told(meeting, previous.date[0] if previous and previous.date else None, recent)
+    earlier = [d.iso for d in find_dates(text[:at])]  # "från den 1 oktober 2027, efter beslut i mars samma år"
+    before = previous.date[0] if previous and previous.date else None
+    known = Told(meeting, earlier[-1] if earlier and "samma år" in text[at:] else before, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
     if day is None and how in (Form.active, Form.passive) and (then := _THEN.search(text, 0, at)):

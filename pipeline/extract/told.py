@@ -17,7 +17,7 @@ from pipeline.extract.anchored import anchored
 from pipeline.extract.places import POINT_KINDS
 from pipeline.extract.telling import Head
 from pipeline.extract.told_form import Form
-from pipeline.extract.told_headings import Headed, is_lower, listed
+from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
 from pipeline.text import Extent
@@ -102,6 +102,8 @@ def told(
     text = passage.slice(sentence)
     if _OF_THE_CHAIR.search(text):
         return []
+    if is_row(text) and (row := _otherwise(item, passage, sentence, previous, None)):
+        return row
     found: list[Told] = []
     pieces = _pieces(passage, sentence)
     for number, piece in enumerate(pieces):
@@ -268,7 +270,7 @@ def _otherwise(
     if passage.kind in POINT_KINDS or _by_a_member(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
-    if (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
+    if not is_row(text) and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
         return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))

@@ -42,7 +42,7 @@ _RECOMMENDS = re.compile(
 )
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
-    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit)|stanna(?:de|t)"
+    r"(?<!\w)(?:begär(?:de|t)|svara(?:de|t)|uttala(?:de|t)|ansåg|finner|fann|anser|ansett|mena(?:de|t)|anför(?:de|t)|ville|ställ(?:de|t)|gick|gått|biträ(?:dde|tt)|ansl(?:öt|utit|uter)|stanna(?:de|t)"
     r"|instäm(?:de|t)|dela(?:de|t)|av(?:rådde|rått)|motsat(?:te|t)|önska(?:de|t)|framh(?:öll|ållit)|påpeka(?:de|t)|stöd(?:de|t)|följ(?:de|t)"
     r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
     re.IGNORECASE,
@@ -61,6 +61,8 @@ _FOLLOWS = re.compile(
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 _BESIDE = 5
+#: What a nämnd decides by itself.
+_OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
 _REFUSES = re.compile(
     r"(?:har\s+)?(?:avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)", re.IGNORECASE
 )
@@ -124,7 +126,7 @@ def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode 
 
 
 def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
-    if effect is E.none and told.verb.rule == "told.anchored":
+    if effect is E.none and told.verb.rule in ("told.anchored", "told.listed"):
         return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
@@ -142,7 +144,8 @@ def _opines(told: Told, clause: str, head: telling.Head, effect: LovEffect) -> b
         return False
     if told.noun and told.verb.extent.shift(-told.extent.start).of(told.text).lower().startswith("yttrande"):
         return True
-    said = _OPINES.search(told.text) if told.noun else _OPINES.match(clause)
+    anywhere = told.noun or told.verb.rule == "told.anchored"
+    said = _OPINES.search(told.text if told.noun else clause) if anywhere else _OPINES.match(clause)
     return said is not None and not (_ASKED.match(said.group()) and effect in (E.investigate, E.plan))
 
 
@@ -195,6 +198,7 @@ def acts_of(
                 proposed=proposed,
                 exact=exact,
                 noun=told.noun,
+                council=bool(mentioned) and head.body is not None and level_of(head.body[0]) is BodyLevel.council,
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
@@ -237,12 +241,7 @@ def _by_the_record(item: Item, told: Told, head: telling.Head, effect: LovEffect
     """A passive without a doer, under a § of its own, of what a nämnd decides in a matter of its own: the nämnd whose record it is did it."""
     own = item.meeting.body
     bare = head.body is None and head.paragraph is not None and (told.passive or told.noun)
-    if (
-        own is None
-        or not bare
-        or effect not in (E.revise, E.provider, E.stop_new)
-        or level_of(own) is not BodyLevel.committee
-    ):
+    if own is None or not bare or effect not in _OF_A_COMMITTEE or level_of(own) is not BodyLevel.committee:
         return head
     return replace(head, body=(own, Extent(told.extent.start, told.extent.start)))
 

@@ -17,7 +17,7 @@ E = LovEffect
 MATTER = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|ärende\w*|frågan|förslaget|\w+s förslag|(?:ett|tidigare|nytt|eget|samma|likadant|liknande|likalydande)"
     r" förslag(?:\s+om|\s+från)?"
-    r"|densamma)(?!\w)",
+    r"|densamma|tanken|idén|saken|propån|begäran|initiativet)(?!\w)",
     re.IGNORECASE,
 )
 ANAPHORA = re.compile(
@@ -175,11 +175,12 @@ def effect(
     proposed: LovEffect | None = None,
     exact: bool = False,
     noun: bool = False,
+    council: bool = False,
 ) -> LovEffect | None:
     """What the act that a clause of a sentence tells of did to LOV; None when it is not about LOV.
 
     ``proposed``: the effect of the proposal that the sentences before told of ("ställde sig bakom förslaget"). ``exact``: the telling has its
-    § or day. ``noun``: the decision is named as a noun.
+    § or day. ``noun``: the decision is named as a noun. ``council``: the council's.
     """
     if (plain := plainly(clause, sentence, before, reading)) is not None:
         return plain
@@ -218,7 +219,7 @@ def effect(
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
     if (named or (exact and reading.whole)) and (
-        turned := told_turns.turn(clause, reading, proposed, named=named)
+        turned := told_turns.turn(clause, reading, proposed, named=named, council=council)
     ) is not None:
         return turned
     if named and following:

@@ -63,7 +63,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.noun if _TASK.match(text, end) and not _REPORTS.search(text[:start]) else None
     if noun:
         near = text[max(0, start - 5) : end + 60]
-        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d", near) else None
+        return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d|samma\s+år", near) else None
     if _WOULD.search(text, max(0, start - 50), start):
         return None
     if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):

@@ -15,6 +15,7 @@ from pipeline.extract.telling import Head, full_name
 from pipeline.extract.told_date import told_paragraph
 from pipeline.facts import Meeting
 from pipeline.terms import BodyLevel
+from pipeline.text import Extent
 
 #: What else such a heading may say.
 _WORDS = re.compile(
@@ -26,6 +27,12 @@ _PROPOSED = re.compile(r"förslag|yttrande|utlåtande|hemställan|remissvar", re
 _LONGEST = 120
 _LISTED = re.compile(
     r"[-–•*\s]*[^:\n]{2,70}§\s*\d+(?:[^:\n]{0,6}:|\)?(?:,|\s[-–]))(?=\s+(?:att\s+|Beslut\s+)?[a-zåäö])"
+    r"|[-–•*\s]*[^:\n]{2,70}§\s*\d+\)?:(?=\s+[A-ZÅÄÖ])"
+)
+#: A row of a table: body, day, the number of the § in a column of its own, what was decided; or the day before the body.
+_ROW = re.compile(
+    r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{2,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{2,60}?)"
+    r"[\s,|]+§?\s*(?P<number>\d{1,3})[\s,|:]+(?=[A-ZÅÄÖ])"
 )
 
 
@@ -75,15 +82,24 @@ _SPOKEN = re.compile(
 def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
     """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
     found = _LISTED.match(text)
+    row = _ROW.match(text) if found is None else None
+    found = found or row
     if found is None:
         return None
     bodies, dates = find_bodies(found.group()), find_dates(found.group())
     paragraph = told_paragraph(text, 0, found.end())
+    if row is not None:
+        paragraph = (row["number"], Extent(*row.span("number")))
     if not bodies or not dates or paragraph is None or _SPOKEN.search(found.group()):
         return None
     name = (full_name(bodies[0].name, meeting, None), bodies[0].extent.shift(base))
     day = (dates[0].iso, dates[0].extent.shift(base))
     return Head(name, day, (paragraph[0], paragraph[1].shift(base))), base + found.end() - 1
+
+
+def is_row(text: str) -> bool:
+    """Whether a sentence is a row of a table of earlier decisions."""
+    return _ROW.match(text) is not None
 
 
 def is_lower(meeting: Meeting, head: Head) -> bool:

@@ -29,6 +29,7 @@ _PLAIN = {
     "revoked": E.revoke_introduction,
     "stopped": E.stop_new,
     "ended": E.abolish,
+    "kept": E.keep,
 }
 #: Turns that only say how: another one beside them says what ("drev igenom att hemtjänsten skulle öppnas").
 _WEAK = ("decided", "plan")
@@ -44,6 +45,9 @@ _KEPT = re.compile(r"(?:från|med|till|senast|efter|start|sedan|för|under|om)\s
 _OPENS = re.compile(r"[\s,(]*(?:(?<!\w)den\s+)?$", re.IGNORECASE)
 
 
+_NEXT_CLAUSE = re.compile(r"(?:då|när|som|vilke[nt]|varvid)(?!\w)", re.IGNORECASE)
+
+
 def undated(text: str) -> str:
     """The words of a telling without the day and the § of the decision, which stand anywhere in it and part what belongs together."""
     places = [(d.extent.start, d.extent.end) for d in find_dates(text)]
@@ -56,19 +60,26 @@ def undated(text: str) -> str:
             continue
         kept += _OPENS.sub("", text[at:start]) + " "
         at = end + len(text[end:]) - len(text[end:].lstrip("), "))
+        if _NEXT_CLAUSE.match(text, at):
+            kept = kept.rstrip() + "; "  # no words are put together over the border of a clause
     return (kept + text[at:]).strip(" ,")
 
 
-def turn(words: str, reading: LovReading, proposed: LovEffect | None, *, named: bool = False) -> LovEffect | None:
+def turn(
+    words: str, reading: LovReading, proposed: LovEffect | None, *, named: bool = False, council: bool = False
+) -> LovEffect | None:
     """The effect that the turns of ``words`` (:func:`undated`) come to; ``proposed`` is that of the proposal told of last.
 
-    ``named``: the words name LOV, so that a no is a no to having it where the matter does not say what it wants.
+    ``named``: the words name LOV, so that a no is a no to having it where the matter does not say what it wants. ``council``: the council did it,
+    in a sentence about LOV, and its yes is no yes to the end of it that the matter is about.
     """
     found = [m for m in phrases.find(words, "tellings.toml") if m.kind == "turn"]
     strong = [m for m in found if m.value not in _WEAK]
     if not found:
         return None
     effect = _effect((strong or found)[0], reading, proposed)
+    if (strong or found)[0].value == "backed" and council and effect not in (E.introduce, E.expand):
+        return E.introduce
     return E.not_introduce if effect is None and named and (strong or found)[0].value == "refused" else effect
 
 

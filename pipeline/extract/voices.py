@@ -15,7 +15,17 @@ import re
 from pipeline.bodies import find_bodies, level_of, resolve
 from pipeline.extract import speakers
 from pipeline.extract.people import acquainted
-from pipeline.extract.speakers import ASSOCIATION, HANDLED, IN_ANSWER, NOBODY, OFFICE, Speaker, together
+from pipeline.extract.speakers import (
+    ASSOCIATION,
+    HANDLED,
+    HOLDS,
+    IN_ANSWER,
+    NOBODY,
+    OFFICE,
+    STATEMENT_OF,
+    Speaker,
+    together,
+)
 from pipeline.facts import Item, Passage
 from pipeline.persons import find_parties, find_persons
 from pipeline.terms import BodyLevel, Kind, SectionKind
@@ -33,9 +43,6 @@ _BESIDE = re.compile(
 _MOTIONERS = re.compile(
     r"(?<!\w)(?:motionär\w*|initiativtagar\w*|initiativet|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
 )
-_STATEMENT_OF = re.compile(
-    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar)\W*$", re.IGNORECASE
-)
 #: "har vård- och omsorgsförvaltningen lämnat följande yttrande"
 _FOLLOWING = re.compile(r"(?:lämnat|lämnar|avgett|avger|avgivit|skriver)\s+följande", re.IGNORECASE)
 #: "remitterade motionen till socialnämnden för yttrande": what follows without a subject is that body's answer.
@@ -49,16 +56,20 @@ _SUBHEADING = re.compile(
     r"[A-ZÅÄÖ](?![^.!?]*(?<!\w)(?:är|har|ska|skall|kan|bör|inför|innebär|att)(?!\w))[^.!?;•]{3,80}$"
 )
 #: "Nämndens utredning visar": the owner speaks.
-_FINDS = re.compile(r"\s+(?:utredning|bedömning|yttrande|skrivelse|uppföljning)\s+(?:visar|är|anger)", re.IGNORECASE)
-_PRONOUN = re.compile(r"\s*(?:de|man|dessutom|vidare|även|också)(?!\w)", re.IGNORECASE)
+_FINDS = re.compile(
+    r"\s+(?:\w+\s+)?(?:utredning|bedömning|yttrande|skrivelse|uppföljning|svar)\s+(?:visar|är|anger|pekar|framhåller)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\s*(?:de|man|dessutom|vidare|även|också|skäl(?:et|en)|som\s+skäl|motiveringen|anledningen|orsaken)(?!\w)",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"(?<!\w)(?:anför|anförde|betonar|betonade|understryker|underströk|hävdar|hävdade|tillägger|tillade|varnar|varnade|lyfter|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
     re.IGNORECASE,
 )
 #: Whose words follow a name in a list of yrkanden; and words of the chair, who makes no argument.
-_MOVES = re.compile(
-    r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avslag\w*|avsl\w+|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE
-)
+_MOVES = re.compile(r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avsla?g?\w*|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE)
 _CHAIRED = re.compile(
     r"(?<!\w)(?:ordförande\w*\s+(?:ställer|finner|frågar|konstaterar|prövar|redogör|föredrar)|proposition\w*|omröstning\w*"
     r"|votering\w*|ajourner\w*|reserver\w+|ja-röst\w*|nej-röst\w*)",
@@ -69,17 +80,6 @@ _SHE_SAYS = re.compile(
 )
 #: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
 _SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+[aeo]r|anför|vill)(?!\w)", re.IGNORECASE)
-#: "De pekar på", "skriver de": those who wrote the motion, when there are several.
-_THEY = re.compile(
-    r"\s*de\s+(?:pekar|anför|anser|menar|skriver|hävdar|framhåller|vill|påpekar|hänvisar|tror|tycker|befarar|önskar|begär|yrkar)(?!\w)"
-    r"|(?<!\w)(?:skriver|menar|anser|hävdar|anför)\s+de(?!\w)",
-    re.IGNORECASE,
-)
-#: "säger kommunens upphandlingschef Bo Al": an official, whom an article quotes without a party.
-_OFFICIAL = re.compile(
-    r"(?:säger|menar|anser|förklarar|berättar|konstaterar|enligt)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:chef(?:en)?|direktör(?:en)?|controller(?:n)?"
-    r"|ledare(?:n)?|strateg(?:en)?|utredare(?:n)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2})"
-)
 
 
 class Voices:
@@ -115,7 +115,7 @@ class Voices:
             self.passage = speakers.signers(passage.text)
         elif ASSOCIATION.search(heading):
             self.passage = Speaker("SKR")
-        elif found := _STATEMENT_OF.match(heading):
+        elif found := STATEMENT_OF.match(heading):
             self.section = self._owner(found.group(1))
         elif self.item.meeting.kind is Kind.motion or passage.kind is SectionKind.motion_text:
             self.passage = self.authors or NOBODY
@@ -144,10 +144,16 @@ class Voices:
         if (again := self._again(sentence, verb)) is not None:
             self.person = again
             return again
-        if self.item.meeting.kind is Kind.article and (found := _OFFICIAL.search(sentence)):
+        if self.item.meeting.kind is Kind.article and (found := speakers.OFFICIAL.search(sentence)):
             self.person = Speaker(found.group("name"))
             return self.person
-        if self.authors and self.authors.name and ";" in self.authors.name and _they(sentence) and not self.last.name:
+        if (
+            self.authors
+            and self.authors.name
+            and ";" in self.authors.name
+            and speakers.they(sentence)
+            and not self.last.name
+        ):
             return self.authors
         if not (_SHE_OPENS.match(sentence) or _SHE_SAYS.search(sentence)):
             return None
@@ -193,7 +199,7 @@ class Voices:
 
     def _in_account(self, sentence: str, cue: int) -> Speaker:
         self._remember(sentence)
-        if (found := _STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
+        if (found := STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
             self.section = self._owner(found.group(1))
         if _SUBHEADING.match(sentence):
             self.last, self.argued, self.telling = NOBODY, False, NOBODY
@@ -212,10 +218,15 @@ class Voices:
         if _FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
             self.section, self.last, self.telling = announced, NOBODY, NOBODY
             return announced
-        named = self._answered(sentence) or self._named(sentence[: max(cue, 60)])
+        answered = self._answered(sentence)
+        named = answered or self._named(sentence[: max(cue, 60)])
         if named is not None:
-            self.argued = (self.argued and named == self.last) or _SAYS.search(sentence) is not None
+            says = _SAYS.search(sentence) is not None
+            holds = HOLDS.search(sentence) is not None and named.name != "kommunfullmäktige"
+            self.argued = (self.argued and named == self.last) or says or holds or answered is not None
             self.last = named
+            if says and sentence.rstrip().endswith(":"):
+                self.passage = named
             self._stop_telling(sentence)
             return named
         if (beside := self._beside(sentence)) is not None:
@@ -300,7 +311,7 @@ class Voices:
 
     def _office(self, printed: str) -> Speaker:
         """An office by its name; the administration of the matter, an inquiry, "kontoret" are "förvaltningen" unless an office was named."""
-        name = printed.lower()
+        name = "utredaren" if printed.lower() == "utredare" else printed.lower()
         if speakers.has_own_name(name) and not (name == "utredningen" and self.charged):
             return Speaker(printed if name.startswith("sektor ") else name)
         if name == "kontoret" and self.last.name and self.last.name.endswith("kontoret"):
@@ -331,12 +342,6 @@ class Voices:
         if found := re.match(r"\s*(?:för\s+)?kommunerna(?!\w)", opening, re.IGNORECASE):
             places.append((found.start(), Speaker("kommunerna")))
         return min(places, key=lambda p: p[0])[1] if places else None
-
-
-def _they(sentence: str) -> bool:
-    """Whether several people who are not named here are said to say it."""
-    found = _THEY.search(sentence)
-    return found is not None and (found.start() == 0 or found.group()[0] not in " dD")
 
 
 def _governed(opening: str, at: int) -> bool:

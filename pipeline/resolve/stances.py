@@ -57,11 +57,15 @@ _NUMBERED = re.compile(r"(?<!\w)(?:punkt\w*\s+\d|att-sats\w*|beslutspunkt\w*|str
 _WORD = re.compile(r"[a-zåäö]{6,}", re.IGNORECASE)
 
 
-def _alike(text: str, words: str) -> bool:
-    """Whether a point says what an added yrkande asks for: most of its longer words are the yrkande's."""
+def _alike(text: str, words: str, action: Action | None) -> bool:
+    """Whether a point says what an added yrkande asks for: most of its longer words are the yrkande's. A change has words of the proposal
+    too: there nearly all on both sides must be the same."""
     mine = {w.lower()[:7] for w in _WORD.findall(text)}
     theirs = {w.lower()[:7] for w in _WORD.findall(words)}
-    return bool(theirs) and len(mine & theirs) * 2 > len(theirs)
+    shared = len(mine & theirs)
+    if action == Action.change:
+        return shared > 1 and shared * 4 >= 3 * max(len(mine), len(theirs))
+    return bool(theirs) and shared * 2 > len(theirs) and (shared > 1 or len(mine) == 1)
 
 
 _REFUSED = re.compile(r"(?<!\w)av(?:styrk|sl[åo])\w*\s(?:[\wåäö]+\s){0,2}?förslag", re.IGNORECASE)
@@ -108,7 +112,7 @@ class _Sides:
         self.refused: dict[tuple[str, ...], Stance] = {}
         self.decided = decided
         added = [
-            c.fact.target or c.fact.text or ""
+            (c.fact.target or c.fact.text or "", Action(c.fact.action))
             for c in claims
             if isinstance(c.fact, Proposal) and c.fact.action in (Action.add, Action.change)
         ]
@@ -158,12 +162,14 @@ class _Sides:
         same = (f for f in told if last and (f.body, f.decided_on) == (last.body, last.decided_on))
         return next((STANCE[LovEffect(f.lov_effect)] for f in same if f.lov_effect), None)
 
-    def _carried(self, claims: list[Claim[Any]], decided: list[Claim[Decision]], added: list[str]) -> Stance | None:
+    def _carried(
+        self, claims: list[Claim[Any]], decided: list[Claim[Decision]], added: list[tuple[str, Action]]
+    ) -> Stance | None:
         """The side of what was decided: the proposal won unless a vote says that it lost.
 
         What LOV does in a matter through an added yrkande says nothing of the proposal before the body.
         """
-        own = [c.fact for c in decided if not any(_alike(c.fact.text or "", words) for words in added)]
+        own = [c.fact for c in decided if not any(_alike(c.fact.text or "", *one) for one in added)]
         if not self.reading.whole:
             own = [f for f in own if self._weighs(f, decided)]
             sides = {STANCE[LovEffect(f.lov_effect)] for f in own if f.lov_effect in STANCE}

@@ -17,12 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
+from pipeline.persons import is_party
 from pipeline.structure.cells import lines_of
 from pipeline.structure.front_list import read_lists
 from pipeline.structure.front_names import SEATED, Entry
 from pipeline.structure.told_roles import read_roles
 from pipeline.terms import AttendanceRole, Kind
-from pipeline.text import Document
+from pipeline.text import Document, Extent
 
 
 def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attendance], ...]:
@@ -33,10 +34,24 @@ def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attenda
     lines.sort(key=lambda line: (line.page, line.row))  # columns of one page are read across, not one after the other
     entries = read_lists(document, lines, whole=meeting.kind is Kind.minutes)
     if any(e.group in SEATED for e in entries):
-        return tuple(_claims(document, _settled(entries)))
+        return tuple(_claims(document, _with_parties(document, _settled(entries))))
     known = [e for e in entries if e.group in ("chair", "adjuster", "chosen")]
     groups = {"chosen" if e.group == "adjuster" else e.group for e in known}
-    return tuple(_claims(document, _settled([*known, *(e for e in read_roles(document) if e.group not in groups)])))
+    told = [e for e in read_roles(document) if e.group not in groups]
+    return tuple(_claims(document, _with_parties(document, _settled([*known, *told]))))
+
+
+def _with_parties(document: Document, rows: Sequence[Entry]) -> Iterator[Entry]:
+    """The rows, with the party of a chair or an adjuster who signs without it from the first place that prints it with the name."""
+    for entry in rows:
+        if entry.person.party is None and entry.role in (AttendanceRole.chair, AttendanceRole.adjuster):
+            name = r"\s+".join(map(re.escape, entry.person.name.split()))
+            for found in re.finditer(rf"(?<!\w){name},?\s+\((?P<party>[^)\s]{{1,8}})\)", document.text):
+                if is_party(found["party"]):
+                    place = Extent(*found.span("party"))
+                    entry.person = entry.person._replace(party=found["party"], party_extent=place)
+                    break
+        yield entry
 
 
 #: "Förvaltningshuset Norra" behind "Justering": where, not who.

@@ -56,7 +56,10 @@ def forms() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     if extra := set(data) - {"labels", "not_registries", "form"}:
         raise VocabularyError(f"vocabulary/{FILE}: unknown table {sorted(extra)}")
     barred = "|".join(re.escape(word) for word in data["not_registries"])
-    letters = rf"(?!(?:{barred})(?![\wåäö]))(?:[A-ZÅÄÖ]{{2,7}}|[A-ZÅÄÖ][a-zåäö]{{1,3}}|[A-ZÅÄÖ]{{1,3}}\d{{1,3}})"
+    camel = r"[A-ZÅÄÖ][a-zåäö]{1,3}[A-ZÅÄÖ]{1,2}"
+    letters = (
+        rf"(?!(?:{barred})(?![\wåäö]))(?:[A-ZÅÄÖ]{{2,7}}|{camel}|[A-ZÅÄÖ][a-zåäö]{{1,3}}|[A-ZÅÄÖ]{{1,3}}\d{{1,3}})"
+    )
     parts = {
         "{registry}": rf"(?:[A-ZÅÄÖ]{{2,5}}[ -])?{letters}",
         "{year}": _YEAR,
