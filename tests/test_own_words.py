@@ -74,6 +74,8 @@ def effect(
         (LOV, "Kommunen ansöker om medel för att pröva LOV.", R.other, E.investigate),
         (LOV, "Avgiften för larm höjs.", R.amended, None),
         ("Ny utförare i valfrihetssystemet", "Avtalet undertecknas.", R.assigned, E.provider),
+        (LOV, "Kommunen lämnar lagen om valfrihetssystem den 1 juli.", R.other, E.abolish),
+        (LOV, "LOV permanentas i hemtjänsten.", R.other, E.keep),
         (LOV, "Startdatum för LOV flyttas fram.", R.amended, E.revise),
         ("Ställningstagande till LOV", "Ekfors kommun inför tills vidare inte LOV.", R.adopted, E.not_introduce),
     ],
