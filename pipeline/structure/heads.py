@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.structure.candidates import Paragraph
-from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers, split_title
+from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
 from pipeline.structure.contents import opens_body
 from pipeline.structure.extract_heads import number_before
+from pipeline.structure.head_numbers import further_down, numbers_of_title
 from pipeline.structure.labels import DATE_LINE, LABELLED, TITLE_LABEL, TITLE_LABEL_ALONE, is_furniture
 from pipeline.structure.lines import Line
 from pipeline.structure.title_parts import join_parts, part_of
@@ -89,7 +90,7 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
     if body_at == 0:
         at = _below(lines, at, end, mates, numbers, parts)
     first = _above(lines, first, floor, at, numbers, parts)
-    numbers += _further_down(lines, at, end) if not numbers and body_at == 0 else []
+    numbers += further_down(lines, at, end) if not numbers and body_at == 0 else []
     title, extent = join_parts(parts)
     known: dict[Extent, CaseNumber] = {n.extent: n for n in numbers}
     listed: list[CaseNumber] = []
@@ -101,20 +102,6 @@ def read_head(lines: tuple[Line, ...], paragraph: Paragraph, end: int, floor: in
         shown = title[: -len(listed[0].text) - 2].rstrip()
         title, extent = shown, Extent(extent.start, extent.end - (len(title) - len(shown)))
     return Head(title, extent, tuple(listed), first, line.index if body_at else at, body_at)
-
-
-#: A case line stands no further below the head than this many lines.
-_FURTHER = 4
-
-
-def _further_down(lines: tuple[Line, ...], at: int, end: int) -> list[CaseNumber]:
-    """The numbers of a case line that stands under a title whose last lines were not read with it."""
-    for line in lines[at : min(at + _FURTHER, end)]:
-        if line.opens_section or len(line.text) > LONGEST_TITLE:
-            break
-        if is_case_line(line.text):
-            return head_numbers(line.text, line.start)
-    return []
 
 
 def _take_beside(mate: Line, numbers: list[CaseNumber], parts: list[tuple[str, Extent]]) -> None:
@@ -178,7 +165,7 @@ def _below(
         if part is None:
             at += 1
             continue
-        numbers += _numbers_of_title(line)
+        numbers += numbers_of_title(line)
         parts.append(part)
         last = line
         at += 1
@@ -208,19 +195,6 @@ def _speaking(line: Line) -> bool:
     if heading is None or heading.kind not in _OF_TITLES or heading.text_at >= len(line.text):
         return False
     return len(line.text) < 160 and not line.text.rstrip().endswith(".")
-
-
-def _numbers_of_title(line: Line) -> list[CaseNumber]:
-    """The case numbers on a title's own line: labelled ones, and one in parentheses or alone at its end."""
-    found = labelled_numbers(line.text, line.start)
-    a, b = split_title(line.text)
-    for number in head_numbers(line.text, line.start):
-        at, stop = number.extent.start - line.start, number.extent.end - line.start
-        outside = stop <= a or at >= b
-        bracketed = line.text[at - 1 : at] == "(" and line.text[stop : stop + 1] in {")", ","}
-        if (outside or bracketed) and not any(number.extent.overlaps(k.extent) for k in found):
-            found.append(number)
-    return found
 
 
 def _may_be_title(lines: tuple[Line, ...], line: Line, at: int, end: int) -> bool:
