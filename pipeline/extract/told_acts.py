@@ -174,7 +174,8 @@ def acts_of(
         bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
         leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
         whole_day = head.date is not None and len(head.date[0]) == 10
-        exact = head.paragraph is not None or ((head.body is not None or told.noun) and whole_day)
+        by_whom = head.body is not None and not told.noun and head.date is not None
+        exact = head.paragraph is not None or by_whom or (told.noun and whole_day)
         linked = index > 0 or head.continued
         if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
             continue
