@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling
+from pipeline.extract import acts, lov, telling, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, form_of, marks, told
 from pipeline.extract.told_account import Account
@@ -173,7 +173,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
         since = len(known)
-        account = Account(reading)
+        account = Account(reading, item.title)
         previous: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
@@ -199,8 +199,11 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
                     account.told()
-                    inherited = ServiceCode(fact.service) if fact.service and fact.lov_effect != E.expand else inherited
-                    if _is_own(item, fact) or any(_same(fact, k.fact) for k in known):
+                    if _is_own(item, fact):
+                        continue
+                    inherited = told_service.after(item, inherited, fact)
+                    if (twin := next((n for n, k in enumerate(known) if _same(fact, k.fact)), None)) is not None:
+                        known[twin] = known[twin] if known[twin].fact.effective_on else _with_start(known[twin], claim)
                         continue
                     if (number_of := _started(fact, known, since)) is not None:
                         known[number_of] = _with_start(known[number_of], claim)
