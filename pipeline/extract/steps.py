@@ -199,7 +199,7 @@ def _of_wishes(
         return seen
     if stop is not None:
         return {S.management: stop.extent}
-    if of_terms and not seen and (demanded := _first(listed[:1], _DEMANDS, Rank.heading)) is not None:
+    if whether is None and not seen and (demanded := _first(listed[:1], _DEMANDS, Rank.heading)) is not None:
         return {S.requirements: demanded}
     if S.requirements in seen and S.design not in seen and S.management not in seen:
         if (changed := _first(listed, _CHANGED, Rank.heading, Rank.point)) is not None:
