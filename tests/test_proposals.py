@@ -42,6 +42,42 @@ EXAMPLES: list[tuple[str, Rows]] = [
         [(A, "approve", "punkterna 1 och 2"), (A, "reject", "punkt 3")],
     ),
     ("Anna Lilja (S) yrkar att ärendet återremitteras för vidare utredning.", [(A, "return", "ärendet")]),
+    # besides a proposal, or instead of none
+    (
+        "Bo Al (V) yrkar att nämnden, utöver förvaltningens förslag, beslutar om stöd till företagen.",
+        [(B, "add", "utöver förvaltningens förslag, beslutar om stöd till företagen")],
+    ),
+    (
+        "Bo Al (V) yrkar, utöver bifall till förslaget, att taxan sänks.",
+        [(B, "approve", "förslaget"), (B, "add", "taxan sänks")],
+    ),
+    (
+        'Bo Al (V) – i första hand avslag på förslaget och i andra hand en ny att-sats med lydelsen: "att systemet utvärderas".',
+        [(B, "reject", "förslaget"), (B, "add", "att systemet utvärderas")],
+    ),
+    ("Bo Al (V) yrkar bifall till kontorets förslag utan tillägg.", [(B, "approve", "kontorets förslag utan tillägg")]),
+    # the kind of it between the mover and the words
+    ("Bo Al (V), tilläggsyrkande: Nämnden ska utreda LOV.", [(B, "add", "Nämnden ska utreda LOV")]),
+    ("Bo Al (V) (ändringsyrkande): att avgiften sänks.", [(B, "change", "avgiften sänks")]),
+    ("Bo Al (V), tilläggsyrkande – nämnden följer upp beslutet", [(B, "add", "nämnden följer upp beslutet")]),
+    (
+        "Bo Al (V) – tilläggsyrkande:\nNämnden får i uppdrag att utreda LOV.",
+        [(B, "add", "Nämnden får i uppdrag att utreda LOV")],
+    ),
+    # a matter that rests
+    ("Anna Lilja (S): Ärendet bör vila tills statens utredning är klar.", [(A, "table", "ärendet")]),
+    ("Anna Lilja (S) yrkar att frågan får anstå till hösten.", [(A, "table", "ärendet")]),
+    (
+        "Anna Lilja (S) föreslår att nämnden avstår från att söka och att frågan vilar till hösten.",
+        [(A, "change", "nämnden avstår från att söka och att frågan vilar till hösten")],
+    ),
+    # why it goes back, or what instead, is not asked for besides
+    ("Anna Lilja (S) yrkar att ärendet återremitteras för komplettering med en analys.", [(A, "return", "ärendet")]),
+    ("Anna Lilja (S) yrkar återremiss med uppdrag att lägga till att taxan sänks.", [(A, "return", "ärendet")]),
+    (
+        "Bo Al (V): Avslag på förslaget, till förmån för att införandet fullföljs men skjuts upp ett år.",
+        [(B, "reject", "förslaget")],
+    ),
     # what is wanted
     ("Anna Lilja (S) vill att nämnden avslår punkt 1. Bo Al (V) ansluter sig.", [(A + B, "reject", "punkt 1")]),
     ("Anna Lilja (S) och Bo Al (V) vill att motionen bifalls.", [(A + B, "approve", "motionen")]),
