@@ -490,3 +490,50 @@ def test_what_a_motion_asks_for_is_not_moved_here() -> None:
     assert (
         proposals("I en motion daterad den 3 maj yrkar Eva Ros (C) att bänkarna målas.", SectionKind.background) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Bo Al (V) yrkar avslag på punkterna 1–3 till förmån för att valfrihetssystemet läggs ner.", Stance.against),
+        ("Bo Al (V): Bifall till Vänsterpartiets budgetförslag, vilket bland annat innebär att LOV avvecklas.", Stance.against),
+        ("Anna Lilja (S) yrkar avslag på förslaget, vilket innebär att LOV behålls.", Stance.for_),
+        ("Anna Lilja (S) yrkar återremiss till förmån för att LOV avvecklas.", None),
+        ('Bo Al (V) yrkar att punkten 2 ersätts med: "Valfrihetssystemet avslutas vid årsskiftet."', Stance.against),
+    ],
+)  # fmt: skip
+def test_what_a_yrkande_says_itself_that_it_comes_to(text: str, side: Stance | None) -> None:
+    assert [p.on_lov for p in proposals(text)] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bo Al (V) yrkar att taxan utreds. Ordföranden finner att nämnden bifaller Bo Als (V) tilläggsyrkande.",
+            [(B, "add", "taxan utreds")],
+        ),
+        (
+            "Bo Al (V) yrkar att taxan ses över. Proposition ställs på tilläggsyrkandet, som avslås.",
+            [(B, "add", "taxan ses över")],
+        ),
+        (
+            "Bo Al (V) yrkar att taxan ses över. Cia Dal (M) yrkar att priset höjs. Proposition ställs på tilläggsyrkandet.",
+            [(B, "change", "taxan ses över"), (C, "change", "priset höjs")],
+        ),
+        (
+            "Anna Lilja (S) yrkar som tillägg att taxan utreds. Bo Al (V) yrkar bifall till Anna Liljas yrkande.",
+            [(A, "add", "taxan utreds"), (B, "add", "Anna Liljas yrkande")],
+        ),
+        (
+            "Anna Lilja (S) yrkar återremiss. Bo Al (V) yrkar bifall till Anna Liljas (S) yrkande.",
+            [(A, "return", "ärendet"), (B, "return", "ärendet")],
+        ),
+        (
+            "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) yrkar bifall till Anna Liljas yrkande.",
+            [(A, "reject", "motionen"), (B, "approve", "Anna Liljas yrkande")],
+        ),
+    ],
+)
+def test_the_kind_that_other_words_tell(text: str, expected: Rows) -> None:
+    assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected

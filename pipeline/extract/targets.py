@@ -297,6 +297,12 @@ def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
     return Ask(action, clean(text[begin:stop])[:LONGEST] or None, cue.extent, Extent(base + begin, base + stop))
 
 
+#: "att punkt 2 ersätts med: "…"", "att punkten får följande lydelse: …": the words follow the colon.
+_WORDED = re.compile(
+    r"[^.;:\n]{3,120}?(?:ersätts?\smed|ersättas\smed|byts\smot|lydelsen?|lyda|lyder|formuler\w+|ändras\still|följande|till)(?:\sföljande)?(?:\stext)?:\s*(?=[\"”“A-ZÅÄÖa-zåäö])"
+)
+
+
 def _default(text: str, base: int) -> list[Ask]:
     """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
     at = None
@@ -310,6 +316,8 @@ def _default(text: str, base: int) -> list[Ask]:
     if at is None:
         return []
     stop = sentence_end(text, at.end())
+    if said := _WORDED.match(text, at.end()):
+        stop = sentence_end(text, said.end())
     target = clean(text[at.end() : stop])
     if TODAY.search(target):
         return [
