@@ -54,12 +54,14 @@ def _dense(lines: tuple[Line, ...], one: Paragraph, two: Paragraph) -> bool:
     return not any(opens_body(line) for line in between)
 
 
-#: "Paragrafer   40-45": which § the minutes hold, no list of them.
-_RANGE = re.compile(r"\W*(?:§{1,2}\s*)?\d{1,4}\s*[-–—]\s*(?:§\s*)?\d{1,4}\W*")
+#: "Paragrafer" / "40–45" on a front page: the span of the record, no list.
+_SPAN = re.compile(r"[\W]*\d{1,4}\s?[-–—]\s?(?:§\s?)?\d{1,4}\W*")
 
 
-def _names_its_range(line: Line, following: Line) -> bool:
-    return bool(_RANGE.search(line.text) or _RANGE.fullmatch(following.text))
+def _announced(before: tuple[Line, ...]) -> bool:
+    """Whether the lines right before a run head a table of contents."""
+    headed = any(line.heading and line.heading.kind is SectionKind.contents for line in before)
+    return headed and not any(_SPAN.fullmatch(line.text) for line in before)
 
 
 def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
@@ -68,11 +70,8 @@ def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line
     again = {p.number for p in later if p.weight > 0}
     repeated = sum(p.number in again for p in run)
     first = run[0].line
-    announced = any(
-        line.heading and line.heading.kind is SectionKind.contents and not _names_its_range(line, lines[n + 1])
-        for n, line in enumerate(lines[max(0, first - 3) : first], max(0, first - 3))
-    ) and (len(run) > 1 or bool(repeated))
-    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text, p.end)) for p in run)  # behind the number itself
+    announced = _announced(lines[max(0, first - 3) : first]) and (len(run) > 1 or bool(repeated))
+    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text, p.end)) for p in run)
     # a run whose last row is followed by sections is no list: its last member is an item
     if announced or (len(run) > 1 and (repeated * 10 >= len(run) * 6 or paged * 10 >= len(run) * 6)):
         return {p.line for p in run}
