@@ -222,6 +222,12 @@ IN_AN_ACCOUNT = [
     (END, "Kommunstyrelsens arbetsutskott avstyrkte enhälligt den 3 maj 2031, § 7.", [("ledsagning", "keep")]),
     (END, "Omsorgsnämnden beslutade den 3 maj 2031, § 7, att föreslå fullmäktige en återgång.", [("ledsagning", "abolish")]),
     ("Motion om LOV i ledsagningen", "Kommunen har LOV i hemtjänsten; fullmäktige tog beslutet den 3 maj 2021.", [("hemtjanst", "introduce")]),
+    (U, "Av nämndens yttrande framgår att frågan utreddes 2029 och att nämnden den 3 maj 2031, § 7, beslutade att inte gå vidare med LOV.",
+     [("hemtjanst", "not_introduce")]),
+    (U, "Ett förslag om att avskaffa systemet föll i fullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "keep")]),
+    (U, "En motion om att avskaffa LOV fick avslag i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "keep")]),
+    (U, "Omsorgsnämnden avfärdade ett införande i sitt beslut 2031-05-03, § 7.", [("hemtjanst", "not_introduce")]),
+    (U, "I Exempelstad infördes LOV i hemtjänsten efter beslut i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "introduce")]),
     ("Framtida vårdval i psykoterapi", "Vårdvalet startade den 1 mars 2023 efter beslut av regionfullmäktige 2022-06-19, § 72.",
      [("oppenvard", "introduce")]),
 ]  # fmt: skip
@@ -241,3 +247,27 @@ def test_a_budget_far_from_lov_is_no_account_of_it() -> None:
     )
     made = item("Budget 2032", (DECISION, "LOV i hemtjänsten utreds."), (BACKGROUND, account))
     assert not list(recitals.find(made))
+
+
+def test_a_paragraph_of_the_same_record_is_no_earlier_decision() -> None:
+    made = item(END, (DECISION, "Motionen är besvarad med hänvisning till beslutet i § 303."))
+    assert not list(recitals.find(made))
+
+
+def test_votes_stand_between_a_verb_and_what_it_proposes() -> None:
+    account = "Omsorgsnämnden beslutade den 22 september 2023, § 133, med 8 röster mot 7 att föreslå fullmäktige att avveckla LOV i ledsagningen."
+    assert [row[3] for row in told(account, END)] == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    ("account", "start"),
+    [
+        ("Kommunen har haft LOV i hemtjänsten sedan den 1 oktober 2021. Fullmäktige fattade beslutet den 14 juni 2021, § 88.", "2021-10-01"),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Sedan 2022 finns systemet i hela kommunen.", "2022"),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Sedan 2022 har åtta utförare godkänts.", None),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Ledsagning ingår i systemet sedan 2023.", None),
+    ],
+)  # fmt: skip
+def test_a_system_that_runs_since_a_day(account: str, start: str | None) -> None:
+    made = item(U, (DECISION, "Utvärderingen av LOV godkänns."), (BACKGROUND, account))
+    assert [c.fact.effective_on for c in recitals.find(made)][:1] == [start]

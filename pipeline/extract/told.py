@@ -45,6 +45,12 @@ _RELATED = re.compile(
     r"(?<!\w)(?:den|det|de)\s+[^.;:,]{3,90}\ssom\s+[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:har\s+|tidigare\s+|redan\s+)*$",
     re.IGNORECASE,
 )
+#: "Av nämndens yttrande framgår att nämnden den 3 maj beslutade": the paper speaks, what it says is the telling.
+_SPEAKS = re.compile(r"\s+(?:framgår|anges|framhålls|sägs|redovisas|står|hänvisas)(?!\w)", re.IGNORECASE)
+#: "besvarad med hänvisning till beslutet i § 303": a § of the same record.
+_JUST_NOW = re.compile(r"\s+(?:i|under|enligt)\s+§\s*\d+\W*$", re.IGNORECASE)
+#: "avfärdade saken i sitt beslut 2027-05-03", "ansökte efter beslut den 3 maj om bidrag": the verb before it says what was done.
+_BY_IT = re.compile(r"(?<!\w)(?:i\s+sitt|genom\s+sitt|efter(?:\s+sitt)?)\s+$", re.IGNORECASE)
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
@@ -186,6 +192,13 @@ def _one(
         earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
         if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
             continue
+        if how is Form.noun and (_SPEAKS.match(text, end) or (own_block and _JUST_NOW.match(text, end))):
+            continue
+        if how is Form.noun and not own_block and _BY_IT.search(text[:at]):
+            by_it = anchored(item.meeting, text, piece.start, previous)
+            who = by_it[1].body if by_it is not None else None
+            if by_it is not None and who is not None and who[1].end - piece.start <= at:
+                return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
         content = _CONTENT.search(text, end)
