@@ -271,3 +271,22 @@ def test_votes_stand_between_a_verb_and_what_it_proposes() -> None:
 def test_a_system_that_runs_since_a_day(account: str, start: str | None) -> None:
     made = item(U, (DECISION, "Utvärderingen av LOV godkänns."), (BACKGROUND, account))
     assert [c.fact.effective_on for c in recitals.find(made)][:1] == [start]
+
+
+@pytest.mark.parametrize(
+    ("account", "rows"),
+    [
+        ("Omsorgsnämnden stängde systemet för nya ansökningar den 15 juni 2017 (§ 74) och avskaffade intagningsstoppet 2018-12-13 § 141.",
+         [("2017-06-15", "stop_new")]),
+        ("Fullmäktige fattade hösten 2019 (14 september, § 133) beslut om LOV i ledsagningen.", [("2019-09-14", "introduce")]),
+        ("Sedan 2021 kan man välja utförare av hemtjänst; fullmäktige tog beslutet den 31 januari det året.", [("2021-01-31", "introduce")]),
+        ("Kommunfullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Ledsagning togs in i systemet 2023-04-24, § 50.",
+         [("2021-06-14", "introduce"), ("2023-04-24", "expand")]),
+        ("Det nuvarande underlaget är antaget av omsorgsnämnden den 3 maj 2031, § 7.", [("2031-05-03", "revise")]),
+        ("Frågan behandlades senast av omsorgsnämnden den 3 maj 2031, § 7, då nämnden valde att inte gå vidare.",
+         [("2031-05-03", "not_introduce")]),
+    ],
+)  # fmt: skip
+def test_days_and_joints(account: str, rows: list[tuple[str, str]]) -> None:
+    found = [(str(row[1]), str(row[4])) for row in told(account)]
+    assert found[: len(rows)] == rows

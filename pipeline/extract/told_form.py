@@ -75,8 +75,8 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
     perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None
-    if re.search(r"(?:[aei]d|[gl]d|gt|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
-        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
+    if re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+        return Form.noun if _SAID_OF.match(text, end) and dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
     if first.endswith("t") and not first.endswith(("öt", "ät")):
@@ -88,7 +88,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     return Form.present if _PRESENT_TELLING.match(first) else None
 
 
-def _dated(text: str) -> bool:
+def dated(text: str) -> bool:
     """Whether a whole date or a § stands in ``text``."""
     return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
 
