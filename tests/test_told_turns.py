@@ -228,6 +228,8 @@ IN_AN_ACCOUNT = [
     (U, "En motion om att avskaffa LOV fick avslag i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "keep")]),
     (U, "Omsorgsnämnden avfärdade ett införande i sitt beslut 2031-05-03, § 7.", [("hemtjanst", "not_introduce")]),
     (U, "I Exempelstad infördes LOV i hemtjänsten efter beslut i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "introduce")]),
+    (U, "Omsorgsnämnden godkände utredningen den 3 maj 2031, § 7.", [("hemtjanst", "none")]),
+    (U, "Den 3 maj 2031, § 7, utökades systemet till ledsagning, och sedan 2032 ingår hemsjukvård.", [("ledsagning", "expand")]),
     ("Framtida vårdval i psykoterapi", "Vårdvalet startade den 1 mars 2023 efter beslut av regionfullmäktige 2022-06-19, § 72.",
      [("oppenvard", "introduce")]),
 ]  # fmt: skip

@@ -47,6 +47,8 @@ _OPINES = re.compile(
     r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
     re.IGNORECASE,
 )
+#: "utökades till omvårdnad, och sedan 2027 ingår hemsjukvård": how it is since then is no more of the act.
+_NOW = re.compile(r",?\s+(?:och|men)\s+(?:sedan\s+(?:den\s+)?\d|numera|i\s+dag)", re.IGNORECASE)
 #: "med 8 röster mot 7", "efter votering" between a verb and what it proposes.
 _VOTES = re.compile(
     r"(?:,?\s+(?:med\s+\d+\s+röster\s+mot\s+\d+|med\s+röstsiffrorna\s+[\d–-]+|efter\s+(?:votering|omröstning)|enhälligt)),?",
@@ -178,6 +180,8 @@ def acts_of(
         )
     for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
+        if (now := _NOW.search(clause)) is not None:
+            clause = clause[: now.start()]
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head
