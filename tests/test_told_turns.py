@@ -251,6 +251,11 @@ def test_a_budget_far_from_lov_is_no_account_of_it() -> None:
     assert not list(recitals.find(made))
 
 
+def test_a_paragraph_that_lost_its_sign_in_parentheses() -> None:
+    account = "Omsorgsnämnden gav den 17 februari 2023 ( 12) förvaltningen i uppdrag att utreda LOV i ledsagningen."
+    assert [row[1:3] for row in told(account)] == [("2023-02-17", "12")]
+
+
 def test_a_paragraph_of_the_same_record_is_no_earlier_decision() -> None:
     made = item(END, (DECISION, "Motionen är besvarad med hänvisning till beslutet i § 303."))
     assert not list(recitals.find(made))

@@ -18,10 +18,11 @@ from pipeline.text import Extent
 Found = tuple[str, Extent]
 
 PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
-#: "2027-10-30, 171.", "2027-09-19, 88, att föreslå": the sign of the § was lost in the file, its number stands behind a whole date.
+#: "2027-10-30, 171.", "2027-09-19, 88, att föreslå", "den 3 maj 2027 ( 12)": the sign of the § was lost in the file, its number stands
+#: behind a whole date.
 _SIGNLESS = re.compile(
     r"(?:(?<=\d{4}-\d\d-\d\d),?\s+|(?<=[a-z] \d{4}),\s)(?:paragraf\s+)?(\d{1,3})(?=[,.;)]|\s+(?:att|föresl|beslut|hemställ|tillstyrk|avstyrk|uppdra))"
-    r"|(?<!\w)paragraf\s+(\d{1,3})(?!\w)"
+    r"|(?<!\w)paragraf\s+(\d{1,3})(?!\w)|(?<=\d{4})\s\(\s(\d{1,3})\)"
 )
 _YEAR = re.compile(
     r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
@@ -85,7 +86,7 @@ def told_paragraph(text: str, low: int, high: int) -> Found | None:
     if (found := PARAGRAPH.search(text, low, high)) is not None:
         return found.group(1), Extent(found.start(), found.end())
     found = _SIGNLESS.search(text, low, high)
-    return None if found is None else (found.group(1) or found.group(2), Extent(found.start(), found.end()))
+    return None if found is None else (found[1] or found[2] or found[3], Extent(found.start(), found.end()))
 
 
 def told_date(
