@@ -222,6 +222,14 @@ IN_AN_ACCOUNT = [
     (END, "Kommunstyrelsens arbetsutskott avstyrkte enhälligt den 3 maj 2031, § 7.", [("ledsagning", "keep")]),
     (END, "Omsorgsnämnden beslutade den 3 maj 2031, § 7, att föreslå fullmäktige en återgång.", [("ledsagning", "abolish")]),
     ("Motion om LOV i ledsagningen", "Kommunen har LOV i hemtjänsten; fullmäktige tog beslutet den 3 maj 2021.", [("hemtjanst", "introduce")]),
+    (U, "Av nämndens yttrande framgår att frågan utreddes 2029 och att nämnden den 3 maj 2031, § 7, beslutade att inte gå vidare med LOV.",
+     [("hemtjanst", "not_introduce")]),
+    (U, "Ett förslag om att avskaffa systemet föll i fullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "keep")]),
+    (U, "En motion om att avskaffa LOV fick avslag i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "keep")]),
+    (U, "Omsorgsnämnden avfärdade ett införande i sitt beslut 2031-05-03, § 7.", [("hemtjanst", "not_introduce")]),
+    (U, "I Exempelstad infördes LOV i hemtjänsten efter beslut i kommunfullmäktige den 3 maj 2031, § 7.", [("hemtjanst", "introduce")]),
+    (U, "Omsorgsnämnden godkände utredningen den 3 maj 2031, § 7.", [("hemtjanst", "none")]),
+    (U, "Den 3 maj 2031, § 7, utökades systemet till ledsagning, och sedan 2032 ingår hemsjukvård.", [("ledsagning", "expand")]),
     ("Framtida vårdval i psykoterapi", "Vårdvalet startade den 1 mars 2023 efter beslut av regionfullmäktige 2022-06-19, § 72.",
      [("oppenvard", "introduce")]),
 ]  # fmt: skip
@@ -241,3 +249,51 @@ def test_a_budget_far_from_lov_is_no_account_of_it() -> None:
     )
     made = item("Budget 2032", (DECISION, "LOV i hemtjänsten utreds."), (BACKGROUND, account))
     assert not list(recitals.find(made))
+
+
+def test_a_paragraph_that_lost_its_sign_in_parentheses() -> None:
+    account = "Omsorgsnämnden gav den 17 februari 2023 ( 12) förvaltningen i uppdrag att utreda LOV i ledsagningen."
+    assert [row[1:3] for row in told(account)] == [("2023-02-17", "12")]
+
+
+def test_a_paragraph_of_the_same_record_is_no_earlier_decision() -> None:
+    made = item(END, (DECISION, "Motionen är besvarad med hänvisning till beslutet i § 303."))
+    assert not list(recitals.find(made))
+
+
+def test_votes_stand_between_a_verb_and_what_it_proposes() -> None:
+    account = "Omsorgsnämnden beslutade den 22 september 2023, § 133, med 8 röster mot 7 att föreslå fullmäktige att avveckla LOV i ledsagningen."
+    assert [row[3] for row in told(account, END)] == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    ("account", "start"),
+    [
+        ("Kommunen har haft LOV i hemtjänsten sedan den 1 oktober 2021. Fullmäktige fattade beslutet den 14 juni 2021, § 88.", "2021-10-01"),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Sedan 2022 finns systemet i hela kommunen.", "2022"),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Sedan 2022 har åtta utförare godkänts.", None),
+        ("Fullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Ledsagning ingår i systemet sedan 2023.", None),
+    ],
+)  # fmt: skip
+def test_a_system_that_runs_since_a_day(account: str, start: str | None) -> None:
+    made = item(U, (DECISION, "Utvärderingen av LOV godkänns."), (BACKGROUND, account))
+    assert [c.fact.effective_on for c in recitals.find(made)][:1] == [start]
+
+
+@pytest.mark.parametrize(
+    ("account", "rows"),
+    [
+        ("Omsorgsnämnden stängde systemet för nya ansökningar den 15 juni 2017 (§ 74) och avskaffade intagningsstoppet 2018-12-13 § 141.",
+         [("2017-06-15", "stop_new")]),
+        ("Fullmäktige fattade hösten 2019 (14 september, § 133) beslut om LOV i ledsagningen.", [("2019-09-14", "introduce")]),
+        ("Sedan 2021 kan man välja utförare av hemtjänst; fullmäktige tog beslutet den 31 januari det året.", [("2021-01-31", "introduce")]),
+        ("Kommunfullmäktige införde LOV i hemtjänsten den 14 juni 2021, § 88. Ledsagning togs in i systemet 2023-04-24, § 50.",
+         [("2021-06-14", "introduce"), ("2023-04-24", "expand")]),
+        ("Det nuvarande underlaget är antaget av omsorgsnämnden den 3 maj 2031, § 7.", [("2031-05-03", "revise")]),
+        ("Frågan behandlades senast av omsorgsnämnden den 3 maj 2031, § 7, då nämnden valde att inte gå vidare.",
+         [("2031-05-03", "not_introduce")]),
+    ],
+)  # fmt: skip
+def test_days_and_joints(account: str, rows: list[tuple[str, str]]) -> None:
+    found = [(str(row[1]), str(row[4])) for row in told(account)]
+    assert found[: len(rows)] == rows

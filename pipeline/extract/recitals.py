@@ -25,6 +25,7 @@ from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_headings import headed
+from pipeline.extract.told_running import running, with_start
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -164,6 +165,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     if reading.direction is None and is_motion(item) and not acts.ENDING.search(item.title):
         reading = replace(reading, direction=E.introduce)  # a motion "om LOV" wants to have it
     known: list[Claim[Event]] = []
+    starts: list[tuple[str, int]] = []
     committee: str | None = None
     proposed: LovEffect | None = None
     for passage in item.passages:
@@ -182,6 +184,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 heading, fresh = line, True
                 continue
             here = account.at(passage.slice(sentence))
+            if here.whole and passage.kind in BODY_KINDS and running(passage.slice(sentence)):
+                starts.append((passage.slice(sentence), sentence.start))
             listed = told(item, passage, sentence, previous, heading, fresh=fresh)
             fresh = False
             if committee:
@@ -209,6 +213,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = _with_start(known[number_of], claim)
                     else:
                         known.append(claim)
+    for words, at in starts:
+        known = with_start(known, words, at)
     yield from known
 
 

@@ -117,7 +117,7 @@ def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     if placed is None:
         return False
     name = placed.group(1) or placed.group(2)
-    if meeting.municipality is None and placed.group().startswith("fullmäktige"):
+    if meeting.municipality is None and (placed.group(2) or placed.group().startswith("fullmäktige")):
         return name in {m["name"] for m in municipalities()}  # one that no register knows can well be the record's own
     return not _host(meeting, name)
 

@@ -45,6 +45,12 @@ _RELATED = re.compile(
     r"(?<!\w)(?:den|det|de)\s+[^.;:,]{3,90}\ssom\s+[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\s+(?:har\s+|tidigare\s+|redan\s+)*$",
     re.IGNORECASE,
 )
+#: "Av nämndens yttrande framgår att nämnden den 3 maj beslutade": the paper speaks, what it says is the telling.
+_SPEAKS = re.compile(r"\s+(?:framgår|anges|framhålls|sägs|redovisas|står|hänvisas)(?!\w)", re.IGNORECASE)
+#: "besvarad med hänvisning till beslutet i § 303": a § of the same record.
+_JUST_NOW = re.compile(r"\s+(?:i|under|enligt)\s+§\s*\d+\W*$", re.IGNORECASE)
+#: "avfärdade saken i sitt beslut 2027-05-03", "ansökte efter beslut den 3 maj om bidrag": the verb before it says what was done.
+_BY_IT = re.compile(r"(?<!\w)(?:i\s+sitt|genom\s+sitt|efter(?:\s+sitt)?)\s+$", re.IGNORECASE)
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
@@ -109,11 +115,22 @@ def told(
     for number, piece in enumerate(pieces):
         one = _one(item, passage, piece, previous, found[0].head if found else None, heading)
         if one is None and number == 0 and len(pieces) > 1:
+            if (first := _by_its_body(item, passage, piece, previous)) is not None:
+                found.append(first)
+                continue
             one = _one(item, passage, sentence, previous, None, heading)
             return [one] if one else _otherwise(item, passage, sentence, previous, heading if fresh else None)
         if one is not None:
             found.append(replace(one, subject=_subject(found[0])) if found and one.passive else one)
     return found or _otherwise(item, passage, sentence, previous, heading if fresh else None)
+
+
+def _by_its_body(item: Item, passage: Passage, piece: Extent, previous: Head | None) -> Told | None:
+    """The first of two dated acts of a sentence, in a verb that no rule knows ("stängde systemet den 3 maj 2027, § 7, och öppnade det …")."""
+    text = passage.slice(piece)
+    if passage.kind in POINT_KINDS or (act := anchored(item.meeting, text, piece.start, previous)) is None:
+        return None
+    return Told(text, piece, *act, passage.text[: piece.start - passage.extent.start][-200:])
 
 
 def _subject(first: Told) -> str:
@@ -136,11 +153,21 @@ def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
         joints = [m for m in _CONJUNCTION.finditer(text, first, at) if at - m.end() <= _FAR]
         if joints and not _NEW_CLAUSE.search(text, joints[-1].end(), at):
             borders.append(joints[-1].start())
+    if len(verbs) == 1 and (joint := _dated_twice(text, verbs[0].extent.start - sentence.start)) is not None:
+        borders.append(joint)
     late = _relative(passage, sentence)
     if late is not None and not borders:
         return [Extent(sentence.start, late[0]), Extent(late[1], sentence.end)]
     edges = [0, *dict.fromkeys(borders), len(text)]
     return [Extent(sentence.start + a, sentence.start + b) for a, b in pairwise(edges) if b > a]
+
+
+def _dated_twice(text: str, at: int) -> int | None:
+    """Where a sentence goes on with a verb at ``at``, with a day or § on both sides of the joint."""
+    joints = [m.start() for m in _CONJUNCTION.finditer(text, 0, at) if not text[m.end() : at].strip()]
+    if not joints:
+        return None
+    return joints[-1] if told_form.dated(text[: joints[-1]]) and told_form.dated(text[at:]) else None
 
 
 def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
@@ -186,6 +213,13 @@ def _one(
         earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
         if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
             continue
+        if how is Form.noun and (_SPEAKS.match(text, end) or (own_block and _JUST_NOW.match(text, end))):
+            continue
+        if how is Form.noun and not own_block and _BY_IT.search(text[:at]):
+            by_it = anchored(item.meeting, text, piece.start, previous)
+            who = by_it[1].body if by_it is not None else None
+            if by_it is not None and who is not None and who[1].end - piece.start <= at:
+                return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
         content = _CONTENT.search(text, end)

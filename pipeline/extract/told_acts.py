@@ -47,6 +47,13 @@ _OPINES = re.compile(
     r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
     re.IGNORECASE,
 )
+#: "utökades till omvårdnad, och sedan 2027 ingår hemsjukvård": how it is since then is no more of the act.
+_NOW = re.compile(r",?\s+(?:och|men)\s+(?:sedan\s+(?:den\s+)?\d|numera|i\s+dag)", re.IGNORECASE)
+#: "med 8 röster mot 7", "efter votering" between a verb and what it proposes.
+_VOTES = re.compile(
+    r"(?:,?\s+(?:med\s+\d+\s+röster\s+mot\s+\d+|med\s+röstsiffrorna\s+[\d–-]+|efter\s+(?:votering|omröstning)|enhälligt)),?",
+    re.IGNORECASE,
+)
 #: What a relative clause says of the thing is no opinion: "en granskning, beställd av nämnden, i vilken hälften inte gick att styrka".
 _RELATIVE = re.compile(r",\s+(?:i\s+|av\s+|för\s+)?(?:vilk\w+|där)(?!\w)", re.IGNORECASE)
 _ASKED = re.compile(r"begär|önska", re.IGNORECASE)
@@ -71,7 +78,8 @@ _BESIDE = 5
 #: What a nämnd decides by itself.
 _OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
 _REFUSES = re.compile(
-    r"(?:har\s+)?(?:avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)", re.IGNORECASE
+    r"(?:har\s+)?(?:föll|fick\s+(?:\w+\s+)?avslag|fått\s+(?:\w+\s+)?avslag|avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)",
+    re.IGNORECASE,
 )
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
@@ -132,6 +140,7 @@ def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
         return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
+    clause = _VOTES.sub("", told_turns.undated(clause))
     proposes = _PROPOSES.search(clause)
     if proposes and proposes.start() < 60:
         plain = _RECOMMENDS.match(clause, proposes.start()) is not None
@@ -171,6 +180,8 @@ def acts_of(
         )
     for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
+        if (now := _NOW.search(clause)) is not None:
+            clause = clause[: now.start()]
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head

@@ -18,10 +18,11 @@ from pipeline.text import Extent
 Found = tuple[str, Extent]
 
 PARAGRAPH = re.compile(r"§§?\s*(\d{1,4})(?:\s?/\s?((?:19|20)?\d{2})(?!\d))?")
-#: "2027-10-30, 171.", "2027-09-19, 88, att föreslå": the sign of the § was lost in the file, its number stands behind a whole date.
+#: "2027-10-30, 171.", "2027-09-19, 88, att föreslå", "den 3 maj 2027 ( 12)": the sign of the § was lost in the file, its number stands
+#: behind a whole date.
 _SIGNLESS = re.compile(
     r"(?:(?<=\d{4}-\d\d-\d\d),?\s+|(?<=[a-z] \d{4}),\s)(?:paragraf\s+)?(\d{1,3})(?=[,.;)]|\s+(?:att|föresl|beslut|hemställ|tillstyrk|avstyrk|uppdra))"
-    r"|(?<!\w)paragraf\s+(\d{1,3})(?!\w)"
+    r"|(?<!\w)paragraf\s+(\d{1,3})(?!\w)|(?<=\d{4})\s\(\s(\d{1,3})\)"
 )
 _YEAR = re.compile(
     r"(?<![\w:/.-])(?:år\s+|hösten\s+|våren\s+|sommaren\s+|vintern\s+|under\s+|i\s+|redan\s+|sedan\s+"
@@ -53,6 +54,14 @@ _SAME_YEAR = re.compile(
     rf"(?<!\w)(?:(?:den\s+)?(?P<day>[12]?\d|3[01])\s+)?(?P<month>{_MONTH}|hösten|våren|höst|vår)?\s*samma\s+(?P<what>år|dag|höst|vår|månad)(?!\w)",
     re.IGNORECASE,
 )
+_BEHIND_YEAR = re.compile(
+    rf"(?<![\w-])(?P<year>(?:19|20)\d\d)\s*\((?:den\s+)?(?P<day>[12]?\d|3[01])(?::?[ae])?\s+(?P<month>{_MONTH})(?!\w)(?!\s+\d{{4}})",
+    re.IGNORECASE,
+)
+_THAT_YEAR = re.compile(
+    rf"(?<!\w)(?P<day>[12]?\d|3[01])(?::?[ae])?\s+(?P<month>{_MONTH})\s+det\s+året(?!\w)", re.IGNORECASE
+)
+_LAST_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)(?!\w)")
 _YEAR_AFTER = re.compile(r"(?<!\w)(?:året\s+(?:därpå|efter|därefter)|(?:på)?följande\s+år)(?!\w)", re.IGNORECASE)
 _LAST_YEAR = re.compile(r"(?<!\w)(?:i\s+fjol|förra\s+(?:året|hösten|våren))(?!\w)", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?<!\w)i\s?går(?!\w)", re.IGNORECASE)
@@ -77,7 +86,7 @@ def told_paragraph(text: str, low: int, high: int) -> Found | None:
     if (found := PARAGRAPH.search(text, low, high)) is not None:
         return found.group(1), Extent(found.start(), found.end())
     found = _SIGNLESS.search(text, low, high)
-    return None if found is None else (found.group(1) or found.group(2), Extent(found.start(), found.end()))
+    return None if found is None else (found[1] or found[2] or found[3], Extent(found.start(), found.end()))
 
 
 def told_date(
@@ -87,6 +96,8 @@ def told_date(
     near = [d for d in find_dates(text[low:high], low) if _own(text, d)]
     if behind and (after := [d for d in near if d.extent.start >= at]):
         return after[0].iso, after[0].extent
+    if (parted := _parted(text, low, high, near)) is not None:
+        return parted
     if near:
         best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
         return best.iso, best.extent
@@ -106,6 +117,19 @@ def told_date(
     if len({m.group(1) for m in years}) == 1:
         return years[0].group(1), Extent(years[0].start(1), years[0].end(1))
     return None if years or known is None else _without_year(text, low, high, known)
+
+
+def _parted(text: str, low: int, high: int, near: list[Date]) -> Found | None:
+    """A day whose year stands before it: "hösten 2027 (14 september, § 7)", "Sedan 2027 …; fullmäktige tog beslutet den 3 maj det året"."""
+    if any(len(d.iso) == 10 for d in near):
+        return None
+    found = _BEHIND_YEAR.search(text, low, high) or _THAT_YEAR.search(text, low, high)
+    if found is None:
+        return None
+    year = found["year"] if "year" in found.groupdict() else (_LAST_NUMBER.findall(text[: found.start()]) or [None])[-1]
+    number = MONTHS[found["month"].lower()]
+    extent = Extent(found.start("day"), found.end())
+    return None if year is None else (f"{year}-{number:02d}-{int(found['day']):02d}", extent)
 
 
 def _without_year(text: str, low: int, high: int, known: Told) -> Found | None:

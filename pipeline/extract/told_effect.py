@@ -115,6 +115,11 @@ SENT = re.compile(
     r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
     re.IGNORECASE,
 )
+#: "godkände utredningen den 3 maj": a paper about the matter is noted.
+_NOTED = re.compile(
+    r"(?:godkän(?:de|t|ner)|noter(?:ade|at|ar))\s+(?:utredningen|rapporten|redovisningen|utvärderingen|uppföljningen|återrapporteringen|förstudien|kartläggningen)(?!\w)",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(
     r"(?<!\w)system(?:et)?\s(?:ska\s|bör\s)?(?:öppnas|inrättas|skapas|startas)(?!\w)|(?:öppna\w*\s[^.;]{0,70}\sför\s|konkurrensutsatt\w*\s[^.;]{0,40}|låta\s)(?:\w+\s)?(?:privata|andra|fler|externa|enskilda)\s(?:\w+\s)?(?:utförare|aktörer|leverantörer|företag)",
     re.IGNORECASE,
@@ -254,7 +259,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
-    if reading.whole and SENT.search(clause):
+    if reading.whole and (SENT.search(clause) or _NOTED.match(clause)):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
         return E.introduce if _OPENED.search(clause) else E.expand

@@ -38,14 +38,14 @@ CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 #: "sedan nämnden den 3 maj 2027 fått medel och uppdragit åt kontoret": a subordinate clause may drop its "har".
 _DROPPED = re.compile(
-    r"(?<!\w)(?:sedan|efter(?:\s+det)?\s+att|eftersom|vilket|då|när|innan|som)\s+(?:\w+\s+){0,2}[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)\s[^.;:]{0,90}$",
+    r"(?<!\w)(?:sedan|efter(?:\s+det)?\s+att|eftersom|vilket|då|när|innan|som|att(?=\s+(?:den|man)\s))\s+(?:\w+\s+){0,2}(?:[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)|(?<=att\s)(?:den|man))\s[^.;:]{0,90}$",
     re.IGNORECASE,
 )
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 #: "Votering begärs", "eftersom bordläggning har begärts": the procedure of today.
 _OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
 #: Verbs without a doer.
-_INTRANSITIVE = frozenset({"fick", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+_INTRANSITIVE = frozenset({"fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
 _REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 _IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
@@ -75,8 +75,8 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
     perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None
-    if re.search(r"(?:[aei]d|[gl]d|gt|en|[ai]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
-        return Form.noun if _SAID_OF.match(text, end) and _dated(text[end : end + 70]) else None
+    if re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+        return Form.noun if _SAID_OF.match(text, end) and dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
     if first.endswith("t") and not first.endswith(("öt", "ät")):
@@ -88,7 +88,7 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
     return Form.present if _PRESENT_TELLING.match(first) else None
 
 
-def _dated(text: str) -> bool:
+def dated(text: str) -> bool:
     """Whether a whole date or a § stands in ``text``."""
     return "§" in text or any(len(d.iso) == 10 for d in find_dates(text))
 

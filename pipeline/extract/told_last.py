@@ -37,6 +37,19 @@ _SEE_TO = re.compile(
     r"(?<!\w)(?:förbereda|genomföra|verkställa|påbörja|planera|följa\s+upp|kontrollera|skärpa\s+kontrollen|informera|ta\s+fram\s+(?:en\s+)?(?:tid\w*plan|handlingsplan|plan))(?!\w)",
     re.IGNORECASE,
 )
+#: "öppnade det åter", "tog in ledsagning i systemet", "gick vidare inte".
+_REOPENED = re.compile(
+    r"öppna(?:de|t|des|ts)\s+(?:det|systemet|den|för\s+nya\s[\w]+)\s+(?:åter|igen|på\s+nytt)(?!\w)|hävde\s+stoppet",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(
+    r"(?<!\w)(?:tog|tagit|togs|tagits|förde|fört|fördes|förts|lyfte|lyft|lyftes)\s+(?:[^.;:]{0,50}\s)?in\s+i\s",
+    re.IGNORECASE,
+)
+_NOT_ON = re.compile(
+    r"(?<!\w)(?:inte|ej)\s+(?:att\s+)?(?:gå|gick|driva|föra|arbeta)\s+(?:saken\s+|frågan\s+)?vidare|att\s+inte\s+gå\s+vidare",
+    re.IGNORECASE,
+)
 #: "att ledsagning skulle ingå", "att hemsjukvård inte skulle omfattas": the service is named before.
 _INCLUDED = re.compile(
     r"(?<!\w)att\s+(?P<what>[^.;:]{3,90}?)\s+(?P<no>inte\s+)?(?:ska|skall|skulle|bör|borde)\s+(?P<later>inte\s+)?(?:också\s+|även\s+|kunna\s+|få\s+){0,2}"
@@ -65,6 +78,12 @@ def effect(words: str, reading: LovReading, proposed: LovEffect | None) -> LovEf
         m.kind == "service" for m in phrases.find(joined["what"], "services.toml")
     ):
         return E.not_introduce if joined["no"] or joined["later"] else E.expand
+    if _REOPENED.match(words):
+        return E.revise
+    if _TAKEN_IN.search(words) and any(m.kind == "service" for m in phrases.find(words, "services.toml")):
+        return E.expand
+    if _NOT_ON.search(words) and reading.direction not in (E.abolish, E.replace):
+        return E.not_introduce
     if _RECONSIDER.search(words):
         return _UNDONE.get(reading.direction) if reading.direction else None
     return E.abolish if _BACK.search(words) and wanted in (E.abolish, E.replace) else None
