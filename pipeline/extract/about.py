@@ -11,7 +11,7 @@ import re
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
-from pipeline.extract.inherited import of_terms
+from pipeline.extract.inherited import names_company, of_terms
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object
@@ -100,4 +100,4 @@ def of_providers(item: Item) -> bool:
 def of_one_provider(item: Item) -> bool:
     """Whether the matter is one provider's application or contract."""
     wanted = acts.wish(item.title)
-    return wanted is not None and wanted.effect is E.provider
+    return (wanted is not None and wanted.effect is E.provider) or names_company(item.title)

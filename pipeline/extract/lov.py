@@ -142,6 +142,8 @@ _CLAIMS = re.compile(
     r"(?<!\w)(?:yrka\w*|föreslå\w*|hemställ\w*|begär\w*|tilläggsyrkande\w*|ändringsyrkande\w*|i uppdrag att)(?!\w)",
     re.IGNORECASE,
 )
+#: Who is to do the work, whatever the work is called: "Byte av driftform för Ekliden".
+_FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
 
@@ -162,7 +164,7 @@ def _over_the_system(place: Place, title: str) -> bool:
     wanted = acts.wish(place.text)
     decides = wanted is not None and wanted.effect in acts.AIMS
     other = _BROAD.search(title) or _LISTING.search(title) or _REMISS.search(title)
-    return decides and mentions.about_care(title) and not other
+    return decides and not other and (mentions.about_care(title) or _FORM_OF_WORK.search(title) is not None)
 
 
 def _of_a_provider(text: str) -> bool:
