@@ -386,3 +386,18 @@ OF_ITS_MATTER = [
 @pytest.mark.parametrize(("title", "point", "outcome", "expected"), OF_ITS_MATTER)
 def test_point_that_its_matter_explains(title: str, point: str, outcome: Outcome, expected: LovEffect) -> None:
     assert effect(title, point, outcome, B.motion if "motionen" in point else None) is expected
+
+
+WATCHED = [
+    ("Kontroll av utförare inom LOV", "Nämnden ska varje kvartal få en rapport om kontrollerna.", R.assigned, E.plan),
+    ("Överlåtelse av avtal inom LOV", "Avtalet överlåts från Gläntan AB till Dalen AB.", R.adopted, E.provider),
+    ("Initiativ om utförare i konkurs, LOV", "Initiativet är därmed besvarat.", R.answered, E.none),
+    ("Svar på revisionsrapport om LOV", "Svaret godkänns och översänds till revisorerna.", R.adopted, E.none),
+]
+
+
+@pytest.mark.parametrize(("title", "point", "outcome", "expected"), WATCHED)
+def test_point_that_looks_after_the_system(
+    title: str, point: str, outcome: Outcome, expected: LovEffect | None
+) -> None:
+    assert (effect(title, point, outcome, B.claim if "nitiativ" in point else None) or E.none) is expected

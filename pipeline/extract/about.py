@@ -21,7 +21,7 @@ E = LovEffect
 #: A point that speaks of the matter as a whole.
 _WHOLE = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
-    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
+    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|svar(?:et)?|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
     r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|beslut\s+(?:(?:av|från)\s+)?(?:den\s+)?\d\S*|skrivelse\w*"
     r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
     r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",

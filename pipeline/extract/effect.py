@@ -28,6 +28,7 @@ from pipeline.extract.quiet import (
     OPINION,
     PUT_FORWARD,
     PUT_OFF,
+    RECURS,
     REST,
     SAYS_MORE,
     STOP,
@@ -112,7 +113,7 @@ def _carried_out(
     if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
         return of_matter
     if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and DRAFTED.search(text):
-        return E.plan if reading.aim in _COMES else E.revise
+        return E.plan if reading.aim in (*_COMES, E.replace) else E.revise
     if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
@@ -126,7 +127,7 @@ def _carried_out(
                 else wish.aim
             )
         if outcome is Outcome.assigned and wish.thing:
-            return E.investigate
+            return E.plan if RECURS.search(text) else E.investigate
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise

@@ -53,6 +53,10 @@ STOP = re.compile(
 REST = re.compile(
     r"\s*(?:att\s+)?(?:i övrigt|motionen i övrigt|resterande|övriga (?:delar|att-satser|yrkanden))", re.IGNORECASE
 )
+#: "en rapport varje kvartal": what runs is followed.
+RECURS = re.compile(
+    r"(?<!\w)(?:varje|årlig\w*|årsvis|kvartalsvis|löpande|halvårsvis|kontinuerlig\w*|regelbund\w*)(?!\w)", re.IGNORECASE
+)
 #: "Införandet senareläggs": a change of the day, no matter put off.
 PUT_FORWARD = re.compile(
     r"(?<!\w)(?:införande\w*|start\w*|avveckling\w*|ikraftträdande\w*|upphörande\w*)\s[^.;]{0,40}?(?:senarelägg\w*|skjuts|flyttas|förskjuts|uppskjuts)",
@@ -65,7 +69,7 @@ THING = re.compile(
 )
 #: What has to do with a choice system in a matter one point of which decides over it.
 OF_THE_SYSTEM = re.compile(
-    r"(?<!\w)(?:avtal(?:et|en)?|kontrakt(?:et|en)?|kommunens\s+egen|\w*utförar\w*|leverantör\w*|anordnar\w*|övergång\w*|avveckling\w*|införande\w*|\w*system\w*"
+    r"(?<!\w)(?:avtal(?:et|en)?|kontrakt(?:et|en)?|kommunens|stadens|\w*utförar\w*|leverantör\w*|anordnar\w*|övergång\w*|avveckling\w*|införande\w*|\w*system\w*"
     r"|upphandl\w*|regi|\w*ersättning(?:en|arna)?|försök\w*|förfrågningsunderlag\w*|ansök\w*|beslut(?:et)?\s+(?:den\s+)?\d\S*|tidplan\w*|tidsplan\w*)(?!\w)",
     re.IGNORECASE,
 )
