@@ -122,6 +122,7 @@ POINTS = [
     # wider
     ("LOV utökas till att även omfatta ledsagning.", R.adopted, E.expand),
     ("Omvårdnad ska även i fortsättningen omfattas av LOV.", R.adopted, E.keep),
+    ("Den enskilde ska även fortsättningsvis kunna välja utförare enligt LOV.", R.adopted, E.keep),
     # conditions
     ("Förfrågningsunderlag för hemtjänst enligt LOV fastställs.", R.adopted, E.revise),
     ("Ersättningen till utförare inom LOV räknas upp med tre procent.", R.amended, E.revise),

@@ -118,7 +118,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
-    if effect is E.expand and _GOES_ON.search(mark.extent.of(sentence)):
+    if effect in (E.expand, E.introduce) and _GOES_ON.search(mark.extent.of(sentence)):
         return E.keep
     if not negated(sentence, at):
         return effect
