@@ -122,6 +122,7 @@ POINTS = [
     # wider
     ("LOV utökas till att även omfatta ledsagning.", R.adopted, E.expand),
     ("Omvårdnad ska även i fortsättningen omfattas av LOV.", R.adopted, E.keep),
+    ("Den enskilde ska även fortsättningsvis kunna välja utförare enligt LOV.", R.adopted, E.keep),
     # conditions
     ("Förfrågningsunderlag för hemtjänst enligt LOV fastställs.", R.adopted, E.revise),
     ("Ersättningen till utförare inom LOV räknas upp med tre procent.", R.amended, E.revise),
@@ -367,3 +368,37 @@ INSIDE = [
 def test_point_with_words_of_its_own(title: str, point: str, outcome: Outcome, expected: LovEffect | None) -> None:
     obj = B.terms if "Listning" in point or "avförs" in point else None
     assert effect(title, point, outcome, obj) is expected
+
+
+OF_ITS_MATTER = [
+    ("Antagningsstopp inom LOV", "Stoppet förlängs till den 31 december 2031.", R.amended, E.stop_new),
+    ("Antagningsstoppet inom LOV hävs", "Stoppet upphör den 1 juni 2031.", R.repealed, E.keep),
+    ("Införande av LOV i ledsagningen", "Införandet senareläggs till den 1 januari 2033.", R.tabled, E.revise),
+    ("Valfrihetssystem i hemtjänsten", "Förvaltningens förslag om avveckling avslås.", R.rejected, E.keep),
+    ("Valfrihetssystem i hemtjänsten", "Förslaget om införande avslås.", R.rejected, E.not_introduce),
+    ("Valfrihetssystem i hemtjänsten", "En ny prövning görs 2033.", R.other, E.plan),
+    ("Svar på motion om LOV i boendestödet", "I övrigt anses motionen besvarad.", R.answered, E.none),
+    ("Delegationsordning", "Punkten om godkännande av utförare enligt LOV flyttas till chefen.", R.amended, E.delegate),
+    ("Brister hos Gläntans Hemvård AB, LOV", "Kunderna erbjuds nytt val.", R.adopted, E.provider),
+    ("Boendestöd enligt LOV", "Boendestöd ska kunna ges av godkända utförare enligt LOV.", R.adopted, E.introduce),
+]
+
+
+@pytest.mark.parametrize(("title", "point", "outcome", "expected"), OF_ITS_MATTER)
+def test_point_that_its_matter_explains(title: str, point: str, outcome: Outcome, expected: LovEffect) -> None:
+    assert effect(title, point, outcome, B.motion if "motionen" in point else None) is expected
+
+
+WATCHED = [
+    ("Kontroll av utförare inom LOV", "Nämnden ska varje kvartal få en rapport om kontrollerna.", R.assigned, E.plan),
+    ("Överlåtelse av avtal inom LOV", "Avtalet överlåts från Gläntan AB till Dalen AB.", R.adopted, E.provider),
+    ("Initiativ om utförare i konkurs, LOV", "Initiativet är därmed besvarat.", R.answered, E.none),
+    ("Svar på revisionsrapport om LOV", "Svaret godkänns och översänds till revisorerna.", R.adopted, E.none),
+]
+
+
+@pytest.mark.parametrize(("title", "point", "outcome", "expected"), WATCHED)
+def test_point_that_looks_after_the_system(
+    title: str, point: str, outcome: Outcome, expected: LovEffect | None
+) -> None:
+    assert (effect(title, point, outcome, B.claim if "nitiativ" in point else None) or E.none) is expected

@@ -345,3 +345,10 @@ def test_a_yrkande_gives_the_basis_and_the_direction() -> None:
     claim = "Eva Ek (V) lägger ett ändringsyrkande: LOV avskaffas i hemtjänsten."
     found = lov.read(item("Framtidens hemtjänst", (DECISION, "Planen antas."), (SectionKind.claims, claim)))
     assert (found.basis, found.direction) == ((LegalBasis.lov,), LovEffect.abolish)
+
+
+def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None:
+    made = item("Vårdboende – från LOV till egen regi och upphandling", (DECISION, "LOV upphör den 31 maj 2031."))
+    assert [b.value for b in lov.read(made).basis] == ["lov", "lou"]
+    spared = item("Upphandling av hemtjänst enligt LOV", (DECISION, "LOV införs i hemtjänsten."))
+    assert [b.value for b in lov.read(spared).basis] == ["lov"]

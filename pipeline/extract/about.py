@@ -11,7 +11,7 @@ import re
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
-from pipeline.extract.inherited import of_terms
+from pipeline.extract.inherited import names_company, of_terms
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object
@@ -21,7 +21,7 @@ E = LovEffect
 #: A point that speaks of the matter as a whole.
 _WHOLE = re.compile(
     r"(?<!\w)(?:motion\w*|medborgarförslag\w*|initiativ\w*|förslag\w*|ärende\w*|yrkande\w*|att-sats\w*|uppdrag\w*"
-    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
+    r"|[a-zåäö]*rapport\w*|utredning\w*|information\w*|svar(?:et)?|[a-zåäö]*redovisning\w*|[a-zåäö]*uppföljning\w*|yttrande\w*|underlag\w*|plan\w*"
     r"|handlingsplan\w*|tidsplan\w*|system\w*|beslut(?:et|a|ar)?\s+(?:enligt|i enlighet)|beslut\s+(?:(?:av|från)\s+)?(?:den\s+)?\d\S*|skrivelse\w*"
     r"|remiss\w*|interpellation\w*|återremi\w*|bordlägg\w*|fråga\w*|punkt\w*|nivåer\w*|villkor\w*|initiativ\w*"
     r"|framställning\w*|avtal\w*|beslutet|varning\w*)(?!\w)",
@@ -100,4 +100,4 @@ def of_providers(item: Item) -> bool:
 def of_one_provider(item: Item) -> bool:
     """Whether the matter is one provider's application or contract."""
     wanted = acts.wish(item.title)
-    return wanted is not None and wanted.effect is E.provider
+    return (wanted is not None and wanted.effect is E.provider) or names_company(item.title)

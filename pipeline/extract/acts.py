@@ -64,7 +64,8 @@ _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]?
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words beside which a motion "om LOV" may want something else than to have it.
 ENDING = re.compile(
-    r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder",
+    r"nej till|avskaff|avveckl|avslut|upphör|stopp|slopa|skrota|egen regi|LOU|ersättning|villkor|avtal|krav|utvärder"
+    r"|kontroll|gransk|tillsyn|konkurs|brister|uppfölj|följs? upp|statistik",
     re.IGNORECASE,
 )
 _DENIED_INSIDE = re.compile(r"(?<!\w)(?:inte|ej|icke)(?!\w)(?P<longer>\s+längre)?", re.IGNORECASE)
@@ -117,7 +118,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
-    if effect is E.expand and _GOES_ON.search(mark.extent.of(sentence)):
+    if effect in (E.expand, E.introduce) and _GOES_ON.search(mark.extent.of(sentence)):
         return E.keep
     if not negated(sentence, at):
         return effect

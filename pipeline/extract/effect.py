@@ -16,11 +16,26 @@ from typing import NamedTuple
 from pipeline.extract import acts, mentions
 from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
+from pipeline.extract.answered import FAILED, UNDER_WAY, answer
 from pipeline.extract.demands import demands, numbered
 from pipeline.extract.inherited import inherited, of_terms, takes_back, undone
 from pipeline.extract.lov import LovReading
-from pipeline.extract.places import BODY_KINDS, is_motion
-from pipeline.extract.quiet import COURTESY, DRAFTED, OF_THE_SYSTEM, OPINION, PUT_OFF, SAYS_MORE, TOLD_ON, WAITS
+from pipeline.extract.places import is_motion
+from pipeline.extract.quiet import (
+    COURTESY,
+    DRAFTED,
+    OF_THE_SYSTEM,
+    OPINION,
+    PUT_FORWARD,
+    PUT_OFF,
+    RECURS,
+    REST,
+    SAYS_MORE,
+    STOP,
+    THING,
+    TOLD_ON,
+    WAITS,
+)
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 
@@ -38,44 +53,12 @@ _QUIET = frozenset(
         Outcome.elected,
     }
 )
-#: What an attempt comes to when it fails.
-FAILED = {
-    E.introduce: E.not_introduce,
-    E.expand: E.not_introduce,
-    E.investigate: E.not_introduce,
-    E.plan: E.not_introduce,
-    E.abolish: E.keep,
-    E.replace: E.keep,
-    E.stop_new: E.keep,
-    E.revoke_introduction: E.keep,
-    E.keep: E.none,
-    E.not_introduce: E.none,
-    E.revise: E.none,
-    E.delegate: E.none,
-    E.provider: E.provider,
-    E.none: E.none,
-}
 _REFUSES = re.compile(
     r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|negativ\w*\s+till|motsätt\w*|avråd\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
     r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
     re.IGNORECASE,
 )
 _TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
-_UNDER_WAY = re.compile(
-    r"(?:pågå\w+|pågår|igångsatt\w*|påbörja\w*|kommande|beslutad\w*|planerad\w*"
-    r"|särskild|hänvisning\s+till\s+den|hänvisning\s+till)\s+(?:\w+\s+){0,4}(?:utredning\w*|översyn\w*|kartlägg\w*|förstudie\w*)|(?:utredning\w*"
-    r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
-    r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
-    r"|beslut\w*)\s+(?:\w+\s+){0,4}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
-    r"|skall)\s+utredas?|(?:inom\s+ramen\s+för|ingår\s+i|hanteras\s+i|prövas\s+i|tas\s+om\s+hand\s+i)\s+(?:\w+\s+){0,3}?(?:utredning|översyn|kartlägg|förstudie)\w*|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
-    re.IGNORECASE,
-)
-_DECIDED_ALREADY = re.compile(
-    r"redan\s+(?:har|tillämpar|finns|gäller|infört)(?!\w)|har\s+redan(?!\w)|(?:redan|tidigare|tagit|taget|fattat|fattade|har)\s+(?:\w+\s+){0,3}(?:beslut\w*|infört?\w*|inför\w*)"
-    r"|(?:beslut\w*|infört)\s+(?:\w+\s+){0,2}(?:redan|fattats)|pågå\w*\s+(?:\w+\s+){0,3}(?:inför\w+"
-    r"|upphandling\w*|arbete\w*)",
-    re.IGNORECASE,
-)
 _QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
 _REMISS = re.compile(
     r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport"
@@ -84,6 +67,7 @@ _REMISS = re.compile(
 )
 #: Effects that a price or a condition cannot have: "landsbygdstillägget upphör" changes the terms.
 _OF_A_SYSTEM = frozenset({E.introduce, E.abolish, E.expand, E.keep})
+_OF_A_STOP = frozenset({E.revise, E.stop_new, E.keep, E.abolish})
 _CARRIED = frozenset({Outcome.closed, Outcome.repealed, Outcome.adopted, Outcome.other})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
 #: What stands for LOV in a motion's own list of demands.
@@ -97,36 +81,6 @@ _COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
 )
-
-
-def _answer(text: str, item: Item, aim: LovEffect) -> LovEffect:
-    """What an answered motion comes to: the answer's own reference first, then what the account says is under way."""
-    failed = FAILED[aim]
-    if failed in (E.none, E.provider):
-        return E.none
-    if _UNDER_WAY.search(text):
-        return E.investigate
-    if _DECIDED_ALREADY.search(text):
-        return E.none
-    for passage in item.passages:
-        if passage.kind not in BODY_KINDS:
-            continue
-        named = mentions.in_passage(passage)
-        for sentence in passage.sentences:
-            words = passage.slice(sentence)
-            if not any(sentence.holds(m.extent) for m in named if m.strong) or re.search(
-                r"(?<!\w)kommuner(?!\w)|motion|föreslås|föreslår", words
-            ):
-                continue
-            if re.search(
-                r"(?:utredning|översyn|kartläggning|förstudie)\w*\s+(?:\w+\s+){0,8}pågår|pågående\s+(?:utredning"
-                r"|översyn|kartläggning|förstudie)|(?<!\w)(?:har|den)\s[^.;]{0,80}?(?:i\s+upp(?:drag|gift)|uppdragit\s+åt\s[^.;]{3,50}?)\s+att\s"
-                r"(?:\w+\s+){0,3}?(?:utreda|undersöka|kartlägga|se\s+över|pröva|analysera|belysa)(?!\w)",
-                words,
-                re.IGNORECASE,
-            ):
-                return E.investigate
-    return failed
 
 
 def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
@@ -159,7 +113,7 @@ def _carried_out(
     if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
         return of_matter
     if outcome is Outcome.assigned and wish is not None and wish.effect is E.revise and DRAFTED.search(text):
-        return E.plan if reading.aim in _COMES else E.revise
+        return E.plan if reading.aim in (*_COMES, E.replace) else E.revise
     if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
@@ -173,7 +127,7 @@ def _carried_out(
                 else wish.aim
             )
         if outcome is Outcome.assigned and wish.thing:
-            return E.investigate
+            return E.plan if RECURS.search(text) else E.investigate
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise
@@ -214,6 +168,14 @@ def lov_effect(
     outcome = Outcome(outcome)
     obj = Object(object) if object else None
     wish = acts.wish(point_text, whole=reading.whole)
+    if (
+        reading.whole
+        and (outcome not in _QUIET or outcome is Outcome.closed)
+        and outcome is not Outcome.assigned
+        and (wish is None or wish.effect in _OF_A_STOP)
+        and (stop := STOP.search(point_text))
+    ):
+        return E.keep if stop["lifted"] else E.stop_new
     asked = _asked(point_text, item, reading)
     if asked is not None and (asked.wish is not None or wish is None or not SAYS_MORE.search(point_text)):
         wish = asked.wish
@@ -243,12 +205,14 @@ def lov_effect(
     if PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
     if outcome is Outcome.answered:
-        if (under_way := _UNDER_WAY.search(point_text)) and asked is None:
+        if (under_way := UNDER_WAY.search(point_text)) and asked is None:
             wish = acts.wish(point_text[: under_way.start()], whole=reading.whole)
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
-        return _answer(point_text, item, aim)
+        if is_motion(item) and REST.match(point_text) and not UNDER_WAY.search(point_text):
+            return E.none
+        return answer(point_text, item, aim)
     if outcome is Outcome.rejected and _REMISS.search(item.title) and OPINION.search(point_text):
         return E.none
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
@@ -262,7 +226,11 @@ def lov_effect(
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
         refused = wish if asked is not None else _after_refusal(point_text, wish, reading)
-        aim = _aim(refused, reading) or _weak_aim(point_text, item)
+        aim = (
+            (_named_thing(point_text, reading) if refused is None else None)
+            or _aim(refused, reading)
+            or _weak_aim(point_text, item)
+        )
         return None if aim is None else FAILED[aim]
     if asked is not None and wish is not None:
         return wish.effect
@@ -277,7 +245,7 @@ def _beside_the_system(
     if mentions.in_text(text, known=True) or not OF_THE_SYSTEM.search(text):
         return lov_effect(text, outcome, obj, item, plain)
     wish = acts.wish(text, whole=True)
-    if wish is None and undone(text, item, whole) is None:
+    if wish is None and outcome is not Outcome.assigned and undone(text, item, whole) is None:
         return lov_effect(text, outcome, obj, item, plain)
     return lov_effect(text, outcome, obj, item, whole)
 
@@ -287,6 +255,8 @@ def _still(outcome: Outcome, text: str, item: Item, wish: Wish | None, reading: 
     the contract of a provider that is "avslutat" is no task fulfilled."""
     if outcome is Outcome.elected:
         return wish is not None and wish.effect in acts.AIMS
+    if outcome is Outcome.tabled:
+        return wish is not None and wish.effect is E.revise and PUT_FORWARD.search(text) is not None
     if outcome is Outcome.closed and of_terms(text) and not CLOSED.search(text):
         titled = acts.wish(item.title, whole=True)
         if titled is not None and titled.effect is E.revise and reading.whole:
@@ -325,6 +295,12 @@ def _weak_aim(text: str, item: Item) -> LovEffect | None:
         return None
     asks = is_motion(item) or re.search(r"(?<!\w)(?:yrkande|tilläggsyrkande|förslag|initiativ)\w*", text, re.IGNORECASE)
     return E.introduce if asks and not acts.ENDING.search(subject) else None
+
+
+def _named_thing(text: str, reading: LovReading) -> LovEffect | None:
+    """What is refused by its name alone in a matter about LOV: "förslaget om avveckling avslås"."""
+    found = THING.search(text) if reading.whole else None
+    return None if found is None else E.abolish if found["ends"] else E.introduce
 
 
 def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:

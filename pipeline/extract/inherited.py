@@ -61,6 +61,11 @@ _OTHER_MONEY = re.compile(
     r"(?<!\w)(?:\w*avgift\w*|taxa\w*|budget\w*|ram(?:en)?|finansier\w*|anslå\w*|anslag\w*|anvisa\w*|investering\w*|mkr|mnkr|tkr|miljon\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: What a delegationsordning hands on is said of it there: "Punkten om godkännande av utförare flyttas".
+_HANDED = frozenset({E.revise, E.provider})
+_COMPANY = re.compile(
+    r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
+)
 _PROVIDER = re.compile(
     r"(?<!\w)(?:AB|HB|KB|Aktiebolag|(?:[Ee]konomisk|[Ii]deell) förening"
     r"|\w*[Uu]tförar\w*|[Ll]everantör\w*|[Bb]olag\w*|[Ff]öretag\w*|[Aa]nordnare\w*)(?!\w)"
@@ -74,7 +79,9 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     """The effect that a point has from its matter's title; None where the point or the title says something else."""
     matter = acts.wish(item.title, whole=True)
     if matter is None:
-        return None
+        return E.provider if names_company(item.title) and (wish is None or wish.effect is E.provider) else None
+    if matter.effect is E.delegate and mentions.in_text(text, known=True) and (wish is None or wish.effect in _HANDED):
+        return E.delegate
     if matter.effect is E.provider and (wish is None or wish.effect not in _OF_THE_SYSTEM):
         return E.provider if _PROVIDER.search(item.title) and not _RULES.search(text) else None
     if not reading.whole:
@@ -88,6 +95,11 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     if matter.effect is E.expand and wish is not None and wish.effect is E.introduce:
         return E.expand
     return None
+
+
+def names_company(title: str) -> bool:
+    """Whether a title names one provider: "Brister hos Solängens Hemvård AB"."""
+    return _COMPANY.search(title) is not None
 
 
 def takes_back(text: str, reading: LovReading) -> bool:

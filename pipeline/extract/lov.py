@@ -68,7 +68,7 @@ _LISTING = re.compile(
 
 _CONTRAST = re.compile(
     r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte"
-    r"|inte enligt|utanför",
+    r"|inte enligt|utanför|från (?:egen auktorisation|(?:eget )?kundval\w*) till",
     re.IGNORECASE,
 )
 
@@ -142,6 +142,14 @@ _CLAIMS = re.compile(
     r"(?<!\w)(?:yrka\w*|föreslå\w*|hemställ\w*|begär\w*|tilläggsyrkande\w*|ändringsyrkande\w*|i uppdrag att)(?!\w)",
     re.IGNORECASE,
 )
+#: Who is to do the work, whatever the work is called: "Byte av driftform för Ekliden".
+_FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
+#: "från LOV till egen regi och upphandling": procurement where the system ends.
+_TO_TENDER = re.compile(
+    r"(?<!\w)(?:från|i stället för|istället för)\s[^.;]{0,40}?(?:LOV|val\w*|system\w*)\s[^.;]{0,40}?(?<!\w)(upphandling)(?!\w)"
+    r"(?!\s+enligt\s+(?:LOV|lagen om val))",
+    re.IGNORECASE,
+)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
 
@@ -162,7 +170,7 @@ def _over_the_system(place: Place, title: str) -> bool:
     wanted = acts.wish(place.text)
     decides = wanted is not None and wanted.effect in acts.AIMS
     other = _BROAD.search(title) or _LISTING.search(title) or _REMISS.search(title)
-    return decides and mentions.about_care(title) and not other
+    return decides and not other and (mentions.about_care(title) or _FORM_OF_WORK.search(title) is not None)
 
 
 def _of_a_provider(text: str) -> bool:
@@ -215,6 +223,9 @@ def _lou(listed: list[Place]) -> Mention | None:
     opening = [p for p in listed if p.rank is Rank.body][:3]
     named = [p for p in listed if p.rank in (Rank.heading, Rank.point)]
     near = False
+    if listed[0].choice and (tender := _TO_TENDER.search(listed[0].text)):
+        at = listed[0].extent.start
+        return Mention("lou", Extent(at + tender.start(1), at + tender.end(1)))
     for place in named:
         lou = next((m for m in place.mentions if m.basis == "lou"), None)
         if lou is not None and (place.choice or near or place.rank is Rank.heading):

@@ -43,9 +43,33 @@ SAYS_MORE = re.compile(
     r"(?<!\w)på\s+så\s+(?:sätt|vis)|(?<!\w)(?:genom|med\s+(?:den|följande)\s+(?:ändring|lydelse|precisering)\w*)\s+att|(?<!\w)så\s+att(?!\w)",
     re.IGNORECASE,
 )
+#: "Antagningsstoppet förlängs", "stoppet upphör": what becomes of a stop that is there.
+STOP = re.compile(
+    r"(?<!\w)(?:\w*stoppet|uppehållet|pausen)\s(?:[^.;]{0,40}?\s)?(?:(?P<lifted>upphör\w*|häv[st]\w*|upphäv\w*|avslutas|avbryts|tas\s+bort)"
+    r"|förläng\w*|gäller|kvarstår|ligger\s+kvar|fortsätter|ska\s+gälla)(?!\w)",
+    re.IGNORECASE,
+)
+#: "I övrigt anses motionen besvarad": what the other points leave.
+REST = re.compile(
+    r"\s*(?:att\s+)?(?:i övrigt|motionen i övrigt|resterande|övriga (?:delar|att-satser|yrkanden))", re.IGNORECASE
+)
+#: "en rapport varje kvartal": what runs is followed.
+RECURS = re.compile(
+    r"(?<!\w)(?:varje|årlig\w*|årsvis|kvartalsvis|löpande|halvårsvis|kontinuerlig\w*|regelbund\w*)(?!\w)", re.IGNORECASE
+)
+#: "Införandet senareläggs": a change of the day, no matter put off.
+PUT_FORWARD = re.compile(
+    r"(?<!\w)(?:införande\w*|start\w*|avveckling\w*|ikraftträdande\w*|upphörande\w*)\s[^.;]{0,40}?(?:senarelägg\w*|skjuts|flyttas|förskjuts|uppskjuts)",
+    re.IGNORECASE,
+)
+#: What a proposal is called by its end or its beginning alone.
+THING = re.compile(
+    r"(?<!\w)(?:om|till|på|mot)\s+(?:att\s+)?(?:(?:en|ett|att)\s+)?(?:(?P<ends>avveckl\w*|avslut\w*|avskaff\w*|upphörande\w*)|införande\w*|införa)(?!\w)",
+    re.IGNORECASE,
+)
 #: What has to do with a choice system in a matter one point of which decides over it.
 OF_THE_SYSTEM = re.compile(
-    r"(?<!\w)(?:avtal(?:et|en)?|kontrakt(?:et|en)?|\w*utförar\w*|leverantör\w*|anordnar\w*|övergång\w*|avveckling\w*|införande\w*|\w*system\w*"
+    r"(?<!\w)(?:avtal(?:et|en)?|kontrakt(?:et|en)?|kommunens|stadens|\w*utförar\w*|leverantör\w*|anordnar\w*|övergång\w*|avveckling\w*|införande\w*|\w*system\w*"
     r"|upphandl\w*|regi|\w*ersättning(?:en|arna)?|försök\w*|förfrågningsunderlag\w*|ansök\w*|beslut(?:et)?\s+(?:den\s+)?\d\S*|tidplan\w*|tidsplan\w*)(?!\w)",
     re.IGNORECASE,
 )

@@ -65,7 +65,7 @@ _QUESTION = re.compile(r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga från|s
 #: A review of a system that runs, or of what was decided about it.
 _REVIEW = re.compile(
     r"(?<!\w)(?:uppfölj\w*|utvärdering\w*|(?:åter)?redovisning av|återrapport\w*|brister hos|avtalsuppfölj\w*"
-    r"|granskning av|tillsyn\w*)",
+    r"|granskning av|tillsyn\w*|kontroll(?:en)? av|revisionsrapport\w*)",
     re.IGNORECASE,
 )
 #: A running system whose conditions are changed is managed too; new conditions of a new system are not.

@@ -13,8 +13,9 @@ from itertools import islice
 
 from pipeline.bodies import level_of
 from pipeline.extract import acts, mentions, services, telling, told_effect, told_service, told_turns
+from pipeline.extract.answered import FAILED
 from pipeline.extract.demands import demands
-from pipeline.extract.effect import FAILED, TAKEN_UP
+from pipeline.extract.effect import TAKEN_UP
 from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import acts, mentions, phrases, told_last, told_turns
-from pipeline.extract.effect import FAILED
+from pipeline.extract.answered import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
 

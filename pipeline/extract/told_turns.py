@@ -11,7 +11,7 @@ import re
 
 from pipeline.dates import MONTHS, find_dates
 from pipeline.extract import phrases
-from pipeline.extract.effect import FAILED
+from pipeline.extract.answered import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Mark
 from pipeline.terms import LovEffect
