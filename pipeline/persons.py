@@ -185,7 +185,8 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     paren = _PAREN.match(text, name.end)
     if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
-        own = code in words("parties_after_names") and code[0] == text[name.start]  # "Sveriges Kommuner (SKL)"
+        initials = "".join(word[0] for word in text[name.start : name.end].split())
+        own = code in words("parties_after_names") and code.startswith(initials)  # "Sveriges Kommuner (SKL)"
         if not own and is_party(code) and (name.tokens > 1 or code.lower() in by_code()):
             return normal_party(code) if len(code) > 5 else code, paren.start("code"), paren.end("code"), False
     if name.tokens < 2:

@@ -10,6 +10,7 @@ from pipeline.structure.case_numbers import (
     forms,
     head_numbers,
     is_case_line,
+    is_label,
     labelled_numbers,
     split_title,
 )
@@ -200,3 +201,30 @@ def test_the_code_of_the_document_plan_says_nothing_else(line: str, alone: bool)
 )
 def test_letters_glued_to_the_year_and_plan_codes_behind(text: str, wanted: list[str]) -> None:
     assert [n.text for n in head_numbers(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a date with strokes is none, nor a span of years, nor a telephone
+        ("KF 2021/04/12", []),
+        ("KF/2021-12-04", []),
+        ("TEL-08-12345", []),
+        ("19FEB2020", []),
+        ("KS2021-2025", []),
+        # the number goes on behind a break or a blank
+        ("Dnr KS 2021/ 71", ["KS 2021/ 71"]),
+        ("Dnr KS 2021 / 71", ["KS 2021 / 71"]),
+        ("§ 7 Taxa 2020-HSN000012", ["2020-HSN000012"]),
+        ("Ärende 7  Taxa  KS/2021/0071/042", ["KS/2021/0071/042"]),
+    ],
+)
+def test_strokes_letters_and_plan_codes(text: str, wanted: list[str]) -> None:
+    assert [n.text for n in head_numbers(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"), [("Diarienummer", True), ("Dnr:", True), ("Datum", False), ("Dnr KS 2021/4", False)]
+)
+def test_a_label_alone(text: str, alone: bool) -> None:
+    assert is_label(text) is alone

@@ -236,6 +236,7 @@ def test_gaps_and_repetitions_are_doubts() -> None:
     [
         "{front}Paragrafer 14-16\n\f14 Förvaltningen informerar\nChefen berättar.\n15 Taxa för mat\n{body}16 Plan för boende\n{body}",
         "{front}\fSn 14 Dnr 01/SN\nFörvaltningen informerar\n{body}Sn 15 Dnr 02/SN\nTaxa för mat\n{body}Sn 16 Dnr 03/SN\nPlan för boende\n{body}",
+        "{front}Paragrafer\n14–16\n\f14\nFörvaltningen informerar\nChefen berättar.\n\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
         "{front}\f14\nFörvaltningen informerar\n{body}\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
     ],
 )
@@ -552,3 +553,27 @@ def test_minutes_may_number_their_matters_without_a_sign_too() -> None:
         for n, title in enumerate(["Plan för bad", "Plan för lek", "Plan för idrott"], 1)
     )
     assert [i.paragraph for i in read(text).items] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("Motion till kommunfullmäktige i Soltuna", Kind.motion),
+        ("Motion ställd till Kommunfullmäktige", Kind.motion),
+        ("Rapport till vård- och omsorgsnämnden", Kind.report),
+    ],
+)
+def test_whom_a_text_is_written_to_is_no_title(address: str, kind: Kind) -> None:
+    text = f"{address}\nLåt de äldre välja själva\nVi vill att fler får välja. Det är bra.\nEva Ek (S)\n"
+    assert read(text, kind).items[0].title == "Låt de äldre välja själva"
+
+
+def test_a_motion_to_somebody_about_something_is_a_title() -> None:
+    text = "Motion till kommunfullmäktige om gratis bussar\nVi vill att fler åker buss. Det är bra.\nEva Ek (S)\n"
+    assert read(text, Kind.motion).items[0].title == "Motion till kommunfullmäktige om gratis bussar"
+
+
+def test_the_number_below_its_label_in_the_furniture() -> None:
+    text = "Exempelby kommun\nOmsorgsnämnden\nPlan för stöd i hemmet\nFörslag till beslut\nPlanen antas.\n"
+    division = read(text, Kind.letter, furniture=("Diarienummer", "OSN 2023/00214"))
+    assert cases(division.items[0]) == ["OSN 2023/00214"]

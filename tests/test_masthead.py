@@ -518,3 +518,25 @@ def test_an_article_has_no_authority_but_its_title() -> None:
 @pytest.mark.parametrize("text", ["x", "§", "\n".join(["Protokoll"] * 300), "§ 1\n" * 300, "- " * 2000, "(" * 3000])
 def test_bad_input_never_raises(text: str) -> None:
     read(text)
+
+
+def test_a_motion_is_raised_where_it_says_and_not_where_it_was_stamped() -> None:
+    text = (
+        "SOLTUNA KOMMUN\nKommunstyrelsen\nInk. 2022-03-21\nMotion till kommunfullmäktige i Soltuna\n"
+        "Låt de äldre välja\nVi yrkar\natt fler får välja\nSoltuna 2022-03-18\nEva Ek (S)\n"
+    )
+    assert read(text).body == "kommunfullmäktige"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Rapport till äldre- och funktionsstödsnämnden", "äldre- och funktionsstödsnämnden"),
+        ("Utredning på uppdrag av socialnämnden", "socialnämnden"),
+        ("Framtagen för vård- och omsorgsnämnden", "vård- och omsorgsnämnden"),
+        ("Rapport till dig som väljer", None),
+    ],
+)
+def test_whom_a_report_is_written_for(line: str, body: str | None) -> None:
+    text = f"SOLTUNA KOMMUN\nUtvärdering av valfrihetssystemet\n{line}\nDatum: 2017-02-27\nInnehåll\nSammanfattning\nSystemet fungerar väl.\n"
+    assert read(text).body == body

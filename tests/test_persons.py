@@ -172,3 +172,11 @@ def test_groups_and_local_parties(text: str, parties: list[str]) -> None:
 )
 def test_codes_behind_names(text: str, people: list[tuple[str, str]]) -> None:
     assert [(p.name, p.party) for p in find_persons(text)] == people
+
+
+def test_a_local_party_with_the_letter_of_its_member_is_one() -> None:
+    assert [(p.name, p.party) for p in find_persons("Ronny Ek (RF) och Siv Al (AF) yrkar bifall.")] == [
+        ("Ronny Ek", "RF"),
+        ("Siv Al", "AF"),
+    ]
+    assert find_persons("Sveriges Kommuner (SKL) yrkar bifall.") == []

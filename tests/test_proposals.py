@@ -42,6 +42,42 @@ EXAMPLES: list[tuple[str, Rows]] = [
         [(A, "approve", "punkterna 1 och 2"), (A, "reject", "punkt 3")],
     ),
     ("Anna Lilja (S) yrkar att ärendet återremitteras för vidare utredning.", [(A, "return", "ärendet")]),
+    # besides a proposal, or instead of none
+    (
+        "Bo Al (V) yrkar att nämnden, utöver förvaltningens förslag, beslutar om stöd till företagen.",
+        [(B, "add", "utöver förvaltningens förslag, beslutar om stöd till företagen")],
+    ),
+    (
+        "Bo Al (V) yrkar, utöver bifall till förslaget, att taxan sänks.",
+        [(B, "approve", "förslaget"), (B, "add", "taxan sänks")],
+    ),
+    (
+        'Bo Al (V) – i första hand avslag på förslaget och i andra hand en ny att-sats med lydelsen: "att systemet utvärderas".',
+        [(B, "reject", "förslaget"), (B, "add", "att systemet utvärderas")],
+    ),
+    ("Bo Al (V) yrkar bifall till kontorets förslag utan tillägg.", [(B, "approve", "kontorets förslag utan tillägg")]),
+    # the kind of it between the mover and the words
+    ("Bo Al (V), tilläggsyrkande: Nämnden ska utreda LOV.", [(B, "add", "Nämnden ska utreda LOV")]),
+    ("Bo Al (V) (ändringsyrkande): att avgiften sänks.", [(B, "change", "avgiften sänks")]),
+    ("Bo Al (V), tilläggsyrkande – nämnden följer upp beslutet", [(B, "add", "nämnden följer upp beslutet")]),
+    (
+        "Bo Al (V) – tilläggsyrkande:\nNämnden får i uppdrag att utreda LOV.",
+        [(B, "add", "Nämnden får i uppdrag att utreda LOV")],
+    ),
+    # a matter that rests
+    ("Anna Lilja (S): Ärendet bör vila tills statens utredning är klar.", [(A, "table", "ärendet")]),
+    ("Anna Lilja (S) yrkar att frågan får anstå till hösten.", [(A, "table", "ärendet")]),
+    (
+        "Anna Lilja (S) föreslår att nämnden avstår från att söka och att frågan vilar till hösten.",
+        [(A, "change", "nämnden avstår från att söka och att frågan vilar till hösten")],
+    ),
+    # why it goes back, or what instead, is not asked for besides
+    ("Anna Lilja (S) yrkar att ärendet återremitteras för komplettering med en analys.", [(A, "return", "ärendet")]),
+    ("Anna Lilja (S) yrkar återremiss med uppdrag att lägga till att taxan sänks.", [(A, "return", "ärendet")]),
+    (
+        "Bo Al (V): Avslag på förslaget, till förmån för att införandet fullföljs men skjuts upp ett år.",
+        [(B, "reject", "förslaget")],
+    ),
     # what is wanted
     ("Anna Lilja (S) vill att nämnden avslår punkt 1. Bo Al (V) ansluter sig.", [(A + B, "reject", "punkt 1")]),
     ("Anna Lilja (S) och Bo Al (V) vill att motionen bifalls.", [(A + B, "approve", "motionen")]),
@@ -454,3 +490,50 @@ def test_what_a_motion_asks_for_is_not_moved_here() -> None:
     assert (
         proposals("I en motion daterad den 3 maj yrkar Eva Ros (C) att bänkarna målas.", SectionKind.background) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Bo Al (V) yrkar avslag på punkterna 1–3 till förmån för att valfrihetssystemet läggs ner.", Stance.against),
+        ("Bo Al (V): Bifall till Vänsterpartiets budgetförslag, vilket bland annat innebär att LOV avvecklas.", Stance.against),
+        ("Anna Lilja (S) yrkar avslag på förslaget, vilket innebär att LOV behålls.", Stance.for_),
+        ("Anna Lilja (S) yrkar återremiss till förmån för att LOV avvecklas.", None),
+        ('Bo Al (V) yrkar att punkten 2 ersätts med: "Valfrihetssystemet avslutas vid årsskiftet."', Stance.against),
+    ],
+)  # fmt: skip
+def test_what_a_yrkande_says_itself_that_it_comes_to(text: str, side: Stance | None) -> None:
+    assert [p.on_lov for p in proposals(text)] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bo Al (V) yrkar att taxan utreds. Ordföranden finner att nämnden bifaller Bo Als (V) tilläggsyrkande.",
+            [(B, "add", "taxan utreds")],
+        ),
+        (
+            "Bo Al (V) yrkar att taxan ses över. Proposition ställs på tilläggsyrkandet, som avslås.",
+            [(B, "add", "taxan ses över")],
+        ),
+        (
+            "Bo Al (V) yrkar att taxan ses över. Cia Dal (M) yrkar att priset höjs. Proposition ställs på tilläggsyrkandet.",
+            [(B, "change", "taxan ses över"), (C, "change", "priset höjs")],
+        ),
+        (
+            "Anna Lilja (S) yrkar som tillägg att taxan utreds. Bo Al (V) yrkar bifall till Anna Liljas yrkande.",
+            [(A, "add", "taxan utreds"), (B, "add", "Anna Liljas yrkande")],
+        ),
+        (
+            "Anna Lilja (S) yrkar återremiss. Bo Al (V) yrkar bifall till Anna Liljas (S) yrkande.",
+            [(A, "return", "ärendet"), (B, "return", "ärendet")],
+        ),
+        (
+            "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) yrkar bifall till Anna Liljas yrkande.",
+            [(A, "reject", "motionen"), (B, "approve", "Anna Liljas yrkande")],
+        ),
+    ],
+)
+def test_the_kind_that_other_words_tell(text: str, expected: Rows) -> None:
+    assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected

@@ -239,3 +239,30 @@ def test_what_else_is_asked_for_takes_no_side_from_the_proposal() -> None:
     stopped = [point(1, Outcome.adopted, LovEffect.stop_new, "Inga nya utförare godkänns.")]
     change = (A.change, "nya utförare får godkännas på landsbygden")
     assert sides("LOV i hemtjänsten", stopped, (A.approve, "beslutsförslaget"), change)[0] == "against"
+
+
+@pytest.mark.parametrize("words", ["punkt 3 ska utgå", "punkten 3 stryks", "punkt 3 lyfts ur förslaget"])
+def test_a_point_that_is_to_go_would_not_be_done(words: str) -> None:
+    decided = [
+        point(1, Outcome.adopted, None),
+        point(2, Outcome.amended, LovEffect.revise),
+        point(3, Outcome.repealed, LovEffect.abolish),
+    ]
+    assert sides("LOV i hemtjänsten", decided, (A.change, words)) == ["for"]
+
+
+def test_an_inquiry_besides_gives_a_matter_of_prices_no_side() -> None:
+    decided = [point(1, Outcome.adopted, LovEffect.revise), point(2, Outcome.assigned, LovEffect.investigate)]
+    assert sides("Ersättning i LOV 2020", decided, (A.approve, "kommunstyrelsens förslag")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("nya ansökningar ska inte tas emot under tiden", "against"),
+        ("inga nya utförare godkänns under 2020", "against"),
+        ("nya ansökningar tas emot två gånger om året", None),
+    ],
+)
+def test_a_closed_door_is_against(words: str, side: str | None) -> None:
+    assert sides("LOV i hemtjänsten", [point(1, Outcome.noted, LovEffect.none)], (A.change, words)) == [side]

@@ -189,3 +189,53 @@ def test_the_sitting_of_the_body_itself_and_that_of_a_lower_one(tmp_path: Path, 
     text = head + "Med 2 ja mot 1 nej bifalls förslaget.\n"
     path.write_text(text + TAIL.replace("{second}", "3 ja mot 1 nej"), encoding="utf-8")
     assert sum(isinstance(c.fact, Vote) for c in process(path, path.name).claims) == votes
+
+
+ROLL_CALL = """Uppropslista och omröstningslista
+
+                             När-     § 12                  § 13
+Ledamot         Parti        varo     Ja   Nej  Avst        Ja   Nej  Avst
+Cia Dal, ordf.  M            1        X                     X
+Eva Ros         C            1        X                     X
+Siv Ahl         S            1             X                X
+Anna Lilja      S            1             X                     X
+Bo Al           HB           1                  X           X
+Summa                        5        2    2    1           4    1    0
+"""
+
+
+def _on_the_front(folder: Path, listed: str) -> dict[str, str]:
+    """§ -> the ballots of a record whose vote list stands before its first §."""
+    path = folder / "protokoll.txt"
+    head = HEAD.replace("§ 12   ", "{list}§ 12   ", 1).replace("{list}", f"\f{listed}\n\f")
+    text = head + "Omröstningen utfaller med 2 ja och 2 nej.\n" + TAIL.replace("{second}", "4 ja mot 1 nej")
+    path.write_text(text, encoding="utf-8")
+    facts = [claim.fact for claim in process(path, path.name).claims]
+    votes = {f.vote_id: f.item_id.partition(":")[2] for f in facts if isinstance(f, Vote)}
+    found: dict[str, list[str]] = {}
+    for one in (f for f in facts if isinstance(f, Ballot)):
+        found.setdefault(votes[one.vote_id], []).append(f"{one.name} {one.party} {_CHOICE[one.choice]}")
+    return {paragraph: ", ".join(ballots) for paragraph, ballots in found.items()}
+
+
+def test_the_list_of_those_present_may_hold_the_votes(tmp_path: Path) -> None:
+    found = _on_the_front(tmp_path, ROLL_CALL)
+    assert found["12"] == "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S nej, Bo Al HB avstår"
+    assert found["13"] == "Cia Dal M ja, Eva Ros C ja, Siv Ahl S ja, Anna Lilja S nej, Bo Al HB ja"
+
+
+def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
+    listed = (
+        "Närvarande och omröstning\n\n                             § 13\nLedamot         Parti        Ja     Nej\n"
+        "Cia Dal         M            X\nEva Ros         C            X\nSiv Ahl         S            X\n"
+        "Anna Lilja      S                   X\nBo Al           V            X\nSumma                        4      1\n"
+    )
+    assert list(_on_the_front(tmp_path, listed)) == ["13"]
+
+
+def test_present_at_a_paragraph_is_no_vote(tmp_path: Path) -> None:
+    listed = (
+        "Närvarolista\n\n                             § 12     § 13\nLedamot         Parti\n"
+        "Cia Dal         M            X        X\nEva Ros         C            X        X\n"
+    )
+    assert _on_the_front(tmp_path, listed) == {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.ask import Ask
+from pipeline.extract.ask import LONGEST, Ask
 from pipeline.extract.listed import QUOTE, Move, cues_in, filled
 from pipeline.extract.moving import JOINED_BY
 from pipeline.extract.people import leading, named, only_names
@@ -37,6 +37,11 @@ _FURTHER = re.compile(
 #: What the chair does with the yrkanden, and asks for nothing.
 _CHAIR = re.compile(
     r"(?<!\w)(?:prövar?|prövade|prövas|ställer|ställs|ställde|frågar|frågade|finner|fann)(?!\w)", re.IGNORECASE
+)
+#: "Anna Ek (S), tilläggsyrkande: Nämnden ska …": the kind of what is moved, between its mover and its words.
+_KIND_BEHIND = re.compile(
+    r"\)?\s?(?:[,:–—-]\s|\s)(?:(?:lämnar|lägger|har)\s)?(?:följande\s|ett\s|eget\s)?\(?(?P<kind>tilläggs|ändrings)(?:yrkanden?|förslag)\)?\s?(?::|\s[–—-])\s*(?:[Aa]tt\s)?(?P<what>[^\n]*\S)?",
+    re.IGNORECASE,
 )
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
@@ -81,6 +86,9 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
             for ask in found or [f for o in opened for f in filled(passage, listed, index, o, words)]:
                 yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
         return
+    if (kind := _of_a_kind(item, passage, listed, index)) is not None:
+        yield from kind
+        return
     sign = _SIGN.search(words)
     if sign is None:
         yield from _further(passage, unit, cues, before) or _bare(item, passage, unit, cues)
@@ -103,6 +111,25 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
         asked = Extent(unit.start, unit.start + sign.start())
         for ask in asks(passage.slice(asked), asked.start, cues_in(passage, asked), whole=False):
             yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+
+
+def _of_a_kind(item: Item, passage: Passage, listed: list[Extent], index: int) -> list[Move] | None:
+    """What follows a mover and the kind of the yrkande ("Anna Ek (S), tilläggsyrkande: …"); None where no kind is said."""
+    unit = listed[index]
+    words = passage.slice(unit)
+    people = leading(words, unit.start, item.meeting)
+    kind = _KIND_BEHIND.match(words, people[-1].extent.end - unit.start) if people else None
+    if kind is None:
+        return None
+    action = Action.add if kind["kind"].lower().startswith("till") else Action.change
+    cue = Extent(unit.start + kind.start("kind"), unit.start + kind.end("kind"))
+    text = Extent(unit.start, min(unit.end, unit.start + QUOTE))
+    if kind["what"] is None:
+        return [
+            Move(people, ask, text) for ask in filled(passage, listed, index, Ask(action, None, cue, None, True), words)
+        ]
+    place = Extent(unit.start + kind.start("what"), unit.start + kind.end("what"))
+    return [Move(people, Ask(action, " ".join(kind["what"].split()).strip(' ."”“')[:LONGEST], cue, place), text)]
 
 
 def _further(passage: Passage, unit: Extent, cues: list[Mark], before: list[Move]) -> list[Move]:

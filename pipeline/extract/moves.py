@@ -14,6 +14,7 @@ from pipeline.extract.ask import Ask
 from pipeline.extract.clauses import units
 from pipeline.extract.headed import headed
 from pipeline.extract.joining import joined, likewise, pointed, same
+from pipeline.extract.kinds import retyped
 from pipeline.extract.listed import QUOTE, Move, bullets, cues_in, filled
 from pipeline.extract.moving import (
     AND,
@@ -75,7 +76,7 @@ def moves(item: Item) -> list[Move]:
                     )
                     if not (_LIKEWISE.search(passage.slice(one.text)) and likewise(before, whole)):
                         before.append(whole)
-    return before
+    return retyped(item, before)
 
 
 def _added(before: list[Move], n: int) -> bool:

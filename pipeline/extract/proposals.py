@@ -28,7 +28,8 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"avskaff|avveckl|upphör|upphäv|avsluta|slopa|skrota|fasa ut|stoppa|stänga|lämna|frångå|riva upp|ersätt\w* (?:med|av)|egen regi"
+    r"avskaff|avveckl|lägg\w*\sne[dr](?!\w)|upphör|upphäv|avsluta|slopa|skrota|fasa ut|stoppa|stänga|lämna"
+    r"|frångå|riva upp|ersätt\w* (?:med|av)|egen regi"
     r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)"
     r"|(?<!\w)om\s[^.,;]{2,60}?(?:finnas|vara)\skvar|(?:LOV|systemet|valfrihetssystem\w*|vårdval\w*|kundval\w*)\s(?:\w+\s){0,3}tas\sbort",
     re.IGNORECASE,
@@ -64,6 +65,21 @@ def direction(text: str) -> Stance | None:
     if _AWAY.search(text):
         return Stance.against
     return Stance.for_ if _TOWARDS.search(text) else None
+
+
+#: "… till förmån för att systemet läggs ned", "…, vilket innebär att LOV avvecklas": what the yrkande comes to, in its own words.
+_COMES_TO = re.compile(
+    r"till\sförmån\sför\satt\s(?P<instead>[^.;\n]+)"
+    r"|,\s(?:vilket|något\ssom)\s(?:\w+\s){0,3}?(?:innebär|betyder|medför|skulle\sinnebära)\s(?:\w+\s)?att\s(?P<so>[^.;\n]+)"
+    r"|,\s(?:innebärande|det\svill\ssäga|d\.?v\.?s\.?)\s(?:att\s)?(?P<thatis>[^.;\n]+)",
+    re.IGNORECASE,
+)
+
+
+def _comes_to(text: str | None, action: Action) -> Stance | None:
+    """The side that a yrkande says itself that it takes; none of a return or a tabling."""
+    told = _COMES_TO.search(text or "") if action in (Action.approve, Action.reject, Action.change) else None
+    return direction(told["instead"] or told["so"] or told["thatis"]) if told else None
 
 
 def _content_of(item: Item, ask: Ask) -> str:
@@ -114,12 +130,13 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
         if key in seen:
             continue
         seen.add(key)
-        on_lov = stance(
+        words = _whole(item, move.text)
+        text = _words(item, words)
+        on_lov = _comes_to(text, move.ask.action) or stance(
             move.ask.action, direction(_content_of(item, move.ask)) or _referred(move.ask.target or "", aimed)
         )
         if on_lov is not None:
             aimed.append((names, move.ask.action, on_lov))
-        words = _whole(item, move.text)
         fact = Proposal(
             proposal_id=derived_id(
                 item.item_id, "proposals", *names, *parties, move.ask.action, move.ask.target, move.ask.cue.start
@@ -130,7 +147,7 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
             action=move.ask.action,
             target=move.ask.target,
             on_lov=on_lov,
-            text=_words(item, words),
+            text=text,
         )
         evidence = [Evidence("text", words), Evidence("action", move.ask.cue)]
         if move.ask.extent is not None:

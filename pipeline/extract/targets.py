@@ -57,6 +57,13 @@ _WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mand
 _THAT_IS = re.compile(
     r"(?:det\svill\ssäga|d\.?\s?v\.?\s?s\.?|alltså|(?:vilket|som)\sinnebär|innebärande)\s[^.;]*$", re.IGNORECASE
 )
+#: "återremiss för komplettering med en konsekvensanalys": what the matter goes back for is not asked for besides.
+_PURPOSE = re.compile(
+    r"(?!.*(?:,|\soch|\ssamt)\s(?:att|på|till|i\sandra\shand)\s)[^.;:\n]{0,60}?(?<!\w)(?:för|i\ssyfte|så\satt|med\s(?:uppdrag|motivering\w*|begäran|syfte)|där)\s[^.;\n]*$"
+)
+#: "till förmån för att införandet skjuts upp": why, or what instead.
+_IN_FAVOUR = re.compile(r"till\sförmån\sför\s[^.;\n]*$", re.IGNORECASE)
+_WITHOUT = re.compile(r"(?<!\w)utan\s(?:några\s|något\s|någon\s|vare\ssig\s)?$", re.IGNORECASE)
 _ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 #: "avslag på punkt 2, i övrigt bifall"
 _IN_THE_REST = re.compile(r"(?<!\w)i\sövrigt\s?(?:på\s)?$|\si\sövrigt(?!\w)", re.IGNORECASE)
@@ -87,7 +94,9 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         marks = [m for m in marks if m.extent.start - base >= condition.end()]
         if not marks:
             return [if_carried(text, base, condition)]
-    marks = [m for m in marks if not _THAT_IS.search(text[: m.extent.start - base])]
+    marks = [
+        m for m in marks if _asks(text[: m.extent.start - base], text[m.extent.start - base : m.extent.end - base])
+    ]
     marks = [m for m in marks if m.weight >= 0.9 or not _WITHIN.search(text[: m.extent.start - base][-80:])]
     cues = [m for m in marks if m.weight >= 0.9]
     if all(m.value in (Action.add, Action.change) for m in cues):
@@ -107,6 +116,9 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
         action = Action(cue.value)
         rest = cues[index + 1 :]
         if action in (Action.add, Action.change):
+            put_off = bool(found) and found[-1].action in (Action.return_, Action.table)
+            if put_off and _PURPOSE.match(text[found[-1].cue.end - base : start]):
+                continue
             label = text[max(0, start - 1) : start] == "("  # "… att X (tilläggsyrkande)"
             clause = _default(text[: start - 1], base) if label else []
             if clause:
@@ -180,6 +192,18 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     return found
 
 
+#: "Frågan vilar" asks for that alone, where it stands first; behind something else it is a part of that.
+_RESTS = re.compile(r".*(?<!\w)(?:vilar?|anstår?|vilande)$", re.IGNORECASE | re.DOTALL)
+_FIRST = re.compile(r"\W*(?:(?:om\s)?att\s|i\s(?:första|andra)\shand,?\s)*", re.IGNORECASE)
+
+
+def _asks(before: str, cue: str) -> bool:
+    """Whether the words before a cue leave it to ask for something: not what was said already, not why, not what is left away."""
+    if _RESTS.fullmatch(cue) and not _FIRST.fullmatch(before):
+        return False
+    return not any(sign.search(before) for sign in (_THAT_IS, _IN_FAVOUR, _WITHOUT))
+
+
 #: "… samt att punkt 3 utgår", behind another ask.
 _CLAUSE_BEFORE = re.compile(r"(?<!\w)att\s(?P<what>(?:(?!att\s)[^;:.\n]){2,100}?)\s$")
 
@@ -207,7 +231,7 @@ def _retyped(action: Action, place: tuple[int, int], text: str, base: int, cue: 
     """Bifall to a tilläggsyrkande is an addition, to an återremissyrkande a return; avslag stays avslag."""
     target = clean(text[place[0] : place[1]])
     if action is Action.approve:
-        lower = target.lower()
+        lower = re.sub(r"\sutan\s.*", "", target.lower())
         if re.search(r"avslagsyrk|yrkande\w* om avslag", lower):
             action = Action.reject
         for beginning, other in _NOUN_ACTIONS:
@@ -273,6 +297,12 @@ def _content(text: str, base: int, cue: Mark, action: Action) -> Ask:
     return Ask(action, clean(text[begin:stop])[:LONGEST] or None, cue.extent, Extent(base + begin, base + stop))
 
 
+#: "att punkt 2 ersätts med: "…"", "att punkten får följande lydelse: …": the words follow the colon.
+_WORDED = re.compile(
+    r"[^.;:\n]{3,120}?(?:ersätts?\smed|ersättas\smed|byts\smot|lydelsen?|lyda|lyder|formuler\w+|ändras\still|följande|till)(?:\sföljande)?(?:\stext)?:\s*(?=[\"”“A-ZÅÄÖa-zåäö])"
+)
+
+
 def _default(text: str, base: int) -> list[Ask]:
     """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
     at = None
@@ -286,6 +316,8 @@ def _default(text: str, base: int) -> list[Ask]:
     if at is None:
         return []
     stop = sentence_end(text, at.end())
+    if said := _WORDED.match(text, at.end()):
+        stop = sentence_end(text, said.end())
     target = clean(text[at.end() : stop])
     if TODAY.search(target):
         return [

@@ -29,6 +29,12 @@ _GONE = re.compile(
     r"(?<!\w)(?:lagen|lagens\skrav|systemet|valfriheten|valfrihetssystemet|kundvalet|vårdvalet)(?:\s[^\s.;]+){0,5}?\s(?:upphävs|upphävas|avskaffas|avvecklas|slopas|tas\sbort|upphör|pausas|fryses)(?!\w)",
     re.IGNORECASE,
 )
+#: "Nya ansökningar tas inte emot", "inga nya utförare godkänns".
+_CLOSED = re.compile(
+    r"(?<!\w)(?:nya\s(?:ansökningar|utförare|leverantörer)(?:\s\w+){0,4}?\s(?:inte|ej)\s(?:\w+\s){0,2}?|inga\s(?:fler\s|nya\s){1,2}(?:ansökningar|utförare|leverantörer)\s(?:\w+\s){0,4}?)"
+    r"(?:tas?\semot|tas\sin|godkänn(?:s|as)|antas?|pröva?s|beviljas?|släpps?)(?!\w)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s)?(?:ska\s)?$|(?<!\w)(?:inte|ej|icke)(?!\w)", re.IGNORECASE)
 #: "Ledagning utgår ur förslaget", "boendestöd ska inte ingå".
 _LEFT_OUT = re.compile(
@@ -47,7 +53,7 @@ _FOR_MORE = re.compile(r"inför|utök|utvidg|bredda|fler\sinsatser|förutsättni
 
 def scope(text: str) -> Stance | None:
     """The side of a change of a running system that makes it smaller or larger."""
-    if _NARROWED.search(text):
+    if _NARROWED.search(text) or _CLOSED.search(text):
         return Stance.against
     if (taken := _TAKEN_BACK.search(text) or _GONE.search(text)) is not None:
         return None if _NOT.search(text[max(0, taken.start() - 12) : taken.end()]) else Stance.against

@@ -68,6 +68,8 @@ def _alike(text: str, words: str, action: Action | None) -> bool:
     return bool(theirs) and shared * 2 > len(theirs) and (shared > 1 or len(mine) == 1)
 
 
+#: "Punkt 3 ska utgå": what a point would do is not done.
+_OUT = re.compile(r"(?<!\w)(?:utgår?|stryks?|strykas|tas\sbort|lyfts?\sur)(?!\w)", re.IGNORECASE)
 _REFUSED = re.compile(r"(?<!\w)av(?:styrk|sl[åo])\w*\s(?:[\wåäö]+\s){0,2}?förslag", re.IGNORECASE)
 #: Every point of what is proposed: "avslag på samtliga punkter utom punkt 3".
 _EVERY = re.compile(r"(?<!\w)(?:samtliga|alla)\s(?:\w+\s)?(?:punkter|att-satser|beslutspunkter|delar)", re.IGNORECASE)
@@ -176,6 +178,8 @@ class _Sides:
             if len(sides) > 1 or (not sides and (added or len(decided) > 2)) or self._brought(claims):
                 return None
         first = next((f for f in own if f.lov_effect and f.lov_effect in STANCE), None)
+        if first and first.lov_effect == LovEffect.investigate and own[0].lov_effect == LovEffect.revise:
+            first = None  # an inquiry besides, in a matter of prices
         side = STANCE[LovEffect(first.lov_effect)] if first and first.lov_effect else None
         if side and first and first.outcome == Outcome.rejected and _REFUSED.search(first.text or ""):
             return _OPPOSITE[side]  # "avstyrka förslaget": what was refused is the proposal
@@ -201,7 +205,7 @@ class _Sides:
     def _weighs(fact: Decision, decided: list[Claim[Decision]]) -> bool:
         """Whether a point gives a proposal of several points its side: among many an inquiry, or what was refused, does not."""
         slight = (fact.outcome == Outcome.rejected, fact.lov_effect == LovEffect.investigate)
-        return len(decided) < 3 or not any(slight)
+        return len(decided) < 3 or not any(slight) or fact == decided[0].fact
 
     def _brought(self, claims: list[Claim[Any]]) -> bool:
         """Whether LOV came into the matter by an added yrkande."""
@@ -226,6 +230,8 @@ class _Sides:
         if action in (Action.add, Action.change):
             words = fact.target or fact.text or ""
             effect = self._effect(words)
+            if action == Action.change and _OUT.search(target) and (point := self._by_number(target)) is not None:
+                return _OPPOSITE[point]
             if _INSTEAD.search(target) and fact.actors in self.refused:
                 return self.refused[fact.actors]  # what is asked for instead goes the way of the refusal
             side = STANCE.get(effect) if effect else None

@@ -93,7 +93,32 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         if kind in {SectionKind.decision, SectionKind.recommendation}:
             decided = True
     close(len(lines))
-    return found
+    return [*_on_front(lines, paragraphs[0].line, by_number), *found]
+
+
+#: The heads of the sides in a vote list, one in a cell or all in one ("Ja", "Nej", "Ja Nej Avst").
+_SIDES = re.compile(r"(?:(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:[\s/]+|$)){1,4}", re.IGNORECASE)
+_ROWS_TO_SIDES = 3
+
+
+def _on_front(lines: tuple[Line, ...], end: int, by_number: dict[int, int]) -> list[Annex]:
+    """The vote list that stands with the members present, before the first §: its columns are headed by the § of each vote."""
+    for line in lines[:end]:
+        label = _COLUMN.fullmatch(line.text.strip())
+        if label is None:
+            continue
+        row = [other for other in lines[line.index : min(line.index + 12, end)] if _on_row(line, other)]
+        named = [int(hit["number"]) for other in row if (hit := _COLUMN.fullmatch(other.text.strip())) is not None]
+        below = [ln for ln in lines[line.index : end] if ln.page == line.page and ln.row <= line.row + _ROWS_TO_SIDES]
+        sides = " ".join(ln.text.lower() for ln in below if _SIDES.fullmatch(ln.text.strip())).split()
+        if "ja" in sides and "nej" in sides:
+            first = _row_start(lines, line)
+            return [Annex(first, end, by_number[n], first) for n in dict.fromkeys(named) if n in by_number]
+    return []
+
+
+def _on_row(line: Line, other: Line) -> bool:
+    return (line.row, line.page) == (other.row, other.page)
 
 
 def _named(line: Line, body: str | None) -> list[int]:

@@ -61,7 +61,7 @@ def forms() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
         rf"(?!(?:{barred})(?![\wåäö]))(?:[A-ZÅÄÖ]{{2,7}}|{camel}|[A-ZÅÄÖ][a-zåäö]{{1,3}}|[A-ZÅÄÖ]{{1,3}}\d{{1,3}})"
     )
     parts = {
-        "{registry}": rf"(?:[A-ZÅÄÖ]{{2,5}}[ -])?{letters}",
+        "{registry}": rf"(?:[A-ZÅÄÖ]{{2,5}}[ /-])?{letters}",
         "{year}": _YEAR,
         "{serial}": r"\d{1,6}",
         "{plan}": _PLAN,
@@ -231,6 +231,11 @@ def is_case_line(text: str) -> bool:
             seen = True
             at = run[-1][0] + len(run[-1][1])
     return seen
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` is a label of case numbers and nothing more ("Diarienummer:")."""
+    return _label().fullmatch(text.strip() + " ") is not None
 
 
 def split_title(text: str) -> tuple[int, int]:

@@ -54,16 +54,24 @@ def _dense(lines: tuple[Line, ...], one: Paragraph, two: Paragraph) -> bool:
     return not any(opens_body(line) for line in between)
 
 
+#: "Paragrafer" / "40–45" on a front page: the span of the record, no list.
+_SPAN = re.compile(r"[\W]*\d{1,4}\s?[-–—]\s?(?:§\s?)?\d{1,4}\W*")
+
+
+def _announced(before: tuple[Line, ...]) -> bool:
+    """Whether the lines right before a run head a table of contents."""
+    headed = any(line.heading and line.heading.kind is SectionKind.contents for line in before)
+    return headed and not any(_SPAN.fullmatch(line.text) for line in before)
+
+
 def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
     if not run:
         return set()
     again = {p.number for p in later if p.weight > 0}
     repeated = sum(p.number in again for p in run)
     first = run[0].line
-    announced = any(
-        line.heading and line.heading.kind is SectionKind.contents for line in lines[max(0, first - 3) : first]
-    ) and (len(run) > 1 or bool(repeated))
-    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text)) for p in run)
+    announced = _announced(lines[max(0, first - 3) : first]) and (len(run) > 1 or bool(repeated))
+    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text, p.end)) for p in run)
     # a run whose last row is followed by sections is no list: its last member is an item
     if announced or (len(run) > 1 and (repeated * 10 >= len(run) * 6 or paged * 10 >= len(run) * 6)):
         return {p.line for p in run}

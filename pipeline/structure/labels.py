@@ -27,6 +27,8 @@ _FURNITURE = re.compile(
     r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|"
     r"paragraf(?:er)?|nämnd|organ|sammanträdes(?:datum|dag)|ärende(?:nummer)?|\d+|(?:till|från)\b.{0,40}|"
     r"[_\W\d]+|kallelse\b.*|ärende(?: nr)? \d{1,3}[.:]?|"
+    r"(?:motion|interpellation|(?:enkel )?fråga|(?:slut)?rapport|yttrande|skrivelse)\s(?:ställd\s|riktad\s)?till\s[\w ,&-]{0,60}?"
+    r"(?:fullmäktige|nämnden|styrelsen)(?:\si\s[\w -]{2,40})?|"
     r"(?:tfn|telefon|tel|fax|e-post|besöksadress|postadress|org\.?\s?nr).*|.*@.*|.*www\..*|.*\d{3}\s?\d{2}\s[A-ZÅÄÖ].*|.*\b(?:kommun|stad|region)",
     re.IGNORECASE,
 )

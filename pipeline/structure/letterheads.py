@@ -7,8 +7,9 @@ text, the last line before the first section that is no address, date, label or 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, labelled_numbers
+from pipeline.structure.case_numbers import CaseNumber, head_numbers, is_case_line, is_label, labelled_numbers
 from pipeline.structure.contents import opens_body
 from pipeline.structure.heads import Head, continues
 from pipeline.structure.labels import LABELLED, is_furniture
@@ -30,6 +31,9 @@ _CLAIMS = re.compile(
     r"(?<!\w)(?:yrkar|föreslår|hemställer|anhåller)\s+(?:jag|vi|undertecknade?|\w+partiet|\w+na)(?!\w).{0,40}$",
     re.IGNORECASE,
 )
+
+
+_TWO_SENTENCES = re.compile(r"[a-zåäö)][.!?]\s+[A-ZÅÄÖ]")
 
 
 def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> Head:
@@ -57,7 +61,9 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
             or _CLAIMS.search(text)
         ):
             continue
-        if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (text.endswith((".", ",")) and len(text) > 60):
+        if not re.search(r"[a-zåäöA-ZÅÄÖ]{3}", text) or (
+            text.endswith((".", ",")) and (len(text) > 60 or _TWO_SENTENCES.search(text))
+        ):
             continue
         score = (
             1.0
@@ -105,12 +111,24 @@ def _letter_numbers(document: Document, zone: tuple[Line, ...]) -> tuple[CaseNum
         found = labelled_numbers(document.text[start:end], start)
         found += [n for line in zone if is_case_line(line.text) for n in head_numbers(line.text, line.start)]
     if not found:
-        for block in document.furniture[:40]:
-            found = labelled_numbers(document.text[block.extent.start : block.extent.end], block.extent.start)
-            if found:
-                break
+        found = _of_furniture(document)
     listed: list[CaseNumber] = []
     for number in sorted(found, key=lambda n: n.extent):
         if number.text not in {k.text for k in listed}:
             listed.append(number)
     return tuple(listed)
+
+
+_NEAR = 40
+
+
+def _of_furniture(document: Document) -> list[CaseNumber]:
+    """The numbers of the page's own head: behind a label, or in the cell below a label that stands alone."""
+    blocks = [(document.text[b.extent.start : b.extent.end], b.extent.start) for b in document.furniture[:_NEAR]]
+    for text, start in blocks:
+        if found := labelled_numbers(text, start):
+            return found
+    for (label, _), (text, start) in pairwise(blocks):
+        if is_label(label) and is_case_line(text):
+            return head_numbers(text, start)
+    return []

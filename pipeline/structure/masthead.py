@@ -17,6 +17,7 @@ from pipeline.bodies import find_bodies, level_of
 from pipeline.dates import Date
 from pipeline.facts import Doubt, Evidence, Meeting
 from pipeline.rules import toml
+from pipeline.structure.addresses import TITLE_PAGE, raised_in, reported_to
 from pipeline.structure.authority import find_authority
 from pipeline.structure.body import Named, abbreviated, full_name, named_bodies
 from pipeline.structure.cells import Line, lines_of
@@ -155,7 +156,7 @@ def _find_body(document: Document, lines: Sequence[Line], kind: Kind) -> Named |
             or _by_section(document, body)
         )
     else:
-        found = _most(named_bodies(furniture)) or next(named_bodies(body[:8]), None)
+        found = reported_to(body[:TITLE_PAGE]) or _most(named_bodies(furniture)) or next(named_bodies(body[:8]), None)
     return _owned(found, document) if found else None
 
 
@@ -276,15 +277,12 @@ def _addressed(document: Document, body: Sequence[Line], furniture: Sequence[Lin
     for line in body[:25]:
         if (hit := _recipient().match(line.text)) and (name := full_name(line.text[hit.end() :])):
             return Named(name, level_of(name), Extent(line.extent.start + hit.end(), line.extent.end))
+    if kind is Kind.motion and (found := raised_in(body[:10])):
+        return found
     top = [line for line in body[:20] if not _SENT_TO.match(line.text)]
     found = next((n for n in named_bodies(top) if n.level is not BodyLevel.administration), None)
     if found:
         return found
-    if kind is Kind.motion:
-        for line in top[:10]:
-            for named in find_bodies(line.text, line.extent.start):
-                if re.search(r"motion till\s+$", document.text[line.extent.start : named.extent.start], re.IGNORECASE):
-                    return Named(named.name, named.level, named.extent)
     if (kind is Kind.letter) and (found := _asked_to_decide(body)):
         return found
     text = document.text[: document.body_end]
