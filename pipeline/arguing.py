@@ -26,7 +26,7 @@ from pipeline.text import Extent
 
 TASK = "motives"
 #: Raised with every change of the labels or of :func:`parts`.
-VERSION = 2
+VERSION = 3
 METHOD = "models/motives"
 #: The label of every sentence that argues at all; the others are "code stance".
 ARGUES = "argument"
@@ -49,6 +49,22 @@ _FIGURE = re.compile(
     r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: "åtta av 140", "tre av fyra": a share, which says few or many.
+_NUMBER = r"(?:\d[\d ]*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)"
+_SHARE = re.compile(
+    rf"(?<!\w)(?P<part>{_NUMBER})\s+(?:\w+\s+)?av\s+(?:(?:de|kommunens|våra|sammanlagt|totalt)\s+)?(?P<whole>{_NUMBER})(?!\w)",
+    re.IGNORECASE,
+)
+#: "av 640 kunder har 17 valt".
+_OF_WHOM = re.compile(
+    rf"(?<!\w)av\s+(?P<whole>{_NUMBER})\s+(?:\w+\s+){{0,4}}?har\s+(?:\w+\s+)?(?P<part>{_NUMBER})(?!\w)", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?<![\d,.])(?P<part>\d{1,3})(?:,\d+)?\s?(?:procent(?!\w)|%)", re.IGNORECASE)
+_WORDS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+#: A share below the first is small, from the second on large.
+_SMALL, _LARGE = 0.2, 0.4
 
 
 class _Part(NamedTuple):
@@ -77,8 +93,22 @@ def see(item: Item, reading: LovReading) -> Seen:
 
 
 def plain(text: str) -> str:
-    """A sentence as the model knows it: every figure is the same, "31 av 412" and "åtta av tio"."""
-    return " ".join(_FIGURE.sub(" 0 ", text).split())
+    """A sentence as the model knows it: every figure is the same, but a share says whether it is small or large ("31 av 412", "åtta av tio")."""
+    marked = _PERCENT.sub(lambda m: f"{m.group()} {_size(int(m['part']) / 100)}", text)
+    for share in (_SHARE, _OF_WHOM):
+        marked = share.sub(lambda m: f"{m.group()} {_size(_value(m['part']) / max(1, _value(m['whole'])))}", marked)
+    return " ".join(_FIGURE.sub(" 0 ", marked).split())
+
+
+def _value(number: str) -> int:
+    word = number.lower().replace("ett", "en")
+    listed = _WORDS.split()
+    return listed.index(word) if word in listed else int("".join(number.split()))
+
+
+def _size(share: float) -> str:
+    """The word that stands for a share: small, middling or large."""
+    return "småandel" if share < _SMALL else "storandel" if share >= _LARGE else "mellanandel"
 
 
 def _arguments(labels: dict[str, tuple[float, Extent]]) -> list[Argument]:

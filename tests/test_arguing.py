@@ -142,8 +142,8 @@ def test_two_reasons_joined_by_and_are_weighed_apart() -> None:
     assert "och större utrymme för ortens småföretag att växa." in parts
 
 
-def test_figures_are_all_the_same() -> None:
-    assert arguing.plain("31 av 1 240, tolv av femtio. Ett val.") == "0 av 0 , 0 av 0 . Ett val."
+def test_figures_are_all_the_same_but_for_the_size_of_a_share() -> None:
+    assert arguing.plain("31 av 1 240, tolv av femtio. Ett val.") == "0 av 0 småandel, 0 av 0 . Ett val."
 
 
 def test_a_licence_is_a_fact_where_a_provider_is_approved() -> None:
@@ -221,3 +221,19 @@ def test_two_codes_and_the_usual_stance(tmp_path: Path) -> None:
         {"choice for"},
         set(),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("31 av 412 personer har valt ett företag", "småandel"),
+        ("Av 640 kunder har bara 17 valt ett företag", "småandel"),
+        ("ett av tio hushåll", "småandel"),
+        ("en av tre väljer", "mellanandel"),
+        ("åtta av tio är nöjda", "storandel"),
+        ("58 procent vill kunna välja", "storandel"),
+        ("2,5 % av timmarna", "småandel"),
+    ],
+)
+def test_the_model_sees_whether_a_share_is_small(text: str, size: str) -> None:
+    assert size in arguing.plain(text).split()

@@ -282,6 +282,20 @@ def test_a_letter_calls_its_office_by_its_name() -> None:
     assert [c.fact.speaker for c in motives.find(made)] == ["omsorgskontoret"]
 
 
+GRANTS = [
+    "Sedan Socialstyrelsen beviljat kommunen stimulansbidrag gav styrelsen en utredare i uppdrag att pröva LOV.",
+    "Utredningen om LOV bekostades av statliga medel.",
+    "Nämnden beslutade att ställa sig bakom en ansökan om stimulansbidrag för LOV.",
+    "I remissen föreslås att större kommuner ska vara skyldiga att tillämpa LOV.",
+    "LOV är obligatoriskt i primärvården.",
+]
+
+
+@pytest.mark.parametrize("sentence", GRANTS)
+def test_a_grant_that_was_given_or_a_duty_that_is_proposed_is_no_reason(sentence: str) -> None:
+    assert "state_grant" not in {str(m.code) for m in found(sentence)}
+
+
 def test_what_users_want_is_no_lack_of_them() -> None:
     said = found("Enkäten visar att 58 procent av kunderna vill kunna välja privata utförare inom LOV.")
     assert "few_users" not in {str(m.code) for m in said}

@@ -80,7 +80,12 @@ _ELSE = {
             (?<!\w)(?:starta\seget|nya\sföretag|slås\sut|oavsett)(?!\w)|jobb\w*\s(?:på|i)\s<  # of business, or equity""",
         C.state_grant: r"""
             (?<!\w)(?:uppdr\w+|i\suppdrag|beslöt|beslutade|beslutat)\s[^.<]*\ssöka\s[^.<]{0,30}<  # told of
-            |(?<!\w)sökte\s[^.<]{0,40}<|^\W*att\s[^.<]{0,60}<""",
+            |(?<!\w)sökte\s[^.<]{0,40}<|^\W*att\s[^.<]{0,60}<
+            |(?<!\w)(?:ställa\ssig\sbakom|inge|lämna\sin|lämnade\sin|inlämnad|skickade)\s[^.<]{0,40}ansökan\s[^.<]{0,20}<
+            |(?<!\w)(?:bekosta(?:s|des|ts|d)|finansiera(?:s|des|ts|d)|bevilja(?:ts|des))\s[^.<]{0,60}<[^>]*(?:bidrag|medel)  # paid, granted
+            |(?<!\w)(?:efter\sdet\satt|sedan|när|då)\s[^.<]{0,60}\sbevilja\w*\s[^.<]{0,60}<
+            |(?<!\w)(?:föreslås|föreslår|remiss\w*|avstyrk\w*)\s[^<]{0,120}<[^>]*(?:skyldig|obligator)  # a law that is only proposed
+            |<[^>]*(?:skyldig|obligator)[^>]*>[^.]{0,40}\s(?:primärvården|vårdval\w*)|<[^>]*skyldig[^>]*>\s?vårdval""",
         C.workforce: r"""
             (?<!\w)(?:utan\s(?:de|dem)|ta(?:r|s)?\s(?:över|tillbaka)|avveckl\w+|klarar)(?!\w).*<rekryter  # capacity
             |krav\w*\s(?:på|om)\s<|(?<!\w)(?:kö|kön|köer|väntetid\w*)(?!\w).*<saknar""",

@@ -54,7 +54,7 @@ LONGEST = 300
 #: How sure the model must be of an argument: where no rule speaks of the same words, and where one does.
 ALONE = 0.75
 #: In a reservation, among the yrkanden, in a motion people argue on one side, and it may be less sure (:mod:`pipeline.extract.coherence`).
-ARGUED = 0.4
+ARGUED = 0.5
 BESIDE = 0.9
 #: So much surer in a matter that reviews or revises a system: how many choose whom is news there and no reason.
 REVIEWED = 0.1
