@@ -22,6 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from agreement import agreement  # noqa: E402
 from golds import BLIND, MEASURES, UNTOUCHED, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
@@ -93,6 +94,20 @@ def overview(measures: dict[str, Evaluation], first: dict[str, Any]) -> list[str
             before = first.get(name, {}).get("scores", {}).get(field)
             cells.append(f"{before['f1']:.2f} → {now}" if before else now)
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
+    return lines
+
+
+def coders() -> list[str]:
+    """The main fields as two people agree on them who coded eight documents of the sixth set without seeing each other's readings."""
+    lines = ["| fält | F1 | stöd |", "|---|---|---|"]
+    scores = agreement()
+    for field, label in {
+        **MAIN,
+        "motives.speaker": "motiv och vem som säger det",
+        "proposals.on_lov": "för eller emot LOV",
+    }.items():
+        if (score := scores[field]).support and score.f1 is not None:
+            lines.append(f"| {label} | {score.f1:.3f} | {score.support} |")
     return lines
 
 
@@ -179,6 +194,7 @@ def main() -> None:
         "De siffror som betyder något är de för "
         "handlingar som reglerna inte skrevs efter: *första körningen* mättes en gång, innan någon sett ett enda fel.",
         *("", "## I korthet: första körningen → nu", "", *overview(measures, first)),
+        *("", "## Hur ofta två kodare är överens (åtta handlingar, lästa var för sig)", "", *coders()),
         *("", "## Utfall som tas för andra (de blinda uppsättningarna, nu)", "", *confusion(blind.values())),
         *("", "## Vad kolumnen confidence är värd", "", *certainty(measures, first)),
         *("", "## En tränad klassificerare som andra åsikt", "", *opinion(), "", OPINION),

@@ -417,3 +417,32 @@ def test_a_block_that_only_announces_the_next_one(lead: str, rows: int) -> None:
 )
 def test_which_verb_decides(text: str, heading: str, expected: str) -> None:
     assert short(text, heading=heading) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("att uppdra till kontoret att införa utökat inflytande i all hemtjänst", ["assignment assigned"]),
+        (
+            "Nämnden bemyndigas att fastställa villkoren och att träffa avtal med dem som godkänts.",
+            ["assignment assigned"],
+        ),
+        (
+            "att nämnden får i uppdrag att upphandla hemtjänst med start i anslutning till att systemet upphör",
+            ["assignment assigned"],
+        ),
+        ("Kommunchefen bemyndigas skriva under köpehandlingarna.", ["assignment assigned"]),
+        ("Rätten att fastställa taxan upphör.", ["terms repealed"]),
+        (
+            'Styrelsen antar yttrandet med följande tillägg: "Kommunen avstyrker förslaget."',
+            ["document adopted_with_change"],
+        ),
+        ("Motionens första förslag, om att LOV ska prövas, avslås.", ["motion rejected"]),
+        ("att avslå Gun Tallbergs förslag om valfrihetssystem för ledsagning", ["claim rejected"]),
+        ("Frågan om boendestöd får anstå.", ["matter tabled"]),
+        ("att bevilja Marit Hagel (S) befrielse från uppdraget som nämndeman", ["person elected"]),
+        ("Uppdragen ska redovisas till dess budgeten är fastställd.", ["assignment assigned"]),
+    ],
+)
+def test_what_is_asked_for_quoted_or_put_in_commas_decides_nothing(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

@@ -296,3 +296,74 @@ def test_negation(sentence: str, word: str, denied: bool) -> None:
 )
 def test_condition(sentence: str, word: str, possible: bool) -> None:
     assert qualifiers.hypothetical(sentence, sentence.index(word)) is possible
+
+
+# --------------------------------------------------------------------------- what a point has from the matter around it
+
+_FORM = "LOV i hemtjänsten upphör den 31 maj 2031.\n"
+BESIDE = [
+    # a matter of care one point of which ends the system: what has to do with the system is of it
+    ("Hemtjänstens driftform", "Nya ansökningar från företag prövas inte.", R.other, None, E.stop_new),
+    (
+        "Hemtjänstens driftform",
+        "Förvaltningen får i uppdrag att säga upp gällande kontrakt.",
+        R.assigned,
+        None,
+        E.abolish,
+    ),
+    ("Hemtjänstens driftform", "Förvaltningen ska ta fram en tidplan för övergången.", R.assigned, None, E.plan),
+    ("Hemtjänstens driftform", "Beslutet den 3 mars 2019, § 8, upphävs.", R.repealed, None, E.abolish),
+    ("Hemtjänstens driftform", "Informationen om nya lokaler godkänns.", R.noted, B.information, None),
+    ("Hemtjänstens driftform", "Tre tjänster i nattpatrullen tillsätts.", R.adopted, None, None),
+]
+
+
+@pytest.mark.parametrize(("title", "point", "outcome", "obj", "expected"), BESIDE)
+def test_point_beside_the_one_that_ends_the_system(
+    title: str, point: str, outcome: Outcome, obj: Object | None, expected: LovEffect | None
+) -> None:
+    made = item(title, (DECISION, _FORM + point))
+    assert lov_effect(point, outcome, obj, made, lov.read(made)) is expected
+
+
+INSIDE = [
+    (
+        "Kundval i fotvården",
+        "Fullmäktige inför från och med den 1 maj 2031 valfrihetssystem i fotvården.",
+        R.adopted,
+        E.introduce,
+    ),
+    ("Kundval i fotvården", "Nämnden inför på försök kundval i två distrikt.", R.adopted, E.introduce),
+    ("Kundval i fotvården", "Under två år prövas valfrihet enligt LOV i fotvården.", R.other, E.introduce),
+    ("Kundval i fotvården", "Nämnden prövar frågan om LOV i fotvården vid ett senare möte.", R.other, E.investigate),
+    ("Motion om LOV", "Andra att-satsen, om att införandet av LOV ska omprövas, avslås.", R.rejected, E.keep),
+    (
+        "Upphävande av beslut om att införa LOV",
+        "att upphäva beslutet den 3 mars 2030, § 8, i den del som avser införande av valfrihetssystem",
+        R.repealed,
+        E.revoke_introduction,
+    ),
+    (
+        "Upphävande av beslut om att införa LOV",
+        "att nämndens uppdrag att ta fram förfrågningsunderlag avslutas",
+        R.closed,
+        E.revoke_introduction,
+    ),
+    ("Upphävande av beslut om att införa LOV", "att uppdraget därmed är avslutat", R.closed, E.none),
+    ("LOV i matdistributionen upphör", "Maten levereras av kommunens kök.", R.other, E.replace),
+    ("Ändrade villkor i valfrihetssystemet", "Utförare utan kunder avförs ur systemet.", R.closed, E.revise),
+    ("Förfrågningsunderlag för hälsoval", "Listningstaket slopas.", R.repealed, E.revise),
+    ("Nya ansökningar inom LOV", "Nya ansökningar om godkännande bifalls inte.", R.rejected, E.stop_new),
+    (
+        "Yttrande över betänkandet Fritt val för alla (SOU 2031:4), LOV",
+        "Yttrandet antas med tillägget att kommunen avstyrker att LOV görs obligatorisk.",
+        R.rejected,
+        E.none,
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "point", "outcome", "expected"), INSIDE)
+def test_point_with_words_of_its_own(title: str, point: str, outcome: Outcome, expected: LovEffect | None) -> None:
+    obj = B.terms if "Listning" in point or "avförs" in point else None
+    assert effect(title, point, outcome, obj) is expected

@@ -230,6 +230,63 @@ SPEAKERS = [
 ]
 
 
+GROUPS = [
+    ("Utförarna anser att LOV är kostnadsdrivande.", "utförarna"),
+    ("Enligt de fackliga företrädarna ger LOV sämre arbetsvillkor.", "de fackliga företrädarna"),
+    ("Vid mötet framhöll handläggarna att LOV kräver omfattande avtalsuppföljning.", "handläggarna"),
+    ("Brukarorganisationen Vågen invänder att LOV ger den enskilde rätt att själv välja.", "Vågen"),
+    ("Företagarna Alby varnar för att LOV snedvrider konkurrensen.", "Företagarna Alby"),
+    ("Pensionärsföreningarna i Alby vill att LOV ska ge rätt att själv välja.", "pensionärsföreningarna i Alby"),
+    ("Polisen och Skatteverket har påtalat att LOV har öppnat för välfärdsbrott.", "Polisen och Skatteverket"),
+    ("Nämnden anger nya villkor; kommunens avtalsstrateg framhåller att LOV har öppnat för fusk.", "avtalsstrategen"),
+    ("Social- och äldreenheten bedömer att LOV innebär en kostnadsökning.", "social- och äldreenheten"),
+    ("Utförarna har valts av få brukare inom LOV. LOV innebär en kostnadsökning.", None),
+    # an inquiry, or what its owner found, told of after its own words
+    ("Av utredningen framgår följande. LOV innebär en kostnadsökning.", "utredningen"),
+    ("I socialnämndens utredning framhålls att LOV innebär en kostnadsökning.", "socialnämnden"),
+    ("Socialnämnden hemställde om nytt beslut. Skälen är många. LOV innebär en kostnadsökning.", "socialnämnden"),
+]
+
+
+@pytest.mark.parametrize(("account", "speaker"), GROUPS)
+def test_groups_and_inquiries_speak(account: str, speaker: str | None) -> None:
+    assert {m.speaker for m in found(account)} == {speaker}
+
+
+def test_what_the_motioner_is_said_to_say_behind_it() -> None:
+    account = "Bo Al (V) vill i en motion avveckla LOV. Allmänna medel ska inte gå till vinster åt riskkapitalbolag, anför motionären."
+    assert [(m.speaker, m.party) for m in found(account, "Svar på motion av Bo Al (V)")] == [("Bo Al", "V")]
+
+
+RESERVED = [
+    ("S- och V-grupperna reserverar sig: LOV innebär en kostnadsökning.", None, "S;V"),
+    ("Samtliga från M och L reserverar sig. L har lämnat en skriftlig reservation: LOV ger högre kvalitet.", None, "L"),
+    ("Mot beslutet reserverar sig Anna Ek och Cia Dal eftersom LOV ger högre kvalitet.", "Anna Ek; Cia Dal", None),
+    ("Reservationen från (KD) lyder: LOV ger högre kvalitet.", None, "KD"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "party"), RESERVED)
+def test_whose_reservation_it_is(text: str, speaker: str | None, party: str | None) -> None:
+    assert [(m.speaker, m.party) for m in found(text, kind=RESERVATION)] == [(speaker, party)]
+
+
+def test_a_reservation_whose_heading_names_the_party() -> None:
+    text = "LOV ger högre kvalitet."
+    assert [m.party for m in found(text, kind=RESERVATION, heading="Bilaga 2: C:s reservation")] == ["C"]
+
+
+def test_a_letter_calls_its_office_by_its_name() -> None:
+    account = "LOV innebär en kostnadsökning. Omsorgskontoret föreslår därför att frågan vilar."
+    made = item(TITLE, (BACKGROUND, account, ""), at=meeting(kind=Kind.letter))
+    assert [c.fact.speaker for c in motives.find(made)] == ["omsorgskontoret"]
+
+
+def test_what_users_want_is_no_lack_of_them() -> None:
+    said = found("Enkäten visar att 58 procent av kunderna vill kunna välja privata utförare inom LOV.")
+    assert "few_users" not in {str(m.code) for m in said}
+
+
 @pytest.mark.parametrize(("account", "speaker", "party"), SPEAKERS)
 def test_who_speaks_in_an_account(account: str, speaker: str | None, party: str | None) -> None:
     assert (speaker, party) in [(m.speaker, m.party) for m in found(account)]

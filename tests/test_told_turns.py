@@ -203,3 +203,41 @@ def test_a_row_of_a_table_of_earlier_decisions(line: str, row: tuple[str, ...]) 
 def test_an_old_yes_is_no_yes_to_the_end_of_it() -> None:
     account = "LOV i ledsagningen är från 2030, då kommunfullmäktige efter en lång debatt sade ja (KF § 88/2030)."
     assert told(account, END) == [("kommunfullmäktige", "2030", "88", "decision", "introduce")]
+
+
+#: (title, account, service and effect of each act) in matters where LOV is only one thing, or whose words name nothing that is known
+IN_AN_ACCOUNT = [
+    ("Budget 2032 för omsorgsnämnden",
+     "Valfrihetssystemet i hemtjänsten infördes den 1 oktober 2021. Omsorgsnämnden höjde ersättningen 2031-05-03, § 7.",
+     [("hemtjanst", "introduce"), ("hemtjanst", "revise")]),
+    ("Hemtjänstens organisation från 2033",
+     "Omsorgsnämnden beslutade den 3 maj 2031, § 7, att ledsagning skulle ingå.", [("ledsagning", "expand")]),
+    (U, "Omsorgsnämnden beslutade 2031-05-03, § 7, att hemsjukvård inte skulle omfattas.", [("hemsjukvard", "not_introduce")]),
+    (U, "Omsorgsnämnden gav 2031-05-03, § 7, förvaltningen i uppdrag att belysa för- och nackdelar.", [("hemtjanst", "investigate")]),
+    (U, "Omsorgsnämnden gav våren 2031 förvaltningen i uppdrag att analysera kostnaderna.", [("hemtjanst", "investigate")]),
+    (U, "Omsorgsnämnden gav 2031-05-03, § 7, förvaltningen i uppdrag att förbereda införandet.", [("hemtjanst", "plan")]),
+    (U, "Omsorgsnämnden gav 2031-05-03, § 7, förvaltningen i uppdrag att se över sjukfrånvaron.", []),
+    (U, "Nämnden har sett över de villkor som kommunfullmäktige lade fast den 3 maj 2031, § 7.", [("hemtjanst", "revise")]),
+    (END, "Kommunstyrelsens arbetsutskott tillstyrkte den 3 maj 2031, § 7.", [("ledsagning", "abolish")]),
+    (END, "Kommunstyrelsens arbetsutskott avstyrkte enhälligt den 3 maj 2031, § 7.", [("ledsagning", "keep")]),
+    (END, "Omsorgsnämnden beslutade den 3 maj 2031, § 7, att föreslå fullmäktige en återgång.", [("ledsagning", "abolish")]),
+    ("Motion om LOV i ledsagningen", "Kommunen har LOV i hemtjänsten; fullmäktige tog beslutet den 3 maj 2021.", [("hemtjanst", "introduce")]),
+    ("Framtida vårdval i psykoterapi", "Vårdvalet startade den 1 mars 2023 efter beslut av regionfullmäktige 2022-06-19, § 72.",
+     [("oppenvard", "introduce")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "account", "acts"), IN_AN_ACCOUNT)
+def test_in_an_account(title: str, account: str, acts: list[tuple[str, str]]) -> None:
+    point = "LOV avvecklas." if title == END else "Valfrihetssystemet enligt LOV ses över."
+    made = item(title, (DECISION, point), (BACKGROUND, account))
+    assert [(str(c.fact.service), str(c.fact.lov_effect)) for c in recitals.find(made)] == acts
+
+
+def test_a_budget_far_from_lov_is_no_account_of_it() -> None:
+    account = (
+        "Valfrihetssystemet i hemtjänsten omsätter 20 miljoner. Skolan växer. Vägarna slits. Badet stängs. "
+        "Kommunstyrelsen gav 2031-05-03, § 7, direktören i uppdrag att utreda saken."
+    )
+    made = item("Budget 2032", (DECISION, "LOV i hemtjänsten utreds."), (BACKGROUND, account))
+    assert not list(recitals.find(made))

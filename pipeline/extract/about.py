@@ -75,7 +75,7 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
         return wish is not None and _TAKES_UP.search(text) is not None and not _BUDGET.search(item.title)
     if (obj is Object.terms or of_terms(text)) and not text.lstrip().lower().startswith("paragraf"):
         matter = acts.wish(item.title, whole=True)
-        if matter is not None and matter.effect is E.revise and of_terms(text):
+        if matter is not None and matter.effect is E.revise and (of_terms(text) or not _OF_USERS.search(text)):
             return True
     if wish is not None and wish.effect is E.revise and _OF_USERS.search(text) and not _PAID.search(text):
         return False

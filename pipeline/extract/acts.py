@@ -74,6 +74,11 @@ _POWERS = re.compile(
     r"delegations?ordning|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
     re.IGNORECASE,
 )
+_ON_TRIAL = re.compile(
+    r"(?<!\w)(?:under\s+(?:perioden|tiden|en\s|ett\s|\w+\s+år)|på\s+(?:försök|prov)|som\s+(?:ett\s+)?försök|försöksperiod\w*|i\s+(?:ett|två|tre)\s+år"
+    r"|från\s+och\s+med|fr\.?\s?o\.?\s?m)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"stopp(?:et)?$", re.IGNORECASE)
 _LIFTED = re.compile(
     r"\s+(?:ska\s+)?(?:upphäv\w*|hävs|hävas|upphör\w*|avslutas|tas\s+bort|avbryts)(?!\w)", re.IGNORECASE
@@ -101,6 +106,8 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         effect = E.expand
     if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
         return E.delegate
+    if effect is E.investigate and mark.extent.of(sentence).lower().startswith("pröva") and _ON_TRIAL.search(sentence):
+        effect = E.introduce  # "under två år prövas LOV": it is there, though on trial
     if effect is E.stop_new or (effect is E.abolish and " längre" in mark.extent.of(sentence)):
         return effect
     if effect is E.replace and re.match(r"(?:i stället|istället)", mark.extent.of(sentence), re.IGNORECASE):

@@ -70,6 +70,8 @@ _ELSE = {
         C.equity: r"""
             samma\s(?:rätt|frihet)\w*>[^.]{0,60}?\s(?:bestämma|välja|utse|avgöra|råda)(?!\w)  # the right to choose
             |(?:utförar|företag|leverantör)\w*\s[^.<]{0,40}på\s<samma\svillkor>""",
+        C.few_users: r"""
+            <[^>]*(?<!\w)(?:vill|önskar|önskat|velat)(?!\w)[^>]*(?:välj|bestäm|byt)|<[^>]*>\s(?:\w+\s){0,3}?(?:vill|önskar|tycker|anser|skulle\svilja)\s[^.]*(?:välj|bestäm|byt)""",
         C.already_met: r"""
             <(?:är|var)\snöjda>.*(?:utförar|leverantör|företag|valt)  # with whom they have chosen
             |<redan\sväljer>\s(?:kommun|egen)""",

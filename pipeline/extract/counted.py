@@ -36,6 +36,10 @@ _STANDS_FOR_LOV = re.compile(
     re.IGNORECASE,
 )
 _INFOR = re.compile(
+    # a preposition behind it: "inför från och med den 1 maj valfrihetssystem" is no "inför mötet"
+    r"\s+(?:från|fr\.?\s?o\.?\s?m\.?|per|med\s(?:start|början|verkan)|på\s(?:försök|prov)|inom|i|under|successivt|stegvis)\s[^.;]{0,90}?"
+    r"(?<!\w)(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)"
+    r"|"
     r"\s+(?:ett\s|det\s|kommunalt\s|nu\s|därför\s|tills\svidare\s|för\snärvarande\s|i\snuläget\s|inte\s|ej\s|icke\s){0,4}"
     r"(?:LOV|lagen om val|lag \(2008|valfrihet|kundval|fritt val|eget val)",
     re.IGNORECASE,
@@ -63,7 +67,11 @@ _DELEGATED_CARE = re.compile(
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _MINUTES = re.compile(r"(?<!\w)(?:paragraf\w*|§|protokoll\w*|omedelbart)(?!\w)", re.IGNORECASE)
-_NOTICE = re.compile(r"(?:avtal|kontrakt)(?:en)?(?!\w).*upp|upp.*(?:avtal|kontrakt)en(?!\w)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:avtal|kontrakt)(?:en)?(?!\w).*upp|upp.*(?:avtal|kontrakt)en(?!\w)"
+    r"|upp\s.*(?:gällande|samtliga|alla|befintliga|nuvarande|ingångna|tecknade|löpande)\s.*(?:avtal|kontrakt)",
+    re.IGNORECASE,
+)
 _NOTICE_OF = re.compile(r"uppsägning|säg|avtal|kontrakt", re.IGNORECASE)
 _COMPANY = re.compile(r"(?<!\w)(?:AB|HB|KB|Aktiebolag)(?!\w)")
 _NEW_TERMS = re.compile(r"omförhandl|nya avtal|ersätts med|AB(?!\w)")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import units
-from pipeline.extract.groups import ON_BEHALF, is_group
+from pipeline.extract.party_groups import ON_BEHALF, is_group
 from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.extract.polls import gather
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id

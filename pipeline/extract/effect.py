@@ -17,10 +17,10 @@ from pipeline.extract import acts, mentions
 from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.demands import demands, numbered
-from pipeline.extract.inherited import inherited, undone
+from pipeline.extract.inherited import inherited, of_terms, takes_back, undone
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
-from pipeline.extract.quiet import COURTESY, DRAFTED, OPINION, PUT_OFF, TOLD_ON, WAITS
+from pipeline.extract.quiet import COURTESY, DRAFTED, OF_THE_SYSTEM, OPINION, PUT_OFF, SAYS_MORE, TOLD_ON, WAITS
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 
@@ -84,6 +84,7 @@ _REMISS = re.compile(
 )
 #: Effects that a price or a condition cannot have: "landsbygdstillägget upphör" changes the terms.
 _OF_A_SYSTEM = frozenset({E.introduce, E.abolish, E.expand, E.keep})
+_CARRIED = frozenset({Outcome.closed, Outcome.repealed, Outcome.adopted, Outcome.other})
 _PAPERS = frozenset({Object.document, Object.information, Object.matter, Object.other, None})
 #: What stands for LOV in a motion's own list of demands.
 TAKEN_UP = re.compile(r"(?<!\w)(?:frågan|systemet|valfrihet\w*|detta|utförare\w*)(?!\w)", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _carried_out(
         return E.provider
     if OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
-    if (wish is None or wish.effect is E.revise) and (earlier := undone(text, item)) is not None:
+    if (wish is None or wish.effect is E.revise) and (earlier := undone(text, item, reading)) is not None:
         return earlier
     if (of_matter := inherited(text, obj, item, reading, wish)) is not None:
         return of_matter
@@ -208,11 +209,13 @@ def lov_effect(
         return None
     if reading.terms:
         reading = replace(reading, whole=True)
+    if reading.system:
+        return _beside_the_system(point_text, Outcome(outcome), object, item, reading)
     outcome = Outcome(outcome)
     obj = Object(object) if object else None
     wish = acts.wish(point_text, whole=reading.whole)
     asked = _asked(point_text, item, reading)
-    if asked is not None:
+    if asked is not None and (asked.wish is not None or wish is None or not SAYS_MORE.search(point_text)):
         wish = asked.wish
         if wish is None:
             return None
@@ -233,7 +236,9 @@ def lov_effect(
         if not _REFUSES.search(point_text):
             return E.none
         outcome = Outcome.rejected
-    if outcome in _QUIET and not _still(outcome, point_text, item, wish):
+    if outcome in _CARRIED and takes_back(point_text, reading):
+        return E.revoke_introduction
+    if outcome in _QUIET and not _still(outcome, point_text, item, wish, reading):
         return E.none
     if PUT_OFF.match(point_text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
@@ -244,6 +249,8 @@ def lov_effect(
         if _QUESTION.search(item.title) or aim is None:
             return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
         return _answer(point_text, item, aim)
+    if outcome is Outcome.rejected and _REMISS.search(item.title) and OPINION.search(point_text):
+        return E.none
     if outcome is Outcome.rejected and _RETURN.search(point_text) and wish is None:
         return E.none
     if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
@@ -262,11 +269,28 @@ def lov_effect(
     return _carried_out(point_text, outcome, obj, item, reading, wish)
 
 
-def _still(outcome: Outcome, text: str, item: Item, wish: Wish | None) -> bool:
+def _beside_the_system(
+    text: str, outcome: Outcome, obj: Object | str | None, item: Item, reading: LovReading
+) -> LovEffect | None:
+    """The effect of a point in a matter of care one point of which decides over the system: only what has to do with the system counts."""
+    plain, whole = replace(reading, system=False), replace(reading, system=False, whole=True)
+    if mentions.in_text(text, known=True) or not OF_THE_SYSTEM.search(text):
+        return lov_effect(text, outcome, obj, item, plain)
+    wish = acts.wish(text, whole=True)
+    if wish is None and undone(text, item, whole) is None:
+        return lov_effect(text, outcome, obj, item, plain)
+    return lov_effect(text, outcome, obj, item, whole)
+
+
+def _still(outcome: Outcome, text: str, item: Item, wish: Wish | None, reading: LovReading) -> bool:
     """Whether a point does something to LOV though its outcome says that nothing is decided: "får välja utförare enligt LOV" elects nobody, and
     the contract of a provider that is "avslutat" is no task fulfilled."""
     if outcome is Outcome.elected:
         return wish is not None and wish.effect in acts.AIMS
+    if outcome is Outcome.closed and of_terms(text) and not CLOSED.search(text):
+        titled = acts.wish(item.title, whole=True)
+        if titled is not None and titled.effect is E.revise and reading.whole:
+            return True  # "utförare utan kunder avförs": a condition
     ends = wish is not None and wish.effect is E.abolish and not CLOSED.search(text) and "uppdrag" not in text.lower()
     return outcome is Outcome.closed and (ends or of_one_provider(item))
 

@@ -154,7 +154,7 @@ _ENDS_AT_TURN = re.compile(
 
 #: "skrivelse från den 3 maj", "protokoll från": a paper's date.
 _PAPER_FROM = re.compile(
-    r"(?:skrivelse|protokoll\w*|motion\w*|beslut\w*|utlåtande|rapport|yttrande|brev|mejl|avtal\w*|remiss|uppdrag\w*|förslag\w*|version|daterad\w*|tid\w*|plan\w*|underlag\w*|redan|information|data|siffror|uppgift\w*)\s*$",
+    r"(?:skrivelse|protokoll\w*|motion\w*|beslut\w*|utlåtande|rapport|yttrande|brev|mejl|avtal\w*|remiss|uppdrag\w*|förslag\w*|version|daterad\w*|\w*rapport\w*|\w*bokslut\w*|\w*redovisning\w*|tid\w*|plan\w*|underlag\w*|redan|information|data|siffror|uppgift\w*)\s*$",
     re.IGNORECASE,
 )
 

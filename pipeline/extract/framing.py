@@ -91,6 +91,16 @@ BENEATH = re.compile(
     r"(?:Avgift(?:en|er)?|Villkor(?:en|et)?|Skäl(?:en|et)?|Motivering(?:en)?|Upplysning(?:ar)?|Som (?:villkor|tomtplats|skäl)|Kostnad(?:en|er)?"
     r"|Beslutet|Anledningen|Bakgrunden|Tillståndet gäller|Bygglovet|Dispensen)(?!\w)"
 )
+_ORDER = re.compile(
+    r"[^.;:,]{3,80}\sska(?:ll)?\s(?!(?:\w+\s)?(?:gälla|ske|vara|ingå|behandla|baseras|innehålla|omfatta|utgöra|uppgå|betalas)(?!\w))"
+)
+
+
+def is_order(text: str) -> bool:
+    """Whether a sentence says what shall be done, and is no condition, fee or date of the point above it."""
+    return _ORDER.match(text) is not None and not _CONDITION.search(text)
+
+
 _PASSIVE = re.compile(r"(?<!\w)[a-zåäö]{3,}(?:as|ds|ts|rs|ls|js|gs|ns|ks|es)(?!\w)")
 
 

@@ -15,15 +15,15 @@ from pipeline.rules import norm
 from pipeline.text import Extent
 
 _TASK = re.compile(
-    r"(?<!\w)(?:(?:i|med)\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)?att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
-    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)?att|(?:bemyndigas|anmodas|åläggs)(?!\w)|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)?att|ansvar(?:et)?\s+(?:för\s+)?att"
-    r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)?att|i\s+uppdrag(?!\w))",
+    r"(?<!\w)(?:(?:i|med)\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)??att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
+    r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)??att|(?:bemyndigas|anmodas|åläggs)(?!\w)|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)??att|ansvar(?:et)?\s+(?:för\s+)??att"
+    r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)??att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
     r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då\s+(?=\w+\s+(?:redan|har|är))|efter\s+att|om\s+inte"
-    r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|trots\s+att|vilket|varvid|hur)(?!\w)",
+    r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|i\s+(?:anslutning\s+till|samband\s+med)(?:\s+att)?|trots\s+att|vilket|varvid|hur)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -43,9 +43,17 @@ _ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bö
 _FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
 
 
+#: "med följande tillägg: "Kommunen avstyrker …"": the words of a text, no decision.
+_WORDS_QUOTED = re.compile(r":\s*([\"”“»][^\"”“«»]{10,})(?:[\"”“«»]|$)")
+
+
 def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
     """The outcome marks inside ``extent``; one that lies wholly inside a longer one is dropped ("avsägelsen beviljas" holds "beviljas")."""
     inside = [m for m in passage.marks if m.kind == "outcome" and extent.holds(m.extent)]
+    quotes = [
+        Extent(extent.start + q.start(1), extent.start + q.end()) for q in _WORDS_QUOTED.finditer(passage.slice(extent))
+    ]
+    inside = [m for m in inside if not any(q.holds(m.extent) for q in quotes)]
     return [
         m
         for m in inside
@@ -124,6 +132,13 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         task = max((t for t in tasks if t <= mark.extent.start), default=None)
         if task is not None and _WITHIN_TASK.search(text[task - base : mark.extent.start - base]):
             continue
+        if (
+            task is not None
+            and mark.value != "assigned"
+            and any(k.value == "assigned" for k in kept)
+            and not _resumes(text[task - base : mark.extent.start - base], inf)
+        ):
+            continue  # whatever is said of what somebody is to do
         before = text[: mark.extent.start - base]
         if _RELATED.search(before) and not (kept and mark.value == "assigned" and _AND_WHO.search(before)):
             continue

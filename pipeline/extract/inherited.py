@@ -31,6 +31,16 @@ _UNDONE = {
     E.delegate: E.delegate,
     E.revise: E.revise,
 }
+#: A matter that ends or takes back a system: an earlier decision that goes with it is the one on that system.
+_MATTERS = frozenset({E.abolish, E.revoke_introduction})
+#: Work on what was to come: "uppdraget att ta fram förfrågningsunderlag avslutas".
+_WORK_ENDS = re.compile(
+    r"(?<!\w)(?:uppdrag\w*|arbete[tn]?\w*|projekt\w*|upphandling\w*|annonsering\w*|förberedelse\w*|underlag\w*|förfrågningsunderlag\w*)(?!\w)"
+    r"[^.;]{0,120}?(?<!\w)(?:avslut\w*|avbryt\w*|upphör\w*|avskriv\w*|upphäv\w*|läggs\s+ner|läggs\s+ned|fullgjort|slutfört|utgår|återkalla\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: "uppdraget är därmed avslutat": it follows from what the point before decides.
+_THEREBY = re.compile(r"(?<!\w)därmed(?!\w)", re.IGNORECASE)
 _UNDOES = re.compile(
     r"(?<!\w)(?:upphäv\w*|häv[est]\w*|återkalla\w*|riv\w*\s+upp|upphör\w*|(?:inte|ej)\s+längre\s+(?:ska\s+|skall\s+)?(?:gälla|gäller))(?!\w)",
     re.IGNORECASE,
@@ -41,7 +51,7 @@ _PARAGRAPH = re.compile(r"§§?\s*(\d+)")
 _OF_THE_SYSTEM = frozenset({E.introduce, E.expand, E.keep, E.abolish, E.replace, E.stop_new, E.not_introduce})
 #: Words of conditions: amounts, clauses, what a provider has to do.
 _TERM = re.compile(
-    r"(?<!\w)(?:kronor|kr|procent|procentenheter|avsnitt\w*|punkt(?:en)?\s\d\S*|(?:restids|glesbygds|landsbygds|ob|kvälls|helg|\w+s)?tillägg\w*|moms\w*"
+    r"(?<!\w)(?:kronor|kr|procent|procentenheter|avsnitt\w*|punkt(?:en)?\s\d\S*|\w*tak(?:et)?|(?:restids|glesbygds|landsbygds|ob|kvälls|helg|\w+s)?tillägg\w*|moms\w*"
     r"|nivå\w*|belopp\w*|bilaga\w*|utförar\w*|leverantör\w*|anordnar\w*|timme\w*|timmar\w*|bestämmelse\w*|gäller|gälla|lydelse\w*|formulering\w*)(?!\w)"
     r"|\d\s?%",
     re.IGNORECASE,
@@ -80,12 +90,22 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     return None
 
 
+def takes_back(text: str, reading: LovReading) -> bool:
+    """Whether a point ends the work on a system whose introduction the matter takes back."""
+    return (
+        reading.whole
+        and reading.direction is E.revoke_introduction
+        and _WORK_ENDS.search(text) is not None
+        and not _THEREBY.search(text)
+    )
+
+
 def of_terms(text: str) -> bool:
     """Whether a point speaks of conditions: amounts, clauses, what a provider has to do; not of money of the budget."""
     return _TERM.search(text) is not None and _OTHER_MONEY.search(text) is None
 
 
-def undone(text: str, item: Item) -> LovEffect | None:
+def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
     """What undoing an earlier decision comes to, where the account tells of it by the same day or §; None when it does not."""
     found = _DECISION.search(text)
     if found is None or not _UNDOES.search(text):
@@ -94,6 +114,8 @@ def undone(text: str, item: Item) -> LovEffect | None:
     numbers = set(_PARAGRAPH.findall(found.group()))
     if not days:
         return None
+    if reading.direction in _MATTERS:
+        return reading.direction
     for passage in item.passages:
         if passage.kind not in BODY_KINDS:
             continue

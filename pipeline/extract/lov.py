@@ -34,7 +34,7 @@ class LovReading:
     to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``running``: the
     matter reviews a system that is there (uppföljning, utvärdering). ``terms``: not the title but a point names the system, and the title is of what
     its providers are paid or have to do. ``mentions`` are all places that name LOV or a choice system, in
-    reading order.
+    reading order. ``system``: not the title, which is of care, but a point introduces or ends a system.
     """
 
     relevant: bool
@@ -46,6 +46,7 @@ class LovReading:
     whole: bool = False
     running: bool = False
     terms: bool = False
+    system: bool = False
     mentions: tuple[Extent, ...] = ()
 
 
@@ -154,6 +155,14 @@ def _of_choice(title: str) -> bool:
     wanted = acts.wish(title, whole=True)
     revises = wanted is not None and wanted.effect is LovEffect.revise
     return revises and mentions.about_care(title) and not _BROAD.search(title)
+
+
+def _over_the_system(place: Place, title: str) -> bool:
+    """Whether a point decides to have a system or to end it in a matter whose title is of care: "Hemtjänstens driftform"."""
+    wanted = acts.wish(place.text)
+    decides = wanted is not None and wanted.effect in acts.AIMS
+    other = _BROAD.search(title) or _LISTING.search(title) or _REMISS.search(title)
+    return decides and mentions.about_care(title) and not other
 
 
 def _of_a_provider(text: str) -> bool:
@@ -302,5 +311,6 @@ def _read(item: Item) -> LovReading:
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,
         terms=not whole and place.rank is Rank.point and place.strong and _of_choice(item.title),
+        system=not whole and place.rank is Rank.point and place.strong and _over_the_system(place, item.title),
         mentions=found,
     )

@@ -87,13 +87,17 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     Passive or participle: the first noun of the clause before it, else the first after it. Active: the first noun after it, else before it.
     A noun inside the cue itself ("uppdraget anses fullgjort") stands where it stands.
     """
-    listed = nouns(text)
+    listed = [n for n in nouns(text) if not _in_apposition(text, n.extent.start, start)]
+    if (moved := _MOVED.search(text)) is not None:  # "avslå Anna Eks förslag om valfrihetssystem": the yrkande
+        place = Extent(moved.start(1), moved.end(1))
+        listed = sorted([n for n in listed if n.extent.start < place.start or n.code is Object.motion] + [Noun(Object.claim, False, place)],
+                        key=lambda n: n.extent)  # fmt: skip
     verb = text[start:end].split()[0].lower() if text[start:end].split() else ""
     passive = (verb.endswith(("s", "d", "t", "ts", "ds")) and verb not in {"antas", "tas"}) or verb.endswith(
         ("as", "äs", "es", "ås")
     )
     passive = passive or verb in _SUBJECT_FIRST
-    starts = (c.end() for c in _CLAUSE_START.finditer(text, 0, start))
+    starts = (c.end() for c in _CLAUSE_START.finditer(text, 0, start) if not _in_apposition(text, c.start(), start))
     before_start = max((at for at in starts if not _TASK_TO.search(text[:at])), default=0)
     before = [
         n for n in listed if before_start <= n.extent.start < end and not _attached(text[before_start : n.extent.start])
@@ -104,6 +108,18 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
     first, second = (before, after) if passive else (after, before)
     chosen = next(iter((*own, *first, *second)), None)
     return _shift(chosen, base) if chosen else None
+
+
+#: "Anna Eks (M) förslag", "Eks tilläggsförslag": what a person moved.
+_MOVED = re.compile(
+    r"[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+s\s(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:m\.?\s?fl\.?\s)?((?:tilläggs|ändrings)?förslag(?:et)?)(?!\w)"
+)
+_APPOSITION = re.compile(r",\s(?:om|gällande|avseende|angående|rörande)\s[^;.]{5,200}?,\s")
+
+
+def _in_apposition(text: str, at: int, verb: int) -> bool:
+    """Whether ``at`` lies in what is put in commas before the verb: "Motionens första att-sats, om att systemet ska utredas, avslås"."""
+    return any(a.start() < at < a.end() == verb for a in _APPOSITION.finditer(text))
 
 
 def _attached(before: str) -> bool:

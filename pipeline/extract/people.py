@@ -133,10 +133,24 @@ def _through(found: list[Named], text: str, base: int) -> list[Named]:
         people = find_names(text[genom.end() : genom.end() + 120], base + genom.end())
         if not people or people[0].extent.start - base - genom.end() > 25:
             continue
-        first = people[0]
+        through = _listed(people, text, base)
+        first, rest = through[0], through[1:]
         person = Named(first.name, first.party or one.party, cover((one.extent, first.extent)))
-        found = [n for n in found if n is not one and not n.extent.overlaps(first.extent)] + [person]
+        others = [Named(p.name, p.party or one.party, p.extent) for p in rest]
+        found = [n for n in found if n is not one and not any(n.extent.overlaps(p.extent) for p in through)]
+        found += [person, *others]
     return found
+
+
+def _listed(people: list[Person], text: str, base: int) -> list[Person]:
+    """Of some people the first and those whom only "och" or a comma parts from it."""
+    listed = people[:1]
+    for one in people[1:]:
+        between = text[listed[-1].extent.end - base : one.extent.start - base]
+        if between.strip() not in ("och", ",", "samt") or listed[-1].party:
+            break
+        listed.append(one)
+    return listed
 
 
 def _people(text: str, base: int, meeting: Meeting) -> list[Person]:

@@ -19,6 +19,7 @@ from pipeline.extract.framing import (
     ends_here,
     is_clause,
     is_lead,
+    is_order,
     own_formula,
     stands_aside,
     starts_with_decider,
@@ -197,10 +198,20 @@ class _Division:
             self._extend(sentence.end)
         elif decides and not _weak(decides) and not BENEATH.match(self.passage.slice(sentence)):
             self._add(_att_parts(self.passage, sentence), "", "")
-        elif first and not decides and is_clause(self.passage, sentence):
+        elif (
+            first
+            and not self.listed
+            and (is_clause(self.passage, sentence) if not decides else self._own_line(sentence))
+        ):
             self._add([sentence], "", "")
         else:
             self._extend(sentence.end)
+
+    def _own_line(self, sentence: Extent) -> bool:
+        """Whether a paragraph of one sentence says what shall be done: a list that lost its marks ("Rapport ska lämnas varje år.")."""
+        text = self.passage.slice(sentence)
+        alone = any(b.extent == sentence for b in self.passage.blocks)
+        return alone and text.endswith(".") and not BENEATH.match(text) and is_order(text)
 
     def _add(self, extents: list[Extent], label: str, sort: str) -> None:
         self.listed, self.led, self.aside = sort, False, False

@@ -38,6 +38,17 @@ OPINION = re.compile(
 TOLD_ON = re.compile(
     r"(?<!\w)beslutet\s+(?:ska(?:ll)?\s+)?(?:kommuniceras|meddelas|delges|expedieras|skickas|översänds)", re.IGNORECASE
 )
+#: "bifalls på så sätt att nämnden årligen följer upp": what the point itself says goes before the demand that it names.
+SAYS_MORE = re.compile(
+    r"(?<!\w)på\s+så\s+(?:sätt|vis)|(?<!\w)(?:genom|med\s+(?:den|följande)\s+(?:ändring|lydelse|precisering)\w*)\s+att|(?<!\w)så\s+att(?!\w)",
+    re.IGNORECASE,
+)
+#: What has to do with a choice system in a matter one point of which decides over it.
+OF_THE_SYSTEM = re.compile(
+    r"(?<!\w)(?:avtal(?:et|en)?|kontrakt(?:et|en)?|\w*utförar\w*|leverantör\w*|anordnar\w*|övergång\w*|avveckling\w*|införande\w*|\w*system\w*"
+    r"|upphandl\w*|regi|\w*ersättning(?:en|arna)?|försök\w*|förfrågningsunderlag\w*|ansök\w*|beslut(?:et)?\s+(?:den\s+)?\d\S*|tidplan\w*|tidsplan\w*)(?!\w)",
+    re.IGNORECASE,
+)
 #: "arbeta fram ett förfrågningsunderlag", where the system is yet to come: a step on the way.
 DRAFTED = re.compile(
     r"(?:underlag|villkor|regelbok|krav)\w*\s+(?:ska\s+)?(?:tas|arbetas|utarbetas|upprättas)\s+fram|(?<!\w)(?:ta|tar|tas|arbeta\w*|utarbeta\w*|upprätta\w*|lägga|lägger)\s+(?:fram\s+)?[^.;]{0,40}?(?:underlag|villkor|regelbok|krav)",

@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling
+from pipeline.extract import acts, lov, telling, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, form_of, marks, told
+from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_headings import headed
@@ -172,6 +173,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
         since = len(known)
+        account = Account(reading, item.title)
         previous: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
@@ -179,6 +181,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             if (line := headed(item.meeting, passage.slice(sentence), sentence.start)) is not None:
                 heading, fresh = line, True
                 continue
+            here = account.at(passage.slice(sentence))
             listed = told(item, passage, sentence, previous, heading, fresh=fresh)
             fresh = False
             if committee:
@@ -190,13 +193,17 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             following = _following(passage, number)
             for one in listed:
                 previous = one.head
-                acts_told = apart(acts_of(item, reading, one, following, inherited, proposed))
+                acts_told = apart(acts_of(item, here, one, following, inherited, proposed))
                 proposed = next((a.effect for a in acts_told if a.stage is Stage.recommendation), proposed)
                 acts_told = [other for act in acts_told for other in (act, *_again(one, act))]
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
-                    inherited = ServiceCode(fact.service) if fact.service and fact.lov_effect != E.expand else inherited
-                    if _is_own(item, fact) or any(_same(fact, k.fact) for k in known):
+                    account.told()
+                    if _is_own(item, fact):
+                        continue
+                    inherited = told_service.after(item, inherited, fact)
+                    if (twin := next((n for n, k in enumerate(known) if _same(fact, k.fact)), None)) is not None:
+                        known[twin] = known[twin] if known[twin].fact.effective_on else _with_start(known[twin], claim)
                         continue
                     if (number_of := _started(fact, known, since)) is not None:
                         known[number_of] = _with_start(known[number_of], claim)

@@ -15,10 +15,22 @@ from dataclasses import dataclass
 from pipeline.extract.authors import authors as find_authors
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
-from pipeline.persons import Person, find_names, find_parties, find_persons
+from pipeline.persons import Person, find_names, find_parties, find_persons, is_party
 from pipeline.terms import Kind
 
 _FIRST_WORDS = 400
+_PARTY_OPENS = 60
+#: "S har lämnat en skriftlig reservation:", "Centerpartiet lämnar följande anteckning".
+_LEAVES = re.compile(
+    r"(?:-?gruppen|s\s\w+)?\s(?:har\s)?(?:lämna[rt]?|lämnade|avger|avgav|anför|anförde|inkommer\smed|antecknar)\s"
+    r"(?:(?:en|ett|följande|skriftlig|särskilt|egen)\s){1,3}(?:reservation|yttrande|\w*anteckning|motivering|uttalande)|\s(?:anför|antecknar):",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\W*(?:[Bb]ilaga(?:\s\d+)?\W+)?([A-ZÅÄÖ]{1,3})(?=\s|:s\s)")
+#: "Reservationen från (FP) lyder:".
+_LETTER_OF = re.compile(
+    r"\W*(?:reservation|yttrande|\w*anteckning)(?:en|t)?\s(?:från|av)\s\(?[A-ZÅÄÖa-zåäö]", re.IGNORECASE
+)
 OFFICE = re.compile(
     r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredare(?:n)?|kommunledningen|tjänstepersonerna"
     r"|förvaltningschefen|arbetsgruppen|projektgruppen|styrgruppen|konsulten|sektorn|projektledaren|utvecklingsledaren|granskarna"
@@ -48,11 +60,13 @@ HANDLED = re.compile(
 )
 #: "Av nämndens yttrande framgår", "I svaret noteras": those whose answer it is; without an owner those who were asked.
 IN_ANSWER = re.compile(
-    r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:remiss)?(?:yttrande|svar)(?:t|et)?(?!\w)", re.IGNORECASE
+    r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:(?:remiss)?(?:yttrande|svar)(?:t|et)?"
+    r"|(?P<inquiry>utredning(?:en)?)\s+(?:fram(?:går|hålls|kommer)|konstateras|pekas|anges|beskrivs|redovisas|bedöms|noteras|påpekas|lyfts|skrivs|varnas))(?!\w)",
+    re.IGNORECASE,
 )
 #: A body or an office that has taken up a matter: what follows without a subject is what it found.
 HOLDS = re.compile(
-    r"(?<!\w)(?:bedömer|bedömde|konstaterar|pekar|redovisar|uppger|noterar|finner|fann|befarar|svarar|avstyrker|tillstyrker"
+    r"(?<!\w)(?:hemställer|hemställde|bedömer|bedömde|konstaterar|pekar|redovisar|uppger|noterar|finner|fann|befarar|svarar|avstyrker|tillstyrker"
     r"|har\s(?:avstyrkt|tillstyrkt|utrett|prövat|yttrat|svarat|kartlagt|granskat))(?!\w)|(?<!\w)har\s\w+\s(?:\w+\s)?(?:kartlagt|utrett|prövat)",
     re.IGNORECASE,
 )
@@ -76,6 +90,43 @@ OFFICIAL = re.compile(
 #: "gav förvaltningen i uppdrag att utreda": the inquiry that follows is the administration's own.
 _CHARGED = re.compile(
     r"(?<!\w)(?:förvaltning(?:en|schef\w*)\s+i\s+uppdrag|(?:uppdr\w+|uppdragit)\s+(?:åt\s+)?förvaltning\w*)",
+    re.IGNORECASE,
+)
+
+#: "har vård- och omsorgsförvaltningen lämnat följande yttrande"
+FOLLOWING = re.compile(r"(?:lämnat|lämnar|avgett|avger|avgivit|skriver)\s+följande", re.IGNORECASE)
+#: "remitterade motionen till socialnämnden för yttrande": what follows without a subject is that body's answer.
+ASKED = re.compile(
+    r"(?<!\w)(?:remitterade|remitterats|remitterades|översände|skickade|sändes)\s[^.]{0,60}?(?:till|hos)\s+([\w &,-]{4,60}?)"
+    r"\s+för\s+(?:yttrande|svar|besvarande)",
+    re.IGNORECASE,
+)
+#: "Nämndens utredning visar": the owner speaks.
+FINDS = re.compile(
+    r"\s+(?:\w+\s+)?(?:utredning|bedömning|yttrande|skrivelse|uppföljning|svar)\s+(?:visar|är|anger|pekar|framhåller)",
+    re.IGNORECASE,
+)
+#: "…, anför motionären.", "enligt motionärerna".
+_BY_MOTIONER = re.compile(
+    r"(?<!\w)(?:enligt|anför|anförde|menar|menade|skriver|skrev|anser|ansåg|hävdar|hävdade|påpekar|framhåller|tycker)\s"
+    r"(?:motionär(?:en|erna)|initiativtagar(?:en|na)|förslagsställar(?:en|na))(?!\w)",
+    re.IGNORECASE,
+)
+#: "Skälen är att", "Motiveringen är att": of the one who was named last.
+_REASONS = re.compile(r"\s*(?:som\s+)?(?:skäl(?:et|en)?|motiveringen|anledningen|orsaken)(?!\w)", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?<!\w)följande[.:]?\s*$", re.IGNORECASE)
+_ALONE = re.compile(r"(?<![\w-])förvaltningen(?!\w)", re.IGNORECASE)
+_OWN_OFFICE = re.compile(r"(?<!\w)(?:\w+-\soch\s)?\w+(?:kontoret|förvaltningen)(?!\w)", re.IGNORECASE)
+_RESERVES = re.compile(r"(?<!\w)(?:reserver\w*|lämna\w*|anmäl\w*|anför\w*|yttra\w*|avge\w*)(?!\w)", re.IGNORECASE)
+
+#: A line of its own without an end: a heading inside the account.
+SUBHEADING = re.compile(
+    r"[A-ZÅÄÖ](?![^.!?]*(?<!\w)(?:är|har|ska|skall|kan|bör|inför|innebär|att)(?!\w))[^.!?;•]{3,80}$"
+)
+#: Words of the chair, who makes no argument.
+CHAIRED = re.compile(
+    r"(?<!\w)(?:ordförande\w*\s+(?:ställer|finner|frågar|konstaterar|prövar|redogör|föredrar)|proposition\w*|omröstning\w*"
+    r"|votering\w*|ajourner\w*|reserver\w+|ja-röst\w*|nej-röst\w*)",
     re.IGNORECASE,
 )
 
@@ -109,9 +160,36 @@ def signers(text: str) -> Speaker:
     people = find_persons(opening)
     if people:
         return together(people)
-    named = find_names(opening)[:1]
-    party = next((p.party for p in find_parties(opening)), None)
+    named = _chain(find_names(opening), opening)
+    parties = find_parties(opening)
+    if not named and (verb := _RESERVES.search(opening)) and any(p.extent.end <= verb.start() for p in parties):
+        return Speaker(None, ";".join(dict.fromkeys(p.party for p in parties if p.extent.end <= verb.start())))
+    if len(named) > 1:
+        return together(named)
+    party = next((p.party for p in parties), None) or party_opening(opening, annexed=False)
     return Speaker(named[0].name if named else None, named[0].party or party if named else party)
+
+
+def _chain(named: Sequence[Person], text: str) -> list[Person]:
+    """The first of some people, and the others of its list where "reserverar sig" stands before it or after."""
+    listed = list(named[:1])
+    for one in named[1:]:
+        if text[listed[-1].extent.end : one.extent.start].strip() not in (",", "och", "samt"):
+            break
+        listed.append(one)
+    beside = f"{text[: listed[0].extent.start][-40:]} {text[listed[-1].extent.end :][:40]}" if listed else ""
+    return listed if _RESERVES.search(beside) else listed[:1]
+
+
+def party_opening(sentence: str, *, annexed: bool) -> str | None:
+    """The party whose words follow a sentence inside a reservation or a statement ("Kristdemokraterna lämnar följande anteckning:")."""
+    parties = find_parties(sentence[:_PARTY_OPENS])
+    if not parties:
+        bare = _BARE.match(sentence)
+        left = bare is not None and (_LEAVES.match(sentence, bare.end()) or sentence[bare.end() :].startswith(":s "))
+        return bare[1] if left and bare and is_party(bare[1], after_name=False) else None
+    opens = parties[0].extent.start == 0 and (annexed or _LEAVES.match(sentence, parties[0].extent.end) is not None)
+    return parties[0].party if opens or _LETTER_OF.match(sentence) else None
 
 
 def authors(item: Item) -> Speaker | None:
@@ -137,6 +215,31 @@ def told(sentence: str) -> Speaker | None:
         return None
     people = [p for p in find_persons(sentence) if p.extent.end <= found.end()]
     return together(people) if people and people[0].extent.start < found.start() else None
+
+
+def own_office(item: Item) -> str | None:
+    """The office whose letter an item is, where the letter calls it by its full name and never "förvaltningen"."""
+    if item.meeting.kind is not Kind.letter:
+        return None
+    texts = [p.text for p in item.passages]
+    if any(_ALONE.search(text) for text in texts):
+        return None
+    return next((found.group().lower() for text in texts if (found := _OWN_OFFICE.search(text))), None)
+
+
+def by_motioner(sentence: str) -> bool:
+    """Whether the sentence is said to be the words of those who wrote the motion."""
+    return _BY_MOTIONER.search(sentence) is not None
+
+
+def reasons(sentence: str) -> bool:
+    """Whether a sentence gives the reasons of the one who was named last."""
+    return _REASONS.match(sentence) is not None
+
+
+def announces(sentence: str, *, says: bool) -> bool:
+    """Whether a sentence ends where the words of the one it names begin ("anför:", "Av utredningen framgår följande.")."""
+    return (says and sentence.rstrip().endswith(":")) or _ANNOUNCES.search(sentence) is not None
 
 
 def charged(sentence: str) -> bool:

@@ -51,6 +51,16 @@ _STATE = re.compile(
     r"(?<!\w)(?:remiss\w*|betänkande\w*|SOU)(?!\w).*(?:departement|SOU|utredning|översyn|betänkande|lagen om|lag om)",
     re.IGNORECASE | re.DOTALL,
 )
+#: A motion or an initiative that asks what has become of a running system, or wants it looked after.
+_LOOKS_AFTER = re.compile(
+    r"(?<!\w)(?:uppfölj\w*|följ\w*\s+upp|utvärder\w*|kontroll\w*\s+(?:av|över|hos)|tillsyn\w*|gransk\w*)", re.IGNORECASE
+)
+#: What a title says of requirements that providers are to meet: "språkkrav hos utförarna".
+_DEMANDS = re.compile(r"(?<!\w)\w*krav(?:en|et)?(?!\w)", re.IGNORECASE)
+_HANDS = re.compile(
+    r"(?<!\w)(?:uppdra\w*|uppdrag|bemyndiga\w*|deleger\w*|får|ges|ansvar\w*|rätt(?:en)?|mandat|ska|skall|kommer\s+att)(?!\w)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga från|svar på fråga)(?!\w)", re.IGNORECASE)
 #: A review of a system that runs, or of what was decided about it.
 _REVIEW = re.compile(
@@ -118,6 +128,8 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         ended = next((w for w in wishes if (w.aim or w.effect) in (*_ENDS, E.stop_new)), None)
         if ended is not None and not any((w.aim or w.effect) in _BEGINS for w in wishes):
             return {S.management: ended.extent}
+        if (after := _first(listed[:1], _LOOKS_AFTER, Rank.heading)) is not None:
+            return {S.management: after}
         kept: dict[LovStep, Extent] = {s: e for s, e in seen.items() if s is S.requirements}
         return {S.design: wishes[0].extent if wishes else named, **kept}
     priced = acts.wish(title, whole=True)
@@ -129,6 +141,8 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         and not heading.holds(seen[S.design])
     ):
         del seen[S.design]  # a new model of payment for a system that runs
+    if priced is not None and priced.effect is E.delegate and not _BEGINS & {w.effect for w in wishes}:
+        return {S.management: priced.extent.shift(heading.start)}
     of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
     alone = whole or E.provider in of_points
@@ -139,6 +153,12 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         return {S.management: reviewed}
     found = _of_wishes(listed, seen, wishes, stated)
     return found or ({S.design: named} if whole and listed[0].choice and not wishes else {})
+
+
+def _yet_to_come(listed: list[Place], words: Extent) -> bool:
+    """Whether a point only says who is to set conditions or approve providers once the system is there."""
+    place = next((p for p in listed if p.extent.holds(words)), None)
+    return place is not None and place.rank is not Rank.heading and _HANDS.search(place.text) is not None
 
 
 def _sanction(listed: list[Place]) -> Extent | None:
@@ -162,7 +182,10 @@ def _of_wishes(
 ) -> dict[LovStep, Extent]:
     """The steps that what is wanted belongs to, beside those named in words."""
     stop = next((w for w in stated if w.effect is E.stop_new), None)
+    of_terms = (priced := acts.wish(listed[0].text, whole=True)) is not None and priced.effect is E.revise
     whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
+    if of_terms and whether is not None and whether.effect is E.investigate:
+        whether = None  # one thing is to be looked into where the running system is priced
     if whether is not None:
         seen.setdefault(S.design, whether.extent)
         ends = whether.aim in _ENDS or any(w.effect in _ENDS for w in stated)
@@ -171,9 +194,13 @@ def _of_wishes(
         if whether.effect is E.revoke_introduction:
             return {S.design: seen[S.design]}
         seen.pop(S.management, None)
+        if whether.effect in _BEGINS:
+            return {s: e for s, e in seen.items() if s is S.design or not _yet_to_come(listed, e)}
         return seen
     if stop is not None:
-        return {S.admission: stop.extent, S.management: stop.extent}
+        return {S.management: stop.extent}
+    if whether is None and not seen and (demanded := _first(listed[:1], _DEMANDS, Rank.heading)) is not None:
+        return {S.requirements: demanded}
     if S.requirements in seen and S.design not in seen and S.management not in seen:
         if (changed := _first(listed, _CHANGED, Rank.heading, Rank.point)) is not None:
             seen[S.management] = changed

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.bodies import level_of
-from pipeline.extract import acts, mentions, services, telling, told_effect, told_turns
+from pipeline.extract import acts, mentions, services, telling, told_effect, told_service, told_turns
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import FAILED, TAKEN_UP
 from pipeline.extract.effective import effective_on
@@ -47,6 +47,8 @@ _OPINES = re.compile(
     r"|gjor(?:de|t)(?=\s[^.;]{0,60}(?:framställ|hemställ)))(?!\w)",
     re.IGNORECASE,
 )
+#: What a relative clause says of the thing is no opinion: "en granskning, beställd av nämnden, i vilken hälften inte gick att styrka".
+_RELATIVE = re.compile(r",\s+(?:i\s+|av\s+|för\s+)?(?:vilk\w+|där)(?!\w)", re.IGNORECASE)
 _ASKED = re.compile(r"begär|önska", re.IGNORECASE)
 #: A decision named as a noun ends where the sentence says what becomes of it.
 _UNDONE = re.compile(r"(?<!\w)(?:upphäv\w+|rivs?\s+upp|återkalla\w*|häv[ds]\w*|avbryts)(?!\w)", re.IGNORECASE)
@@ -56,6 +58,11 @@ _DIRECTED = re.compile(
 _FOLLOWS = re.compile(
     r"\s*(?:delmål|beslutet|certifieringen|godkännandet|avtalet|systemet|införandet|det|valfrihetssystemet"
     r"|startdatum|målet)(?!\w)",
+    re.IGNORECASE,
+)
+#: "de grunder som kommunfullmäktige (lade fast)": the thing of a relative clause stands before it.
+_THING_BEFORE = re.compile(
+    r"(?<!\w)(?P<what>(?:(?:den|det|de|ett|en)\s+)(?:[\w-]+\s+){0,4}?[\w-]+),?\s+som\s+[\w-]*(?:nämnden|fullmäktige|styrelsen|utskottet)\s+(?:[^.;:,]{0,40}\s)?$",
     re.IGNORECASE,
 )
 LONGEST = 300
@@ -99,14 +106,6 @@ class Act:
     assigned: bool = False  # somebody is given the task
 
 
-def _sole(item: Item, *, titled: bool = True) -> ServiceCode | None:
-    """The one service that the item concerns (``titled``: of several the one that its title names alone); None for care not said which."""
-    codes = [code for code, _ in services.of_item(item)]
-    if len(codes) > 1 and titled:
-        codes = [code for code, _ in services.in_text(item.title) if code in codes] or codes
-    return codes[0] if len(codes) == 1 and codes[0] is not ServiceCode.vard_och_omsorg else None
-
-
 def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[ServiceCode, ...]]]:
     """The effects of the motion's att-satser that a clause picks by number; none for one that is not about LOV."""
     listed = demands(item)
@@ -119,10 +118,13 @@ def _att_satser(item: Item, clause: str) -> Iterator[tuple[LovEffect, tuple[Serv
         yield effect, tuple(code for code, _ in services.in_text(words))
 
 
-def _of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
-    """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
-    of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
-    return _sole(item, titled=False) if reading.whole and of_it else None
+def _with_its_thing(told: Told, clause: str, at: int) -> str:
+    """A clause with the thing that stands before it: "de grunder som fullmäktige lade fast" is "lade fast de grunder"."""
+    thing = None if told.passive or told.noun else _THING_BEFORE.search(told.text[:at])
+    if thing is None:
+        return clause
+    length = min(told.verb.extent.length, len(clause))
+    return f"{clause[:length]} {thing['what']} {clause[length:]}"
 
 
 def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
@@ -145,7 +147,8 @@ def _opines(told: Told, clause: str, head: telling.Head, effect: LovEffect) -> b
     if told.noun and told.verb.extent.shift(-told.extent.start).of(told.text).lower().startswith("yttrande"):
         return True
     anywhere = told.noun or told.verb.rule == "told.anchored"
-    said = _OPINES.search(told.text if told.noun else clause) if anywhere else _OPINES.match(clause)
+    words = _RELATIVE.split(told.text if told.noun else clause, maxsplit=1)[0]
+    said = _OPINES.search(words) if anywhere else _OPINES.match(clause)
     return said is not None and not (_ASKED.match(said.group()) and effect in (E.investigate, E.plan))
 
 
@@ -174,7 +177,8 @@ def acts_of(
         bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
         leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
         whole_day = head.date is not None and len(head.date[0]) == 10
-        exact = head.paragraph is not None or ((head.body is not None or told.noun) and whole_day)
+        by_whom = head.body is not None and not told.noun and head.date is not None
+        exact = head.paragraph is not None or by_whom or (told.noun and whole_day)
         linked = index > 0 or head.continued
         if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
             continue
@@ -187,7 +191,7 @@ def acts_of(
                 else told_effect.effect(following[0], following[0], "", reading, "", named=True, exact=exact)
             )
         else:
-            words = f"{told.subject} {clause}" if told.subject else clause
+            words = f"{told.subject} {clause}" if told.subject else _with_its_thing(told, clause, at)
             effect_told = told_effect.effect(
                 words,
                 told.text,
@@ -204,17 +208,18 @@ def acts_of(
                 effect_told = _by_its_verb(told, words, effect_told, reading)
         if told.passive and _REFUSES.match(told.verb.extent.shift(-base).of(told.text)):
             effect_told = _undone(words, effect_told, reading)
-        if effect_told is None or (not named and not leads and _loose(told, clause, effect_told)):
+        if effect_told is None or (
+            not named and not leads and _loose(told, clause, effect_told, exact=exact and reading.whole)
+        ):
             continue
-        said: list[tuple[ServiceCode | None, Extent | None]] = [
-            *services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base + at)
-        ]
+        said = told_service.named(item, clause, base + at)
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
         if effect_told is E.none:
-            said = [(_of_the_matter(item, reading, clause), None)]
+            said = [(told_service.of_the_matter(item, reading, clause), None)]
         elif not said:
-            said = [(_unsaid(item, clause, effect_told, inherited, named=named, linked=linked), None)]
+            code = told_service.unsaid(item, clause, told.text, inherited, by_name=named, linked=linked)
+            said = [(code, None)]
         inherited = said[0][0] or inherited
         words_at = (following[0], following[1]) if leads else (clause, base + at)
         when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
@@ -252,8 +257,13 @@ def _undone(words: str, effect: LovEffect | None, reading: LovReading) -> LovEff
     return FAILED[effect] if wish is not None and wish.effect is effect and effect in acts.AIMS else effect
 
 
-def _loose(told: Told, clause: str, effect: LovEffect) -> bool:
-    """Whether an act that does not name LOV is too loosely told: of nobody and no day, or a task about something else."""
+def _loose(told: Told, clause: str, effect: LovEffect, *, exact: bool) -> bool:
+    """Whether an act that does not name LOV is too loosely told: of nobody and no day, or a task about something else.
+
+    ``exact``: with its day or § in a matter about LOV, where only a task can be about something else.
+    """
+    if exact and not _TASK.search(clause):
+        return False
     head = told.head
     nobodys = head.body is None and head.date is None and head.paragraph is None
     if nobodys and effect in (E.investigate, E.plan, E.none):
@@ -294,14 +304,3 @@ def apart(found: Iterator[Act]) -> list[Act]:
         if act.when is not None
         or not any(alike[k] == alike[n] and listed[k].when for k in range(len(listed)) if k != n)
     ]
-
-
-def _unsaid(
-    item: Item, clause: str, effect: LovEffect, inherited: ServiceCode | None, *, named: bool, linked: bool
-) -> ServiceCode | None:
-    """The service of an act whose words name none: that of the act before, or the matter's own."""
-    if linked or told_effect.ANAPHORA.search(clause):
-        return inherited or _sole(item)
-    if told_effect.MATTER.search(clause):
-        return _sole(item)
-    return _sole(item) if named else inherited or _sole(item)

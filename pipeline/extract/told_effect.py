@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, mentions, phrases, told_turns
+from pipeline.extract import acts, mentions, phrases, told_last, told_turns
 from pipeline.extract.effect import FAILED
 from pipeline.extract.lov import LovReading
 from pipeline.terms import LovEffect
@@ -154,7 +154,7 @@ _AGAINST = {
     E.replace: E.introduce,
 }
 _MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|detta|saken|möjlighet|förutsättning",
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|möjlighet|förutsättning",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
@@ -206,7 +206,9 @@ def effect(
         certain = reading.whole and exact and (first.value == "rejected" or _PAPERS.search(clause) is not None)
         said = named or MATTER.search(clause) or by_pronoun or _ASSIGNED.search(clause) or _BARE.search(clause)
         if not (said or certain):
-            return told_turns.turn(clause, reading, proposed) if reading.whole and exact else None
+            if not (reading.whole and exact):
+                return None
+            return told_turns.turn(clause, reading, proposed) or told_last.effect(clause, reading, proposed)
         if first.value == "none":
             return E.none
         return _failed(clause[first.extent.end :], reading)
@@ -222,10 +224,9 @@ def effect(
         turned := told_turns.turn(clause, reading, proposed, named=named, council=council)
     ) is not None:
         return turned
-    if named and following:
-        beyond = acts.wish(following, whole=True)
-        return beyond.effect if beyond is not None else None
-    return None
+    if named and following and (beyond := acts.wish(following, whole=True)) is not None:
+        return beyond.effect
+    return told_last.effect(clause, reading, proposed) if exact and reading.whole else None
 
 
 def _failed(refused: str, reading: LovReading) -> LovEffect | None:

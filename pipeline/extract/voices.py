@@ -13,16 +13,21 @@ from __future__ import annotations
 import re
 
 from pipeline.bodies import find_bodies, level_of, resolve
-from pipeline.extract import speakers
+from pipeline.extract import groups, speakers
 from pipeline.extract.people import acquainted
 from pipeline.extract.speakers import (
+    ASKED,
     ASSOCIATION,
+    CHAIRED,
+    FINDS,
+    FOLLOWING,
     HANDLED,
     HOLDS,
     IN_ANSWER,
     NOBODY,
     OFFICE,
     STATEMENT_OF,
+    SUBHEADING,
     Speaker,
     together,
 )
@@ -43,23 +48,6 @@ _BESIDE = re.compile(
 _MOTIONERS = re.compile(
     r"(?<!\w)(?:motionär\w*|initiativtagar\w*|initiativet|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
 )
-#: "har vård- och omsorgsförvaltningen lämnat följande yttrande"
-_FOLLOWING = re.compile(r"(?:lämnat|lämnar|avgett|avger|avgivit|skriver)\s+följande", re.IGNORECASE)
-#: "remitterade motionen till socialnämnden för yttrande": what follows without a subject is that body's answer.
-_ASKED = re.compile(
-    r"(?<!\w)(?:remitterade|remitterats|remitterades|översände|skickade|sändes)\s[^.]{0,60}?(?:till|hos)\s+([\w &,-]{4,60}?)"
-    r"\s+för\s+(?:yttrande|svar|besvarande)",
-    re.IGNORECASE,
-)
-#: A line of its own without an end: a heading inside the account.
-_SUBHEADING = re.compile(
-    r"[A-ZÅÄÖ](?![^.!?]*(?<!\w)(?:är|har|ska|skall|kan|bör|inför|innebär|att)(?!\w))[^.!?;•]{3,80}$"
-)
-#: "Nämndens utredning visar": the owner speaks.
-_FINDS = re.compile(
-    r"\s+(?:\w+\s+)?(?:utredning|bedömning|yttrande|skrivelse|uppföljning|svar)\s+(?:visar|är|anger|pekar|framhåller)",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\s*(?:de|man|dessutom|vidare|även|också|skäl(?:et|en)|som\s+skäl|motiveringen|anledningen|orsaken)(?!\w)",
     re.IGNORECASE,
@@ -68,13 +56,8 @@ _SAYS = re.compile(
     r"(?<!\w)(?:anför|anförde|betonar|betonade|understryker|underströk|hävdar|hävdade|tillägger|tillade|varnar|varnade|lyfter|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
     re.IGNORECASE,
 )
-#: Whose words follow a name in a list of yrkanden; and words of the chair, who makes no argument.
+#: Whose words follow a name in a list of yrkanden.
 _MOVES = re.compile(r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avsla?g?\w*|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE)
-_CHAIRED = re.compile(
-    r"(?<!\w)(?:ordförande\w*\s+(?:ställer|finner|frågar|konstaterar|prövar|redogör|föredrar)|proposition\w*|omröstning\w*"
-    r"|votering\w*|ajourner\w*|reserver\w+|ja-röst\w*|nej-röst\w*)",
-    re.IGNORECASE,
-)
 _SHE_SAYS = re.compile(
     r"(?:säger|menar|anser|tycker|framhåller|skriver|anför|tillägger)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE
 )
@@ -100,7 +83,9 @@ class Voices:
         self.person = NOBODY
         self.body: str | None = None
         self.argued = False
-        self.office: str | None = None
+        self.office: str | None = speakers.own_office(item)
+        #: The organisation, the staff … that spoke last: it speaks in its own sentence and in what "de" say after it.
+        self.group: str | None = None
         self.annexed = False
         self.movers: dict[str, Speaker] = {
             a.name: Speaker(a.name, a.party) for a in acquainted(item).meeting.roster if a.party
@@ -112,7 +97,7 @@ class Voices:
         self.telling = NOBODY
         heading = passage.heading.strip(" :*")
         if passage.kind in SPOKEN:
-            self.passage = speakers.signers(passage.text)
+            self.passage = next(filter(NOBODY.__ne__, map(speakers.signers, (passage.text, heading))), NOBODY)
         elif ASSOCIATION.search(heading):
             self.passage = Speaker("SKR")
         elif found := STATEMENT_OF.match(heading):
@@ -122,7 +107,7 @@ class Voices:
 
     def heard(self) -> None:
         """The speaker of the last sentence has made an argument: sentences that follow without a subject are theirs too."""
-        self.argued = self.last.name not in (None, "kommunerna")
+        self.argued = self.last.name not in (None, "kommunerna", self.group)
 
     def said_by(self, sentence: str) -> Speaker | None:
         """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
@@ -173,7 +158,7 @@ class Voices:
 
     def moved_by(self, sentence: str) -> Speaker | None:
         """Whose reasons a sentence among the yrkanden gives: those it names, else the last mover; None for the chair's words."""
-        if _CHAIRED.search(sentence):
+        if CHAIRED.search(sentence):
             self.person = NOBODY
             return None
         people = find_persons(sentence)
@@ -199,9 +184,9 @@ class Voices:
 
     def _in_account(self, sentence: str, cue: int) -> Speaker:
         self._remember(sentence)
-        if (found := STATEMENT_OF.match(sentence)) or (found := _ASKED.search(sentence)):
+        if (found := STATEMENT_OF.match(sentence)) or (found := ASKED.search(sentence)):
             self.section = self._owner(found.group(1))
-        if _SUBHEADING.match(sentence):
+        if SUBHEADING.match(sentence):
             self.last, self.argued, self.telling = NOBODY, False, NOBODY
             self.passage = Speaker("SKR") if ASSOCIATION.search(sentence) else NOBODY
             return self.passage
@@ -215,17 +200,18 @@ class Voices:
 
     def _of_office(self, sentence: str, cue: int) -> Speaker:
         """The body or the office that says a sentence in which no person does; else those who are being told of, or spoke before."""
-        if _FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
+        if FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
             self.section, self.last, self.telling = announced, NOBODY, NOBODY
             return announced
         answered = self._answered(sentence)
-        named = answered or self._named(sentence[: max(cue, 60)])
+        named = answered or self._of_clause(sentence, cue) or self._named(sentence[: max(cue, 60)])
         if named is not None:
             says = _SAYS.search(sentence) is not None
             holds = HOLDS.search(sentence) is not None and named.name != "kommunfullmäktige"
-            self.argued = (self.argued and named == self.last) or says or holds or answered is not None
+            said = (self.argued and named == self.last) or says or holds or answered is not None
+            self.argued = said and named.name != self.group
             self.last = named
-            if says and sentence.rstrip().endswith(":"):
+            if speakers.announces(sentence, says=says):
                 self.passage = named
             self._stop_telling(sentence)
             return named
@@ -233,6 +219,7 @@ class Voices:
             return beside
         if self.telling != NOBODY and not self._stop_telling(sentence):
             return self.telling
+        self.argued = self.argued or (self.last.name is not None and speakers.reasons(sentence))
         if self.last.name and (_PRONOUN.match(sentence) or self.argued or self._is_office(self.last.name)):
             return self.last
         self.last = NOBODY
@@ -265,10 +252,14 @@ class Voices:
         if found["owner"]:
             owner = self._owner(found["owner"])
             return owner if owner != NOBODY else None
+        if found["inquiry"]:
+            return self._office("utredningen")
         return Speaker(self.asked) if self.asked else None
 
     def _beside(self, sentence: str) -> Speaker | None:
-        """The body or the office that stands beside "enligt" or a verb of saying."""
+        """The body, the office or the authors of a motion that stand beside "enligt" or a verb of saying."""
+        if self.authors is not None and speakers.by_motioner(sentence):
+            return self.authors
         for found in OFFICE.finditer(sentence):
             if _BESIDE.search(sentence[: found.start()]):
                 return self._office(found.group("name"))
@@ -292,8 +283,8 @@ class Voices:
             excepted = re.search(r"med undantag|till förmån|utom", sentence, re.IGNORECASE)
             kept = [p for p in before if excepted is None or p.extent.end <= excepted.start()] or before
             self.passage = together(kept)
-        elif self.annexed and (parties := find_parties(sentence[:_OPENING])) and parties[0].extent.start == 0:
-            self.passage = Speaker(None, parties[0].party)
+        elif (party := speakers.party_opening(sentence, annexed=self.annexed)) is not None:
+            self.passage = Speaker(None, party)
         elif again := self._again(sentence, _SAYS.search(sentence)):
             self.passage = again
         self.annexed = _ANNEX.match(sentence) is not None
@@ -321,10 +312,20 @@ class Voices:
             self.office = name
         return Speaker(self.office or "förvaltningen")
 
+    def _of_clause(self, sentence: str, cue: int) -> Speaker | None:
+        """Who says the clause behind a semicolon in which the argument stands ("…; kommunens strateg framhåller att")."""
+        start = sentence.rfind("; ", 0, cue) + 2
+        return (
+            self._named(sentence[start : max(cue, start + 60)]) if start > 1 and _SAYS.search(sentence, start) else None
+        )
+
     def _named(self, opening: str) -> Speaker | None:
         places: list[tuple[int, Speaker]] = []
+        if (group := groups.find(opening)) is not None:
+            self.group = group.name
+            places.append((group.start, Speaker(group.name)))
         for body in find_bodies(opening):
-            owns = body.genitive and _FINDS.match(opening, body.extent.end) is not None
+            owns = body.genitive and FINDS.match(opening, body.extent.end) is not None
             if (
                 (body.genitive and not owns)
                 or level_of(body.name) is BodyLevel.other

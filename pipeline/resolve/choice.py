@@ -69,7 +69,7 @@ _OF_SYSTEM = frozenset(
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:beslutade|beslöt|fattade|har beslutat|antogs|infördes|sedan|kunde|kom att|har gällt|trädde|började|startade|har haft"
-    r"|antog|införde|tog)(?!\w)",
+    r"|antog|införde|tog|avslog|avslogs|biföll|bifölls|fick|gav|uppdrog|upphörde|lämnade|upphandlades|utreddes|höjdes|sänktes)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -71,7 +71,7 @@ def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line
     repeated = sum(p.number in again for p in run)
     first = run[0].line
     announced = _announced(lines[max(0, first - 3) : first]) and (len(run) > 1 or bool(repeated))
-    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text)) for p in run)
+    paged = sum(bool(_PAGE_AT_END.search(lines[p.line].text, p.end)) for p in run)
     # a run whose last row is followed by sections is no list: its last member is an item
     if announced or (len(run) > 1 and (repeated * 10 >= len(run) * 6 or paged * 10 >= len(run) * 6)):
         return {p.line for p in run}

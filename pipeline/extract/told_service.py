@@ -1,0 +1,77 @@
+"""The services of an act that is told of: those its clause names, else those of its sentence, of the act before, of the matter.
+
+In: the clause and its sentence, what was done, the service told of last. Out: (code, place) pairs, place None for a service that is only understood.
+A system that was told to grow is no longer one for the part ("hemtjänstens städning") that it began with.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import services, told_effect
+from pipeline.extract.lov import LovReading
+from pipeline.facts import Event, Item
+from pipeline.terms import LovEffect, ServiceCode, Stage
+from pipeline.text import Extent
+
+C = ServiceCode
+E = LovEffect
+Said = list[tuple[ServiceCode | None, Extent | None]]
+_PARTS = {C.hemtjanst: frozenset({C.hemtjanst_service, C.hemtjanst_omsorg, C.hemsjukvard, C.matdistribution})}
+#: "Vårdvalet startade": in a matter about one kind of care the choice of it, not that of the vårdcentral.
+_CHOICE = re.compile(r"vårdval\w*", re.IGNORECASE)
+
+
+def named(item: Item, clause: str, base: int) -> Said:
+    """The services that a clause names, names of companies left out."""
+    found: Said = list(services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base))
+    bare = len(found) == 1 and found[0][0] is C.primarvard and found[0][1] is not None
+    if bare and found[0][1] is not None and _CHOICE.fullmatch(found[0][1].shift(-base).of(clause)):
+        titled = [code for code, _ in services.in_text(item.title) if code is not C.primarvard]
+        return [(titled[0], found[0][1])] if len(titled) == 1 else found
+    return found
+
+
+def is_part(code: ServiceCode | None, of: ServiceCode | None) -> bool:
+    """Whether a service is a part of another."""
+    return of is not None and code in _PARTS.get(of, ())
+
+
+def after(item: Item, inherited: ServiceCode | None, fact: Event) -> ServiceCode | None:
+    """The service that the acts after this one are told of: a system that grew is no longer one for a part, a decision not to leaves it as it was."""
+    code = C(fact.service) if fact.service else None
+    if fact.lov_effect == E.expand:
+        return None if is_part(inherited, sole(item)) else inherited
+    decided_not = fact.lov_effect == E.not_introduce and fact.stage == Stage.decision
+    return inherited if decided_not else code or inherited
+
+
+def sole(item: Item, *, titled: bool = True) -> ServiceCode | None:
+    """The one service that the item concerns (``titled``: of several the one that its title names alone); None for care not said which."""
+    codes = [code for code, _ in services.of_item(item)]
+    if len(codes) > 1:
+        in_title = [code for code, _ in services.in_text(item.title) if code in codes]
+        of_one = len(in_title) == 1 and all(code is in_title[0] or is_part(code, in_title[0]) for code in codes)
+        codes = in_title if in_title and (titled or of_one) else codes
+    return codes[0] if len(codes) == 1 and codes[0] is not C.vard_och_omsorg else None
+
+
+def of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
+    """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
+    of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
+    return sole(item, titled=False) if reading.whole and of_it else None
+
+
+def unsaid(
+    item: Item, clause: str, sentence: str, inherited: ServiceCode | None, *, by_name: bool, linked: bool
+) -> ServiceCode | None:
+    """The service of an act whose clause names none; ``by_name``: it names LOV, ``linked``: it goes on from the act before."""
+    around = [code for code, _ in services.in_text(sentence)]
+    if len(around) == 1 and not linked and around[0] is not C.vard_och_omsorg:
+        return around[0]
+    own = sole(item)
+    if linked or told_effect.ANAPHORA.search(clause):
+        return inherited or own
+    if told_effect.MATTER.search(clause):
+        return own
+    return own if by_name else inherited or own
