@@ -292,3 +292,47 @@ def test_a_name_that_ends_like_a_small_word_is_whole(name: str) -> None:
 )
 def test_jav_in_the_account(text: str, expected: bool) -> None:
     assert rows("background", text) == ([("conflict_of_interest", "Anna Lilja", "S")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        (
+            SectionKind.note,
+            "Bo Al (V) deltar inte i beslutet och lämnar en protokollsanteckning: Det är för sent.",
+            [("not_participating", "Bo Al", "V"), ("note", "Bo Al", "V")],
+        ),
+        (
+            SectionKind.reservation,
+            "För M-gruppen reserverar sig Bo Al (M) och för SD-gruppen Siv Ek (SD).",
+            [("reservation", "Bo Al", "M"), ("reservation", "Siv Ek", "SD")],
+        ),
+        (
+            SectionKind.note,
+            "Liberalerna låter genom Bo Al (L) anteckna att partiet är emot.",
+            [("note", "Bo Al", "L")],
+        ),
+        (SectionKind.note, "Följande antecknas på begäran av Bo Al (V): Det är fel.", [("note", "Bo Al", "V")]),
+        (SectionKind.note, "På begäran av Bo Al (V) antecknas att han är emot.", [("note", "Bo Al", "V")]),
+        (
+            SectionKind.reservation,
+            "Mot beslutet, till förmån för egna yrkanden: Bo Al (V), Siv Ek (SD)",
+            [("reservation", "Bo Al", "V"), ("reservation", "Siv Ek", "SD")],
+        ),
+        (
+            SectionKind.reservation,
+            "Ledamöterna i M, KD och SD reserverar sig.\nNils Råd (KD) lämnar följande skriftliga reservation: Det är fel.",
+            [("reservation", None, "M"), ("reservation", None, "KD"), ("reservation", None, "SD"), ("reservation", "Nils Råd", "KD")],
+        ),
+        (
+            SectionKind.reservation,
+            "Bo Al (V) reserverar sig mot beslutet. Nämnden antecknar som yttrande en skrivelse.",
+            [("reservation", "Bo Al", "V")],
+        ),
+    ],
+)  # fmt: skip
+def test_groups_and_those_who_speak_for_them(
+    section: SectionKind, text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    found = (c.fact for c in find(item((section, text))) if isinstance(c, Claim))
+    assert [(f.role, f.name, f.party) for f in found] == expected

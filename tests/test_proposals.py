@@ -78,6 +78,23 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Bo Al (V): Avslag på förslaget, till förmån för att införandet fullföljs men skjuts upp ett år.",
         [(B, "reject", "förslaget")],
     ),
+    # more words and forms
+    (
+        "Anna Lilja (S) föreslår bifall till arbetsutskottets förslag och Bo Al (V) avslag till detsamma.",
+        [(A, "approve", "arbetsutskottets förslag"), (B, "reject", "arbetsutskottets förslag")],
+    ),
+    (
+        "1. Anna Lilja (S): bifall till nämndens förslag\n2. Bo Al (V): avslag på nämndens förslag",
+        [(A, "approve", N), (B, "reject", N)],
+    ),
+    ("• Anna Lilja (S) – bifall\n• Bo Al (V) – avslag", [(A, "approve", None), (B, "reject", None)]),
+    ("Bo Al (V) stödjer motionen.", [(B, "approve", "motionen")]),
+    ("Bo Al (V) återkallar sitt yrkande.", [(B, "withdraw", None)]),
+    ("Anna Lilja (S) yrkar att ärendet tas upp vid nästa sammanträde.", [(A, "table", "ärendet")]),
+    (
+        "Bo Al (V) yrkar bifall på motionens första att-sats och att övriga att-satser ska anses besvarade.",
+        [(B, "approve", "motionens första att-sats"), (B, "answer", "övriga att-satser")],
+    ),
     # what is wanted
     ("Anna Lilja (S) vill att nämnden avslår punkt 1. Bo Al (V) ansluter sig.", [(A + B, "reject", "punkt 1")]),
     ("Anna Lilja (S) och Bo Al (V) vill att motionen bifalls.", [(A + B, "approve", "motionen")]),

@@ -159,3 +159,21 @@ def test_figures_are_no_proposition() -> None:
 
 def test_a_list_of_voters_is_no_proposition() -> None:
     assert propositions("Ja-röster: Anna Ek (S), Bo Al (V)\nNej-röster: Cia Dal (M)") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no"),
+    [
+        ("Ja för kommunstyrelsens hemställan. Nej för Bo Als yrkande.", "kommunstyrelsens hemställan", "Bo Als yrkande"),
+        ("Ja-röst för Anna Liljas förslag. Nej-röst för Bo Als.", "Anna Liljas förslag", "Bo Als förslag"),
+        ("Ja innebär bifall till nämndens förslag, nej innebär återremiss.", "bifall till nämndens förslag", "återremiss"),
+        ("Den som stödjer utskottets linje säger ja, den som stödjer Anna Liljas linje säger nej.", "utskottets linje", "Anna Liljas linje"),
+        ("Ja-propositionen gällde bifall till motionen, nej-propositionen avslag.", "bifall till motionen", "avslag"),
+        ("Ja-proposition upptog styrelsens förslag, nej-proposition upptog avslag.", "styrelsens förslag", "avslag"),
+        ("Den som vill bifalla förslaget trycker ja, den som vill avslå trycker nej.", "bifalla förslaget", "avslå förslaget"),
+    ],
+)  # fmt: skip
+def test_halves_that_lean_on_each_other(text: str, yes: str, no: str) -> None:
+    (found,) = propositions(text)
+    assert found.yes is not None and found.no is not None
+    assert (found.yes[0], found.no[0]) == (yes, no)

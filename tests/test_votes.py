@@ -397,3 +397,36 @@ def test_what_is_voted_on_may_stand_in_the_counts() -> None:
         (70, "ärendet avgörs idag", "återremiss"),
         (45, "bifaller förslaget", "avslår motionen"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ja röstar ledamöterna från (s) och (v), sammanlagt 22. Nej röstar ledamöterna från (m) och (kd), sammanlagt 11. "
+            "Ledamöterna från (mp), 2 st, avstår.",
+            {"yes": 22, "no": 11, "abstain": 2},
+        ),
+        ("Ja - röster: 8\nNej - röster: 5\nAvstår: -", {"yes": 8, "no": 5}),
+    ],
+)
+def test_figures_behind_parties_and_parted_words(text: str, expected: dict[str, int]) -> None:
+    assert [{c.value: n for c, (n, _) in count.figures.items()} for count in counts(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("claims", "finding", "overturned"),
+    [
+        ("Bo Ros (M): Avslag på motionen.\nSiv Ek (S): Motionen ska anses besvarad.", "finner bifall för Bo Ros yrkande", False),
+        ("Bo Ros (M): Avslag på motionen.\nSiv Ek (S): Bifall till motionen.", "finner bifall för Siv Eks yrkande", True),
+        ("Bo Ros (M) yrkar avslag.", "finner propositionen besvarad med övervägande ja", False),
+        ("Bo Ros (M) yrkar avslag.", "fann att propositionen besvarats med övervägande nej", True),
+    ],
+)  # fmt: skip
+def test_whose_yrkande_was_found(claims: str, finding: str, overturned: bool) -> None:
+    asked = (
+        f"Ordföranden ställer proposition på yrkandena och {finding}. Votering begärs. Ja-röst: avslag på motionen. "
+        "Nej-röst: bifall till motionen. 6 ja, 4 nej."
+    )
+    (vote,) = votes((S.claims, claims), (S.procedure, asked))
+    assert vote.finding_overturned is overturned

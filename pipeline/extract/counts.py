@@ -77,7 +77,7 @@ class Count:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_number_words(), key=len, reverse=True))
     number = rf"(?:(?<![\w.,:/§-])(?<!§\s)(?:\d{{1,3}}|{words})(?![\w/§]|[.,:]\d))"
-    vote = r"(?:[-–\s]?\s?röst(?:er|erna|en)?)?"
+    vote = r"(?:(?:[-–\s]?\s?|\s[-–]\s)röst(?:er|erna|en)?)?"
     who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s"
     who += r"|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
     #: "en ledamot, Anna Ek (S), röstar nej"
@@ -92,8 +92,10 @@ def _pattern() -> re.Pattern[str]:
         rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
         rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\s(?:röst(?:er)?|st)(?!\w)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        # Ja röstar ledamöterna från (s), (v) och (c), sammanlagt 22
+        rf"|(?<![\w-])(?P<side4>ja|nej)\sröst(?:ar|ade)\s(?:samtliga\s|alla\s)?ledamöter(?:na)?\s(?:från|i|för|ur)\s[^.;:\n\d]{{1,120}}?(?:sammanlagt|tillsammans|totalt|inalles|alltså|det\svill\ssäga)\s(?P<n8>{number})(?:\sst\.?)?(?!\w)"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
-        rf"|(?P<n3>{number})\s{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
+        rf"|(?P<n3>{number})\s(?:st,\s|stycken,\s)?{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
         rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster){gap}(?:[:=–-]|,(?=\s\d+\s(?:st|ledam)))?{gap}\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot)(?!\s*\n))"
         # 2 frånvarande; Frånvarande: 2
         rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande){gap}(?:[:=–-]|,(?=\s\d+\sst))?{gap}\(?(?P<n6>{number})\)?",
@@ -124,6 +126,8 @@ def _atoms(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
             yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), value_of(match["n2"]), place
         elif match["side3"]:
             yield (Choice.yes if match["side3"].lower() == "ja" else Choice.no), value_of(match["n7"]), place
+        elif match["side4"]:
+            yield (Choice.yes if match["side4"].lower() == "ja" else Choice.no), value_of(match["n8"]), place
         elif match["abstain1"]:
             yield Choice.abstain, value_of(match["n3"]), place
         elif match["abstain2"]:

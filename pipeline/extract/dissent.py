@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import units
+from pipeline.extract.party_groups import ON_BEHALF, is_group
 from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.extract.polls import gather
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
@@ -87,6 +88,10 @@ _ON = re.compile(
 )
 #: "Socialdemokraterna, Anna Ek och Bo Al, avstår …": the people of a party that is named first.
 _MEMBERS = re.compile(r"(?:,\s|\s?\()(?P<names>[A-ZÅÄÖ][^.:;()\n]{3,200}?)[,)]?\s*(?:har\s)?$")
+#: "Mot beslutet, till förmån för egna yrkanden: Anna Ek (S), Bo Al (V)".
+_LEAD = re.compile(r"(?:mot|till\sförmån|för|i|avseende)\s[^:.;\n]{4,120}:\s*(?=\S)", re.IGNORECASE)
+#: "låter genom Anna Ek (S) anteckna", "på begäran av Anna Ek (S) antecknas"
+_INSIDE = re.compile(r"(?<!\w)(?:genom|begäran\sav)\s(?=[A-ZÅÄÖ(])", re.IGNORECASE)
 _DECISION = re.compile(
     r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ def find(item: Item) -> Iterator[Claim[Actor] | Doubt]:
             people.setdefault((role, one.name, one.now), one)
     persons = {(role, now) for role, name, now in people if name}
     for (role, name, now), one in people.items():
-        if name is None and (role, now) in persons:
+        if name is None and (role, now) in persons and not is_group(item, one):
             continue
         if one.party is None and (role, name) in {(r, n) for r, n, p in people if p}:
             continue
@@ -140,6 +145,8 @@ def _of_passage(item: Item, passage: Passage, doubts: list[Doubt]) -> Iterator[t
         if not found and section is not None:
             words = passage.slice(unit)
             alone = only_names(words, unit.start, item.meeting)
+            if not alone and (lead := _LEAD.match(words)):
+                alone = only_names(words[lead.end() :], unit.start + lead.end(), item.meeting)
             if not alone:
                 people = [n for n in leading(words, unit.start, item.meeting) if n.name and n.printed]
                 alone = people if first or (people and _ON.match(words, people[-1].extent.end - unit.start)) else []
@@ -164,6 +171,7 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     marks = marks[:_MOST]
     jav = any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
+    before: tuple[Mark, list[Named]] | None = None
     for mark in marks:
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
@@ -174,9 +182,15 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         if mark.value == ActorRole.not_participating and not _from_decision(passage, mark, unit):
             continue
         people = _who(item, passage, unit, mark, at)
+        if not people and before and _AND.fullmatch(passage.slice(Extent(before[0].extent.end, mark.extent.start))):
+            people = before[1]  # "Anna Ek (S) deltar inte i beslutet och lämnar en protokollsanteckning"
+        before = (mark, people) if people else before
         at = max(at, mark.extent.end) if people else at
         for one in people:
             yield role, one
+
+
+_AND = re.compile(r"[^.;:\n()]{0,80}?(?:,\s|\s(?:och|samt|men)\s)(?:\w+\s){0,5}", re.IGNORECASE)
 
 
 def _leaves(words: str) -> bool:
@@ -206,7 +220,16 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     before = passage.slice(Extent(at, mark.extent.start))
     inside = passage.slice(mark.extent)
     after = passage.slice(Extent(mark.extent.end, unit.end))
+    if by_whom := _INSIDE.search(inside):
+        people = leading(inside[by_whom.end() :], mark.extent.start + by_whom.end(), item.meeting)
+        if any(p.name for p in people):
+            return people
     if not _PASSIVE.search(before[-20:] + " " + inside):
+        if (group := ON_BEHALF.match(before.lstrip())) and not before.lstrip()[group.end() :].strip():
+            after = ON_BEHALF.sub(lambda m: " " * len(m.group()), after)
+            speakers = [p for p in leading(after, mark.extent.end, item.meeting) if p.name]
+            if speakers:
+                return speakers
         people = _subjects(item, before, at)
         if people and not any(p.name for p in people) and (through := _THROUGH.match(after)):
             speaker = leading(after[through.end() :], mark.extent.end + through.end(), item.meeting)

@@ -8,6 +8,7 @@ other; somebody's yrkande is what it asked for. Which counter-proposal was chose
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.meanings import Means, side_of
@@ -24,6 +25,8 @@ _FINDS = re.compile(
     r"|(?<!\w)(?:varefter|varvid|varpå|vartefter|därefter|därmed)\s(?P<then>(?:(?!finner|fann\s)[^.\n]){0,60}?(?:beslutar|bifaller|avslår|biföll|avslog)[^.\n]{3,250})",
     re.IGNORECASE,
 )
+#: "fann propositionen besvarad med övervägande ja"
+_ANSWERED = re.compile(r"(?:besvara\w*\smed\s|övervägande\s){1,2}(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
 #: "ställer A mot B och finner att nämnden beslutar enligt det senare"
 _PUT = re.compile(
     r"ställ(?:er|de|s|des)\s(?:proposition\spå\s)?(?P<first>[^.\n]{3,150}?)\s(?:mot|och)\s(?P<second>[^.\n]{3,150}?)(?:\smot\svarandra)?,?\s(?:och|varvid|samt)\s(?:ordföranden\s)?$",
@@ -38,6 +41,8 @@ _OWNED = re.compile(
     r"(?:m\.?\s?fl\.?\s|med\sflera[s]?\s)?\w{0,12}(?:yrkande|förslag)(?!\w)"
 )
 _MOVES = re.compile(r"(?<!\w)(?:yrka[rd]e?|föreslår|föreslog)\s(?P<what>[^.\n]{4,200})")
+#: "Bo Ros (M): Avslag på motionen."
+_HEADED = re.compile(r"(?:[A-ZÅÄÖÉ][^:\n]{3,160})(?::|\s[–-])\s(?P<what>(?:[Aa]vslag|[Bb]ifall)[^.\n]{3,200})")
 #: A proposition on what shall stand against the main proposal, and the words that announce one.
 _COUNTER = re.compile(r"(?:till|som|blir|är|utse\w*)\s(?:\w+\s)?motförslag(?!\w)|kontraproposition", re.IGNORECASE)
 _ANNOUNCES = re.compile(
@@ -130,18 +135,25 @@ _MAIN = re.compile(r"huvud(?:omröstning|votering|proposition)|mot\s(?:det\s)?mo
 
 def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
     """The side that a finding is for: by its own words, by what "det senare" points to, or by what the one asked for whose yrkande it is."""
+    if answered := _ANSWERED.search(finding.words):
+        return Winner.yes if answered["side"].lower() == "ja" else Winner.no
     pointed = _LATTER.search(finding.words)
     put = _PUT.search(finding.before) if pointed is not None else None
     if pointed is not None and put is not None:
         return side_of(put["second" if pointed["second"] else "first"], means)
-    side = side_of(finding.words, means)
-    owned = _OWNED.search(finding.words) if side is None else None
-    if owned is None:
-        return side
+    owned = _OWNED.search(finding.words)
+    if owned is not None and owned["name"] not in f"{means[0]} {means[1]}":
+        asked = next(_asked_by(item, owned["name"]), None)
+        if asked is not None and (side := side_of(_REJECTION.sub("avslår ", asked), means)) is not None:
+            return side
+    return side_of(finding.words, means)
+
+
+def _asked_by(item: Item, name: str) -> Iterator[str]:
+    """What somebody asks for in the sections of yrkanden, by the surname."""
     for passage in item.of(SectionKind.claims):
         for sentence in passage.sentences:
             words = passage.slice(sentence)
-            moves = _MOVES.search(words)
-            if moves is not None and owned["name"] in words[: moves.start()]:
-                return side_of(_REJECTION.sub("avslår ", moves["what"]), means)
-    return None
+            moves = _MOVES.search(words) or _HEADED.match(words)
+            if moves is not None and name in words[: moves.start("what")]:
+                yield moves["what"]

@@ -43,6 +43,7 @@ _KIND_BEHIND = re.compile(
     r"\)?\s?(?:[,:–—-]\s|\s)(?:(?:lämnar|lägger|har)\s)?(?:följande\s|ett\s|eget\s)?\(?(?P<kind>tilläggs|ändrings)(?:yrkanden?|förslag)\)?\s?(?::|\s[–—-])\s*(?:[Aa]tt\s)?(?P<what>[^\n]*\S)?",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z]\)|[•·*▪●–—-])\s+(?=[A-ZÅÄÖ(])")
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
 
@@ -95,6 +96,7 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
         return
     # "Anna Ek (S) med instämmande av Bo Al (V): …": both are named
     names = JOINED_BY.sub(lambda m: "," + " " * (len(m.group()) - 1), words[: sign.start()])
+    names = _BULLET.sub(lambda m: " " * len(m.group()), names, count=1)
     people = only_names(names, unit.start, item.meeting)
     if people:
         asked = Extent(unit.start + sign.end(), unit.end)

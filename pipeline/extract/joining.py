@@ -60,7 +60,9 @@ def joined(
         own = [n for n, m in enumerate(before) if passage.extent.holds(m.text) and _is_among(m, who["name"], chair)]
         _add(before, own, people)
         return []
-    if not re.search(r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words):
+    if not re.search(
+        r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words
+    ) and not _MOTION.fullmatch(words):
         return []
     lower = words.lower()
     wanted = next((action for beginning, action in _REFERRED if beginning in lower), None)
@@ -80,9 +82,12 @@ def joined(
         return [a for a in found if a.action is wanted] or [
             Ask(wanted, " ".join(words.split())[:200], verb.extent, asked)
         ]
-    return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if "förslag" in lower else []
+    named = "förslag" in lower or _MOTION.fullmatch(words)
+    return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if named else []
 
 
+#: "stödjer motionen"
+_MOTION = re.compile(r"\s*(?:motionen|medborgarförslaget|initiativet)\s*", re.IGNORECASE)
 #: "instämmer med Anna Ek (S)", "instämmer i ordförandens yrkande": all that they moved.
 _WITH_SOMEBODY = re.compile(
     r"\s*(?:(?:med|i|till|bakom)\s)?(?:(?P<name>(?-i:[A-ZÅÄÖÉ])[\w-]+(?:\s(?-i:[A-ZÅÄÖÉ])[\w-]+){0,3})(?:\s\([^()\s]{1,6}\))?(?:\sm\.?\s?fl\.?)?|ordföranden(?:s\s(?:yrkanden?|förslag))?)\s*",

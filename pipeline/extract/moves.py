@@ -146,7 +146,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         subject = [*subject, *extra]
         people = subject
         for movers, part in (
-            shared(item, passage, subject, asked) if verb.value in ("moves", "wishes") else [(subject, asked)]
+            shared(item, passage, subject, asked)
+            if verb.value in ("moves", "wishes", "proposes")
+            else [(subject, asked)]
         ):
             yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end

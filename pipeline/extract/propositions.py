@@ -45,8 +45,8 @@ _VOTER = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er|erna)?)?[\"”']?\s*"
-    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|gäller|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
+    r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
+    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
@@ -83,16 +83,18 @@ _SECOND = re.compile(
     re.IGNORECASE,
 )
 #: "31 ja-röster mot 20 nej-röster för X": what follows is said of both figures.
+#: Such a half has a verb of its own.
+_VERBAL = re.compile(r"röst|\s(?:säger|trycker|svarar|svarade|anger|lägger|avger)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)mot\s\w{1,12}\s$", re.IGNORECASE)
 _CONTENT = re.compile(
-    r"yrkand|förslag|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|inför|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag"
+    r"yrkand|förslag|hemställan|framställning|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|inför|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag"
     r"|åtgärd|lydelse|(?<!\w)linje|lämna|stanna|behåll|kvar(?!\w)|avskaff|avveckl|upphör|upphäv|valfrihet|(?-i:LOV)(?!\w)|kundval|egen\sregi|upphandl|kronor|procent",
     re.IGNORECASE,
 )
 #: A figure that is no sum of money: how many voted so.
 _FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?röst(?:en|er)?)?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?<=röst\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?<=(?:\sja|nej)\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er)?|proposition(?:en)?))?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|avsåg|gällde|upptog|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?:(?<=röst\s)|(?<=propositionen\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?<=(?:\sja|nej)\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -163,10 +165,14 @@ _NOUN = re.compile(
 )
 
 
+#: "Bo Als", "(nämndens)", "Anna Eks (S)"; not "återremiss".
+_OWNER = re.compile(r"\s*(?:[\w-]+\s){0,3}(?:[A-ZÅÄÖÉ][\w-]*[sxz]|[\w-]+(?:ens|ets|rnas|nas))(?:\s\(\w+\))?\W*")
+
+
 def _whole(words: str, first: str) -> str:
     """ "Ja för Anna Eks yrkande, nej för Bo Als": the second owner's noun is that of the first."""
     noun = re.search(r"s\s(?:\(\w+\)\s)?(?P<noun>\w*(?:yrkande|förslag|linje))\W*$", first)
-    owner = re.fullmatch(r"\s*(?:[\w-]+\s){0,3}[\w-]+s(?:\s\(\w+\))?\W*", words)
+    owner = _OWNER.fullmatch(words)
     return f"{words.rstrip(' .,;')} {noun['noun']}" if noun and owner else words
 
 
@@ -188,7 +194,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         if otherwise := _ELSE.match(text, match.end()):
             place = Extent(base + otherwise.start("side"), base + otherwise.end())
             found.append((otherwise["side"].lower(), "", place))
-        elif (second := _SECOND.match(text, match.end())) and "röst" not in second["what"]:
+        elif (second := _SECOND.match(text, match.end())) and not _VERBAL.search(second["what"]):
             place = Extent(base + second.start("what"), base + second.end())
             words = second["what"].strip()
             found.append((second["side"].lower(), "" if _NOT_WISHED.match(words) else _wanted(words), place))
@@ -206,9 +212,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         other = _OTHER_SIDE.search(what)
         if other and other.start() > 2:
             what = what[: other.start()]
+        if found and found[-1][0] != match["side"].lower() and not _CONTENT.search(what):
+            what = _whole(what, found[-1][1])  # "Ja-röst för Anna Eks förslag. Nej-röst för Bo Als."
         if _FIGURE_FIRST.match(what) or not _CONTENT.search(what):
             continue
-        end = match.start("what") + len(what.rstrip(" ,"))
+        end = min(match.start("what") + len(what.rstrip(" ,")), match.end())
         found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
         if other and other.start() > 2:
             second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
