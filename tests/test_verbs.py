@@ -109,7 +109,7 @@ def test_a_warning_that_is_only_named(text: str) -> None:
         ("Förklaringen godtas inte.", "other rejected"),
         ("Planen ska inte gälla.", "document rejected"),
         ("Insatserna ska därför inte bedrivas i egen regi.", "other rejected"),
-        ("Kommunen ska inte vidare utreda frågan.", "other rejected"),
+        ("Kommunen ska inte vidare utreda frågan.", "matter rejected"),
         ("Planen ska inte bara gälla städ.", "document adopted"),
         ("Förklaringen godtas.", "other adopted"),
         ("Ansökningar ska prövas inom en månad.", "other adopted"),

@@ -126,7 +126,8 @@ def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
     numbers = set(_PARAGRAPH.findall(found.group()))
     if not days:
         return None
-    if reading.direction in _MATTERS:
+    told = acts.wish(item.title, whole=True)
+    if told is not None and told.effect in _MATTERS and reading.direction in _MATTERS:
         return reading.direction
     for passage in item.passages:
         if passage.kind not in BODY_KINDS:
