@@ -126,9 +126,6 @@ def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
     numbers = set(_PARAGRAPH.findall(found.group()))
     if not days:
         return None
-    told = acts.wish(item.title, whole=True)
-    if told is not None and told.effect in _MATTERS and reading.direction in _MATTERS:
-        return reading.direction
     for passage in item.passages:
         if passage.kind not in BODY_KINDS:
             continue
@@ -139,6 +136,9 @@ def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
             if numbers and not numbers & set(_PARAGRAPH.findall(words)):
                 continue
             told = acts.wish(words, whole=True)
-            if told is not None and (mentions.in_text(words, known=True) or told.effect in _UNDONE):
-                return _UNDONE.get(told.effect)
-    return None
+            if told is None or not (mentions.in_text(words, known=True) or told.effect in _UNDONE):
+                continue
+            # what was introduced then goes with the matter that ends it or takes it back
+            ends = reading.direction in _MATTERS and told.effect in (E.introduce, E.expand)
+            return reading.direction if ends else _UNDONE.get(told.effect)
+    return reading.direction if reading.direction in _MATTERS else None

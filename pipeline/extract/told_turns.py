@@ -27,6 +27,7 @@ _PLAIN = {
     "expanded": E.expand,
     "delegated": E.delegate,
     "revoked": E.revoke_introduction,
+    "stopped": E.stop_new,
     "ended": E.abolish,
     "kept": E.keep,
 }
