@@ -40,7 +40,6 @@ _WITHIN_TASK = re.compile(
 )
 #: "uppdraget att redovisa hur systemet ska avslutas": what the cue holds is what is asked about.
 _ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bör|kan)\s", re.IGNORECASE)
-_FINITE_OBJECT = re.compile(r"[,]|(?<!\w)(?:och|samt)(?!\w)")
 
 
 #: "med följande tillägg: "Kommunen avstyrker …"": the words of a text, no decision.

@@ -16,6 +16,7 @@ from pipeline.extract import acts, mentions
 from pipeline.extract.acts import Wish
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS
+from pipeline.extract.services import COMPANY
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object
 
@@ -63,9 +64,6 @@ _OTHER_MONEY = re.compile(
 )
 #: What a delegationsordning hands on is said of it there: "Punkten om godkännande av utförare flyttas".
 _HANDED = frozenset({E.revise, E.provider})
-_COMPANY = re.compile(
-    r"[A-ZÅÄÖ]\w*(?:\s[\w&]+){0,4}?\s(?:AB|HB|KB|Aktiebolag|[Ee]k\.? ?[Ff]ör|[Ee]konomisk förening)(?!\w)"
-)
 _PROVIDER = re.compile(
     r"(?<!\w)(?:AB|HB|KB|Aktiebolag|(?:[Ee]konomisk|[Ii]deell) förening"
     r"|\w*[Uu]tförar\w*|[Ll]everantör\w*|[Bb]olag\w*|[Ff]öretag\w*|[Aa]nordnare\w*)(?!\w)"
@@ -99,7 +97,7 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
 
 def names_company(title: str) -> bool:
     """Whether a title names one provider: "Brister hos Solängens Hemvård AB"."""
-    return _COMPANY.search(title) is not None
+    return COMPANY.search(title) is not None
 
 
 def takes_back(text: str, reading: LovReading) -> bool:

@@ -67,7 +67,6 @@ _WITHOUT = re.compile(r"(?<!\w)utan\s(?:några\s|något\s|någon\s|vare\ssig\s)?
 _ACCORDING = re.compile(r"(?<!\w)(?:enligt|i\senlighet\smed)\s(?P<what>(?:[\w-]+\s){0,4}?[\w-]*förslag(?:et)?)(?!\w)")
 #: "avslag på punkt 2, i övrigt bifall"
 _IN_THE_REST = re.compile(r"(?<!\w)i\sövrigt\s?(?:på\s)?$|\si\sövrigt(?!\w)", re.IGNORECASE)
-_HAND = re.compile(r"i\s(?:första|andra|tredje)\shand|alternativt", re.IGNORECASE)
 _NOUN_ACTIONS = (
     ("återremi", Action.return_),
     ("bordlägg", Action.table),

@@ -12,8 +12,6 @@ import unicodedata
 #: Any character that is not plain Swedish print: only then is a text looked at word by word.
 ODD = re.compile(r"[^\x21-\x7e\s\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u2212]|[\u2010\u2011]")
 
-LINE_HYPHENS = "\ufffe\x02"  # what pdfium makes of a hyphen at a line end
-
 _DROP = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x09), *range(0x0E, 0x20), 0x7F]
 )
