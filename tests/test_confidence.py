@@ -10,7 +10,7 @@ import pytest
 import skops.io
 from typer.testing import CliRunner
 
-from pipeline import classifier, confidence, opinion
+from pipeline import classifier, confidence, opinion, rules
 from pipeline.__main__ import app
 from pipeline.facts import Asked, Decision, Reading, Weighed
 from pipeline.learn import examples, reliability, second_opinion, train
@@ -178,3 +178,9 @@ def test_the_second_opinion_is_asked_only_where_rules_are_silent() -> None:
     result = second_opinion.compare(known, known)
     assert (result.silent, result.rules) == (10, 0)
     assert result.classifier == 10
+
+
+def test_a_torn_vocabulary_still_knows_lov() -> None:
+    keep = examples.keeping(1.0, 1)
+    kept = {rule.kind for rule in rules.all_rules() for pattern in rule.patterns if keep(rule, pattern)}
+    assert kept == {"lov"}
