@@ -238,6 +238,8 @@ def test_gaps_and_repetitions_are_doubts() -> None:
         "{front}\fSn 14 Dnr 01/SN\nFörvaltningen informerar\n{body}Sn 15 Dnr 02/SN\nTaxa för mat\n{body}Sn 16 Dnr 03/SN\nPlan för boende\n{body}",
         "{front}Paragrafer\n14–16\n\f14\nFörvaltningen informerar\nChefen berättar.\n\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
         "{front}\f14\nFörvaltningen informerar\n{body}\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
+        "{front}\f14\nFörvaltningen informerar\n{body}15\nTaxa för mat\n{body}\f15 (forts.)\nMat kostar.\n\f16\nPlan för boende\n{body}",
+        "{front}\f14\nFörvaltningen informerar\n{body}15\nTaxa för mat\n{body}\fForts. 15\nMat kostar.\n\f16\nPlan för boende\n{body}",
     ],
 )
 def test_the_sign_is_lost(text: str) -> None:
