@@ -216,6 +216,16 @@ def test_heading_names_the_higher_body() -> None:
     assert [(d.stage, d.addressed_to) for d in found] == [("recommendation", "kommunfullmäktige")]
 
 
+def test_heading_names_the_body_that_decides_in_the_end() -> None:
+    found = read(
+        "Planen antas.",
+        body="socialnämnden",
+        section=SectionKind.recommendation,
+        heading="Socialnämndens förslag till kommunstyrelsen för beslut i kommunfullmäktige",
+    )
+    assert [(d.stage, d.addressed_to) for d in found] == [("recommendation", "kommunfullmäktige")]
+
+
 def test_first_line_says_whose_proposal_won_not_the_outcome() -> None:
     found = read("Enligt kommunstyrelsens förslag:\nMotionen avslås.")
     assert [(d.outcome, d.by_reference) for d in found] == [("rejected", "kommunstyrelsens förslag")]
@@ -348,6 +358,9 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
         ),
         ("Planen antas med den ändringen att målet stryks.", ["document adopted_with_change"]),
         ("Budgeten godkänns med den justeringen att anslaget höjs.", ["document adopted_with_change"]),
+        ("att ändra punkt 4.2 i delegationsordningen", ["document amended"]),
+        ("Ägardirektiven kompletteras med ett krav.", ["document amended"]),
+        ("Vårdvalet avslutas.", ["system repealed"]),
         ("Planen antas och taxan ändras.", ["document adopted+amended"]),
         ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
         ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),
@@ -378,6 +391,19 @@ def test_leads_lists_and_changes(text: str, expected: list[str]) -> None:
         (
             "1. Planen antas.\n2. Taxan höjs:\n7. Avgiften utgör 500 kronor.",
             ["Planen antas.", "Taxan höjs: 7. Avgiften utgör 500 kronor."],
+        ),
+        (
+            "Nämnden föreslår kommunfullmäktige besluta att planen antas.\nNämnden beslutar för egen del att\n"
+            "- priset från den 1 maj betalas per timme,\n- motionen avslås.",
+            [
+                "Nämnden föreslår kommunfullmäktige besluta att planen antas.",
+                "priset från den 1 maj betalas per timme,",
+                "motionen avslås.",
+            ],
+        ),
+        (
+            "att avslå motionen.\nEva Ek (C) reserverar sig mot beslutet och anför:\n”Här vill fler starta eget.”",
+            ["att avslå motionen."],
         ),
     ],
 )

@@ -133,6 +133,12 @@ def test_table_of_contents_is_no_row_of_items() -> None:
     assert division.doubts == ()
 
 
+@pytest.mark.parametrize("span", ["Paragrafer\t§§ 1-3", "Justerade paragrafer 1–3", "Paragrafer: 1 - 3"])
+def test_the_span_on_the_front_is_no_head_of_contents(span: str) -> None:
+    text = f"{FRONT}{span}\n§ 1 Dagordning\nNämnden fastställer dagordningen.\n§ 2 Taxa för mat\n{BODY}§ 3 Plan för boende\n{BODY}"
+    assert numbers(read(text)) == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize("row", ["§ {} {} ........ {}", "§ {}\t{}\t{}", "§ {} {}   {}"])
 def test_table_of_contents_with_page_numbers(row: str) -> None:
     titles = ["Upprop", "Taxa för mat", "Plan för boende"]

@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from pipeline.extract.framing import (
     BENEATH,
-    FORMULA,
     HEAD,
     ends_here,
     is_clause,
     is_lead,
     is_order,
+    leads_on,
     own_formula,
     stands_aside,
     starts_with_decider,
@@ -134,11 +134,11 @@ class _Division:
             self._extend(unit.end)
         elif label == "att":
             self._add(_att_parts(self.passage, body), label, sort)
-        elif sort and (current is None or self.listed == sort or _decides(self.passage, body)):
+        elif sort and (current is None or self.led or self.listed == sort or _decides(self.passage, body)):
             self._add([body], label, sort)
         elif sort:
             self._extend(unit.end)
-        elif not last and is_lead(self.passage, body) and (current is None or FORMULA.search(text)):
+        elif not last and is_lead(self.passage, body) and (current is None or leads_on(self.passage, body)):
             own = _OWN_PART.match(text)
             if own and governs(
                 self.passage, part := Extent(body.start, unit.start + own.end()), outcome_marks(self.passage, part)

@@ -14,7 +14,8 @@ COUNTER = re.compile(
 )
 #: "13 (89)", "1(14)", "4[9]", "3/7", "- 4 -", "12": a counter at the edge of a page; elsewhere a figure.
 BARE = re.compile(
-    r"\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}", re.IGNORECASE
+    r"\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 BARE_INSIDE = re.compile(r"(?<![\w.,/-])\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])(?![\w.,/-])")

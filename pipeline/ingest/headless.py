@@ -35,7 +35,9 @@ def taken_of(sheets: Sequence[Sheet]) -> set[int]:
     gaps = [_gap(rows[n - 1], row) if n else 99.0 for n, row in enumerate(rows)]
     gaps.append(99.0)
     fit = [_may_be_head(text) for text in texts]
-    if any(BARE_INSIDE.search(text) for text in texts):  # then a figure alone counts no pages: it is a § that lost its sign
+    if any(
+        BARE_INSIDE.search(text) for text in texts
+    ):  # then a figure alone counts no pages: it is a § that lost its sign
         fit = [good and not text.isdigit() for good, text in zip(fit, texts, strict=True)]
     taken: set[int] = set()
     for number in _repeats_of_head(texts, gaps, fit) | _lone_repeats(texts, gaps, fit) | _beside_forms(texts, fit):

@@ -62,6 +62,8 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     joined = same_day or _WITH.search(words) is not None
     if not joined and _OWN_DAY.search(_OF_A_PAPER.sub("", words)):
         return claim
+    if not joined and decision.lov_effect is LovEffect.keep:
+        return claim  # what stays as it is has no day of its own
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
     if len({p.fact.effective_on for p in dated}) != 1:
         return claim
