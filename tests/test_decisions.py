@@ -288,6 +288,10 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
     assert found == ["information noted"]
 
 
+def test_a_matter_taken_off_the_list_is_withdrawn() -> None:
+    assert short("Ärendet utgår.", section=SectionKind.front) == ["matter withdrawn"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -361,6 +365,14 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
         ("att ändra punkt 4.2 i delegationsordningen", ["document amended"]),
         ("Ägardirektiven kompletteras med ett krav.", ["document amended"]),
         ("Vårdvalet avslutas.", ["system repealed"]),
+        (
+            "Delegationsordningen ändras så att\n- chefen får besluta om avtal,\n- motioner avslås av nämnden.",
+            ["document amended"],
+        ),
+        (
+            "Reglementet får följande lydelse:\n- nämnden beslutar om taxan\n- motioner bereds av nämnden",
+            ["document amended"],
+        ),
         ("Planen antas och taxan ändras.", ["document adopted+amended"]),
         ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
         ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),

@@ -389,7 +389,17 @@ def test_labels_of_an_agenda_are_no_title() -> None:
     assert (item.title, cases(item)) == ("Plan för bad", ["2024/SN0277"])
 
 
-@pytest.mark.parametrize("sign", ["Digitala Signaturer", "Elektroniska underskrifter", "VERIFIKAT"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Digitala Signaturer",
+        "Elektroniska underskrifter",
+        "VERIFIKAT",
+        "BEVIS OM ANSLAG",
+        "Anslagsbevis",
+        "ANSLAG/BEVIS",
+    ],
+)
 def test_the_page_of_signatures_behind_a_record_is_no_page_of_its_last_item(sign: str) -> None:
     text = f"{FRONT}§ 12\nPlan\n{BODY}§ 13\nBad\n{BODY}Skickas till\nEkonomi\f{sign}\nEva Ek\n"
     last = read(text).items[-1]

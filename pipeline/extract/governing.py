@@ -52,6 +52,13 @@ _WITHIN_TASK = re.compile(
 _ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bör|kan)\s", re.IGNORECASE)
 
 
+#: "återtar det uppdrag som lämnades till direktören": the cue says which task it was.
+_GIVEN = re.compile(
+    r"uppdrag\w*\s+(?:som|vilket|vilka)\s+(?:\w+\s+){0,2}(?:lämna|gav|ges|getts|tidigare|beslut|fick|fått)\w*",
+    re.IGNORECASE,
+)
+
+
 #: "med följande tillägg: "Kommunen avstyrker …"": the words of a text, no decision.
 _WORDS_QUOTED = re.compile(r":\s*([\"”“»][^\"”“«»]{10,})(?:[\"”“«»]|$)")
 
@@ -132,7 +139,7 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
             continue
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
-        if _ASKED_ABOUT.search(passage.slice(mark.extent)):
+        if _ASKED_ABOUT.search(passage.slice(mark.extent)) or _GIVEN.match(passage.slice(mark.extent)):
             continue
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue

@@ -34,7 +34,7 @@ class Point:
     """One decision point.
 
     ``label`` is the printed number, "a)", "att", "-" or ""; ``leads`` are the lead-in lines that govern it, outermost first; ``hangs``
-    says that a list may hang on it (it ends with a colon), ``under`` that one does.
+    says that a list may hang on it (it ends with a colon), ``under`` that one does, ``whole`` that whatever the list says is part of it.
     """
 
     extent: Extent
@@ -43,6 +43,7 @@ class Point:
     marks: list[Mark] = field(default_factory=list)
     hangs: bool = False
     under: bool = False
+    whole: bool = False
 
 
 _NUMBER = re.compile(r"(?P<n>\d{1,2})(?:[.)]\s*|:\s+|\s+(?=(?:[Aa]tt\s|[A-ZÅÄÖ])))(?!\d)")
@@ -173,8 +174,10 @@ class _Division:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
         if self.listed == "1" and sort == "1" and not (self.points[-1].under and self.beneath == "1"):
             return False
-        if governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
+        held = _SO_THAT.search(self.passage.slice(self.points[-1].extent)) or self.points[-1].whole
+        if not held and governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
             return False
+        self.points[-1].whole = bool(held)
         self.points[-1].under, self.beneath = True, sort
         return True
 
@@ -237,7 +240,13 @@ def _sort(label: str, skip: int) -> str:
     return label
 
 
-_HANGS = re.compile(r"(?::|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE)
+#: "Delegationsordningen ändras så att": what the list says is the change.
+_SO_THAT = re.compile(
+    r"(?<!\w)(?:så\s+att|(?:följande\s+(?:lydelse|ändringar|tillägg)|enligt\s+följande)\s*:)\s*$", re.IGNORECASE
+)
+_HANGS = re.compile(
+    r"(?::|(?<!\w)så\s+att|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE
+)
 _MARKER_ONLY = re.compile(r"(?:\d{1,2}[.)]?|[a-zå-ö][.)]|[-–—•·*○▪])\s*$")
 
 

@@ -93,10 +93,10 @@ def divide_sections(
 
 def _is_own_decision(line: Line, own: str | None) -> bool:
     """Whether a heading stands over what the body itself decided ("Kommunstyrelsens förslag" in the council's record does not)."""
-    if line.heading is None or line.heading.kind not in _OWN_DECISION:
+    head = line.heading
+    if head is None or head.kind not in _OWN_DECISION:
         return False
-    lower = line.heading.other is not None and line.heading.body is not None and relation(line.heading.body, own) < 0
-    return not lower
+    return head.other is None or head.body is None or relation(head.body, own) >= 0
 
 
 def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
