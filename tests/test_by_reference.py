@@ -166,6 +166,9 @@ MAY = "2031-05-01"
         ("1. LOV avskaffas den 1 maj 2031.\n2. Samtidigt upphör reglementet.", [MAY, MAY]),
         # days of their own, points that decide nothing, points beside
         ("1. LOV avskaffas den 1 maj 2031.\n2. Reglementet revideras.", [MAY, None]),
+        ("1. Avgifterna fastställs enligt förslaget.\n2. De nya avgifterna ska börja gälla 2031-05-01.", [MAY, MAY]),
+        ("1. Ersättningen för 2031 fastställs.\n2. Ersättningen ska gälla från och med 2031-05-01.", [MAY, MAY]),
+        ("1. Ersättningen från maj 2030 ändras.\n2. Ersättningen ska gälla från och med 2031-05-01.", [None, MAY]),
         ("1. LOV avskaffas den 1 maj 2031.\n2. Nämnden noterar att avtalen löper ut samma dag.", [MAY, None]),
         ("1. Taxan fastställs för 2032.\n2. De nya beloppen gäller från den 1 maj 2031.", [None, MAY]),
         ("1. Taxan fastställs t.o.m. juni.\n2. De nya beloppen gäller från den 1 maj 2031.", [None, MAY]),

@@ -402,3 +402,39 @@ def test_point_that_looks_after_the_system(
     title: str, point: str, outcome: Outcome, expected: LovEffect | None
 ) -> None:
     assert (effect(title, point, outcome, B.claim if "nitiativ" in point else None) or E.none) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # what is there goes on
+        ("Nuvarande ordning med LOV i boendestödet ligger fast.", E.keep),
+        ("Valfrihetssystemet fortsätter oförändrat.", E.keep),
+        ("Nämnden ser inte skäl att ändra det nuvarande valfrihetssystemet.", E.keep),
+        ("Det görs inga förändringar i valfrihetssystemet.", E.keep),
+        ("Systemet lämnas oförändrat.", E.keep),
+        ("Kommunen ska alltjämt ha LOV i ledsagningen.", E.keep),
+        ("Kundvalet ska gälla även i fortsättningen.", E.keep),
+        ("Den som har boendestöd ska även fortsättningsvis ha rätt att välja utförare.", E.keep),
+        ("LOV ska gälla från den 1 maj 2031.", E.introduce),
+        ("Ersättningen enligt LOV är oförändrad.", E.revise),
+        # an undone widening
+        ("Beslutet 2031-02-24 § 12 om att fotvård ska ingå i valfrihetssystemet upphävs.", E.revoke_introduction),
+        ("att upphäva beslutet om utökning av LOV till ledsagning", E.revoke_introduction),
+        # the inquiry is yet to be made; told of, it is a plan
+        ("att göra en översyn av valfrihetssystemet, att redovisas i maj", E.investigate),
+        ("Översynen av LOV ska redovisas i maj.", E.plan),
+        # the imperative of a title
+        ("Utred LOV i fotvården", E.investigate),
+        ("Behåll LOV i fotvården", E.keep),
+        # in own operation, or procured
+        ("Fotvården utförs från den 1 maj enbart av kommunen.", E.replace),
+        ("Fotvården handlas upp enligt lagen om offentlig upphandling.", E.replace),
+        # what is to be stopped is not LOV
+        ("Stoppa fusk hos LOV-företag", None),
+        ("Stoppa LOV i hemtjänsten", E.abolish),
+    ],
+)
+def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffect | None) -> None:
+    wish = acts.wish(words, whole=True)
+    assert (wish.effect if wish else None) == expected

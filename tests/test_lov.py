@@ -352,3 +352,44 @@ def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None
     assert [b.value for b in lov.read(made).basis] == ["lov", "lou"]
     spared = item("Upphandling av hemtjänst enligt LOV", (DECISION, "LOV införs i hemtjänsten."))
     assert [b.value for b in lov.read(spared).basis] == ["lov"]
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "point", "relevant"),
+    [
+        (
+            "Avgifter inom äldreomsorgen",
+            "Avgifterna följer index. Avgiften är densamma hos privata utförare enligt LOV.",
+            "Avgifterna fastställs.",
+            False,
+        ),
+        (
+            "Interpellation om hemtjänstens kvalitet",
+            "Ledamoten frågar om kontinuiteten. Den är bättre hos de LOV-upphandlade utförarna.",
+            "Interpellationen anses besvarad.",
+            False,
+        ),
+        (
+            "Statsbidrag för äldreomsorg",
+            "Medlen får sökas av företag inom kommunens valfrihetssystem.",
+            "Fördelningen godkänns.",
+            False,
+        ),
+        # the sentence is of the system
+        (
+            "Hemtjänsten i Västerdel",
+            "Hemtjänsten omfattas av LOV. Systemet har prövats på nytt.",
+            "Förslaget godkänns.",
+            True,
+        ),
+        # the point ends what the account names only in passing
+        (
+            "Hemtjänsten i Västerdel",
+            "Hemtjänsten utförs av tre företag enligt LOV.",
+            "Hemtjänsten ska från den 1 maj 2031 bedrivas i egen regi.",
+            True,
+        ),
+    ],
+)
+def test_a_name_in_passing_tells_providers_apart(title: str, account: str, point: str, relevant: bool) -> None:
+    assert lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant is relevant

@@ -59,7 +59,14 @@ _CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 _JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
 #: "ska även i fortsättningen omfattas": nothing is added.
-_GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"i fortsättningen|fortsättningsvis|fortsatt|alltjämt|fortfarande|(?:även|också) (?:framöver|framgent)"
+    r"|(?<!\w)fortsätt(?:er|a)(?!\w)",
+    re.IGNORECASE,
+)
+#: What a system that is there does ("LOV gäller", "får välja"); to bring one in is to begin, whatever goes on beside it.
+_RUNS = re.compile(r"tillämp|gäll|omfatt|välja|ingå|utför", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:.]|(?<!\w)(?:och|samt|men)(?!\w)")
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words beside which a motion "om LOV" may want something else than to have it.
@@ -80,6 +87,8 @@ _ON_TRIAL = re.compile(
     r"|från\s+och\s+med|fr\.?\s?o\.?\s?m)",
     re.IGNORECASE,
 )
+#: "göra en översyn av systemet, att redovisas i maj": the inquiry is yet to be made; "översynen redovisas" tells of one.
+_INQUIRY_TOLD = re.compile(r"(?:översyn|utredning|granskning|genomlysning)\s", re.IGNORECASE)
 _STOP = re.compile(r"stopp(?:et)?$", re.IGNORECASE)
 _LIFTED = re.compile(
     r"\s+(?:ska\s+)?(?:upphäv\w*|hävs|hävas|upphör\w*|avslutas|tas\s+bort|avbryts)(?!\w)", re.IGNORECASE
@@ -101,8 +110,22 @@ def _stronger(marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _goes_on(mark: Mark, sentence: str) -> bool:
+    """Whether the words say that what is there goes on: "ska även fortsättningsvis omfattas", "kundvalet gäller alltjämt"."""
+    word = mark.extent.of(sentence)
+    if _GOES_ON.search(word):
+        return True
+    end = _CLAUSE_END.search(sentence, mark.extent.end)
+    return (
+        _RUNS.search(word) is not None
+        and _GOES_ON.search(sentence, mark.extent.end, end.start() if end else len(sentence)) is not None
+    )
+
+
 def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
+    if effect is E.plan and _INQUIRY_TOLD.match(mark.extent.of(sentence)):
+        effect = E.investigate
     if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
         effect = E.expand
     if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
@@ -118,7 +141,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
-    if effect in (E.expand, E.introduce) and _GOES_ON.search(mark.extent.of(sentence)):
+    if effect in (E.expand, E.introduce) and _goes_on(mark, sentence):
         return E.keep
     if not negated(sentence, at):
         return effect

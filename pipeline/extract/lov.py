@@ -82,6 +82,12 @@ def _names(place: Place) -> bool:
     return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 
+def _of_a_system(listed: list[Place]) -> bool:
+    """Whether a point does something to a choice system or its providers, though it names none."""
+    wanted = [acts.wish(p.text, whole=True) for p in listed if p.rank is Rank.point]
+    return any(w is not None and (w.effect in acts.AIMS or w.effect is LovEffect.provider) for w in wanted)
+
+
 def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:
     """The place that makes the item relevant, and whether the whole matter is about LOV."""
     anywhere = any(p.strong for p in listed)
@@ -102,6 +108,7 @@ def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | Non
     if (
         not broad
         and naming
+        and (not all(p.attributed for p in naming) or _of_a_system(listed))
         and (mentions.about_care(title.text) or len(naming) >= 3 or (len(naming) == 2 and share >= 0.5))
         and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
     ):

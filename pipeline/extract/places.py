@@ -18,6 +18,18 @@ from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
 from pipeline.text import Extent
 
+#: "privata utförare enligt LOV", "de LOV-upphandlade företagen": said to tell those providers from others, the sentence is of something else.
+_PROVIDERS_UNDER = re.compile(
+    r"(?:utförar|leverantör|företag|bolag|aktör|anordnar|entreprenör|privat|extern)\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:inom|enligt|i|via|genom|med stöd av|under)\s+"
+    r"(?:(?:kommunens|stadens|nämndens|ett|lag(?:en)?\s*(?:\(2008:962\)\s*)?(?:om)?)\s*)?$",
+    re.IGNORECASE,
+)
+_PROVIDERS_OF = re.compile(
+    r"[-‐‑]?(?:s|systemets)?[-‐‑]?\s?(?:upphandlade\s)?(?:utförar|leverantör|företag|bolag|aktör|anordnar)",
+    re.IGNORECASE,
+)
+
 
 class Rank(StrEnum):
     """What weight a place in an item has for the question what the item is about."""
@@ -44,6 +56,17 @@ class Place(NamedTuple):
     @property
     def choice(self) -> bool:
         return any(m.basis != "lou" for m in self.mentions)
+
+    @property
+    def attributed(self) -> bool:
+        """Whether the sentence names LOV only to say which providers it speaks of."""
+        return all(
+            _PROVIDERS_UNDER.search(self.text, max(0, at - 70), at) is not None
+            or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
+            for m in self.mentions
+            if m.strong
+            for at in (m.extent.start - self.extent.start,)
+        )
 
 
 POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.dates import MONTHS
 from pipeline.extract.decisions import NO_VERB
 from pipeline.facts import Claim, Decision
 from pipeline.terms import LovEffect, Object, Outcome
@@ -29,7 +30,7 @@ _SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datu
 _DATES_OTHERS = re.compile(
     r"(?:^|[.;]\s+)(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
     r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|krav|bestämmelse|avgift|pris|förändring|höjning|underlag|regler)\w*"
-    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)"
+    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+){0,2}(?:gälla|gäller|tillämpas|träda|träder)"
     r"|(?:start(?:en)?|införandet|utökningen|avvecklingen|uppsägningen|upphörandet)\s+"
     r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller)))(?!\w)",
     re.IGNORECASE,
@@ -60,13 +61,23 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     if not same_day and not thing and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or _WITH.search(words) is not None
-    if not joined and _OWN_DAY.search(_OF_A_PAPER.sub("", words)):
-        return claim
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
-    if len({p.fact.effective_on for p in dated}) != 1:
+    if len({p.fact.effective_on for p in dated}) != 1 or (not joined and _own_day(words, dated[0].fact.effective_on)):
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
     return Claim(replace(decision, effective_on=dated[0].fact.effective_on), (*claim.evidence, place))
+
+
+def _own_day(words: str, day: str | None) -> bool:
+    """Whether a point has a day of its own; the year alone of what it sets ("avgifterna för 2031") is none where the day is in that year."""
+    plain = _OF_A_PAPER.sub("", words)
+    if day is not None:
+        plain = re.sub(
+            rf"(?P<before>\w+)\s+{day[:4]}(?![\d-])",
+            lambda found: found.group() if found["before"].lower() in MONTHS else found["before"],
+            plain,
+        )
+    return _OWN_DAY.search(plain) is not None
 
 
 def _dates_all(point: Decision, other: Decision) -> bool:
