@@ -8,7 +8,7 @@ from lov_items import BACKGROUND, DECISION, item
 from pipeline.extract import acts, lov, qualifiers
 from pipeline.extract.effect import lov_effect
 from pipeline.facts import Item
-from pipeline.terms import LovEffect, Object, Outcome
+from pipeline.terms import LovEffect, Object, Outcome, SectionKind
 
 E, R, B = LovEffect, Outcome, Object
 
@@ -438,3 +438,52 @@ def test_point_that_looks_after_the_system(
 def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffect | None) -> None:
     wish = acts.wish(words, whole=True)
     assert (wish.effect if wish else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "background", "expected"),
+    [
+        # own operation goes on: no choice comes of it
+        ("LOV i ledsagningen", "Ledsagningen drivs även fortsättningsvis i egen regi.", R.adopted, "", E.not_introduce),
+        ("LOV i ledsagningen", "Nämnden fortsätter i egen regi.", R.adopted, "", E.not_introduce),
+        ("LOV i ledsagningen", "Ledsagningen ska vara kvar i kommunens regi.", R.adopted, "", E.not_introduce),
+        # where a system ends it is what comes instead
+        ("Avveckling av LOV", "Hemtjänsten drivs vidare i egen regi.", R.adopted, "", E.replace),
+        ("LOV i ledsagningen", "LOV avslutas, och ledsagningen drivs vidare i egen regi.", R.repealed, "", E.replace),
+        # one provider answers for itself
+        (
+            "Uppföljning av privata utförare enligt LOV",
+            "Björkdalens Omsorg AB ska redovisa hur bristerna åtgärdas.",
+            R.assigned,
+            "",
+            E.provider,
+        ),
+        (
+            "Uppföljning av privata utförare enligt LOV",
+            "Förvaltningen ska redovisa hur bristerna åtgärdas.",
+            R.assigned,
+            "",
+            E.plan,
+        ),
+        # its name stands in the point alone, LOV in the account
+        (
+            "Hävning",
+            "Avtalet med Björkdalens Omsorg AB hävs omedelbart.",
+            R.repealed,
+            "Företaget är godkänt i valfrihetssystemet (LOV) för hemtjänst.",
+            E.provider,
+        ),
+        ("LOV i ledsagningen", "Systemet träder i kraft den 1 maj 2031.", R.adopted, "", E.introduce),
+    ],
+)
+def test_own_operation_providers_and_beginnings(
+    title: str, point: str, outcome: Outcome, background: str, expected: LovEffect
+) -> None:
+    assert effect(title, point, outcome, None, background) == expected
+
+
+def test_what_was_moved_of_a_system_makes_own_operation_its_refusal() -> None:
+    claims = "Eva Ek (C) yrkar att valfrihetssystem införs enligt LOV."
+    point = "Kommunens hemtjänst utförs även i fortsättningen i egen regi."
+    made = item("Framtidens hemtjänst", (DECISION, point), (SectionKind.claims, claims))
+    assert lov_effect(point, R.adopted, B.other, made, lov.read(made)) == E.not_introduce

@@ -393,3 +393,25 @@ def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None
 )
 def test_a_name_in_passing_tells_providers_apart(title: str, account: str, point: str, relevant: bool) -> None:
     assert lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant is relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "relevant"),
+    [
+        ("Delegation inom hemtjänsten", "Valfrihetssystemet (LOV) ska kvarstå.", True),
+        ("Delegation till socialnämnden", "Nämnden får fastställa villkoren i valfrihetssystemet.", True),
+        ("Delegationsbeslut", "LOV 2031-03-04.", False),
+        ("Anmälan av delegation", "Utförare enligt LOV, 2031-03-04.", False),
+        # a board of care, and "fritt val" in its title
+        ("Ersättningsmodell vid införande av fritt val", "Ärendet bordläggs.", True),
+        ("Utvärdering av hemtjänstvalet", "Rapporten läggs till handlingarna.", True),
+    ],
+)
+def test_titles_of_delegation_and_of_free_choice(title: str, point: str, relevant: bool) -> None:
+    assert lov.read(item(title, (DECISION, point))).relevant is relevant
+
+
+def test_free_choice_in_the_title_of_another_body_is_not_of_care() -> None:
+    made = item("Fritt val av kurs", (DECISION, "Ärendet bordläggs."), at=meeting("barn- och utbildningsnämnden"))
+    assert not lov.read(made).relevant
+    assert not lov.read(item("Fritt val", (DECISION, "Ärendet bordläggs."), at=meeting("kommunstyrelsen"))).relevant

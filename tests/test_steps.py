@@ -170,3 +170,8 @@ def test_one_provider_by_name_or_in_the_definite_form(point: str, single: bool) 
 def test_wish_of_a_task_or_an_approval(sentence: str, effect: LovEffect | None) -> None:
     found = acts.wish(sentence)
     assert (found.effect if found else None) is effect
+
+
+def test_the_day_on_which_a_system_comes_into_force_is_no_design() -> None:
+    point = "Auktorisationsvillkor enligt LOV antas.\nSystemet träder i kraft den 1 maj 2031."
+    assert lov.read(item("Kundval i ledsagningen", (DECISION, point))).steps == (R,)

@@ -66,6 +66,11 @@ _GOES_ON = re.compile(
 )
 #: What a system that is there does ("LOV gäller", "får välja"); to bring one in is to begin, whatever goes on beside it.
 _RUNS = re.compile(r"tillämp|gäll|omfatt|välja|ingå|utför", re.IGNORECASE)
+_OWN = re.compile(r"regi|kommunen|staden", re.IGNORECASE)
+_STAYS = re.compile(
+    rf"{_GOES_ON.pattern}|(?<!\w)(?:kvar|förbli\w*|som hittills|drivs vidare|drivas vidare|oförändrat)(?!\w)",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[,;:.]|(?<!\w)(?:och|samt|men)(?!\w)")
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
@@ -152,6 +157,20 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     return DENIED[effect]
 
 
+def _stays(sentence: str, marks: list[Mark], effects: list[LovEffect], named: list[mentions.Mention]) -> int | None:
+    """The number of the mark that says that own operation goes on; None where it begins, or where LOV is what goes on."""
+    for number, effect in enumerate(effects):
+        if effect is not E.replace or not _OWN.search(marks[number].extent.of(sentence)):
+            continue
+        place = marks[number].extent
+        start = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, place.start)), default=0)
+        end = _CLAUSE_END.search(sentence, place.end)
+        clause = sentence[start : end.start() if end else len(sentence)]
+        if _STAYS.search(clause) and not any(start <= m.extent.start < place.start for m in named):
+            return number
+    return None
+
+
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
@@ -164,6 +183,9 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     # an end of LOV with what comes instead in the same sentence is a replacement
     if effects[0] in (E.abolish, E.replace) and E.replace in effects:
         first = effects.index(E.replace)
+    # "fortsätter i egen regi": nothing is replaced, a choice that was thought of does not come
+    if E.abolish not in effects and (stays := _stays(sentence, marks, effects, named)) is not None:
+        return Wish(E.not_introduce, E.not_introduce, marks[stays].extent.shift(base))
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
     if effects[0] is E.provider and E.revise in effects and not SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)

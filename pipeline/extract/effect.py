@@ -90,6 +90,14 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or (E.none if reading.running else reading.direction)
 
 
+def _ends(item: Item, reading: LovReading) -> bool:
+    """Whether the matter ends a system that is there."""
+    titled = acts.wish(item.title, whole=True)
+    return reading.direction in (E.abolish, E.replace) or (
+        titled is not None and titled.effect in (E.abolish, E.replace)
+    )
+
+
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
@@ -128,6 +136,8 @@ def _carried_out(
             )
         if outcome is Outcome.assigned and wish.thing:
             return E.plan if RECURS.search(text) else E.investigate
+        if wish.effect is E.not_introduce and "regi" in text and _ends(item, reading):
+            return E.replace  # "drivs vidare i egen regi", where a system that is there ends
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise

@@ -155,6 +155,12 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     return found or ({S.design: named} if whole and listed[0].choice and not wishes else {})
 
 
+def _in_force(listed: list[Place], words: Extent) -> bool:
+    """Whether the words only say when a system comes into force."""
+    place = next((p for p in listed if p.extent.holds(words)), None)
+    return place is not None and re.search(r"i\s+kraft", words.shift(-place.extent.start).of(place.text)) is not None
+
+
 def _yet_to_come(listed: list[Place], words: Extent) -> bool:
     """Whether a point only says who is to set conditions or approve providers once the system is there."""
     place = next((p for p in listed if p.extent.holds(words)), None)
@@ -186,6 +192,8 @@ def _of_wishes(
     whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
     if of_terms and whether is not None and whether.effect is E.investigate:
         whether = None  # one thing is to be looked into where the running system is priced
+    if whether is not None and S.requirements in seen and _in_force(listed, whether.extent):
+        whether = None  # the day on which what was decided before begins
     if whether is not None:
         seen.setdefault(S.design, whether.extent)
         ends = whether.aim in _ENDS or any(w.effect in _ENDS for w in stated)
