@@ -156,6 +156,8 @@ MAY = "2031-05-01"
         ("1. Taxan höjs.\n2. Avgiften sänks.\n3. Punkt 1 och 2 träder i kraft den 1 maj 2031.", [MAY, MAY, MAY]),
         ("1. Taxan höjs.\n2. Avgiften sänks.\n3. Punkt 2 gäller från den 1 maj 2031.", [None, MAY, MAY]),
         ("1. Planen antas.\n2. Taxan höjs.\n3. De nya beloppen gäller från den 1 maj 2031.", [None, MAY, MAY]),
+        ("1. Utförare får ange ett tak.\n2. Taxan höjs.\n3. Punkterna 1–2 gäller från den 1 maj 2031.", [MAY, MAY, MAY]),
+        ("1. att anta taxan\n2. att tillämpas från den 1 maj 2031", [MAY, MAY]),
         # from the same day
         ("1. LOV avskaffas den 1 maj 2031.\n2. Delegationen upphör från samma dag.", [MAY, MAY]),
         ("1. LOV avskaffas den 1 maj 2031.\n2. Reglementet upphör vid samma tidpunkt.", [MAY, MAY]),
