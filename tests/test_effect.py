@@ -482,6 +482,13 @@ def test_own_operation_providers_and_beginnings(
     assert effect(title, point, outcome, None, background) == expected
 
 
+def test_procurement_beside_the_point_that_ends_the_system() -> None:
+    points = "1. Valfrihetssystemet inom hemtjänst avvecklas.\n2. Hemtjänst handlas upp enligt lagen om offentlig upphandling."
+    made = item("Hemtjänstens driftform", (DECISION, points))
+    second = "Hemtjänst handlas upp enligt lagen om offentlig upphandling."
+    assert lov_effect(second, R.adopted, B.other, made, lov.read(made)) == E.replace
+
+
 def test_what_was_moved_of_a_system_makes_own_operation_its_refusal() -> None:
     claims = "Eva Ek (C) yrkar att valfrihetssystem införs enligt LOV."
     point = "Kommunens hemtjänst utförs även i fortsättningen i egen regi."

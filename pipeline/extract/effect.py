@@ -252,7 +252,8 @@ def _beside_the_system(
 ) -> LovEffect | None:
     """The effect of a point in a matter of care one point of which decides over the system: only what has to do with the system counts."""
     plain, whole = replace(reading, system=False), replace(reading, system=False, whole=True)
-    if mentions.in_text(text, known=True) or not OF_THE_SYSTEM.search(text):
+    named = any(m.basis != "lou" for m in mentions.in_text(text, known=True))
+    if named or not OF_THE_SYSTEM.search(text):
         return lov_effect(text, outcome, obj, item, plain)
     wish = acts.wish(text, whole=True)
     if wish is None and outcome is not Outcome.assigned and undone(text, item, whole) is None:
