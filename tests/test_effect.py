@@ -474,6 +474,30 @@ def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffe
             E.provider,
         ),
         ("LOV i ledsagningen", "Systemet träder i kraft den 1 maj 2031.", R.adopted, "", E.introduce),
+        # a name without a form of company, and what is set for all in one provider's matter
+        ("Ansökan enligt LOV", "Firma Björkdalen godkänns.", R.adopted, "", E.provider),
+        (
+            "Ansökan från Björkdalens Omsorg AB enligt LOV",
+            "Ersättningen för samtliga utförare höjs till 420 kronor.",
+            R.amended,
+            "",
+            E.revise,
+        ),
+        (
+            "Brister hos Björkdalens Omsorg AB",
+            "Avtalet sägs upp.",
+            R.repealed,
+            "Bolaget är utförare enligt LOV. Brister har framkommit.",
+            E.provider,
+        ),
+        (
+            "Avtalsuppföljning, LOV",
+            "Utföraren Omsorgen i Norr ska inkomma med en åtgärdsplan.",
+            R.assigned,
+            "",
+            E.provider,
+        ),
+        ("Annons för hemtjänst", "Annonsen tas bort ur valfrihetswebben.", R.repealed, "", E.stop_new),
     ],
 )
 def test_own_operation_providers_and_beginnings(

@@ -375,6 +375,13 @@ def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None
             "Fördelningen godkänns.",
             False,
         ),
+        # another municipality's system
+        (
+            "Samarbete med Omsorgshuset AB om lokaler",
+            "Kommunen hyr lokaler. Bolaget driver hemtjänst enligt LOV i andra kommuner.",
+            "Hyresavtalet godkänns.",
+            False,
+        ),
         # the sentence is of the system
         (
             "Hemtjänsten i Västerdel",

@@ -39,10 +39,13 @@ CLOSED = re.compile(
 )
 #: What meets one provider's shortcomings.
 SANCTION = re.compile(
-    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*"
-    r"|(?:AB|HB|KB|bolaget|företaget|utföraren|leverantören)\s(?:[^.;]{0,50}?\s)?ska(?:ll)?\s[^.;]{0,50}?(?:redovisa|åtgärda|rätta|avhjälpa|inkomma|komma\sin)"
-    r"|(?:AB|HB|KB|bolaget|företaget|utföraren|leverantören)\s(?:åläggs|uppmanas|anmodas|föreläggs))(?!\w)",
+    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
     re.IGNORECASE,
+)
+#: What one provider has to do: "Bolaget ska redovisa hur bristerna åtgärdas".
+ANSWERS = re.compile(
+    r"(?<!\w)(?:AB|HB|KB|[Bb]olaget|[Ff]öretaget|[Uu]tföraren|[Ll]everantören)\s(?:(?:[^.;]{0,50}?\s)?ska(?:ll)?\s[^.;]{0,50}?"
+    r"(?:redovisa|åtgärda|rätta|avhjälpa|inkomma|komma\sin)|(?:åläggs|uppmanas|anmodas|föreläggs))(?!\w)"
 )
 APPLICATION = re.compile(
     r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE

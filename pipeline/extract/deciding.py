@@ -38,8 +38,17 @@ _REFERENCE = re.compile(r"\(\s*(?:\w+\s+)?\d{4}-\d\d-\d\d,?\s*§\s*\d+\s*\)\W*$"
 _CARE_BODY = re.compile(r"social|omsorg|äldre|vård|funktion", re.IGNORECASE)
 
 
+#: "LOV i andra kommuner" is not this municipality's.
+_ELSEWHERE = re.compile(
+    r"(?:LOV|system|kundval)\w*\s(?:[^.;,]{0,30}\s)?i\s(?:(?:många|flera|ett\santal)\s)?(?:andra\skommuner|grannkommun\w*|landets?\s\w*kommun\w*)",
+    re.IGNORECASE,
+)
+
+
 def _names(place: Place) -> bool:
     """Whether a sentence names a choice system as what it speaks of, and not to set it aside."""
+    if _ELSEWHERE.search(place.text):
+        return False
     return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract import acts, mentions
-from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
+from pipeline.extract.about import ANSWERS, APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.answered import FAILED, UNDER_WAY, answer
 from pipeline.extract.demands import demands, numbered
@@ -112,7 +112,7 @@ def _carried_out(
         and (outcome is not Outcome.assigned or wish is None)
     ):
         return E.none
-    if SANCTION.search(text) and of_providers(item):
+    if (SANCTION.search(text) and of_providers(item)) or (ANSWERS.search(text) and reading.whole):
         return E.provider
     if OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none

@@ -22,14 +22,14 @@ _OPENER = re.compile(
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
     r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
-    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|(?:införande|start|ikraftträdande|avveckling|upphörande|övergång)\w*\s(?:[^.;\n]{0,40}?\s)?(?:(?:senarelägg|tidigarelägg|framflytta)\w*|(?:skjuts|skjutas|flyttas|förskjuts)(?:\s+upp|\s+fram)?)\s+till|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
     r"|när|dock|i|beräknas|planeras|väntas|sker?|ska|ske|till)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter|^mellan|^sista",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter|^(?:avveckl|upphörande|övergång)|^mellan|^sista",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.

@@ -31,6 +31,25 @@ _PROVIDERS_OF = re.compile(
 )
 
 
+#: "Bolaget är utförare enligt LOV": said of it, no telling apart.
+_SAID_OF = re.compile(
+    r"(?<!\w)(?:är|var|varit|blev|blivit|bli|som|godkänd\w*)\s+(?:(?:en|godkänd|ny)\s+)*$", re.IGNORECASE
+)
+
+
+_IS = re.compile(
+    r"(?<!\w)(?:är|var|varit|blev|blivit|omfattas|ingår|verkar|arbetar|bedrivs|utförs)(?!\w)", re.IGNORECASE
+)
+
+
+def _tells_apart(text: str, at: int) -> bool:
+    """Whether the words before a name of LOV are of providers that it tells from others."""
+    found = _PROVIDERS_UNDER.search(text, max(0, at - 70), at)
+    if found is None or _IS.search(found.group()):
+        return False
+    return _SAID_OF.search(text, max(0, found.start() - 30), found.start()) is None
+
+
 class Rank(StrEnum):
     """What weight a place in an item has for the question what the item is about."""
 
@@ -61,8 +80,7 @@ class Place(NamedTuple):
     def attributed(self) -> bool:
         """Whether the sentence names LOV only to say which providers it speaks of."""
         return all(
-            _PROVIDERS_UNDER.search(self.text, max(0, at - 70), at) is not None
-            or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
+            _tells_apart(self.text, at) or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
             for m in self.mentions
             if m.strong
             for at in (m.extent.start - self.extent.start,)
