@@ -474,6 +474,27 @@ def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffe
             E.provider,
         ),
         ("LOV i ledsagningen", "Systemet träder i kraft den 1 maj 2031.", R.adopted, "", E.introduce),
+        # where a system ends, or waits
+        (
+            "Avslut av LOV i fotvården",
+            "Kommunen ska från den 1 januari 2031 inte tillämpa LOV i fotvården.",
+            R.adopted,
+            "",
+            E.abolish,
+        ),
+        ("LOV i fotvården", "Nämnden avvaktar med ett införande.", R.other, "", E.not_introduce),
+        ("Avveckling av LOV", "Avtalen med de privata utförarna ska sägas upp.", R.repealed, "", E.abolish),
+        (
+            "LOV i fotvården",
+            "Nämnden ska återkomma till fullmäktige med ett förslag om hur LOV kan införas.",
+            R.assigned,
+            "",
+            E.investigate,
+        ),
+        # conditions by other names
+        ("Momsersättning till utförare inom LOV", "Utförarna ersätts med 6 procent för moms.", R.adopted, "", E.revise),
+        ("LOV i hemtjänsten", "Den som inte gör något val får kommunens hemtjänst.", R.other, "", E.revise),
+        ("Motion om språkkrav hos utförare enligt LOV", "Motionen avslås.", R.rejected, "", E.none),
         # a name without a form of company, and what is set for all in one provider's matter
         ("Ansökan enligt LOV", "Firma Björkdalen godkänns.", R.adopted, "", E.provider),
         (

@@ -136,8 +136,9 @@ def _carried_out(
             )
         if outcome is Outcome.assigned and wish.thing:
             return E.plan if RECURS.search(text) else E.investigate
-        if wish.effect is E.not_introduce and "regi" in text and _ends(item, reading):
-            return E.replace  # "drivs vidare i egen regi", where a system that is there ends
+        if wish.effect is E.not_introduce and _ends(item, reading):
+            # "drivs vidare i egen regi", "tillämpar inte LOV", where a system that is there ends
+            return E.replace if "regi" in text else E.abolish
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise

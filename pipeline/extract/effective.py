@@ -46,6 +46,8 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
+#: "senast från och med den 1 maj": from that day at the latest.
+_FROM = re.compile(r"från\s+och\s+med|fr\.?\s?o\.?\s?m", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     r"(?P<day>\d{1,2})(?::?[ae])?\s+(?P<month>"
     + "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -139,7 +141,8 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
         if found is not None and len(found[0]) == 10 and not _PAPER.search(opener["between"]):
             yield True, found[0], opener.start(), found[2]
     for opener in _OPENER.finditer(text):
-        if _DEADLINE.search(text, max(0, opener.start() - 25), opener.start()) or _DEADLINE.search(opener.group()):
+        due = _DEADLINE.search(text, max(0, opener.start() - 25), opener.start())
+        if (due and not _FROM.match(opener.group())) or _DEADLINE.search(opener.group()):
             continue
         found = _at(text, opener.end())
         if found is None:
