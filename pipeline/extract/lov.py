@@ -142,7 +142,8 @@ def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
     body = [
         w
         for p in listed
-        if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))
+        if whole and p.rank is Rank.body and (p.strong or (p.choice and _RAISED.search(p.text)))
+        if (w := acts.wish(p.text, p.extent.start, whole=True))
     ]
     deeds = [w for w in points if not w.thing]
     claims = (
@@ -167,6 +168,8 @@ def read(item: Item) -> LovReading:
     return reading
 
 
+#: "väckte ett initiativ om att inga nya utförare godkänns": what the matter is to bring about.
+_RAISED = re.compile(r"(?<!\w)(?:\w*initiativ\w*|skrivelse\w*|framställ\w*)\s+(?:\w+\s+)?om\s+att(?!\w)", re.IGNORECASE)
 _NAMED = ("lov", "kundval")
 
 
