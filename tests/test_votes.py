@@ -43,6 +43,15 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("Ja-röster avgavs av 8 ledamöter och nej-röster av 5 ledamöter.", {"yes": 8, "no": 5}),
     ("befinns 8 ledamöter ha röstat ja och 5 ha röstat nej", {"yes": 8, "no": 5}),
     ("19 ja, 11 nej, 1 avstår. S: 12 ja, V: 7 ja, M: 11 nej", {"yes": 19, "no": 11, "abstain": 1}),
+    ("trettioen (31) ja-röster och tjugo (20) nej-röster", {"yes": 31, "no": 20}),
+    ("31 (trettioen) ja-röster och 20 (tjugo) nej-röster", {"yes": 31, "no": 20}),
+    ("Nej-rösterna vann med 3 mot 2.", {"no": 3, "yes": 2}),
+    ("Ja-sidan vinner med 31 röster mot 20.", {"yes": 31, "no": 20}),
+    ("Nej vinner med 31-20.", {"no": 31, "yes": 20}),
+    ("Ja/Nej: 31/20", {"yes": 31, "no": 20}),
+    ("Ja- och nej-rösterna fördelar sig 31 respektive 20.", {"yes": 31, "no": 20}),
+    ("Ja-röster avges av S, V och MP (31). Nej-röster avges av M, C, L och KD (20).", {"yes": 31, "no": 20}),
+    ("31 tryckte ja och 20 tryckte nej", {"yes": 31, "no": 20}),
     ("Moderaterna 11 nej, Vänsterpartiet 7 ja. Sammanlagt 19 ja och 11 nej.", {"yes": 19, "no": 11}),
 ]
 

@@ -276,7 +276,7 @@ def _of_vote(item: Item, mark: Mark, side: str) -> list[Named]:
     return [
         Named(e.name, e.party or roster_party(item.meeting.roster, e.name), e.places[0], bool(e.party))
         for e in lists[-1].entries
-        if e.choice is choice
+        if e.choice is choice and e.name
     ]
 
 

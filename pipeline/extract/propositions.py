@@ -94,7 +94,7 @@ _CONTENT = re.compile(
 #: A figure that is no sum of money: how many voted so.
 _FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er)?|proposition(?:en)?))?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|avsåg|gällde|upptog|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?:(?<=röst\s)|(?<=propositionen\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?<=(?:\sja|nej)\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er)?|proposition(?:en)?))?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|avsåg|gällde|upptog|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?:(?<=röst\s)|(?<=propositionen\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?:(?<=(?:\sja|nej)\s)|(?<=(?:[\"”']ja|nej)[\"”']\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -102,7 +102,8 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WISHED = re.compile(
-    r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|vill\sannat|vill\sannorlunda)$",
+    r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|(?:vill|tycker|anser|önskar)\s(?:annat|annorlunda|motsatsen|det\smotsatta|något\sannat)"
+    r"|är\s(?:av\s)?(?:motsatt|annan|en\sannan)\s(?:uppfattning|åsikt|mening)|är\semot(?:\sdet(?:ta)?)?|(?:inte|ej)\s(?:stöd(?:j)?er|biträder|delar|instämmer)(?:\s(?:det|detta|den|i\sdet))?|motsätter\ssig(?:\sdet(?:ta)?)?)$",
     re.IGNORECASE,
 )
 
