@@ -123,6 +123,68 @@ def test_lot_decides_an_election() -> None:
     assert DoubtKind.vote_outcome in {d.kind for d in found if isinstance(d, Doubt)}
 
 
+@pytest.mark.parametrize(
+    ("text", "figures", "means"),
+    [
+        (
+            "Vid omröstningen avges 3 röster för styrelsens förslag mot 2 röster för Anna Liljas yrkande.",
+            (3, 2),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        (
+            "Med 3 röster för styrelsens förslag mot 2 för Anna Liljas yrkande beslutar fullmäktige enligt förslaget.",
+            (3, 2),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        (
+            "Efter votering (33-28) bifaller fullmäktige styrelsens förslag och avslår Anna Liljas yrkande.",
+            (33, 28),
+            ("bifaller fullmäktige styrelsens förslag", None),
+        ),
+        (
+            "Styrelsens förslag bifalls efter omröstning med 31 röster mot 20.",
+            (31, 20),
+            ("Styrelsens förslag bifalls", None),
+        ),
+        ("Fullmäktige beslutar med 31 röster mot 20 att avslå motionen.", (31, 20), ("avslå motionen", None)),
+        (
+            "Styrelsens förslag får 31 röster och Anna Liljas yrkande 20 röster.",
+            (31, 20),
+            ("Styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        ("31 röstar för och 20 mot styrelsens förslag.", (31, 20), ("styrelsens förslag", "inte styrelsens förslag")),
+        ("Vid handuppräckning röstar 6 för bifall och 5 för avslag.", (6, 5), ("bifall", "avslag")),
+        (
+            "För styrelsens förslag röstar Cia Dal (M) och Eva Ros (C). För Anna Liljas yrkande röstar Anna Lilja (S).",
+            (2, 1),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+    ],
+)
+def test_nobody_says_ja_or_nej(text: str, figures: tuple[int, int], means: tuple[str, str | None]) -> None:
+    (vote,) = votes((S.vote, "Omröstning begärs. " + text))
+    assert ((vote.yes, vote.no), (vote.yes_means, vote.no_means)) == (figures, means)
+    assert vote.won == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lilja får 31 röster och Bo Al 20 röster.",
+        "Nämnden beslutade den 4 maj 2018 med 7 röster mot 4 att avslå motionen.",
+        "Kostnaden delas 50-50 enligt förslaget.",
+        "För förslaget talar att 7 av 10 är nöjda.",
+    ],
+)
+def test_figures_of_no_vote(text: str) -> None:
+    assert not votes((S.decision, text))
+
+
+def test_figures_in_a_section_behind_the_proposition() -> None:
+    (vote,) = votes((S.procedure, BARE), (S.vote, "Resultatet blev 6-3 för Bo Als förslag."))
+    assert (vote.yes, vote.no, vote.won) == (3, 6, "no")
+
+
 BARE = "Den som vill bifalla Anna Liljas förslag röstar ja, den som vill bifalla Bo Als förslag röstar nej. "
 
 
