@@ -494,6 +494,32 @@ TOLD: dict[str, tuple[str, tuple[str, str]]] = {
         ,
         ("4-2-1", "None C nej, None KD nej"),
     ),
+    "a row for each side": (
+        "Ja-röst       Bifall till kommunstyrelsens förslag      31 röster\n"
+        "Nej-röst      Bifall till Anna Liljas yrkande           20 röster\n",
+        ("31-20-", ""),
+    ),
+    "a row for each side, with signs": (
+        "| Röst | Innebörd | Antal |\n|---|---|---|\n| Ja | Bifall till kommunstyrelsens förslag | 31 |\n"
+        "| Nej | Bifall till Anna Liljas yrkande | 20 |\n",
+        ("31-20-", ""),
+    ),
+    "figures before the names": (
+        "Ja, 2: Cia Dal (M), Eva Ros (C)\nNej, 1: Anna Lilja (S)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a vote that was laid down": (
+        "Ja: Cia Dal (M), Eva Ros (C)\nNej: Anna Lilja (S)\nNedlagd röst: Siv Ahl (S)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "a blank vote": (
+        "Ja-röst: Cia Dal (M), Eva Ros (C)\nNej-röst: Anna Lilja (S)\nBlank röst: Siv Ahl (S)\nFrånvarande: Bo Al (V)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår, Bo Al V frånvarande"),
+    ),
+    "sums in a table and names below": (
+        "Ja     Nej    Avstår\n2      1      0\n\nJa röstade Cia Dal (M) och Eva Ros (C). Nej röstade Anna Lilja (S).\n",
+        ("2-1-0", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
     "tabs": (
         "Namn\tParti\tJa\tNej\tAvstår\n"
         "Cia Dal\tM\tX\t\t\n"

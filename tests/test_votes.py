@@ -337,6 +337,30 @@ def test_a_third_of_the_council_forces_a_return() -> None:
     assert votes((S.vote, TODAY), (S.decision, "Motionen avslås."), level=BodyLevel.council)[0].won == "yes"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        TODAY + " Mer än en tredjedel har röstat för återremiss, varför fullmäktige återremitterar ärendet.",
+        "Ja: avslag på återremissyrkandet. Nej: bifall till återremissyrkandet. 27 ja, 18 nej och 2 avstår. "
+        "Då 1/3 har röstat för återremitteras ärendet.",
+    ],
+)
+def test_the_words_for_a_third(text: str) -> None:
+    (vote,) = votes((S.vote, text), (S.decision, "Ärendet skickas åter."), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("no", "minority_third")
+
+
+def test_a_third_that_is_the_most() -> None:
+    text = TODAY.replace("27 ja", "17 ja") + " Minst en tredjedel har begärt det."
+    (vote,) = votes((S.vote, text), (S.decision, "Ärendet återremitteras."), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("no", "majority")
+
+
+def test_the_vote_of_the_chair_may_be_told() -> None:
+    (vote,) = votes((S.vote, BARE + "Rösterna faller lika, 5–5, varför ordförandens nej-röst avgör."))
+    assert (vote.won, vote.decided_by) == ("no", "casting")
+
+
 def test_too_few_for_a_minority_return() -> None:
     few = TODAY.replace("18 nej", "8 nej")
     assert (

@@ -91,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<n7>{number})\s(?:röster|röst|ledamöter|ledamot)\s(?:röstar\s|röstade\s)?(?:för|till\sförmån\sför)\s"
         rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
-        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\s(?:röst(?:er)?|st)(?!\w)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+(?:\s(?:röst(?:er)?|st)(?!\w)|:\s)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
         # Nej-sidan vann med 31 röster mot 20, Ja vinner med 31-20
         rf"|(?<![\w-])(?P<side5>ja|nej)(?:[-\s]?(?:röster(?:na)?|sidan|sägarna))?\s(?:har\s)?(?:vinner|vann|vunnit|segrar|segrade|segrat)\s(?:omröstningen\s|voteringen\s)?med\s(?:röstsiffrorna\s|siffrorna\s)?(?P<n9>{number})(?:\sröster)?(?:(?:\s?[–-]\s?|\smot\s)(?P<n10>(?:\d{{1,3}}|{words})(?![\w/]|[.,:]\d)))?"
         # Ja- och nej-rösterna fördelar sig 31 respektive 20; Ja/Nej: 31/20

@@ -27,6 +27,7 @@ from pipeline.extract.list_cells import (
     stand_in_column,
     voter_of,
 )
+from pipeline.extract.side_rows import of_side_rows
 from pipeline.facts import Passage
 from pipeline.persons import normal_party
 from pipeline.terms import Choice
@@ -197,6 +198,9 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
     for grid in grids_of(passage):
         if several := of_labelled(grid):
             yield from several
+            continue
+        if (sums := of_side_rows(grid)) is not None:
+            yield sums
             continue
         width = len(grid[0]) if grid else 0
         worded = frozenset() if sheets else _worded(grid)

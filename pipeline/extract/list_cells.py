@@ -34,9 +34,9 @@ def side_named(words: str) -> Choice:
     lower = words.lower()
     if lower.startswith("j"):
         return Choice.yes
-    if lower.startswith("n"):
-        return Choice.no
-    return Choice.abstain if lower.startswith(("avst", "nedl")) or lower == "a" else Choice.absent
+    if lower.startswith(("avst", "nedl", "blank", "lade", "lägger")) or lower == "a":
+        return Choice.abstain
+    return Choice.no if lower.startswith("n") else Choice.absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,10 @@ def _parted(passage: Passage, start: int, end: int) -> list[Cell]:
     return cells
 
 
+#: "Ja röstade Anna Ek (S) …" is a sentence.
+_VERB = re.compile(r"(?<!\w)röst(?:ar|ade)(?!\w)", re.IGNORECASE)
+
+
 def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     """(name, party, place) of the person that a cell names. "1Anna Ek (S)" and "Anna Ek (L) 1:e vice ordförande" are Anna Ek."""
     if cell.extent is None or len(cell.text) > 120:
@@ -149,7 +153,7 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     if (other := _turned(text)) is not None:
         return other[0], other[1], other[2].shift(cell.extent.start + skip.end())
     people = find_persons(text) or find_names(text)
-    if not people or people[0].name_extent.start > 25:
+    if not people or people[0].name_extent.start > 25 or _VERB.search(text[: people[0].name_extent.start]):
         return None
     first = people[0]
     return first.name, first.party, first.extent.shift(cell.extent.start + skip.end())

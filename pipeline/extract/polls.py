@@ -91,8 +91,8 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     found = _merged(found) if any(v.count or v.proposition for v in found) else _without_sides(item) or found
     listed = rolls(item)
     whole = [r for r in listed if not r.partial]
-    if not found and any(r.entries for r in whole):
-        found = [Poll(r.start) for r in whole if r.entries]
+    if not found:
+        found = [Poll(r.start) for r in whole if r.entries or (r.by_party and r.totals and not r.annexed)]
     left = _tie(found, whole)
     _tie_few(found, [r for r in listed if r.partial])
     _tell(item, found)

@@ -47,7 +47,7 @@ _VOTER = re.compile(
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
-    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _WINS = re.compile(
 #: The meaning before its side: "Bifall till motionen – nej", "7 röster för styrelsens förslag (ja)", "avslag = ja-röst".
 _BEFORE = re.compile(
     r"(?:^|(?<=\n)|(?<=[.;,:]\s)|(?<=\soch\s)|(?<=\soch\s\d\s)|(?<=röster\sför\s)|(?<=röst\sför\s)|(?<=\smot\s)|(?<=ställs\s)|(?<=ställer\s))(?P<what>(?!ja|nej)[^\n.;:()–—=]{3,160}?(?:\(\w{1,5}\)[^\n.;:()–—=]{3,100}?)?)\s*"
-    r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
+    r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=\t-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
     re.IGNORECASE,
 )
 #: "Följande röstar ja (bifall till förslaget)", "Ja (avslag): Anna Ek".
@@ -109,7 +109,7 @@ _NOT_WISHED = re.compile(
 
 
 def _meaning(words: str) -> str:
-    text = " ".join(words.split()).strip(' ,;:–-"”')
+    text = " ".join(words.split("\t")[0].split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
     text = re.sub(
         r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder)\s(?:att\s)?",

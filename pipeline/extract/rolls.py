@@ -54,22 +54,37 @@ def rolls(item: Item) -> list[Roll]:
             of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
             of_passage = [*_listed(passage, item)]
+        elif of_passage and not any(r.entries for r in of_passage):
+            of_passage = _with_names(of_passage, [*_listed(passage, item)])
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
 
+def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
+    """Tables of sums, with the names that the text beside them tells where they are as many."""
+    for roll in sums:
+        for other in told:
+            if other.entries and all(
+                other.tally.get(c, 0) == n for c, (n, _) in roll.totals.items() if c is not Choice.absent
+            ):
+                roll.entries, roll.by_party, roll.slid = other.entries, False, False
+                break
+    return sums
+
+
 # --------------------------------------------------------------------------- running text
 
-_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|frånvarande|(?:ej|inte|icke)\snärvarande)"
+_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
+_SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande)"
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?<=\n)(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
     r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?[(\[](?P<inside>[^()\[\]\d\n]{1,600})[)\]])?"
-    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\s(?:st|röst|ledam)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
     re.IGNORECASE,
 )
 _LINE = re.compile(
