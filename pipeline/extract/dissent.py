@@ -92,6 +92,8 @@ _MEMBERS = re.compile(r"(?:,\s|\s?\()(?P<names>[A-ZÅÄÖ][^.:;()\n]{3,200}?)[,)
 _LEAD = re.compile(r"(?:mot|till\sförmån|för|i|avseende)\s[^:.;\n]{4,120}:\s*(?=\S)", re.IGNORECASE)
 #: "låter genom Anna Ek (S) anteckna", "på begäran av Anna Ek (S) antecknas"
 _INSIDE = re.compile(r"(?<!\w)(?:genom|begäran\sav)\s(?=[A-ZÅÄÖ(])", re.IGNORECASE)
+#: The name Inge is no "inge reservation".
+_INGE = re.compile(r"Inge\s[A-ZÅÄÖÉ]")
 _DECISION = re.compile(
     r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
     re.IGNORECASE,
@@ -169,7 +171,7 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     if off or _TOLD.search(words):
         return
     marks = marks[:_MOST]
-    jav = any(m.value == ActorRole.conflict_of_interest for m in marks)
+    jav = passage.kind is SectionKind.conflict or any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
     before: tuple[Mark, list[Named]] | None = None
     for mark in marks:
@@ -220,6 +222,8 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     before = passage.slice(Extent(at, mark.extent.start))
     inside = passage.slice(mark.extent)
     after = passage.slice(Extent(mark.extent.end, unit.end))
+    if _INGE.match(inside) and (people := leading(inside, mark.extent.start, item.meeting)):
+        return people
     if by_whom := _INSIDE.search(inside):
         people = leading(inside[by_whom.end() :], mark.extent.start + by_whom.end(), item.meeting)
         if any(p.name for p in people):
@@ -251,7 +255,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     if later:
         by = later
     if mark.value == ActorRole.conflict_of_interest and (
-        leaves := re.match(r"\s(?:deltar|deltog|lämnar|lämnade)\s", after)
+        leaves := re.match(r"\s(?:deltar|deltog|lämnar|lämnade|avstår)\s(?:(?:ej|inte|icke|varken)\s)?", after)
     ):
         by = leaves
     if by is None and inside.lower().endswith((" från", " av")):
