@@ -174,6 +174,11 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     jav = passage.kind is SectionKind.conflict or any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
     before: tuple[Mark, list[Named]] | None = None
+    instead = (
+        {e for m in _INSTEAD.finditer(words) for e in range(unit.start + m.start(), unit.start + m.end())}
+        if jav
+        else set()
+    )
     for mark in marks:
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
@@ -189,9 +194,15 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         before = (mark, people) if people else before
         at = max(at, mark.extent.end) if people else at
         for one in people:
-            yield role, one
+            if role is not ActorRole.conflict_of_interest or one.extent.start not in instead:
+                yield role, one
 
 
+#: "… tjänstgör Per Lund (C) för Anna Ek (S) på grund av jäv": who takes the place is not disqualified.
+_INSTEAD = re.compile(
+    r"(?<!\w)(?:tjänstgör|inträder|ersätts\sav)\s[^.;\n]{3,60}?(?=\s(?:för|i\sstället\sför|istället\sför)\s|[.;\n]|$)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[^.;:\n()]{0,80}?(?:,\s|\s(?:och|samt|men)\s)(?:\w+\s){0,5}", re.IGNORECASE)
 
 

@@ -183,10 +183,10 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             begin, taken = more.end(), _phrase(text, more.end() - 1)[1]
             found.append(_retyped(action, (begin, taken), text, base, cue))
     if found and whole:
-        first = ahead(text, base, found[0])
-        if first and found[0].target is None and _IN_THE_REST.search(text):
+        changes = ahead(text, base, found[0])
+        if changes and found[0].target is None and _IN_THE_REST.search(text):
             found[0] = replace(found[0], target="förslaget i övrigt")
-        found = [*first, *found]
+        found = [*changes, *found]
     if not found and whole:
         found = _default(text, base) or _according(text, base)
     elif found and whole and taken >= 0:
