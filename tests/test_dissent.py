@@ -186,6 +186,9 @@ JAV = "conflict_of_interest"
             "Bo Al (V) deltar inte i handläggningen eftersom hans syster är anställd i bolaget.",
             [(JAV, "Bo Al", "V")],
         ),
+        ("decision", "Under § 12 tjänstgör Per Ek (C) för Bo Al (V) på grund av jäv.", [(JAV, "Bo Al", "V")]),
+        ("conflict", "Anmäld jävssituation: Bo Al (V).", [(JAV, "Bo Al", "V")]),
+        ("note", "Vänsterpartiet vill till protokollet anföra följande: Vi är emot.", [("note", None, "V")]),
         ("reservation", "Inge Ros (V) anmäler reservation.", [("reservation", "Inge Ros", "V")]),
     ],
 )

@@ -1,9 +1,8 @@
 """Who reserved themselves, made a statement or a note, did not take part, or was disqualified (jäv).
 
-In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person)
-once. A party that is not
-printed is taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations
-said, the free text of reservations.
+In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person) once. A party that is not
+printed is taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations said, the free text of
+reservations.
 Source: contract, section 3 ("role"): not participating, abstaining and jäv are three different things.
 """
 
@@ -174,11 +173,7 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     jav = passage.kind is SectionKind.conflict or any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
     before: tuple[Mark, list[Named]] | None = None
-    instead = (
-        {e for m in _INSTEAD.finditer(words) for e in range(unit.start + m.start(), unit.start + m.end())}
-        if jav
-        else set()
-    )
+    instead = [m.span() for m in _INSTEAD.finditer(words)] if jav else []
     for mark in marks:
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
@@ -194,7 +189,7 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         before = (mark, people) if people else before
         at = max(at, mark.extent.end) if people else at
         for one in people:
-            if role is not ActorRole.conflict_of_interest or one.extent.start not in instead:
+            if not any(a <= one.extent.start - unit.start < b for a, b in instead):
                 yield role, one
 
 
