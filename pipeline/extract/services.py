@@ -52,6 +52,10 @@ _SERVICE_OTHER = re.compile(
 )
 
 
+#: "valfrihetssystemet för service i hemtjänsten"
+_IN_HOME_CARE = re.compile(r"\s+(?:i|inom)\s+hem(?:tjänst|vård)", re.IGNORECASE)
+
+
 def _spared(text: str, start: int, end: int) -> bool:
     """Whether the words are part of a body's name: "äldreomsorgsnämnden", "nämnden för vård och omsorg"."""
     word = re.compile(r"[\w-]*").match(text, end)
@@ -87,7 +91,10 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     word = text[start:end].lower()
     if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
-    if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
+    if _spared(text, start, end):
+        return False
+    other = word == "service" and _SERVICE_OTHER.search(text, max(0, start - 22), start) is not None
+    if other and _IN_HOME_CARE.match(text, end) is None:
         return False
     near = text[max(0, start - 60) : end + 60]
     if not home_care and word in _CHORES:
