@@ -175,9 +175,66 @@ JOINED: list[tuple[str, list[Row]]] = [
         [(KS, "2024-05-06", None, PROPOSED, "abolish", H)],
     ),
 ]
+MORE: list[tuple[str, list[Row]]] = [
+    (
+        "Nämnden gav med anledning av detta kontoret i uppdrag den 12 februari i år att se över avtalen med utförarna.",
+        [(NAMND, "2024-02-12", None, DECIDED, "investigate", H)],
+    ),
+    (
+        "Omsorgsnämnden begär i skrivelse den 4 april 2024 att fullmäktige ska besluta om att avveckla valfrihetssystemet.",
+        [(NAMND, "2024-04-04", None, PROPOSED, "abolish", H)],
+    ),
+    (
+        "Rapporten, godkänd av nämnden den 17 januari 2024, visar att få byter utförare.",
+        [(NAMND, "2024-01-17", None, DECIDED, "none", H)],
+    ),
+    ("Delrapporten godkändes i mars av nämnden.", [(NAMND, "2024-03", None, DECIDED, "none", H)]),
+    (
+        "Timersättningen, senast höjd i januari 2023, är 420 kronor.",
+        [(None, "2023-01", None, DECIDED, "revise", H)],
+    ),
+    (
+        "Sedan fullmäktige den 18 juni 2013, § 92, fört också ledsagning till systemet har antalet företag ökat.",
+        [(KF, "2013-06-18", "92", DECIDED, "expand", "ledsagning")],
+    ),
+    (
+        "Genom beslut av nämnden den 8 juni 2022, § 71, pausades intaget av nya utförare. Pausen förlängdes den 14 december samma år.",
+        [(NAMND, "2022-06-08", "71", DECIDED, "stop_new", H), (None, "2022-12-14", None, DECIDED, "stop_new", H)],
+    ),
+    (
+        "Nämnden valde 2022 att inte förlänga avtalet med Omsorgsbolaget.",
+        [(NAMND, "2022", None, DECIDED, "provider", H)],
+    ),
+    (
+        "Under förra året godkändes två nya utförare av nämnden.",
+        [(NAMND, "2023", None, DECIDED, "provider", H)],
+    ),
+    (
+        "Kommunfullmäktige remitterade den 30 oktober 2023, § 151, motionen till kommunstyrelsen, som den 15 november "
+        "lämnade den vidare till omsorgsnämnden.",
+        [(KF, "2023-10-30", "151", DECIDED, "none", H), (KS, "2023-11-15", None, DECIDED, "none", H)],
+    ),
+    (
+        "Vid kommunfullmäktiges sammanträde den 27 november 2023 hänvisades frågan till beredning.",
+        [(KF, "2023-11-27", None, DECIDED, "none", H)],
+    ),
+    ("När kommunen 2010 gick över till LOV fanns sju utförare.", [(None, "2010", None, DECIDED, "introduce", H)]),
+    (
+        "Kommunfullmäktige beslutade den 22 november 2010 att införa LOV i hemtjänsten. Systemet infördes 2011.",
+        [(KF, "2010-11-22", None, DECIDED, "introduce", H)],
+    ),
+    (
+        "Nämnden beslutade i maj 2022 att utreda om systemet kan begränsas till omvårdnad.",
+        [(NAMND, "2022-05", None, DECIDED, "investigate", H)],
+    ),
+    (
+        "Efter ett fullmäktigebeslut hösten 2010 (§ 213) har hemtjänsten drivits enligt LOV.",
+        [(KF, "2010", "213", DECIDED, "introduce", H)],
+    ),
+]
 
 
-@pytest.mark.parametrize(("account", "rows"), NOTES + TIMES + VERBS + REFUSED + PROVIDERS + JOINED)
+@pytest.mark.parametrize(("account", "rows"), NOTES + TIMES + VERBS + REFUSED + PROVIDERS + JOINED + MORE)
 def test_told(account: str, rows: list[Row]) -> None:
     assert told(account) == rows
 
@@ -197,6 +254,14 @@ def test_told(account: str, rows: list[Row]) -> None:
         "Ett nytt förfrågningsunderlag har tagits fram efter den uppföljning som gjordes våren 2016.",
         "Ett företag fick i somras sitt tillstånd återkallat av Inspektionen för vård och omsorg.",
         "Kammarrätten upphävde 2020 nämndens beslut.",
+        "LOV har tillämpats i hemtjänsten sedan oktober 2010.",
+        "Regeringen beslutade 2012 att tillsätta en utredning om LOV.",
+        "Nämnden har inte tagit ställning till frågan sedan 2016.",
+        "Ingen ny utförare har godkänts sedan 2021.",
+        "I oktober 2023 genomförde förvaltningen en dialog med utförarna om ersättningen.",
+        "Revisorerna konstaterade 2022 att nämnden inte följt upp avtalen.",
+        "Valfrihetssystemet utvärderades 2016 av högskolan.",
+        "Motionen lämnades in i september 2023 av Vänsterpartiet.",
         "Kostnaden för hemtjänsten ökade 2021 med tolv procent.",
     ],
 )

@@ -47,7 +47,7 @@ _SOME_TIME = re.compile(
 )
 #: What a body says, sees or hears of a matter.
 _SAYS = re.compile(
-    r"(?:har\s+|hade\s+)?(?:\w+\s+)?(?:konstater|påpek|påmin|framh|anför|uppge|uppmärksamm|bedöm|ans[åe]|mena|fann|funnit|såg\s(?!till)|sett\s(?!till)|upplev|not|fråga|svara|beskr|redogör|hänvis"
+    r"(?:har\s+|hade\s+)?(?:\w+\s+)?(?:konstater|påpek|påmin|framh|anför|uppge|uppmärksamm|bedöm|ans[åe]|mena|fann|funnit|såg\s(?!till)|sett\s(?!till)|upplev|not|fråga|beskr|redogör|hänvis"
     r"|förklara|ta(?:git|r)?\s+emot|tog\s+emot|deltog|delta|använd|lägg\s|betala|kost|växt|växte|minsk|öka|bestod|bestått|hade|haft|hette|gick|gått|gjorde\s+(?:en|ett)\s+(?:överskott|underskott))",
     re.IGNORECASE,
 )
@@ -57,9 +57,20 @@ _LAID_BEFORE = re.compile(r"(?:lade|lagt|tog|tagit|läggs)\s[^.;:,]{0,30}?fram(?
 _MEMBER = re.compile(
     r"\((?:[A-ZÅÄÖ]|KD|SD|MP|FP|kd|fp|mp|[a-z]{1,2})\)\s+(?:m\.?\s?fl\.?\s+)?(?:har|hade|väckte|lämnade|yrkade|frågade|undrade|föreslog)(?!\w)"
 )
+#: "har tillämpats sedan oktober 2027": how it is.
+_SINCE = re.compile(
+    r"(?<!\w)(?:allt)?sedan\s+(?:den\s+|i\s+|år\s+|våren\s+|hösten\s+)?(?:\d|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|starten)",
+    re.IGNORECASE,
+)
 #: A past passive that stands by itself.
 _PLAIN_PASSIVE = re.compile(
     r"(?<!\w)(?:[\w-]*[a-zåäö](?:ades|[bdfgjklmnrv]des|[dfkpsxnt]tes)|\w*(?:togs(?!\s+fram)|gavs|drogs|lades|slogs|bröts|sköts|revs|uteslöts|frös)|(?:har|hade)\s+(?:\w+\s+){0,5}?\w{2,}(?:ats|tts|its(?!\s+fram)|kts|rts|gts|nts|lts))(?!\w)"
+)
+#: "Timersättningen, senast höjd i januari 2027, är": a participle with its time.
+_PARTICIPLE = re.compile(
+    r"(?<=, )(?:(?:senast|sist|ursprungligen|först)\s+)?\w{2,}(?:ad|dd|jd|gd|nd|ld|md|rd|at|tt|en|et|pt)"
+    r"(?=\s+(?:i|den|under|våren|hösten|sommaren|år)\s|\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 #: A system, what is asked of its providers or paid to them, the providers themselves, a proposal about it.
 _THING = re.compile(
@@ -114,9 +125,9 @@ def anchored(meeting: Meeting, text: str, base: int, previous: Head | None) -> t
 
 def _of_nobody(text: str, bodies: list[Body]) -> tuple[int, int] | None:
     """The place of a passive without a doer that stands beside its thing ("Systemet stängdes våren 2027 för nya utförare")."""
-    if _MEMBER.search(text):
+    if _MEMBER.search(text) or _SINCE.search(text):
         return None
-    for verb in _PLAIN_PASSIVE.finditer(text):
+    for verb in (*_PLAIN_PASSIVE.finditer(text), *_PARTICIPLE.finditer(text)):
         if (
             hypothetical(text, verb.start())
             or _HANDLED.match(verb.group())

@@ -68,6 +68,12 @@ _GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
 _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
 _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
+#: "(SN 2027-04-20 § 35, lades till handlingarna)": the body of a note stands right before its day.
+_ITS_DAY = re.compile(r",?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|§|\d{1,2}\s[a-zåäö]+\s\d{4})", re.IGNORECASE)
+#: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
+_ITS_YEAR = re.compile(
+    r"\s+(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])", re.IGNORECASE
+)
 _OBJECT = re.compile(
     r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|av|bland|inom|genom|efter|förslag till)\s+(?:dåvarande\s+|förra\s+|tidigare\s+)?$",
     re.IGNORECASE,
@@ -125,6 +131,8 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         agents = [b for b in bodies if is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
         if not agents and _IT_WAS.search(text[:at]):
             return next((b for b in bodies if b.extent.end <= at and not b.genitive), None)
+        if not agents:
+            agents = [b for b in bodies if text[: b.extent.start].endswith("(") and _ITS_DAY.match(text, b.extent.end)]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     if _GIVEN.match(text, at) and (givers := [b for b in bodies if _GIVER.search(text[: b.extent.start])]):
@@ -277,6 +285,8 @@ def _when(
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
     if day is not None and len(day[0]) == 10 and paragraph is not None and how is not Form.noun:
         day = day_before(text, paragraph[1].start) or day
+    if how is Form.noun and (year := _ITS_YEAR.match(text, end)) is not None:
+        day = (year[1], Extent(*year.span(1)))
     if day is None and how in (Form.active, Form.passive) and (then := _THEN.search(text, 0, at)):
         whole = [d for d in find_dates(text[: then.end("when")]) if d.extent.end == then.end("when")]
         day = (whole[0].iso, whole[0].extent) if whole else (then["when"], Extent(*then.span("when")))

@@ -34,12 +34,12 @@ _AND_THEN = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
-    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|lämna\w*\s+samma\s+förslag)(?!\w)",
+    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|(?:lämna\w*|lagt|lade)\s+(?:ett\s+)?(?:samma|likalydande|likadant|motsvarande)\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
 _RECOMMENDS = re.compile(
-    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna)", re.IGNORECASE
+    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna|lagt|lade)", re.IGNORECASE
 )
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
@@ -86,6 +86,8 @@ _REFUSES = re.compile(
     r"|förkasta(?:des|ts|de|t)|underkän(?:des|ts)|röst(?:ades|ats)\s+ne[dr]|lämna(?:des|ts)\s+(?:[^.;]{0,60}\s)?utan\s+(?:bifall|åtgärd)|neka(?:des|ts)|fick\s+nej|(?:förklara|anså)\w+\s+(?:[^.;]{0,40}\s)?besvarad|besvara(?:des|ts))(?!\w)",
     re.IGNORECASE,
 )
+#: "har frågan fallit två gånger": no passive, nobody's doing.
+_FALLS = re.compile(r"(?<!\w)(?:föll|fallit|fick|fått)(?!\w)", re.IGNORECASE)
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 #: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
@@ -236,7 +238,8 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
-        if told.passive and _REFUSES.match(told.text, told.verb.extent.start - base):
+        refuses = _REFUSES.match(told.text, told.verb.extent.start - base)
+        if refuses is not None and (told.passive or _FALLS.search(refuses.group())):
             effect_told = _undone(words, effect_told, reading)
         if effect_told is None or (
             not named and not leads and _loose(told, clause, effect_told, exact=exact and reading.whole)
@@ -316,6 +319,8 @@ def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovR
     known = told.head.date is not None or told.head.body is not None
     if known and effect in (E.revise, E.provider) and (wish is None or wish.effect is effect):
         return effect  # "Kravet på lokal togs bort"
+    if wish is None and known and told_turns.turn(told_turns.undated(words), reading, None) is effect:
+        return effect
     if wish is None or wish.extent.end <= at - _BESIDE or wish.extent.start >= at + told.verb.extent.length + _BESIDE:
         return None
     return wish.effect if effect is None else effect

@@ -39,7 +39,7 @@ _NOT_ITS_DATE = re.compile(
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|i\s+(?:en\s+|sin\s+)?\w*skrivelse(?:n)?)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.
@@ -160,10 +160,16 @@ def _without_year(text: str, low: int, high: int, known: Told) -> Found | None:
     for month in _YEARLESS.finditer(text, low, high):
         if not _may_be_its(text[max(0, month.start() - 40) : month.start()]):
             continue
-        if before and before[:4] != own[:4] and not known.recent and not month["last"]:
+        placed = _in_year(month, own)
+        if before and before[:4] != own[:4] and not known.recent and not month["last"] and not _next(placed[0], before):
             return None
-        return _in_year(month, own)
+        return placed
     return None
+
+
+def _next(iso: str, before: str) -> bool:
+    """Whether a day is the first of its month and day after ``before``: both ways of counting the year agree."""
+    return before < iso and len(before) >= 7 and (int(iso[:4]) - 1, iso[5:7]) < (int(before[:4]), before[5:7])
 
 
 def _same(found: re.Match[str], before: str) -> Found | None:

@@ -27,7 +27,7 @@ ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _PROVIDERS = re.compile(
-    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*|krav(?:et|en)?|höjning\w*|granskning\w*|bolaget|företaget|avtal(?:et|en)?)(?!\w)",
+    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|[\w-]*ersättning\w*|taxan?|villkor\w*|krav(?:et|en)?|höjning\w*|granskning\w*|bolaget|företaget|avtal(?:et|en)?)(?!\w)",
     re.IGNORECASE,
 )
 #: The motion, or the proposal that the matter is about.
@@ -106,6 +106,10 @@ SENT = re.compile(
 #: "godkände utredningen den 3 maj": a paper about the matter is noted.
 _NOTED = re.compile(
     r"(?:godkän(?:de|t|ner)|noter(?:ade|at|ar))\s+(?:utredningen|rapporten|redovisningen|utvärderingen|uppföljningen|återrapporteringen|förstudien|kartläggningen)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTED_OF = re.compile(
+    r"(?<!\w)(?:del)?(?:rapport(?:en)?|utredningen|redovisningen|utvärderingen|uppföljningen|återrapporten|förstudien|svaret),?\s(?:[^.;]{0,30}\s)?(?:godkänd|godkändes|godkänts|noterades|noterats|lades\s+till|lagts\s+till)(?!\w)",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -241,7 +245,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
-    if reading.whole and (SENT.search(clause) or _NOTED.match(clause)):
+    if reading.whole and (SENT.search(clause) or _NOTED.match(clause) or _NOTED_OF.search(clause)):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
         return E.introduce if _OPENED.search(clause) else E.expand

@@ -15,6 +15,10 @@ from pipeline.rules import municipalities
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
 )
+#: "När kommunen", "Sedan staden": no name.
+_OPENS_SENTENCE = re.compile(
+    r"(?:När|Då|Sedan|Efter|Den|Att|Där|Enligt|Under|Från|Hela|Som|Om|Eftersom|Trots|Vår|Denna|För|Vid|Redan|Inom|Även|Numera|Dessutom|Därför|Nu|Idag|Eller|Och|Men|Är|Har|Hade|Kan|Till|Mot|Utan|Ska|Både)",
+)
 _PLACED = re.compile(
     r"(?:fullmäktige|styrelsen|nämnden|utskottet)\s+i\s+([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)"
     r"|^I\s+([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)(?=\s(?:har|hade|inför|beslut|fatta|avveckl"
@@ -53,7 +57,9 @@ def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     if _BY_THE_STATE.search(text, at):
         return True
     for found in _MUNICIPALITY.finditer(text[: at + 40]):
-        if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
+        if _OPENS_SENTENCE.fullmatch(found.group(1)) or _host(meeting, found.group(1)):
+            continue
+        if not find_bodies(text[found.end() : at]):
             return True
     placed = _PLACED.search(text)
     if placed is None:

@@ -22,10 +22,10 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
-    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
 )
 #: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
 _SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
@@ -89,6 +89,7 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
         return Form.active
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
+    perfect = perfect or first.endswith("it")  # "föreslagit", "vidhållit": no participle
     perfect = perfect or PERFECT.search(text, max(0, start - 60), start) is not None
     perfect = (
         perfect

@@ -22,6 +22,8 @@ _PART_WORD = re.compile(
     r"(?<!\w)(?:omvårdnad\w*|personlig\s+omsorg|omsorgsinsats\w*|service(?:insats\w*|delen)?|städ\w*|tvätt\w*|inköp\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: "att systemet begränsas till omvårdnad" is said of the whole.
+_ALL_BUT = re.compile(r"(?<!\w)(?:begräns\w*|enbart|endast|bara)(?!\w)", re.IGNORECASE)
 #: "Vårdvalet startade": in a matter about one kind of care the choice of it, not that of the vårdcentral.
 #: "återrapport av uppdrag Handlingsplan för ökad valfrihet": a paper about what it says.
 _OF_ITS_OWN = re.compile(
@@ -33,7 +35,7 @@ _CHOICE = re.compile(r"vårdval\w*", re.IGNORECASE)
 def named(item: Item, clause: str, base: int) -> Said:
     """The services that a clause names, names of companies left out."""
     found: Said = list(services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base))
-    if not found and sole(item) in _PARTS:
+    if not found and (sole(item) in _PARTS or is_part(sole(item), C.hemtjanst)):
         found = _parts(clause, base)
     chosen = [n for n, (code, where) in enumerate(found) if code is C.primarvard and where is not None
               and _CHOICE.fullmatch(where.shift(-base).of(clause))]  # fmt: skip
@@ -49,6 +51,8 @@ def _parts(clause: str, base: int) -> Said:
     """The part of home care that a clause names in a matter about home care ("även personlig omvårdnad")."""
     known = services.in_text(f"{clause.rstrip(' .')} i hemtjänsten", base)
     word = _PART_WORD.search(clause)
+    if word is not None and _ALL_BUT.search(clause[: word.start()]):
+        return []
     if word is None or len(known) != 1 or known[0][0] not in _PARTS[C.hemtjanst]:
         return []
     return [(known[0][0], Extent(*word.span()).shift(base))]
@@ -62,6 +66,8 @@ def is_part(code: ServiceCode | None, of: ServiceCode | None) -> bool:
 def after(item: Item, inherited: ServiceCode | None, fact: Event) -> ServiceCode | None:
     """The service that the acts after this one are told of: a system that grew is no longer one for a part, a decision not to leaves it as it was."""
     code = C(fact.service) if fact.service else None
+    if is_part(code, sole(item)) and fact.lov_effect not in (E.introduce, E.expand):
+        return inherited
     if fact.lov_effect == E.expand:
         return None if is_part(inherited, sole(item)) else inherited
     decided_not = fact.lov_effect == E.not_introduce and fact.stage == Stage.decision
