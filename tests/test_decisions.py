@@ -373,6 +373,10 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
             "Reglementet får följande lydelse:\n- nämnden beslutar om taxan\n- motioner bereds av nämnden",
             ["document amended"],
         ),
+        (
+            "- Bidrag beviljas enligt följande:\nFöreningen Ek 4 000 kr\n- Ansökan från Al avslås.",
+            ["matter adopted", "matter rejected"],
+        ),
         ("Planen antas och taxan ändras.", ["document adopted+amended"]),
         ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
         ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),

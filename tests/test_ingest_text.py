@@ -354,6 +354,8 @@ def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str)
         ("Lärandenämnden beslutar", True),
         ("Kommunstyrelsen föreslår kommunfullmäktige besluta", True),
         ("Fullmäktige beslöt", True),
+        ("Kommunstyrelsens förslag till kommunfullmäktige", True),
+        ("Lärandenämndens beslut för egen del", True),
         ("Lärandenämnden tackar", False),
     ],
 )
@@ -373,3 +375,19 @@ def test_a_figure_alone_below_a_counted_head_is_no_furniture_but_the_counter_is(
     lines = body(load(tmp_path, "\f".join(texts)))
     assert [line.split()[0] for line in lines if line[:1].isdigit()] == ["41", "42", "43", "44"]
     assert not [line for line in lines if "(4)" in line or "[4]" in line]
+
+
+def test_case_numbers_at_the_heads_of_pages_are_no_counters(tmp_path: Path) -> None:
+    texts = [page(n, f"LN § {n}          2031/{n}7\n\nPlan för skola {n}\n\nSkola {n} byggs om.") for n in range(1, 5)]
+    lines = body(load(tmp_path, "\f".join(texts)))
+    assert sum("2031/" in line for line in lines) == 4
+
+
+def test_the_roll_at_the_head_of_a_page_is_not_joined_to_the_page_before(tmp_path: Path) -> None:
+    first = (
+        "Plats och tid\nSkolan i centrum, onsdagen den 4 maj 2031 klockan 13.00 till klockan 16.30\n"
+        "Förvaringsplats för protokollet: lärandeförvaltningens kansli i kommunhuset"
+    )
+    second = "Närvarande ledamöter och tjänstgörande ersättare\nEva Ek (S), ordförande\nBo Al (M)"
+    lines = body(load(tmp_path, f"{first}\f{second}"))
+    assert "Närvarande ledamöter och tjänstgörande ersättare" in lines

@@ -338,6 +338,11 @@ def test_the_text_of_a_motion_is_motion_text() -> None:
     assert {p.kind for p in found} == {SectionKind.motion_text}
 
 
+def test_those_to_be_told_stand_on_the_line_of_their_heading() -> None:
+    found = passages("Beslut\nTaxan antas.\nSänds till Förslagsställaren\n", "kommunfullmäktige")
+    assert shown(found) == [(DECISION, "Taxan antas."), (SectionKind.distribution, "Förslagsställaren")]
+
+
 def test_heading_in_a_table_row() -> None:
     made = document("§ 1\nTaxa för mat\nBeslut\tTaxan antas.\nYrkanden\tEva Ek (S) yrkar bifall.\n")
     (item,) = divide(made, Meeting(made.document_id, Kind.minutes, body="socialnämnden")).items

@@ -174,7 +174,9 @@ class _Division:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
         if self.listed == "1" and sort == "1" and not (self.points[-1].under and self.beneath == "1"):
             return False
-        held = _SO_THAT.search(self.passage.slice(self.points[-1].extent)) or self.points[-1].whole
+        held = sort != self.listed and (
+            _SO_THAT.search(self.passage.slice(self.points[-1].extent)) or self.points[-1].whole
+        )
         if not held and governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
             return False
         self.points[-1].whole = bool(held)

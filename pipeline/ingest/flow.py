@@ -37,6 +37,8 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?:;][\"”')]*$")
+#: The head of a list of members at the top of a page.
+_ROLL = re.compile(r"(?:Närvarande|Beslutande|Ledamöter|Ersättare|Tjänstgörande|Övriga|Frånvarande|Närvarolista)(?!\w)")
 _PERSON_LINE = re.compile(
     r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)"
 )
@@ -240,7 +242,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
             return False
     else:
         loose = True
-        if stopped and not lower:
+        if not lower and (stopped or _ROLL.match(follow)):
             return False
     if not lower and _centred(before, after):
         return False

@@ -14,7 +14,7 @@ COUNTER = re.compile(
 )
 #: "13 (89)", "1(14)", "4[9]", "3/7", "- 4 -", "12": a counter at the edge of a page; elsewhere a figure.
 BARE = re.compile(
-    r"\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}",
+    r"\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|(?!(?:19|20)\d\d/)\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -35,7 +35,9 @@ _MASK = re.compile(
 )
 #: Section headings of minutes, as whole lines: they recur at any height and are never furniture.
 HEADING_WORDS = re.compile(
-    r"""(?:[\wåäöÅÄÖ&\s-]{0,60}?s\s+)?
+    r"""(?-i:[A-ZÅÄÖ])[\w&-]*(?:\s[\w&,-]+){0,5}?s\s+(?:förslag|beslut|hemställan|yttrande|rekommendation|behandling)
+    \s+(?:till|i|för)\s(?:egen\sdel|beslut(?:\s[\w\s]{2,40})?|[\w\s,&-]{0,40}(?:fullmäktige|styrelsen|nämnden|utskottet)(?:\sför\sbeslut)?)\s*:?$
+    |(?:[\wåäöÅÄÖ&\s-]{0,60}?s\s+)?
     (?:beslut(?:et|sunderlag|sgång|\s+skickas\s+till|et\s+(?:ska\s+)?(?:skickas|expedieras)\s+till)?|förslag(?:\s+till\s+beslut)?
     |yrkanden?|tilläggsyrkanden?|ändringsyrkanden?|återremissyrkanden?|reservation(?:er)?|särskil(?:t|da)\s+yttranden?
     |protokollsanteckning(?:ar)?|propositionsordning|omröstning(?:sresultat)?|votering(?:sresultat)?|ärende(?:t|beskrivning)?

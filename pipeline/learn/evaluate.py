@@ -200,7 +200,8 @@ def _compare_attendance(ledger: Ledger, head: Record, rows: Rows, doubts: frozen
         return [row for row in rows if row["role"] in roles]
 
     if "present_count" in head:
-        seated = {person(row["name"]) for row in of("present", "chair", "vice_chair")}
+        # a record that names its chair alone has no list to count
+        seated = {person(row["name"]) for row in of("present", "chair", "vice_chair")} if of("present") else set()
         ledger.cell(
             "attendance.present_count", head["present_count"], len(seated) or "", unsure="present_count" in doubts
         )

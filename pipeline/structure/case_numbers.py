@@ -185,8 +185,8 @@ def bare_numbers(text: str, base: int = 0) -> list[CaseNumber]:
     return found
 
 
-#: Where a number may begin: a figure or a capital at the start of a word.
-_START = re.compile(r"(?<![\w/])(?=[\dA-ZÅÄÖ])\w")
+#: Where a number may begin: a figure or a capital at the start of a word, a registry in small letters.
+_START = re.compile(r"(?<![\w/])(?=[\dA-ZÅÄÖ]|[a-zåäö]{2,5}/\d{4}:)\w")
 
 
 def head_numbers(text: str, base: int = 0) -> list[CaseNumber]:

@@ -310,6 +310,13 @@ def _standing(
     # a sentence follows: some words, and not a title that begins like a heading ("Beslut - Taxa för tillsyn 2022")
     if words[end].text in ("-", "–") and not rest.rstrip().endswith((".", ":")):
         return None
+    if (
+        form.kind is SectionKind.distribution
+        and last.end - start > 8
+        and text_at > last.end
+        and words[end - 1].text == "till"
+    ):
+        return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
     if text_at > last.end and (len(rest) < 25 or rest.count(" ") < 3 or not re.search(r"[a-zåäö]{2}", rest)):
         return None
     return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
