@@ -37,6 +37,9 @@ _DATES_OTHERS = re.compile(
 )
 #: "Beslutet gäller från den 1 maj": all that the item decides holds from then, a mandate too.
 _DATES_ALL = re.compile(r"(?:^|[.;]\s+)(?:att\s+)?(?:besluten?|ändringarna|punkterna)(?!\w)", re.IGNORECASE)
+_STAYS = re.compile(
+    r"(?<!\w)(?:(?:bi)?behåll(?:a|er|s)|kvarstå[r]?|(?:vara|finnas|finns|är|ligger)\s+kvar)(?!\w)", re.IGNORECASE
+)
 #: "underlaget, daterat den 4 april 2016": the paper's day, not the decision's.
 _OF_A_PAPER = re.compile(
     r"(?<!\w)(?:daterad|daterat|daterade|upprättad|upprättat)\s+(?:den\s+)?(?:\d{1,2}\s+\w+\s+)?(?:19|20)\d\d(?:-\d\d-\d\d)?",
@@ -64,6 +67,8 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     if not same_day and not thing and not named and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or bool(named) or _WITH.search(words) is not None
+    if not joined and _STAYS.search(words):
+        return claim  # what stays as it is has no day of its own
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
     if len({p.fact.effective_on for p in dated}) != 1 or (not joined and _own_day(words, dated[0].fact.effective_on)):
         return claim
