@@ -474,6 +474,26 @@ def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffe
             E.provider,
         ),
         ("LOV i ledsagningen", "Systemet träder i kraft den 1 maj 2031.", R.adopted, "", E.introduce),
+        # what one provider is met with, and what it asks for
+        (
+            "Återkrav från LOV-utförare",
+            "Nämnden återkräver 340 000 kronor från Björkdalens Omsorg AB.",
+            R.other,
+            "",
+            E.provider,
+        ),
+        ("Granskning av utförare enligt LOV", "Förvaltningen polisanmäler bolaget.", R.other, "", E.provider),
+        (
+            "Ansökan om godkännande i hemtjänsten – Blå Björken",
+            "Ansökan avslås.",
+            R.rejected,
+            "Blå Björken har ansökt om att bli utförare av hemtjänst enligt LOV.",
+            E.provider,
+        ),
+        ("Avtal med Blå Björken, hemtjänst enligt LOV", "Nämnden godkänner avtalet.", R.adopted, "", E.provider),
+        ("Upphörande i valfrihetssystemet", "Nämnden noterar uppsägningen.", R.noted, "", E.none),
+        ("LOV i fotvården", "Insatser på natten undantas från valfrihetssystemet.", R.other, "", E.abolish),
+        ("LOV i fotvården", "Systemet ska prövas på nytt under året.", R.adopted, "", E.plan),
         # where a system ends, or waits
         (
             "Avslut av LOV i fotvården",

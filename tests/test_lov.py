@@ -382,6 +382,25 @@ def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None
             "Hyresavtalet godkänns.",
             False,
         ),
+        # by the way, or set aside
+        (
+            "Heltid i äldreomsorgen",
+            "Heltid införs stegvis. Hemtjänsten, som är konkurrensutsatt genom LOV, omfattas från maj.",
+            "Planen antas.",
+            False,
+        ),
+        (
+            "Svar på medborgarförslag om matlådor",
+            "Förslagsställaren vill att matlådor är varma. Nämnden konstaterar att matlådor inte omfattas av LOV.",
+            "Medborgarförslaget avslås.",
+            False,
+        ),
+        (
+            "Motion om fler bänkar",
+            "Motionären nämner att äldre som har hemtjänst enligt LOV behöver vila.",
+            "Motionen avslås.",
+            False,
+        ),
         # the sentence is of the system
         (
             "Hemtjänsten i Västerdel",
@@ -422,3 +441,9 @@ def test_free_choice_in_the_title_of_another_body_is_not_of_care() -> None:
     made = item("Fritt val av kurs", (DECISION, "Ärendet bordläggs."), at=meeting("barn- och utbildningsnämnden"))
     assert not lov.read(made).relevant
     assert not lov.read(item("Fritt val", (DECISION, "Ärendet bordläggs."), at=meeting("kommunstyrelsen"))).relevant
+
+
+def test_what_an_author_wants_is_the_motions_demand() -> None:
+    account = "Eva Ek (C) vill att kommunen inrättar valfrihetssystem för fotvård."
+    made = item("Motion av Eva Ek (C) om fotvård", (DECISION, "Motionen anses besvarad."), (BACKGROUND, account))
+    assert lov.read(made).aim is LovEffect.introduce

@@ -194,6 +194,12 @@ def test_the_day_on_which_a_system_comes_into_force_is_no_design() -> None:
             "",
             [D, A],
         ),
+        (
+            "Timersättning enligt LOV 2031",
+            "Ersättningen enligt LOV höjs. Beslutet om startersättning till nya utförare enligt LOV upphävs.",
+            "",
+            [M],
+        ),
         # an initiative
         (
             "Initiativärende om valfrihetssystemet i hemtjänst",

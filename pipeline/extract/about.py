@@ -39,7 +39,7 @@ CLOSED = re.compile(
 )
 #: What meets one provider's shortcomings.
 SANCTION = re.compile(
-    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
+    r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*|återkräv\w*|återkrav\w*|polisanmäl\w*)(?!\w)",
     re.IGNORECASE,
 )
 #: What one provider has to do: "Bolaget ska redovisa hur bristerna åtgärdas".

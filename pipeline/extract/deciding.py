@@ -52,6 +52,11 @@ def _names(place: Place) -> bool:
     return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 
+def _asks(place: Place, of_care: bool) -> bool:
+    """Whether what a motion asks for is of a choice system; ``of_care`` = its title is of care."""
+    return (_names(place) and of_care) or (place.choice and acts.wish(place.text) is not None)
+
+
 def _of_a_system(listed: list[Place]) -> bool:
     """Whether a point does something to a choice system or its providers, though it names none."""
     wanted = [acts.wish(p.text, whole=True) for p in listed if p.rank is Rank.point]
@@ -72,7 +77,8 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
         and not _BROAD.search(title.text)
     ):
         return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it
-    demand = next((p for p in listed if p.rank is Rank.demand and (p.strong or (p.choice and acts.wish(p.text)))), None)
+    of_care = mentions.about_care(title.text)
+    demand = next((p for p in listed if p.rank is Rank.demand and _asks(p, of_care)), None)
     if demand is not None:
         return demand, True
     broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text))

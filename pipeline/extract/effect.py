@@ -53,6 +53,8 @@ _QUIET = frozenset(
         Outcome.elected,
     }
 )
+#: What becomes of the matter itself; nothing is said of anything beside it.
+_OF_MATTER = frozenset({Outcome.noted, Outcome.tabled, Outcome.returned})
 _REFUSES = re.compile(
     r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|negativ\w*\s+till|motsätt\w*|avråd\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
     r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
@@ -193,7 +195,8 @@ def lov_effect(
         if wish is None:
             return None
     elif not about_lov(point_text, obj, item, reading, wish):
-        return None
+        # in a matter about LOV it is the matter that is noted or put off
+        return E.none if reading.whole and outcome in _OF_MATTER and obj is not Object.person else None
     if (
         outcome is Outcome.noted
         and wish is not None

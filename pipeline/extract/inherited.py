@@ -74,6 +74,7 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 _APPLIES = re.compile(r"(?:svar på )?ansök(?:an|ningar)(?!\w)", re.IGNORECASE)
+_CONTRACT_WITH = re.compile(r"(?<!\w)(?:[Aa]vtal|[Kk]ontrakt)\s+med\s+[A-ZÅÄÖ]")
 #: "Avtalet sägs upp" where the title names one provider.
 _ENDED_CONTRACT = re.compile(
     r"(?<!\w)(?:avtalet|kontraktet)\s(?:[^.;]{0,40}?\s)?(?:sägs\s+upp|hävs|avslutas|upphör|återkallas)(?!\w)|(?:säger\s+upp|häver|avslutar)\s(?:avtalet|kontraktet)(?!\w)",
@@ -92,7 +93,7 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     if matter.effect is E.delegate and mentions.in_text(text, known=True) and (wish is None or wish.effect in _HANDED):
         return E.delegate
     if matter.effect is E.provider and (wish is None or wish.effect not in _OF_THE_SYSTEM):
-        one = _PROVIDER.search(item.title) or _APPLIES.match(item.title)
+        one = _PROVIDER.search(item.title) or _APPLIES.match(item.title) or _CONTRACT_WITH.search(item.title)
         return E.provider if one and not _RULES.search(text) else None
     if not reading.whole:
         return None

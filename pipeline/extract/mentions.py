@@ -74,6 +74,7 @@ _OF_CHOICE = re.compile(r"valfrihet\w*|brukarval\w*|kundval\w*|utförare\w*|leve
 _SET_ASIDE = re.compile(
     r"(?:rör|berör|gäller|avser|omfattas av|handlar om|vilar|grundas|bygger)\s+(?:[^.;]{0,60}?\s)?(?:inte|ej)\s(?:[^.;]{0,20}\s)?$"
     r"|(?:inte|ej)\s+(?:(?:på|om|av|enligt|med stöd av|genom)\s+)?(?:lag\w*\s+)?$|utan\s+$"
+    r"|(?:inte|ej)\s+(?:omfattas\s+av|ingår\s+i|berörs\s+av|del\s+av|tillhör)\s+(?:\w+\s+)?$|(?:omfattas|ingår|berörs)\s+(?:inte|ej)\s+(?:av|i)\s+(?:\w+\s+)?$"
     r"|(?:ingen|inget|inte(?:\s+någon|\s+något)?)\s+(?:koppling|samband|att\s+göra)\s+(?:till|med)\s+$"
     r"|till skillnad (?:från|mot)[^.;]{0,80}$",
     re.IGNORECASE,

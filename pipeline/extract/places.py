@@ -50,6 +50,16 @@ def _tells_apart(text: str, at: int) -> bool:
     return _SAID_OF.search(text, max(0, found.start() - 30), found.start()) is None
 
 
+#: "hemtjänsten, som är konkurrensutsatt genom LOV, omfattas också": said by the way.
+_RELATIVE = re.compile(r",\s(?:som|där|vilken|vilket|vilka)\s[^,.;:]*$", re.IGNORECASE)
+
+
+def _in_passing(text: str, at: int) -> bool:
+    """Whether a name of LOV stands in a relative clause that the sentence goes on after."""
+    clause = _RELATIVE.search(text, max(0, at - 80), at)
+    return clause is not None and re.match(r"[^,.;:]*,\s\w", text[at:]) is not None
+
+
 class Rank(StrEnum):
     """What weight a place in an item has for the question what the item is about."""
 
@@ -80,7 +90,9 @@ class Place(NamedTuple):
     def attributed(self) -> bool:
         """Whether the sentence names LOV only to say which providers it speaks of."""
         return all(
-            _tells_apart(self.text, at) or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
+            _tells_apart(self.text, at)
+            or _in_passing(self.text, at)
+            or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
             for m in self.mentions
             if m.strong
             for at in (m.extent.start - self.extent.start,)
@@ -103,7 +115,8 @@ MOTION = re.compile(
 _ASKS = re.compile(
     r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
     r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
-    r"|vill)\s.{0,80}motion",
+    r"|vill)\s.{0,80}motion|\([A-ZÅÄÖa-zåäö]{1,3}\)\s(?:och\s[^()]{3,40}\([A-ZÅÄÖa-zåäö]{1,3}\)\s)?"
+    r"(?:vill|föreslår|yrkar|begär|önskar|hemställer)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
 _ATT = re.compile(r"\s*(?:[-•–*]\s*|\d{1,2}[.)]\s*)?att\s", re.IGNORECASE)

@@ -137,6 +137,7 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         kept: dict[LovStep, Extent] = {s: e for s, e in seen.items() if s is S.requirements}
         return {S.design: wishes[0].extent if wishes else named, **kept}
     priced = acts.wish(title, whole=True)
+    of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     if (
         S.design in seen
         and whole
@@ -145,9 +146,11 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
         and not heading.holds(seen[S.design])
     ):
         del seen[S.design]  # a new model of payment for a system that runs
+    of_price = priced is not None and priced.effect is E.revise and E.provider not in of_points
+    if of_price and S.admission in seen and not heading.holds(seen[S.admission]):
+        del seen[S.admission]  # what new providers are paid
     if priced is not None and priced.effect is E.delegate and not _BEGINS & {w.effect for w in wishes}:
         return {S.management: priced.extent.shift(heading.start)}
-    of_points = {w.effect for p in listed if p.rank is Rank.point and (w := acts.wish(p.text, whole=whole))}
     stated = [w for w in wishes if not any(p.extent.holds(w.extent) for p in listed if p.rank is Rank.body)]
     alone = whole or E.provider in of_points
     if alone and (sanction := _sanction(listed)) is not None and not of_points & _WHETHER:
