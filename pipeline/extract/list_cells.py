@@ -250,10 +250,19 @@ def voter_of(row: Sequence[Cell], stand_ins: float | None = None) -> tuple[str, 
     return people[0][1] if people else None
 
 
+#: "Moderaterna (M)"
+_PARTY_AND_CODE = re.compile(r"(?P<party>[^()]{3,40}?)\s?\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\):?")
+
+
 def group_of(row: Sequence[Cell]) -> str | None:
     """The party that a row names and nothing else: it heads the names below it."""
     filled = [c for c in row if c.text.strip(" |:-")]
-    return known_party(filled[0].text.rstrip(" :")) if len(filled) == 1 else None
+    if len(filled) != 1:
+        return None
+    named = _PARTY_AND_CODE.fullmatch(filled[0].text.strip())
+    if named is not None and known_party(named["party"]) is not None:
+        return normal_party(named["code"])
+    return known_party(filled[0].text.rstrip(" :"))
 
 
 def known_party(text: str) -> str | None:
