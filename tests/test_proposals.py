@@ -333,6 +333,18 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer i Anna Liljas yrkande.",
         [(A + B, "approve", "motionen")],
     ),
+    (
+        "Anna Lilja (S) yrkar att taxan fastställs till 371 kronor i enlighet med nämndens begäran.",
+        [(A, "change", "taxan fastställs till 371 kronor i enlighet med nämndens begäran")],
+    ),
+    (
+        "Bo Al (V) yrkar att förslag 4 ersätts av ett uppdrag att avveckla systemet.",
+        [(B, "change", "förslag 4 ersätts av ett uppdrag att avveckla systemet")],
+    ),
+    (
+        "Bo Al (V) yrkar bifall till det skriftliga yrkandet från M, C och KD.",
+        [(B, "approve", "det skriftliga yrkandet från M, C och KD")],
+    ),
     ("Från S yrkas avslag på motionen.", [((), "reject", "motionen")]),
     ("Anna Lilja S yrkar avslag på motionen.", [(A, "reject", "motionen")]),
     ("Anna Lilja (S) förordar alternativ 2.", [(A, "approve", "alternativ 2")]),
@@ -470,6 +482,8 @@ DIRECTIONS = [
     ("LOV inom hemtjänsten avskaffas", Stance.against),
     ("nämnden inte inför LOV", Stance.against),
     ("LOV diskuteras", None),
+    ("kundvalet", Stance.for_),
+    ("Lagen om valfrihetssystem tillämpas inte längre i kommunen", Stance.against),
     ("nämnden överväger om LOV alls ska finnas kvar", Stance.against),
     ("LOV ska finnas kvar och utvecklas", Stance.for_),
     ("LOV i boendestödet ej avskaffas eller att ej avskaffa LOV", Stance.for_),
