@@ -163,7 +163,7 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             found.append(_whole_matter(text, base, cue, action, end))
             taken = finish if not any(c.extent.start - base < finish for c in rest) else end
             continue
-        if finish <= begin and (inside := re.fullmatch(r"enligt\s(?P<what>\S.*förslag)", text[start:end])):
+        if finish <= begin and (inside := re.fullmatch(r"enligt\s(?P<what>(?:\S.*)?förslag(?:et)?)", text[start:end])):
             place = (start + inside.start("what"), end)
             found.append(_retyped(action, place, text, base, cue))
             taken = end
@@ -304,6 +304,12 @@ _WORDED = re.compile(
 )
 
 
+#: What is asked of the meeting's order is no yrkande in the matter.
+_OF_ORDER = re.compile(
+    r"(?:\S+\s){0,2}?(?:ajourner|omröstning\w*\s(?:ska|sker)|votering\w*\s(?:ska|sker))", re.IGNORECASE
+)
+
+
 def _default(text: str, base: int) -> list[Ask]:
     """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
     at = None
@@ -320,6 +326,8 @@ def _default(text: str, base: int) -> list[Ask]:
     if said := _WORDED.match(text, at.end()):
         stop = sentence_end(text, said.end())
     target = clean(text[at.end() : stop])
+    if _OF_ORDER.match(target):
+        return []
     if TODAY.search(target):
         return [
             Ask(
