@@ -538,6 +538,23 @@ TOLD: dict[str, tuple[str, tuple[str, str]]] = {
         "Anna Lilja                 X\n",
         ("2-1-", "Cia Dal M ja, Per Ek M ja, Anna Lilja S nej"),
     ),
+    "parties behind dashes on lines of their own": (
+        "Ja (3)\nM – Cia Dal, Per Ek\nC – Eva Ros\nNej (2)\nS – Anna Lilja, Siv Ahl\n",
+        ("3-2-", "Cia Dal M ja, Per Ek M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S nej"),
+    ),
+    "those who follow vote for something": (
+        "Följande ledamöter röstar för bifall till kommunstyrelsens förslag: Cia Dal (M), Eva Ros (C).\n"
+        "Följande ledamöter röstar för bifall till Anna Liljas yrkande: Anna Lilja (S).\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "those who were not there at the vote": (
+        "Ja röstar: Cia Dal (M), Eva Ros (C)\nNej röstar: Anna Lilja (S)\nEj närvarande vid omröstningen: Bo Al (V)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Bo Al V frånvarande"),
+    ),
+    "what is voted for is no heading": (
+        "Kommunstyrelsens förslag: JA\nAnna Liljas yrkande: NEJ\nResultat JA 31 NEJ 20\n",
+        ("31-20-", ""),
+    ),
     "tabs": (
         "Namn\tParti\tJa\tNej\tAvstår\n"
         "Cia Dal\tM\tX\t\t\n"
