@@ -56,6 +56,10 @@ _AND_CARE = re.compile(r"\s*(?:och|samt|/|&)\s*(?:personlig\s+)?(?:omvårdnad|om
 _ALONE = re.compile(r"(?<!\w)(?:omfatta|gälla|avse)\s(?:enbart|endast|bara)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
+#: "valfrihetssystemet för service i hemtjänsten"
+_IN_HOME_CARE = re.compile(r"\s+(?:i|inom)\s+hem(?:tjänst|vård)", re.IGNORECASE)
+
+
 def _spared(text: str, start: int, end: int) -> bool:
     """Whether the words are part of a body's name: "äldreomsorgsnämnden", "nämnden för vård och omsorg"."""
     word = re.compile(r"[\w-]*").match(text, end)
@@ -92,7 +96,8 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
     beside = word == "service" and home_care and _AND_CARE.match(text, end) is not None
-    aside = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start)
+    other = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start) is not None
+    aside = other and _IN_HOME_CARE.match(text, end) is None
     if _spared(text, start, end) or aside or (home_care and _ALONE.search(text, max(0, start - 40), start)):
         return False
     near = text[max(0, start - 60) : end + 60]
