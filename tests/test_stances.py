@@ -118,6 +118,14 @@ def test_all_points_but_one_are_the_proposal() -> None:
     assert sides("Införande av LOV i fotvården", new, (A.reject, "samtliga punkter utom punkt 3")) == ["against"]
 
 
+def test_the_matter_itself_and_one_proposal_of_several() -> None:
+    ended = [point(1, Outcome.repealed, LovEffect.abolish, "LOV avskaffas.")]
+    assert sides("Avskaffande av LOV", ended, (A.reject, "ärendet")) == ["for"]
+    account = "Förslag 4. Hemtjänst\nKommunens LOV upphör.\nFörslag 5. Måltider\nMatlådor körs ut två dagar i veckan."
+    both = ((A.reject, "förslag 4"), (A.reject, "förslag 5"))
+    assert sides("Åtgärder för budget i balans", ended, *both, account=account) == ["for", None]
+
+
 def test_what_is_asked_for_instead_goes_the_way_of_the_refusal() -> None:
     ended = [point(1, Outcome.repealed, LovEffect.abolish, "LOV avskaffas.")]
     instead = (A.add, "direktören i stället får i uppdrag att skärpa kontrollen")

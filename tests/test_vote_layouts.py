@@ -191,6 +191,17 @@ def test_the_sitting_of_the_body_itself_and_that_of_a_lower_one(tmp_path: Path, 
     assert sum(isinstance(c.fact, Vote) for c in process(path, path.name).claims) == votes
 
 
+@pytest.mark.parametrize("first", ["Ledamot   ", "          "])
+def test_the_heads_of_columns_open_no_paragraph(tmp_path: Path, first: str) -> None:
+    annex = (
+        f"\fBilaga 1\n\nOmröstningslista\n\n{first}        § 12        § 13\nCia Dal (M)       Ja          Ja\n"
+        "Eva Ros (C)       Ja          Nej\nAnna Lilja (S)    Nej         Ja\n"
+    )
+    found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "2 ja mot 1 nej")
+    assert found["12"][1] == THREE
+    assert found["13"][1] == "Cia Dal M ja, Eva Ros C nej, Anna Lilja S ja"
+
+
 ROLL_CALL = """Uppropslista och omröstningslista
 
                              När-     § 12                  § 13

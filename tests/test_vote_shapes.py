@@ -520,6 +520,41 @@ TOLD: dict[str, tuple[str, tuple[str, str]]] = {
         "Ja     Nej    Avstår\n2      1      0\n\nJa röstade Cia Dal (M) och Eva Ros (C). Nej röstade Anna Lilja (S).\n",
         ("2-1-0", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
     ),
+    "names side by side under their side": (
+        "Ja-röster (3)\n"
+        "Cia Dal (M)             Eva Ros (C)             Per Ek (M)\n"
+        "Nej-röster (2)\n"
+        "Anna Lilja (S)          Siv Ahl (S)\n"
+        "Avstår (1)\n"
+        "Bo Al (V)\n",
+        ("3-2-1", "Cia Dal M ja, Eva Ros C ja, Per Ek M ja, Anna Lilja S nej, Siv Ahl S nej, Bo Al V avstår"),
+    ),
+    "parties with their codes over the names": (
+        "                     Ja    Nej\n"
+        "Moderaterna (M)\n"
+        "Cia Dal              X\n"
+        "Per Ek               X\n"
+        "Socialdemokraterna (S)\n"
+        "Anna Lilja                 X\n",
+        ("2-1-", "Cia Dal M ja, Per Ek M ja, Anna Lilja S nej"),
+    ),
+    "parties behind dashes on lines of their own": (
+        "Ja (3)\nM – Cia Dal, Per Ek\nC – Eva Ros\nNej (2)\nS – Anna Lilja, Siv Ahl\n",
+        ("3-2-", "Cia Dal M ja, Per Ek M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S nej"),
+    ),
+    "those who follow vote for something": (
+        "Följande ledamöter röstar för bifall till kommunstyrelsens förslag: Cia Dal (M), Eva Ros (C).\n"
+        "Följande ledamöter röstar för bifall till Anna Liljas yrkande: Anna Lilja (S).\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "those who were not there at the vote": (
+        "Ja röstar: Cia Dal (M), Eva Ros (C)\nNej röstar: Anna Lilja (S)\nEj närvarande vid omröstningen: Bo Al (V)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Bo Al V frånvarande"),
+    ),
+    "what is voted for is no heading": (
+        "Kommunstyrelsens förslag: JA\nAnna Liljas yrkande: NEJ\nResultat JA 31 NEJ 20\n",
+        ("31-20-", ""),
+    ),
     "tabs": (
         "Namn\tParti\tJa\tNej\tAvstår\n"
         "Cia Dal\tM\tX\t\t\n"

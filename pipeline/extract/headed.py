@@ -17,7 +17,10 @@ from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action
 from pipeline.text import Extent
 
-_HEADED = re.compile(r"(?P<kind>\w*yrkanden?t?)\s(?:(?:av|från)\s|(?=\(\w{1,5}\)))", re.IGNORECASE)
+_HEADED = re.compile(
+    r"(?P<kind>\w*yrkanden?t?)(?:\s(?:av|från)\s|\s(?=\(\w{1,5}\))|,\s(?=(?-i:[A-ZÅÄÖ])[\w-]+\s(?-i:[A-ZÅÄÖ])))",
+    re.IGNORECASE,
+)
 #: "Yrkande om avslag på motionen framställs av Anna Ek (S)", "Från Anna Ek (S) föreligger yrkande om avslag".
 _MADE_BY = re.compile(
     r"\s*(?:Ett\s)?yrkanden?\som\s(?P<what>[^.;:\n]{3,150}?)\s(?:har\s)?(?:framställ(?:s|des|ts)|lämna(?:s|des|ts)|gör(?:s|des)|gjorts|väck(?:s|tes|ts)|framför(?:s|des|ts)|läggs|lades|inkommit|föreligger)"
@@ -65,6 +68,7 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
         names, begin = words[headed.end() :], unit.start + headed.end()
         inside = names[: names.find(")") + 1] if names.startswith("(") else ""  # "Tilläggsyrkande (S)"
         people = named(inside, begin, item.meeting) if inside else leading(names, begin, item.meeting)
+        people = people or only_names(names.partition(":")[0], begin, item.meeting)
         rest = Extent(people[-1].extent.end if people else unit.end, unit.end)
         following = cues_in(passage, Extent(rest.start, listed[index + 1].end if index + 1 < len(listed) else unit.end))
         if people:

@@ -139,13 +139,15 @@ def _parted(passage: Passage, start: int, end: int) -> list[Cell]:
     return cells
 
 
+#: "Bo Al"; what is shorter is a cross, a party or a vote.
+_SHORTEST = 5
 #: "Ja röstade Anna Ek (S) …" is a sentence.
 _VERB = re.compile(r"(?<!\w)röst(?:ar|ade)(?!\w)", re.IGNORECASE)
 
 
 def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     """(name, party, place) of the person that a cell names. "1Anna Ek (S)" and "Anna Ek (L) 1:e vice ordförande" are Anna Ek."""
-    if cell.extent is None or len(cell.text) > 120:
+    if cell.extent is None or not _SHORTEST <= len(cell.text) <= 120:
         return None
     skip = re.match(r"\s*\d{0,3}[.)]?\s*", cell.text)
     assert skip is not None
@@ -244,16 +246,23 @@ def stand_in_column(row: Sequence[Cell]) -> float | None:
 
 def voter_of(row: Sequence[Cell], stand_ins: float | None = None) -> tuple[str, str | None, Extent] | None:
     """The person of a row: the first, or the one in the column of substitutes."""
-    people = [(c, p) for c in row if (p := person_in(c)) is not None]
-    if stand_ins is not None:
-        people.sort(key=lambda one: abs(one[0].x - stand_ins))
-    return people[0][1] if people else None
+    nearest = row if stand_ins is None else sorted(row, key=lambda c: abs(c.x - stand_ins))
+    return next((p for c in nearest if (p := person_in(c)) is not None), None)
+
+
+#: "Moderaterna (M)"
+_PARTY_AND_CODE = re.compile(r"(?P<party>[^()]{3,40}?)\s?\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\):?")
 
 
 def group_of(row: Sequence[Cell]) -> str | None:
     """The party that a row names and nothing else: it heads the names below it."""
     filled = [c for c in row if c.text.strip(" |:-")]
-    return known_party(filled[0].text.rstrip(" :")) if len(filled) == 1 else None
+    if len(filled) != 1:
+        return None
+    named = _PARTY_AND_CODE.fullmatch(filled[0].text.strip())
+    if named is not None and known_party(named["party"]) is not None:
+        return normal_party(named["code"])
+    return known_party(filled[0].text.rstrip(" :"))
 
 
 def known_party(text: str) -> str | None:

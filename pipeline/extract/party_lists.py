@@ -13,7 +13,7 @@ from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import find_names
 
 _GROUP = re.compile(
-    r"(?:^|(?<=[\n;.,(]))[\s•*–-]*(?:för\s|från\s)?(?P<party>[A-ZÅÄÖ][\w-]{0,24}(?:\s(?:de\s)?[\wåäö]{2,14})?)\s?(?:\(\d{1,2}\)\s?)?(?::|–\s)\s?(?P<names>(?!\s*\d)(?:(?!\.\s)[^;:\n]){4,600}(?:\n(?![^\n:]{0,30}:)(?:(?!\.\s)[^;:\n]){4,600})*)"
+    r"(?:^|(?<=[\n;.,(]))[\s•*–-]*(?:för\s|från\s)?(?P<party>[A-ZÅÄÖ][\w-]{0,24}(?:\s(?:de\s)?[\wåäö]{2,14})?)\s?(?:\(\d{1,2}\)\s?)?(?::|–\s)\s?(?P<names>(?!\s*\d)(?:(?!\.\s)[^;:\n]){4,600}(?:\n(?![^\n:]{0,30}:|[^\n:–]{0,25}\s–\s)(?:(?!\.\s)[^;:\n]){4,600})*)"
 )
 _FIRST = 60
 #: "M (Anna Ek, Bo Al), S (Cia Dal)" and "(M) Anna Ek, Bo Al, (S) Cia Dal".

@@ -115,6 +115,8 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
     found.extend(Named(None, p.party, p.extent) for p in find_parties(text, base))
     if not found:
         found = _chairs(text, base, meeting)
+    elif len(found) == 1 and found[0].name is None and (chair := _chair_of(text, base, meeting)):
+        found = chair
     elif " genom " in text:
         found = _through(found, text, base)
     if beside := _CHAIR_BESIDE.search(text[:LONGEST_LIST]):
@@ -122,6 +124,19 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
         chair = _chairs(text[beside.start(place) : beside.end(place)], base + beside.start(place), meeting)
         found.extend(c for c in chair if c.name not in {n.name for n in found} and found)
     return sorted(found, key=lambda n: n.extent)
+
+
+#: "Ordföranden (M)": the chair, whose party stands where a name has it.
+_WITH_PARTY = re.compile(r"\s*(?P<chair>ordförande(?:n)?)\s\((?P<party>[^()\s]{1,5})\)", re.IGNORECASE)
+
+
+def _chair_of(text: str, base: int, meeting: Meeting) -> list[Named]:
+    """The chair, where the words begin with the office and its party."""
+    match = _WITH_PARTY.match(text)
+    if match is None:
+        return []
+    chair = _chairs(match["chair"], base + match.start("chair"), meeting)
+    return [c for c in chair if c.party is None or c.now == party_now(match["party"])]
 
 
 def _through(found: list[Named], text: str, base: int) -> list[Named]:

@@ -31,7 +31,13 @@ _AWAY = re.compile(
     r"avskaff|avveckl|lägg\w*\sne[dr](?!\w)|upphör|upphäv|avsluta|slopa|skrota|fasa ut|stoppa|stänga|lämna"
     r"|frångå|riva upp|ersätt\w* (?:med|av)|egen regi"
     r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)"
+    r"|(?:tillämpas|används|gäller|erbjuds|införs|utökas|utvidgas)\s(?:inte|ej)(?!\w)"
     r"|(?<!\w)om\s[^.,;]{2,60}?(?:finnas|vara)\skvar|(?:LOV|systemet|valfrihetssystem\w*|vårdval\w*|kundval\w*)\s(?:\w+\s){0,3}tas\sbort",
+    re.IGNORECASE,
+)
+#: "avslag på kundvalet", "att LOV avstyrks": the system and nothing else.
+_SYSTEM = re.compile(
+    r"(?:ett\s|det\s)?(?:\w+\s)?(?:LOV|valfrihetssystem(?:et)?|kundval(?:et|ssystem(?:et)?)?|brukarval(?:et)?)",
     re.IGNORECASE,
 )
 #: "… att inte avskaffa LOV", "avstyrka att LOV tas bort": what would go against it is turned down.
@@ -60,6 +66,8 @@ def direction(text: str) -> Stance | None:
     """Whether a content ("att utreda LOV inom äldreboende") goes for or against LOV; None when it is not about it or says neither."""
     if not _LOV.search(text):
         return None
+    if _SYSTEM.fullmatch(text.strip()):
+        return Stance.for_
     if _KEPT.search(text):
         return Stance.for_
     if _AWAY.search(text):

@@ -71,6 +71,8 @@ _BELOW = re.compile(
     r"(?:^|\n)[^\S\n]*(?P<side>ja|nej)(?:\s?-?\s?röst)?[^\S\n]*\n\s*(?P<what>(?!(?:ja|nej)(?!\w)|med\s[\w-]+\s(?:ja|röst))[^\n.;]{3,300})(?=[\n.;]|$)",
     re.IGNORECASE,
 )
+#: "om bifall till (JA) eller avslag på (NEJ) förslaget"
+_UNFINISHED = re.compile(r"\s(?:till|på|av|om|för)\s?$", re.IGNORECASE)
 _MEMBER = re.compile(r"\([A-ZÅÄÖ]{1,3}\)[^\n.;:]{0,40}$")
 #: "… röstar ja, annars nej".
 _ELSE = re.compile(
@@ -251,7 +253,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             taken.append((match.start(), match.end()))
     for match in _BEFORE.finditer(text):
         what = match["what"]
-        if re.match(r"\s*(?:den|de)\s(?:som|det)\s|röstar?\s", what) or not _CONTENT.search(what):
+        if (
+            re.match(r"\s*(?:den|de)\s(?:som|det)\s|röstar?\s", what)
+            or not _CONTENT.search(what)
+            or _UNFINISHED.search(what)
+        ):
             continue
         if not any(a < match.end() and match.start("what") < b for a, b in taken):
             side = (match["side1"] or match["side2"]).lower()

@@ -15,6 +15,7 @@ from pipeline.extract.apart import of_lines
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.grids import of_grids
+from pipeline.extract.headed_rows import of_headed_rows
 from pipeline.extract.list_cells import known_party, person_of, side_named
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
@@ -49,7 +50,7 @@ def rolls(item: Item) -> list[Roll]:
         if not _SIDES.search(passage.text):
             continue
         passage = replace(passage, text=without_replaced(passage.text))
-        of_passage = [*of_grids(passage)] or [*of_columns(passage)]
+        of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
         if not of_passage:
             of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
@@ -77,7 +78,7 @@ def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
 # --------------------------------------------------------------------------- running text
 
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
-_SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande)"
+_SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande(?:\svid\s(?:omröst|voter|röst)\w*)?)"
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?<=\n)(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE

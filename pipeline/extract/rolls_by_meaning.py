@@ -18,7 +18,7 @@ from pipeline.text import Extent
 _CLAUSE = re.compile(r"[^.;\n]+(?:\.(?=\s?[a-zåäö]|\s?fl)[^.;\n]*)*")
 #: "För styrelsens förslag röstar Anna Ek (S) …", "Röster för avslag: Anna Ek (S) …"
 _FIRST = re.compile(
-    r"\s*(?:\d{1,3}\s)?(?:röster\s)?(?:för|till\sförmån\sför)\s(?P<what>(?!ja(?!\w)|nej(?!\w))[^:\n]{3,100}?)"
+    r"\s*(?:\d{1,3}\s)?(?:(?:följande|dessa|de)\s(?:ledamöter\s)?(?:som\s)?(?:röstar|röstade|har\sröstat)\s|röster\s)?(?:för|till\sförmån\sför)\s(?P<what>(?!ja(?!\w)|nej(?!\w))[^:\n]{3,100}?)"
     r"(?:\s(?:röstar|röstade|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|lämnades\sav)"
     r"(?:\s(?:ledamöterna|följande(?:\sledamöter)?))?\s?:?|\s?\(\d{1,3}(?:\sröster)?\)\s?:|:)\s",
     re.IGNORECASE,

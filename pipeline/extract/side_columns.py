@@ -61,13 +61,19 @@ def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
     """The votes of a row, none when one of its cells holds anything but names; and whether cells were run together."""
     entries: list[Entry] = []
     fused = False
+    taken: set[int] = set()
     for cell in row:
         people, apart = _people(cell)
         if not people or cell.extent is None:
             return [], False
+        if cell.right is None and all(x != cell.x for x, _, _ in heads):
+            return [], False  # columns that can only be counted, and are not counted alike
         under = min(range(len(heads)), key=lambda n: abs(heads[n][0] - cell.x))
         if not apart and (under + len(people) > len(heads) or (len(row) > 1 and cell is not row[-1])):
             return [], False
+        if under in taken:
+            return [], False
+        taken.add(under)
         fused = fused or not apart
         for number, person in enumerate(people):
             _, choice, head = heads[under if apart else under + number]

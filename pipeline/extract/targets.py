@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline.extract.ask import LONGEST, Ask, clean, sentence_end
 from pipeline.extract.beside import CONDITION, ahead, besides, if_carried, in_second
+from pipeline.extract.weak_words import is_part
 from pipeline.facts import Mark
 from pipeline.terms import Action
 from pipeline.text import Extent
@@ -29,7 +30,7 @@ _BUT = re.compile(
 )
 #: Where the words that name a target end.
 _STOP = re.compile(
-    r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s\d{1,2}(?:,|\soch\s|\ssamt\s\d))(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
+    r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s\d{1,2}(?:,|\soch\s|\ssamt\s\d))(?!\s[A-ZÅÄÖ]{1,4}(?:,|\s(?:och|samt)\s[A-ZÅÄÖ]{1,4}(?!\w)))(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
     r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|säger|sade|varnar|pekar|vill(?=\s(?!att\s))|ifrågasätt|beklag|förklarar|nämner|undrar|tror|hävdar|uttryck|efterlys|kritiser|tackar|tillägger|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
     r"|\s(?=genom\s[A-ZÅÄÖ]|enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
@@ -51,8 +52,6 @@ _CONTENT = re.compile(
 )
 #: "… avslag på motionen och till tilläggsyrkandet": the same is asked of one thing more.
 _ONE_MORE = re.compile(r"\s(?:och|samt)\s(?:på|till)\s(?!följande|att\s)")
-#: A word of approving that is itself part of what is asked for: "får rätt att godkänna utförare".
-_WITHIN = re.compile(r"(?:rätt|uppdrag|delegation|möjlighet\w*|befogenhet|mandat|besluta\som)\s(?:\S+\s){0,4}?att\s$")
 #: "bifall till utskottets förslag, det vill säga att motionen avstyrks": said of what was asked, not asked besides.
 _THAT_IS = re.compile(
     r"(?:det\svill\ssäga|d\.?\s?v\.?\s?s\.?|alltså|(?:vilket|som)\sinnebär|innebärande)\s[^.;]*$", re.IGNORECASE
@@ -96,7 +95,7 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
     marks = [
         m for m in marks if _asks(text[: m.extent.start - base], text[m.extent.start - base : m.extent.end - base])
     ]
-    marks = [m for m in marks if m.weight >= 0.9 or not _WITHIN.search(text[: m.extent.start - base][-80:])]
+    marks = [m for m in marks if m.weight >= 0.9 or not is_part(text, m.extent.start - base, m.extent.end - base)]
     cues = [m for m in marks if m.weight >= 0.9]
     if all(m.value in (Action.add, Action.change) for m in cues):
         first = cues[0].extent.start if cues else None
@@ -164,7 +163,7 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             found.append(_whole_matter(text, base, cue, action, end))
             taken = finish if not any(c.extent.start - base < finish for c in rest) else end
             continue
-        if finish <= begin and (inside := re.fullmatch(r"enligt\s(?P<what>\S.*förslag)", text[start:end])):
+        if finish <= begin and (inside := re.fullmatch(r"enligt\s(?P<what>(?:\S.*)?förslag(?:et)?)", text[start:end])):
             place = (start + inside.start("what"), end)
             found.append(_retyped(action, place, text, base, cue))
             taken = end
@@ -305,6 +304,12 @@ _WORDED = re.compile(
 )
 
 
+#: What is asked of the meeting's order is no yrkande in the matter.
+_OF_ORDER = re.compile(
+    r"(?:\S+\s){0,2}?(?:ajourner|omröstning\w*\s(?:ska|sker)|votering\w*\s(?:ska|sker))", re.IGNORECASE
+)
+
+
 def _default(text: str, base: int) -> list[Ask]:
     """A yrkande whose words name no action ("yrkar att avgiften sätts till 5 000 kronor") asks for a change of the proposal."""
     at = None
@@ -321,6 +326,8 @@ def _default(text: str, base: int) -> list[Ask]:
     if said := _WORDED.match(text, at.end()):
         stop = sentence_end(text, said.end())
     target = clean(text[at.end() : stop])
+    if _OF_ORDER.match(target):
+        return []
     if TODAY.search(target):
         return [
             Ask(

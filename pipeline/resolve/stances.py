@@ -53,6 +53,11 @@ def with_stances(
 _ACCOUNT = (SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.other)
 _DEMAND = re.compile(r"(?<!\w)(?:motion|initiativ|medborgarförslag|nämndinitiativ)", re.IGNORECASE)
 _BEFORE_THE_BODY = re.compile(r"förslag|besluts|yttrande|hemställan", re.IGNORECASE)
+#: "avslag på förslag 4", one of several; what stands under its heading.
+_ONE_OF_SEVERAL = re.compile(r"förslag(?:et)?\s(?P<n>\d{1,2})")
+_PART = re.compile(r"(?:^|(?<=\n))Förslag\s(?P<n>\d{1,2})(?P<what>(?:(?!\nFörslag\s\d)[\s\S]){0,1500})")
+_LOV = re.compile(r"(?<!\w)LOV(?!\w)|valfrihet|kundval|fritt\sval", re.IGNORECASE)
+_WHOLE = ("", "ärendet", "frågan")
 _NUMBERED = re.compile(r"(?<!\w)(?:punkt\w*\s+\d|att-sats\w*|beslutspunkt\w*|strecksats\w*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-zåäö]{6,}", re.IGNORECASE)
 
@@ -268,7 +273,14 @@ class _Sides:
             return self.demand
         if not self.reading.whole and find_parties(target):
             return None  # the budget of a party
-        return self.proposal if not target or _BEFORE_THE_BODY.search(target) else None
+        if (one := _ONE_OF_SEVERAL.fullmatch(target)) is not None and not self._names_lov(one["n"]):
+            return None
+        return self.proposal if target in _WHOLE or _BEFORE_THE_BODY.search(target) else None
+
+    def _names_lov(self, number: str) -> bool:
+        """Whether what the item prints under "Förslag 4" is about LOV."""
+        parts = (m["what"] for p in self.item.passages for m in _PART.finditer(p.text) if m["n"] == number)
+        return any(_LOV.search(part) for part in parts)
 
     def _by_number(self, target: str) -> Stance | None:
         """The side of a point or an att-sats that a yrkande names by its number; of a refused one, what it wanted."""

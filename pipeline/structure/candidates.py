@@ -53,6 +53,9 @@ _LABEL = re.compile(
 _PERSON = re.compile(
     r"[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+.{0,40}\((?:[A-ZÅÄÖ]{1,4}|-)\)|ersätter|ordförande|, ?\w*(?:chef|sekreterare|strateg)"
 )
+#: The heads of the columns of a vote list, whose votes are headed by their §.
+_COLUMN = re.compile(r"(?:ledamot|ledamöter|namn|parti|nr\.?)\W*", re.IGNORECASE)
+_BARE = re.compile(r"§\s?\d{1,4}")
 #: Headings that are labels of a head.
 _OF_HEAD = re.compile(
     r"[*#\s]*(?:(?:protokolls)?utdrag|handläggare|organ|mottagare|(?:ärende|rubrik)(?:\s*:.{3,})?)[*:\s]*",
@@ -197,6 +200,10 @@ def _beside(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> 
             _LABEL.fullmatch(mate.text.strip()) or _PERSON.search(mate.text) or mate.text.rstrip().endswith(":")
         ):
             return None
+        if _COLUMN.fullmatch(mate.text.strip()) and mate.block.x0 < line.block.x0:
+            return None
+        if _BARE.fullmatch(line.text.strip()) and _BARE.fullmatch(mate.text.strip()):
+            return None  # the heads of two columns of a vote list
     return [m.text for m in mates]
 
 

@@ -139,6 +139,8 @@ _WHERE_DECIDED = re.compile(
     r"\((?:(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w{3,9}\s\d{4})(?:[,\s]*§{1,2}\s?\d{1,4}\w?)?"
     r"|§{1,2}\s?\d{1,4}\w?(?:[,\s/]*\d{4}(?:-\d\d-\d\d)?)?)\)[\s:*_]*"
 )
+#: What a proposal is voted for with, behind its colon.
+_SIDE = re.compile(r"(?:ja|nej)(?:-röst)?[\s.]*", re.IGNORECASE)
 _PARTIES = re.compile(r"\s*\([A-ZÅÄÖa-zåäö.]{1,12}(?:[,/ ]+(?:och )?[A-ZÅÄÖa-zåäö.]{1,12}){0,8}\)")
 _OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[-–•]$)")
 
@@ -302,6 +304,8 @@ def _standing(
         text_at, colon = text_at + 1, True
     while text_at < len(line) and line[text_at] in " *_\t":
         text_at += 1
+    if colon and _SIDE.fullmatch(line, text_at):
+        return None  # "Kommunstyrelsens förslag: JA"
     if colon and last.end - start <= 90 and text_at < len(line):
         return Heading(form.kind, start, shown_end, text_at, body, form.other, False, form.weak)
     rest = line[text_at:]
