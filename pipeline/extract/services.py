@@ -95,8 +95,9 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     word = text[start:end].lower()
     if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
-    beside = word == "service" and home_care and (_AND_CARE.match(text, end) or _IN_HOME_CARE.match(text, end))
-    aside = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start)
+    beside = word == "service" and home_care and _AND_CARE.match(text, end) is not None
+    other = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start) is not None
+    aside = other and _IN_HOME_CARE.match(text, end) is None
     if _spared(text, start, end) or aside or (home_care and _ALONE.search(text, max(0, start - 40), start)):
         return False
     near = text[max(0, start - 60) : end + 60]
