@@ -29,9 +29,9 @@ from pipeline.terms import AuthorityType, DoubtKind, Kind, MatterType, SectionKi
 from pipeline.text import Document, Extent, TextOrigin
 
 #: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
-STAGES = (decisions.find, votes.find, ballots.find, proposals.find, dissent.find, authors.find)
+STAGES = (decisions.find, votes.find, ballots.find, proposals.find, dissent.find, authors.find, recitals.find)
 #: Those that only a matter about LOV or a choice system has; its motives are drawn beside them, with what the model sees.
-LOV_STAGES = (services.find, recitals.find)
+LOV_STAGES = (services.find,)
 
 #: Sections that are searched for cues in every item; the others only where LOV may be concerned.
 _CUED = frozenset(

@@ -218,6 +218,15 @@ MORE: list[tuple[str, list[Row]]] = [
         "Vid kommunfullmäktiges sammanträde den 27 november 2023 hänvisades frågan till beredning.",
         [(KF, "2023-11-27", None, DECIDED, "none", H)],
     ),
+    (
+        "Granskningsbyrån har på beställning av kommunstyrelsen (2012-12-17, § 241) granskat valfrihetssystemet.",
+        [(KS, "2012-12-17", "241", DECIDED, "investigate", H)],
+    ),
+    (
+        "Ersättningen, som bestämdes av nämnden i mars 2011 och som justerades den 14 november 2012 (§ 180), är låg.",
+        [(NAMND, "2011-03", None, DECIDED, "revise", H)],
+    ),
+    ("Ett nytt underlag godtogs av nämnden 2012-02-15.", [(NAMND, "2012-02-15", None, DECIDED, "revise", H)]),
     ("När kommunen 2010 gick över till LOV fanns sju utförare.", [(None, "2010", None, DECIDED, "introduce", H)]),
     (
         "Kommunfullmäktige beslutade den 22 november 2010 att införa LOV i hemtjänsten. Systemet infördes 2011.",
@@ -321,3 +330,14 @@ def test_counted_from_the_record(words: str, iso: str) -> None:
 def test_counted_from_the_telling(words: str, iso: str) -> None:
     found = from_the_telling(words, 0, len(words), "2012-05-03")
     assert found is not None and found[0] == iso
+
+
+def test_told_in_passing_where_it_says_who_and_when() -> None:
+    point = (DECISION, "Remissvaret överlämnas till departementet.")
+    account = "Kommunen tillämpar LOV i hemtjänsten efter kommunfullmäktiges beslut den 3 maj 2010, § 31, att införa LOV i hemtjänsten."
+    made = item("Yttrande över betänkande om insyn", point, (BACKGROUND, account), at=meeting(KS, date="2024-05-21"))
+    assert [(c.fact.body, c.fact.decided_on, str(c.fact.lov_effect)) for c in recitals.find(made)] == [
+        (KF, "2010-05-03", "introduce")
+    ]
+    vague = item("Yttrande över betänkande om insyn", point, (BACKGROUND, "LOV infördes i hemtjänsten 2010."))
+    assert list(recitals.find(vague)) == []

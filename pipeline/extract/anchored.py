@@ -84,7 +84,11 @@ _HANDLED = re.compile(
     r"|bered|förbered|inkom|upprätta|utarbeta|lyft|ställdes|ställts|använd|följ|kritiser|drabba|påverka|kosta|betala|fakturer|utför|drevs|drivits|togs\s+fram|tagits\s+fram|sammanställ|skickades\s+ut|nämn|frågas|intervju|mät)",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(r"(?<!\w)(?:inte|ej|aldrig|skulle|kunde|trots att|om att)(?!\w)", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:inte|ej|aldrig|skulle|kunde|trots att|om att"
+    r"|av\s+(?:företaget|bolaget|utföraren|leverantören|föreningen|förvaltningen|kontoret|konsult\w*))(?!\w)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"[;:–]|,\s+(?:och\s|men\s|som\s|där\s|då\s|vilk\w+\s)|(?<!\w)(?:men|medan|sedan|att|när|då|eftersom)(?!\w)",
     re.IGNORECASE,

@@ -127,10 +127,15 @@ def _is_own(item: Item, fact: Event) -> bool:
     )
 
 
+def _certain(fact: Event) -> bool:
+    """Whether a telling in passing says who and when."""
+    return fact.body is not None and (fact.decided_on is not None or fact.paragraph is not None)
+
+
 def find(item: Item) -> Iterator[Claim[Event]]:
-    """The acts about LOV that an item tells of, in reading order; none for an item that does not concern LOV."""
+    """The acts about LOV that an item tells of, in reading order; of one that does not concern LOV those in passing that say who and when."""
     reading = lov.read(item)
-    if not reading.relevant:
+    if not reading.mentions:
         return
     if reading.direction is None and is_motion(item) and not acts.ENDING.search(item.title):
         reading = replace(reading, direction=E.introduce)  # a motion "om LOV" wants to have it
@@ -173,7 +178,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
                     account.told()
-                    if _is_own(item, fact):
+                    if _is_own(item, fact) or not (reading.relevant or _certain(fact)):
                         continue
                     inherited = told_service.after(item, inherited, fact)
                     if (twin := next((n for n, k in enumerate(known) if same(fact, k.fact)), None)) is not None:

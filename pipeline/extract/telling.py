@@ -72,7 +72,8 @@ _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE
 _ITS_DAY = re.compile(r",?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|§|\d{1,2}\s[a-zåäö]+\s\d{4})", re.IGNORECASE)
 #: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
 _ITS_YEAR = re.compile(
-    r"\s+(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])", re.IGNORECASE
+    r"\s+(?:om\s+(?:att\s+införa\s+)?[\w-]+\s+)?(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])",
+    re.IGNORECASE,
 )
 _OBJECT = re.compile(
     r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|av|bland|inom|genom|efter|förslag till)\s+(?:dåvarande\s+|förra\s+|tidigare\s+)?$",
@@ -166,7 +167,10 @@ def can_act(text: str, body: Body) -> bool:
 
 def _zone(text: str, at: int, end: int) -> tuple[int, int]:
     """Where body, date and § of the decision stand: up to what was decided."""
-    stop = re.search(r"(?<!\w)(?:att|om(?!\s+(?:detta|saken|i|den\s\d+|vid|\d+)(?!\w)))(?!\w)|:\s", text[end:])
+    stop = re.search(
+        r"(?<!\w)(?:att|om(?!\s+(?:detta|saken|i|den\s\d+|vid|\d+)(?!\w)))(?!\w)|:\s|(?<!\w)(?:och|samt|men)\s+som(?!\w)",
+        text[end:],
+    )
     return 0, end + stop.start() if stop else len(text)
 
 

@@ -118,7 +118,7 @@ _OPENED = re.compile(
 )
 #: "att även omvårdnad bör kunna väljas", "att också ledsagning ska ingå".
 _ALSO = re.compile(
-    r"(?<!\w)(?:även|också)\s(?:(?!att\s|som\s)[^.;]){0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s)?(?:väljas|omfattas|ingå)(?!\w)",
+    r"(?<!\w)(?:även|också)\s(?:(?!att\s|som\s)[^.;]){0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s|få\s)?(?:väljas|omfattas|ingå|utföras|drivas|ges|erbjudas|läggas)(?!\w)",
     re.IGNORECASE,
 )
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.

@@ -33,6 +33,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+#: "som bestämdes i mars 2027 och som justerades (2028-11-14, § 180)": the note of the second.
+_NEXT_CLAUSE = re.compile(r"(?<!\w)(?:och|samt|men)\s+som(?!\w)", re.IGNORECASE)
+
+
 class Reference(NamedTuple):
     """What a note in parentheses prints; offsets are those of the text it stands in. ``short``: the short name of a body that no list knows."""
 
@@ -52,7 +56,8 @@ def references(text: str, start: int = 0) -> Iterator[Reference]:
 
 def reference(text: str, end: int) -> Reference | None:
     """The note of the act whose verb ends at ``end``: the first behind it, unless it is another decision's."""
-    first = next(references(text, end), None)
+    other = _NEXT_CLAUSE.search(text, end)
+    first = next(references(text[: other.start()] if other else text, end), None)
     return None if first is None or _OF_ANOTHER.search(text[end : first.extent.start]) else first
 
 

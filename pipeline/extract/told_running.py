@@ -30,6 +30,8 @@ _RUNS = re.compile(
 )
 _NAMED = re.compile(rf"(?<!\w){_SYSTEM}(?!\w)")
 _CHOOSES = re.compile(r"(?<!\w)(?:välja|omfattas|ingår|ingått)(?!\w)", re.IGNORECASE)
+#: "Boendestöd, som ingår i systemet sedan den 1 april 2027": a service that came later.
+_JOINED = re.compile(r"(?<!\w)(?:ingår|ingått|omfattas|omfattats)(?!\w)", re.IGNORECASE)
 #: What is counted or has changed since a day is no start.
 _COUNTED = re.compile(
     r"(?<!\w)(?:minska\w*|öka\w*|sjunkit|stigit|inte|ej|aldrig|inga|ingen|inget|godkänts|avtal|företag|utförare|personer|brukare|kunder|nämnden|förvaltningen|fullmäktige|beslut\w*|ersättning\w*|vuxit)(?!\w)",
@@ -60,7 +62,7 @@ def with_start(claims: list[Claim[Event]], text: str, base: int) -> list[Claim[E
     if found is None:
         return claims
     codes = {str(code) for code, _ in services.in_text(text)}
-    fits = [n for n, claim in enumerate(claims) if _fits(claim.fact, codes, found[0])]
+    fits = [n for n, claim in enumerate(claims) if _fits(claim.fact, codes, found[0], text)]
     if len(fits) != 1:
         return claims
     old = claims[fits[0]]
@@ -69,10 +71,15 @@ def with_start(claims: list[Claim[Event]], text: str, base: int) -> list[Claim[E
     return [*claims[: fits[0]], changed, *claims[fits[0] + 1 :]]
 
 
-def _fits(fact: Event, codes: set[str], day: str) -> bool:
+def _fits(fact: Event, codes: set[str], day: str, text: str) -> bool:
     """Whether an act can be the one by which a system runs since ``day``."""
     made = fact.lov_effect == LovEffect.introduce and fact.stage == Stage.decision and fact.effective_on is None
     decided = (fact.decided_on or "")[: len(day)]
+    joined = fact.service is None and bool(codes) and _JOINED.search(text) is not None
     return (
-        made and decided != "" and decided <= day and (not codes or fact.service is None or str(fact.service) in codes)
+        made
+        and not joined
+        and decided != ""
+        and decided <= day
+        and (not codes or fact.service is None or str(fact.service) in codes)
     )
