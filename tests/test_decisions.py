@@ -216,6 +216,16 @@ def test_heading_names_the_higher_body() -> None:
     assert [(d.stage, d.addressed_to) for d in found] == [("recommendation", "kommunfullmäktige")]
 
 
+def test_heading_names_the_body_that_decides_in_the_end() -> None:
+    found = read(
+        "Planen antas.",
+        body="socialnämnden",
+        section=SectionKind.recommendation,
+        heading="Socialnämndens förslag till kommunstyrelsen för beslut i kommunfullmäktige",
+    )
+    assert [(d.stage, d.addressed_to) for d in found] == [("recommendation", "kommunfullmäktige")]
+
+
 def test_first_line_says_whose_proposal_won_not_the_outcome() -> None:
     found = read("Enligt kommunstyrelsens förslag:\nMotionen avslås.")
     assert [(d.outcome, d.by_reference) for d in found] == [("rejected", "kommunstyrelsens förslag")]
@@ -276,6 +286,10 @@ def test_item_without_heading_is_read_from_the_formula_on() -> None:
         section=SectionKind.front,
     )
     assert found == ["information noted"]
+
+
+def test_a_matter_taken_off_the_list_is_withdrawn() -> None:
+    assert short("Ärendet utgår.", section=SectionKind.front) == ["matter withdrawn"]
 
 
 @pytest.mark.parametrize(
@@ -348,6 +362,17 @@ def test_item_without_a_heading(text: str, expected: list[str]) -> None:
         ),
         ("Planen antas med den ändringen att målet stryks.", ["document adopted_with_change"]),
         ("Budgeten godkänns med den justeringen att anslaget höjs.", ["document adopted_with_change"]),
+        ("att ändra punkt 4.2 i delegationsordningen", ["document amended"]),
+        ("Ägardirektiven kompletteras med ett krav.", ["document amended"]),
+        ("Vårdvalet avslutas.", ["system repealed"]),
+        (
+            "Delegationsordningen ändras så att\n- chefen får besluta om avtal,\n- motioner avslås av nämnden.",
+            ["document amended"],
+        ),
+        (
+            "Reglementet får följande lydelse:\n- nämnden beslutar om taxan\n- motioner bereds av nämnden",
+            ["document amended"],
+        ),
         ("Planen antas och taxan ändras.", ["document adopted+amended"]),
         ("Motionen återtas och ärendet avslutas.", ["motion withdrawn+closed"]),
         ("Motionen avskrivs då den har återtagits av motionären.", ["motion withdrawn+closed"]),
@@ -378,6 +403,19 @@ def test_leads_lists_and_changes(text: str, expected: list[str]) -> None:
         (
             "1. Planen antas.\n2. Taxan höjs:\n7. Avgiften utgör 500 kronor.",
             ["Planen antas.", "Taxan höjs: 7. Avgiften utgör 500 kronor."],
+        ),
+        (
+            "Nämnden föreslår kommunfullmäktige besluta att planen antas.\nNämnden beslutar för egen del att\n"
+            "- priset från den 1 maj betalas per timme,\n- motionen avslås.",
+            [
+                "Nämnden föreslår kommunfullmäktige besluta att planen antas.",
+                "priset från den 1 maj betalas per timme,",
+                "motionen avslås.",
+            ],
+        ),
+        (
+            "att avslå motionen.\nEva Ek (C) reserverar sig mot beslutet och anför:\n”Här vill fler starta eget.”",
+            ["att avslå motionen."],
         ),
     ],
 )

@@ -363,3 +363,13 @@ def test_formulas_that_recur_are_never_furniture(tmp_path: Path, line: str, kept
     item = f"§ {{0}} LN 2031/{{0}}\n\nSkola {{0}}\n\n\n\n\n{line}\n\n\n\natt anta plan {{0}} för skolan.\n\n"
     headless = load(tmp_path, "4 maj 2031\n\n" + "".join(item.format(n) for n in range(3, 9)))
     assert body(headless).count(line) == 6 * kept
+
+
+@pytest.mark.parametrize("counter", ["{}(4)", "{}[4]", "Sida {} (4)"])
+def test_a_figure_alone_below_a_counted_head_is_no_furniture_but_the_counter_is(tmp_path: Path, counter: str) -> None:
+    head = "Exempelstads kommun\nSAMMANTRÄDESPROTOKOLL          " + counter + "\nKommunfullmäktige     2031-05-04\n\n"
+    item = "{}\nPlan {}\n\nBeslut\nPlanen antas.\n\nJusterandes sign          Utdragsbestyrkande\n"
+    texts = [head.format(n) + item.format(n + 40, n) for n in range(1, 5)]
+    lines = body(load(tmp_path, "\f".join(texts)))
+    assert [line.split()[0] for line in lines if line[:1].isdigit()] == ["41", "42", "43", "44"]
+    assert not [line for line in lines if "(4)" in line or "[4]" in line]

@@ -133,6 +133,12 @@ def test_table_of_contents_is_no_row_of_items() -> None:
     assert division.doubts == ()
 
 
+@pytest.mark.parametrize("span", ["Paragrafer\t§§ 1-3", "Justerade paragrafer 1–3", "Paragrafer: 1 - 3"])
+def test_the_span_on_the_front_is_no_head_of_contents(span: str) -> None:
+    text = f"{FRONT}{span}\n§ 1 Dagordning\nNämnden fastställer dagordningen.\n§ 2 Taxa för mat\n{BODY}§ 3 Plan för boende\n{BODY}"
+    assert numbers(read(text)) == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize("row", ["§ {} {} ........ {}", "§ {}\t{}\t{}", "§ {} {}   {}"])
 def test_table_of_contents_with_page_numbers(row: str) -> None:
     titles = ["Upprop", "Taxa för mat", "Plan för boende"]
@@ -238,6 +244,8 @@ def test_gaps_and_repetitions_are_doubts() -> None:
         "{front}\fSn 14 Dnr 01/SN\nFörvaltningen informerar\n{body}Sn 15 Dnr 02/SN\nTaxa för mat\n{body}Sn 16 Dnr 03/SN\nPlan för boende\n{body}",
         "{front}Paragrafer\n14–16\n\f14\nFörvaltningen informerar\nChefen berättar.\n\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
         "{front}\f14\nFörvaltningen informerar\n{body}\f15\nTaxa för mat\n{body}\f16\nPlan för boende\n{body}",
+        "{front}\f14\nFörvaltningen informerar\n{body}15\nTaxa för mat\n{body}\f15 (forts.)\nMat kostar.\n\f16\nPlan för boende\n{body}",
+        "{front}\f14\nFörvaltningen informerar\n{body}15\nTaxa för mat\n{body}\fForts. 15\nMat kostar.\n\f16\nPlan för boende\n{body}",
     ],
 )
 def test_the_sign_is_lost(text: str) -> None:
@@ -381,7 +389,17 @@ def test_labels_of_an_agenda_are_no_title() -> None:
     assert (item.title, cases(item)) == ("Plan för bad", ["2024/SN0277"])
 
 
-@pytest.mark.parametrize("sign", ["Digitala Signaturer", "Elektroniska underskrifter", "VERIFIKAT"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Digitala Signaturer",
+        "Elektroniska underskrifter",
+        "VERIFIKAT",
+        "BEVIS OM ANSLAG",
+        "Anslagsbevis",
+        "ANSLAG/BEVIS",
+    ],
+)
 def test_the_page_of_signatures_behind_a_record_is_no_page_of_its_last_item(sign: str) -> None:
     text = f"{FRONT}§ 12\nPlan\n{BODY}§ 13\nBad\n{BODY}Skickas till\nEkonomi\f{sign}\nEva Ek\n"
     last = read(text).items[-1]

@@ -191,6 +191,17 @@ def test_the_same_heading_in_the_councils_minutes_is_a_proposal() -> None:
     assert shown(passages(text, "kommunfullmäktige")) == [(PROPOSAL, "Taxan antas."), (DECISION, "Taxan avslås.")]
 
 
+@pytest.mark.parametrize("where", [" (2031-05-04, § 12)", " (§ 12)", " (den 4 maj 2031)", ""])
+def test_the_formula_below_the_boards_proposal_is_what_it_proposed_and_the_next_one_decides(where: str) -> None:
+    text = (
+        f"Kommunstyrelsens förslag{where}\nKommunfullmäktige beslutar\natt anta taxan.\nYrkanden\nEva Ek (S) yrkar bifall.\n"
+        "Kommunfullmäktige beslutar\natt avslå taxan.\n"
+    )
+    found = shown(passages(text, "kommunfullmäktige"))
+    assert [kind for kind, _ in found] == [PROPOSAL, SectionKind.claims, DECISION]
+    assert found[2][1].endswith("att avslå taxan.")
+
+
 def test_an_administrations_proposal_is_never_a_decision() -> None:
     text = "Förvaltningens förslag till beslut\nKommunstyrelsen beslutar att anta taxan.\nBeslut\nTaxan avslås.\n"
     assert shown(passages(text)) == [

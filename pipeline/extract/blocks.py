@@ -55,7 +55,7 @@ def _headless(item: Item) -> Iterator[Passage]:
         if sentence is not None and sentence.length < 120:
             marks = governs(passage, sentence, outcome_marks(passage, sentence))
             told = "informera" in passage.slice(sentence).lower()
-            if marks and not told and all(m.value in ("noted", "tabled", "elected") for m in marks):
+            if marks and not told and all(m.value in ("noted", "tabled", "elected", "withdrawn") for m in marks):
                 yield cut(passage, sentence.start - passage.extent.start)
                 return
 

@@ -34,6 +34,7 @@ _PROPOSED = re.compile(r"(?<!\w)föreslås(?!\w)", re.IGNORECASE)
 _UP = re.compile(
     r"(?<!\w)(?:förslag|hemställan)\s+(?:till\s+(?:beslut\s+(?:i|till|för)\s+)?|i\s+)(?=\w)", re.IGNORECASE
 )
+_FOR_DECISION = re.compile(r"\s+för\s+beslut\s+(?:i|av|till)\s+", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?<!\w)(?:tillstyrk|avstyrk)\w+", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?<!\w)(?:enligt|i\s+enlighet\s+med|på|bifall(?:a|er|s)?(?:\s+till)?|biföll|godkänn(?:a|er)|anta(?:r)?|besluta(?:r)?\s+om)\s+"
@@ -90,7 +91,11 @@ def _stage(text: str, bodies: list[Body], own: str | None) -> tuple[Stage | None
     if up:
         target = next((b for b in bodies if b.extent.start == up.end() and not b.genitive), None)
         if target and target.level is not BodyLevel.administration:
-            return Stage.recommendation, resolve(target.name, own), Extent(up.start(), target.extent.end)
+            final = _FOR_DECISION.match(
+                text, target.extent.end
+            )  # "förslag till regionstyrelsen för beslut i regionfullmäktige"
+            last = next((b for b in bodies if final and b.extent.start == final.end() and not b.genitive), target)
+            return Stage.recommendation, resolve(last.name, own), Extent(up.start(), last.extent.end)
     supports = _SUPPORTS.search(text)
     if supports:
         return Stage.recommendation, above(own), Extent(supports.start(), supports.end())

@@ -54,6 +54,12 @@ def stands_aside(passage: Passage, extent: Extent) -> bool:
     return any(m.kind == "quiet" and extent.holds(m.extent) for m in passage.marks)
 
 
+def leads_on(passage: Passage, extent: Extent) -> bool:
+    """Whether a lead-in behind a point speaks of deciding; "Anna Ek (C) reserverar sig mot beslutet och anför:" does not."""
+    stated = any(m.kind == "quiet" and m.value == "statement" and extent.holds(m.extent) for m in passage.marks)
+    return FORMULA.search(passage.slice(extent)) is not None and not stated
+
+
 #: What follows the decision without a heading that the division of sections knew.
 _AFTERWARDS = re.compile(
     r"(?:Votering|Omröstning|Vid (?:omröstning|votering)|Häremot|Mot (?:detta |ovanstående )?beslut(?:et)?|Exp(?:edieras)?[.:]|"

@@ -31,6 +31,16 @@ _QUOTED = re.compile(
     r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§|\d)[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)",
     re.IGNORECASE,
 )
+#: What stands in an att-sats under these verbs is what is advised against, asked for or noticed, not what is decided.
+_UNDER = re.compile(
+    r"(?<!\w)(?:avstyrk(?:er|a|s|es)|avråder\sfrån|motsätter\ssig|noterar|antecknar|konstaterar|erinrar\som|påminner\som)\s(?:\w+\s){0,2}?att(?!\w)",
+    re.IGNORECASE,
+)
+#: "Fullmäktiges beslut den 3 maj 2012, § 8, att ge nämnden rätt att …": an earlier decision named as the subject of the sentence.
+_SUBJECT = re.compile(
+    r"(?:[\w-]+s\s|\d+\.?\s)?(?:beslut(?:et)?|uppdrag(?:et)?|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:]{0,60}?[,\s])??(?:att|om)\s",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"(?<!\w)(?:som|vilka|där|när)(?!\w)", re.IGNORECASE)
 #: What a task is about: "i uppdrag att utreda om systemet bör ersättas", "att pröva hur ledsagning kan utökas".
 _WITHIN_TASK = re.compile(
@@ -40,6 +50,13 @@ _WITHIN_TASK = re.compile(
 )
 #: "uppdraget att redovisa hur systemet ska avslutas": what the cue holds is what is asked about.
 _ASKED_ABOUT = re.compile(r"\s(?:hur|när|huruvida)\s[^.;,]*?\s(?:ska(?:ll)?|bör|kan)\s", re.IGNORECASE)
+
+
+#: "återtar det uppdrag som lämnades till direktören": the cue says which task it was.
+_GIVEN = re.compile(
+    r"uppdrag\w*\s+(?:som|vilket|vilka)\s+(?:\w+\s+){0,2}(?:lämna|gav|ges|getts|tidigare|beslut|fick|fått)\w*",
+    re.IGNORECASE,
+)
 
 
 #: "med följande tillägg: "Kommunen avstyrker …"": the words of a text, no decision.
@@ -110,12 +127,19 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     reasons = [base + r.end() for r in _REASON.finditer(text)]
     quotes = [base + q.end() for q in _QUOTED.finditer(text)]
     ordered = sorted(marks, key=lambda m: m.extent)
+    ended = next((m for m in ordered if m.value == "repealed" and not infinitive(passage, m)), None)
+    if ended is not None and _SUBJECT.match(text):
+        ordered = [m for m in ordered if m.extent.start >= ended.extent.start]
+    under = [base + u.end() for u in _UNDER.finditer(text)]
     kept: list[Mark] = []
     for mark in ordered:
         inf = infinitive(passage, mark)
+        held = max((u for u in under if u <= mark.extent.start), default=None)
+        if held is not None and not _resumes(text[held - base : mark.extent.start - base], inf):
+            continue
         if (inf and not infinitives) or _attributive(passage, extent, mark) or _told(text, mark.extent.start - base):
             continue
-        if _ASKED_ABOUT.search(passage.slice(mark.extent)):
+        if _ASKED_ABOUT.search(passage.slice(mark.extent)) or _GIVEN.match(passage.slice(mark.extent)):
             continue
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue

@@ -56,6 +56,8 @@ def nouns(text: str, base: int = 0) -> list[Noun]:
         prefix = hit[1].lower()
         if prefix and code is Object.motion:
             continue
+        if stem in _PARTS and (whole := _PART_OF.match(text, hit.end())) and pattern.search(text, whole.end()):
+            continue  # "punkt 4.11 i delegationsordningen": the whole is what is changed
         if hit[3] and not hit[2].endswith("s"):
             if code in (Object.motion, Object.citizen_proposal):
                 found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
@@ -66,6 +68,8 @@ def nouns(text: str, base: int = 0) -> list[Noun]:
     return found
 
 
+_PARTS = frozenset({"punkt", "punkten", "paragraf", "avsnitt", "avsnittet"})
+_PART_OF = re.compile(r"(?:\s[\d.,:§-]+(?:\s(?:och|samt)\s[\d.,:§-]+)?)?\s(?:i|av)\s(?=\w)")
 #: "Uppdraget till nämnden att se över taxan återkallas": the clause does not begin with what the task is.
 _TASK_TO = re.compile(
     r"(?<!\w)(?:(?<!i )uppdraget|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:,]{0,50}\s)?att\s+$", re.IGNORECASE

@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from pipeline.extract.framing import (
     BENEATH,
-    FORMULA,
     HEAD,
     ends_here,
     is_clause,
     is_lead,
     is_order,
+    leads_on,
     own_formula,
     stands_aside,
     starts_with_decider,
@@ -34,7 +34,7 @@ class Point:
     """One decision point.
 
     ``label`` is the printed number, "a)", "att", "-" or ""; ``leads`` are the lead-in lines that govern it, outermost first; ``hangs``
-    says that a list may hang on it (it ends with a colon), ``under`` that one does.
+    says that a list may hang on it (it ends with a colon), ``under`` that one does, ``whole`` that whatever the list says is part of it.
     """
 
     extent: Extent
@@ -43,6 +43,7 @@ class Point:
     marks: list[Mark] = field(default_factory=list)
     hangs: bool = False
     under: bool = False
+    whole: bool = False
 
 
 _NUMBER = re.compile(r"(?P<n>\d{1,2})(?:[.)]\s*|:\s+|\s+(?=(?:[Aa]tt\s|[A-ZÅÄÖ])))(?!\d)")
@@ -134,11 +135,11 @@ class _Division:
             self._extend(unit.end)
         elif label == "att":
             self._add(_att_parts(self.passage, body), label, sort)
-        elif sort and (current is None or self.listed == sort or _decides(self.passage, body)):
+        elif sort and (current is None or self.led or self.listed == sort or _decides(self.passage, body)):
             self._add([body], label, sort)
         elif sort:
             self._extend(unit.end)
-        elif not last and is_lead(self.passage, body) and (current is None or FORMULA.search(text)):
+        elif not last and is_lead(self.passage, body) and (current is None or leads_on(self.passage, body)):
             own = _OWN_PART.match(text)
             if own and governs(
                 self.passage, part := Extent(body.start, unit.start + own.end()), outcome_marks(self.passage, part)
@@ -173,8 +174,10 @@ class _Division:
         """Whether a list unit under "… i uppdrag att:" is part of that point: it decides nothing itself."""
         if self.listed == "1" and sort == "1" and not (self.points[-1].under and self.beneath == "1"):
             return False
-        if governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
+        held = _SO_THAT.search(self.passage.slice(self.points[-1].extent)) or self.points[-1].whole
+        if not held and governs(self.passage, body, outcome_marks(self.passage, body), infinitives=False):
             return False
+        self.points[-1].whole = bool(held)
         self.points[-1].under, self.beneath = True, sort
         return True
 
@@ -237,7 +240,13 @@ def _sort(label: str, skip: int) -> str:
     return label
 
 
-_HANGS = re.compile(r"(?::|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE)
+#: "Delegationsordningen ändras så att": what the list says is the change.
+_SO_THAT = re.compile(
+    r"(?<!\w)(?:så\s+att|(?:följande\s+(?:lydelse|ändringar|tillägg)|enligt\s+följande)\s*:)\s*$", re.IGNORECASE
+)
+_HANGS = re.compile(
+    r"(?::|(?<!\w)så\s+att|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE
+)
 _MARKER_ONLY = re.compile(r"(?:\d{1,2}[.)]?|[a-zå-ö][.)]|[-–—•·*○▪])\s*$")
 
 

@@ -90,6 +90,12 @@ def outcome(
             values.pop(Outcome.repealed)
     if Outcome.elected in values:
         values.pop(Outcome.adopted, None)
+    if (
+        Outcome.withdrawn in values
+        and (leave := values.get(Outcome.adopted))
+        and leave.rule == "outcome.adopted.bevilja"
+    ):
+        values.pop(Outcome.adopted)  # "medges att ta tillbaka motionen"
     first = min(values, key=_CHANGES_MOST.index)
     others = [v for v in values if v is not first]
     others += [Outcome(m.value) for m in inner if Outcome(m.value) not in values]
@@ -118,6 +124,8 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     if mark.rule == "outcome.repealed.upphora" and governed is not None and governed.code is Object.assignment:
         task = "uppdrag" in passage.slice(governed.extent).lower()
         return Outcome.closed if task else Outcome.repealed  # a task is closed, what was delegated is taken back
+    if mark.value == Outcome.closed and governed is not None and governed.code is Object.system:
+        return Outcome.repealed  # a task is closed; a system that is "avslutat" is ended
     if mark.rule in _SHALL and _SHALL_NOT.match(passage.slice(mark.extent)):
         return Outcome.rejected
     if mark.value == Outcome.adopted and _DENIED.search(passage.slice(mark.extent)):

@@ -9,15 +9,16 @@ import re
 
 #: "Sida 4 av 14", "sid 4 (14)", "page 3": a counter wherever it stands.
 COUNTER = re.compile(
-    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4}))?",
+    r"(?:sid(?:a|an|nr|nummer|or)?\.?|page|blad)\s*:?\s*\d{1,4}(?:\s*(?:[(\[]\s*\d{1,4}\s*[)\]]|(?:av|of|/)\s*\d{1,4}))?",
     re.IGNORECASE,
 )
-#: "13 (89)", "1(14)", "3/7", "- 4 -", "12": a counter at the edge of a page; elsewhere a figure.
+#: "13 (89)", "1(14)", "4[9]", "3/7", "- 4 -", "12": a counter at the edge of a page; elsewhere a figure.
 BARE = re.compile(
-    r"\d{1,4}\s*\(\s*\d{1,4}\s*\)|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}", re.IGNORECASE
+    r"\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,4}\s*(?:av|of|/)\s*\d{1,4}|[-–]\s?\d{1,3}\s?[-–]|\d{1,4}",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-BARE_INSIDE = re.compile(r"(?<![\w.,/-])\d{1,4}\s*\(\s*\d{1,4}\s*\)(?![\w.,/-])")
+BARE_INSIDE = re.compile(r"(?<![\w.,/-])\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])(?![\w.,/-])")
 _SIGN = re.compile(
     r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
     |utdrags?bestyrkan(?:de|s)|utdraget\s+bestyrks|expedier(?:at|ing)\s*/\s*bestyrkt|(?:rätt\s+)?utdraget\s+bestyrkes

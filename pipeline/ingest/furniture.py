@@ -100,7 +100,7 @@ def _at_edge(segment: Segment, sheet: Sheet, spots: dict[int, Spot]) -> bool:
     if sheet.height:
         return segment.bottom < EDGE * sheet.height or segment.top > (1 - EDGE) * sheet.height
     spot = spots.get(id(segment))
-    return spot is not None and "(" in segment.text and len(sheet.segments) > 1
+    return spot is not None and any(sign in segment.text for sign in "([") and len(sheet.segments) > 1
 
 
 def _spots(sheet: Sheet) -> dict[int, Spot]:

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.ingest.forms import DECIDES, HEADING_WORDS, HEADINGS, is_form, is_rule, key_of
+from pipeline.ingest.forms import BARE_INSIDE, DECIDES, HEADING_WORDS, HEADINGS, is_form, is_rule, key_of
 from pipeline.ingest.paper import Row, Sheet, rows_of
 
 SHORT = 70  # characters: no running head is longer
@@ -35,6 +35,10 @@ def taken_of(sheets: Sequence[Sheet]) -> set[int]:
     gaps = [_gap(rows[n - 1], row) if n else 99.0 for n, row in enumerate(rows)]
     gaps.append(99.0)
     fit = [_may_be_head(text) for text in texts]
+    if any(
+        BARE_INSIDE.search(text) for text in texts
+    ):  # then a figure alone counts no pages: it is a § that lost its sign
+        fit = [good and not text.isdigit() for good, text in zip(fit, texts, strict=True)]
     taken: set[int] = set()
     for number in _repeats_of_head(texts, gaps, fit) | _lone_repeats(texts, gaps, fit) | _beside_forms(texts, fit):
         taken.update(id(s) for s in rows[number])

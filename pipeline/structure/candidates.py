@@ -58,6 +58,8 @@ _OF_HEAD = re.compile(
     r"[*#\s]*(?:(?:protokolls)?utdrag|handläggare|organ|mottagare|(?:ärende|rubrik)(?:\s*:.{3,})?)[*:\s]*",
     re.IGNORECASE,
 )
+#: "45 (forts.)"
+_ON = re.compile(r"[\s(,–-]+(?:forts(?:\.|ättning|ätter)?|fort\.)\W*$", re.IGNORECASE)
 _STARTS_WORD = re.compile(r"[\s*.:,;)–—-]*(\S)")
 
 #: Abbreviations of laws: "§ 45 FL" is a reference.
@@ -123,7 +125,7 @@ def read_candidate(
     last = int(hit["last"]) if hit["last"] and number < int(hit["last"]) < number + 200 else number
     rest = text[hit.end() :]
     beside = _beside(line, lines, rows)
-    if beside is None:
+    if beside is None or _ON.match(rest):
         return None
     weight = _weight(rest, form is LOST or form is AGENDA)
     if weight is None:

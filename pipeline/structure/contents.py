@@ -55,7 +55,7 @@ def _dense(lines: tuple[Line, ...], one: Paragraph, two: Paragraph) -> bool:
 
 
 #: "Paragrafer" / "40–45" on a front page: the span of the record, no list.
-_SPAN = re.compile(r"[\W]*\d{1,4}\s?[-–—]\s?(?:§\s?)?\d{1,4}\W*")
+_SPAN = re.compile(r"(?:[Jj]usterade\s)?(?:[Pp]aragraf\w*|PARAGRAF\w*)?[\W]*\d{1,4}\s?[-–—]\s?(?:§\s?)?\d{1,4}\W*")
 
 
 def _announced(before: tuple[Line, ...]) -> bool:

@@ -134,6 +134,11 @@ _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)]|[IVX]{1,4}
 _TAIL = re.compile(
     r"(?:#?\d{1,2}|\(?[A-ZÅÄÖa-zåäö.]{1,12}\),?|\([A-ZÅÄÖa-zåäö.]{1,12}[,/]?|och|från|av|#)", re.IGNORECASE
 )
+#: "Kommunstyrelsens förslag (2008-11-11, § 190)"
+_WHERE_DECIDED = re.compile(
+    r"\((?:(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w{3,9}\s\d{4})(?:[,\s]*§{1,2}\s?\d{1,4}\w?)?"
+    r"|§{1,2}\s?\d{1,4}\w?(?:[,\s/]*\d{4}(?:-\d\d-\d\d)?)?)\)[\s:*_]*"
+)
 _PARTIES = re.compile(r"\s*\([A-ZÅÄÖa-zåäö.]{1,12}(?:[,/ ]+(?:och )?[A-ZÅÄÖa-zåäö.]{1,12}){0,8}\)")
 _OPENS_TEXT = re.compile(r"[\"”“»•–(-]*\s?(?:[A-ZÅÄÖ]|\d{1,2}[.)]$|[-–•]$)")
 
@@ -329,8 +334,10 @@ def _joined(words: list[_Word], end: int, form: Form) -> SectionKind | None:
 
 
 def _is_tail(line: str, words: list[_Word], end: int) -> bool:
-    """Whether what follows the heading on its line is only a number or parties: "Yrkande 2", "Reservation (S), (V)"."""
+    """Whether what follows the heading on its line is only a number, parties or when it was decided: "Yrkande 2", "Reservation (S), (V)"."""
     rest = words[end:]
+    if not words[end - 1].colon and _WHERE_DECIDED.fullmatch(line, rest[0].start):
+        return True
     if len(rest) > 8 or (words[end - 1].colon and not all("(" in w.text or ")" in w.text for w in rest)):
         return False
     if not all(_TAIL.fullmatch(w.text) for w in rest):

@@ -22,7 +22,7 @@ from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import Document, Extent
 
 _SIGNATURES = re.compile(
-    r"[*#\s]*(?:digitala?|elektroniska?)\s(?:signatur(?:er)?|signering(?:ar)?|underskrift(?:er)?)[*:\s]*|[*#\s]*(?:verifikat|signatursida)[*:\s]*",
+    r"[*#\s]*(?:digitala?|elektroniska?)\s(?:signatur(?:er)?|signering(?:ar)?|underskrift(?:er)?)[*:\s]*|[*#\s]*(?:verifikat|signatursida|anslags?bevis|bevis\som\sanslag(?:\sav\sprotokoll)?|anslag\s?/\s?bevis|tillkännagivande(?:\som\sjustering)?)[*:\s]*",
     re.IGNORECASE,
 )
 _DIVIDED = {Kind.minutes, Kind.extract, Kind.agenda}

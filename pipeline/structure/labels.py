@@ -25,6 +25,8 @@ _FURNITURE = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?|utdrag ur (?:sammanträdes)?protokoll|tjänsteskrivelse|tjänsteutlåtande|kallelse|motion|yttrande|"
     r"protokollsutdrag|"
     r"missiv|skrivelse|remissvar|beslut|rapport|pm|promemoria|sida \d+.*|\d+\s?\(\d+\)|dnr|datum|handläggare|diarienummer|"
+    r"handläggarens namn|handläggande \w+|tjänsteställe(?:, handläggare)?|handläggare/\w+|mottagare|avsändare|adressat|"
+    r"(?:vår|er|vårt|ert) (?:beteckning|referens|datum|diarienummer)|diarienr|diariebeteckning|"
     r"paragraf(?:er)?|nämnd|organ|sammanträdes(?:datum|dag)|ärende(?:nummer)?|\d+|(?:till|från)\b.{0,40}|"
     r"[_\W\d]+|kallelse\b.*|ärende(?: nr)? \d{1,3}[.:]?|"
     r"(?:motion|interpellation|(?:enkel )?fråga|(?:slut)?rapport|yttrande|skrivelse)\s(?:ställd\s|riktad\s)?till\s[\w ,&-]{0,60}?"

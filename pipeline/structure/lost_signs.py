@@ -72,10 +72,14 @@ def only_without_sign(lines: tuple[Line, ...], rows: dict[int, list[int]], body:
 
 
 def goes_on_without_sign(lines: tuple[Line, ...], chosen: tuple[Paragraph, ...]) -> dict[int, int]:
-    """The lines "Forts. Ks 203" of that matter."""
-    if not chosen:
-        return {}
-    again = re.compile(
-        rf"\W*(?:forts(?:\.|ättning)?|fort\.)\s*{re.escape(chosen[0].prefix)}\s+{chosen[0].number}\W*", re.IGNORECASE
-    )
-    return {line.index: chosen[0].number for line in lines if again.fullmatch(line.text)}
+    """The lines "Forts. Ks 203", "45 (forts.)" that say again, after its head, the number of a matter without a sign."""
+    on: dict[int, int] = {}
+    for at, paragraph in enumerate(chosen):
+        if not paragraph.lost:
+            continue
+        named = rf"(?:{re.escape(paragraph.prefix)}\s+)?{paragraph.number}"
+        on_word = r"(?:forts(?:\.|ättning|ätter)?|fort\.)"
+        again = re.compile(rf"\W*(?:{on_word}\s*{named}|{named}[\s(,–-]+{on_word})\W*", re.IGNORECASE)
+        end = chosen[at + 1].line if at + 1 < len(chosen) else len(lines)
+        on |= {line.index: paragraph.number for line in lines[paragraph.line + 1 : end] if again.fullmatch(line.text)}
+    return on

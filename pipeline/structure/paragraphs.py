@@ -90,7 +90,7 @@ def find_paragraphs(
         chosen = chosen or _of_agenda(lines, rows, body, signed=True)
         if extract and not chosen:
             chosen = only_without_sign(lines, rows, body)
-            goes_on.update(goes_on_without_sign(lines, chosen))
+        goes_on.update(goes_on_without_sign(lines, chosen))
     return _merge_repeats(without_gaps(chosen, lines, rows, body), found, lines, goes_on)
 
 

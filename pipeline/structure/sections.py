@@ -78,7 +78,7 @@ def divide_sections(
     ``pauses``: indexes of lines that only say that the item goes on ("forts. § 39"): no text. ``text_at``: where text begins on the
     first line.
     """
-    divider = _Divider(document, meeting, set(pauses), any(_is_own_decision(line) for line in lines))
+    divider = _Divider(document, meeting, set(pauses), any(_is_own_decision(line, meeting.body) for line in lines))
     divider.plain = not any(line.loud for line in lines)
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
@@ -91,8 +91,12 @@ def divide_sections(
     return passages, divider.doubts
 
 
-def _is_own_decision(line: Line) -> bool:
-    return line.heading is not None and line.heading.kind in _OWN_DECISION
+def _is_own_decision(line: Line, own: str | None) -> bool:
+    """Whether a heading stands over what the body itself decided ("Kommunstyrelsens förslag" in the council's record does not)."""
+    head = line.heading
+    if head is None or head.kind not in _OWN_DECISION:
+        return False
+    return head.other is None or head.body is None or relation(head.body, own) >= 0
 
 
 def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
