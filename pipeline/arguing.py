@@ -5,7 +5,8 @@ stand (accounts, reasons among the yrkanden, reservations, statements, motion te
 at the part of the sentence that speaks for it.
 
 The model (TF-IDF of letters and words, a logistic regression per code with its stance, and one for "is an argument at all") is trained by
-``lovkoll train --task motives`` on sentences that were written for it (data/training/motives.tsv). Loaded only for an item that concerns LOV.
+``lovkoll train --task motives`` on sentences that were written for it (data/training/motives.tsv) and on those of the gold sets.
+Loaded only for an item that concerns LOV.
 """
 
 from __future__ import annotations
