@@ -194,7 +194,7 @@ def train(
         list[Path],
         typer.Argument(
             metavar="PATH...",
-            help="confidence: mappar med facit och handlingarna bredvid. motives: en fil med meningar (TSV).",
+            help="confidence: mappar med facit och handlingarna bredvid. motives: en fil med meningar (TSV), och mappar med facit.",
         ),
     ],
     task: Annotated[Task, typer.Option(help="Vilken modell: confidence eller motives.")] = Task.confidence,
@@ -204,17 +204,19 @@ def train(
     to: Annotated[Path | None, typer.Option("--to", help="Mapp för modellerna.  [default: models]")] = None,
 ) -> None:
     """Träna modellerna bakom kolumnen confidence på handkodade facit, eller den som känner igen motiv på meningar."""
-    from pipeline.learn import train, train_motives
+    from pipeline.learn import argued, train, train_motives
     from pipeline.learn.examples import examples, stored
     from pipeline.learn.gold import GoldError
 
     try:
         if task is Task.motives:
-            if len(given) != 1:
-                fail("--task motives: ange en fil med meningar")
-            arguments = train_motives.train(train_motives.sentences(given[0]))
+            files = [path for path in given if not path.is_dir()]
+            if len(files) != 1:
+                fail("--task motives: ange en fil med meningar (och mappar med facit)")
+            read = argued.readings(path for path in given if path.is_dir())
+            arguments = train_motives.train(train_motives.sentences(files[0]), read)
             typer.echo(train_motives.report(arguments))
-            typer.echo(train_motives.save(arguments, given[0], to / "motives" if to else None))
+            typer.echo(train_motives.save(arguments, given, to / "motives" if to else None))
         else:
             trained = train.train([*(stored(first) if first else ()), *examples(given)])
             typer.echo(train.report(trained))

@@ -5,7 +5,8 @@ stand (accounts, reasons among the yrkanden, reservations, statements, motion te
 at the part of the sentence that speaks for it.
 
 The model (TF-IDF of letters and words, a logistic regression per code with its stance, and one for "is an argument at all") is trained by
-``lovkoll train --task motives`` on sentences that were written for it (data/training/motives.tsv). Loaded only for an item that concerns LOV.
+``lovkoll train --task motives`` on sentences that were written for it (data/training/motives.tsv) and on those of the gold sets.
+Loaded only for an item that concerns LOV.
 """
 
 from __future__ import annotations
@@ -123,11 +124,16 @@ def _arguments(labels: dict[str, tuple[float, Extent]]) -> list[Argument]:
 def _weighed(sentence: Standing, reading: LovReading) -> Iterator[_Part]:
     """The parts of a sentence that the model is asked about; none of one that can hold no argument."""
     text = sentence.text
-    if text.endswith("?") or not (sentence.about or (sentence.spoken and reading.whole)):
+    if not asked(sentence, reading):
         return
     for start, end in parts(text, sentence.reasons):
         place = Extent(sentence.extent.start + start, sentence.extent.start + end)
         yield _Part(sentence.extent, place, text[start:end])
+
+
+def asked(sentence: Standing, reading: LovReading) -> bool:
+    """Whether the model is asked about a sentence: it is no question, and is about LOV or stands where people argue about it."""
+    return not sentence.text.endswith("?") and (sentence.about or (sentence.spoken and reading.whole))
 
 
 def parts(text: str, since: int = 0) -> Iterator[tuple[int, int]]:

@@ -130,13 +130,13 @@ def take_apart(document: Document, given: dict[str, str] | None = None) -> Parts
 
 def read_items(items: Iterable[Item]) -> Iterator[ItemReading]:
     """What each item yields, in order; no item depends on another."""
-    for item in _marked(items):
+    for item in marked(items):
         reading = lov.read(item)
         claims, doubts = _item(item, reading)
         yield ItemReading(claims, doubts, confidence.features(item, claims, doubts, reading))
 
 
-def _marked(items: Iterable[Item]) -> Iterator[Item]:
+def marked(items: Iterable[Item]) -> Iterator[Item]:
     """The items with cues marked in the passages that are going to be searched, in one pass of the tagger."""
     listed = list(items)
     wanted: list[tuple[int, int]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pipeline.__main__ import app
 from pipeline.extract import lov, motives
 from pipeline.extract.arguments import Argument
 from pipeline.facts import Item
-from pipeline.learn import train_motives
+from pipeline.learn import argued, train_motives
 from pipeline.learn.gold import GoldError
 from pipeline.terms import MotiveCode, SectionKind, Stance
 
@@ -189,10 +190,29 @@ def test_training_tells_codes_apart_and_is_repeatable(tmp_path: Path) -> None:
     cost = [row[1] for row, s in zip(chances, given, strict=True) if "cost against" in s.labels]
     other = [row[1] for row, s in zip(chances, given, strict=True) if "cost against" not in s.labels]
     assert min(cost) > 0.5 > sum(other) / len(other)
-    place = train_motives.save(first, tmp_path / "meningar.tsv", tmp_path / "model")
+    place = train_motives.save(first, [tmp_path / "meningar.tsv"], tmp_path / "model")
     loaded = skops.io.load(place / "model.skops", trusted=list(classifier.TRUSTED))
     assert loaded.predict_proba(texts) == pytest.approx(chances)
     assert "precision" in train_motives.report(first)
+
+
+def test_gold_becomes_sentences_with_their_arguments() -> None:
+    read = argued.readings([ROOT / "tests" / "gold_rules"])
+    assert {r.folder for r in read} == {"gold_rules"}
+    assert all(len(r.parts) == len(r.labels) >= 1 for r in read)
+    assert any(r.all_labels for r in read) and any(not r.all_labels for r in read)
+    assert all(labels <= r.labels[0] | r.all_labels for r in read for labels in r.labels)
+
+
+def test_training_with_gold_is_measured_on_sets_left_out() -> None:
+    given = few()
+    read = [
+        argued.Reading((s.text,), (s.labels,), folder)
+        for s, folder in zip(given, itertools.cycle(("ett", "två")), strict=False)
+    ]
+    trained = train_motives.train(given, read)
+    assert trained.sentences == 2 * len(given)
+    assert trained.chosen.recall > 0.5
 
 
 @pytest.mark.parametrize(

@@ -609,3 +609,54 @@ def test_a_written_reservation_under_a_heading_of_its_own_is_theirs_who_announce
 def test_a_sentence_that_a_line_has_torn_is_one() -> None:
     moved = "Anna Ek (S) och Bo Dal (C) yrkar bifall till förslaget om LOV. Ek\nanför att LOV leder till mångfald."
     assert [(m.speaker, m.party) for m in found(moved, kind=SectionKind.claims)] == [("Anna Ek", "S")]
+
+
+def test_what_stands_under_a_heading_inside_a_proposal_is_an_account() -> None:
+    proposal = (
+        "LOV tillämpas från årsskiftet.\nFör- och nackdelar\nSocialchefen framhåller att LOV leder till mångfald."
+    )
+    said = found(proposal, kind=SectionKind.proposal, heading="Förslaget")
+    assert [(str(m.code), m.speaker) for m in said] == [("diversity", "socialchefen")]
+    points = "LOV avvecklas eftersom det innebär en kostnadsökning.\nVård- och omsorgsnämnden\nLOV innebär en kostnadsökning."
+    assert found(points, kind=SectionKind.proposal, heading="Förslag till beslut") == []
+
+
+def test_a_reservation_in_an_annex_is_theirs_who_announced_it() -> None:
+    made = item(
+        TITLE,
+        (DECISION, "Ärendet bordläggs."),
+        (RESERVATION, "Anna Ek (S) och Bo Dal (V) reserverar sig. Skriftlig reservation, bilaga A.", "Reservation"),
+        (SectionKind.annex, "RESERVATION\nLOV ger vinster åt riskkapitalbolag.", "Bilaga A till protokollet"),
+    )
+    assert [(c.fact.speaker, c.fact.party) for c in motives.find(made)] == [("Anna Ek; Bo Dal", "S;V")]
+
+
+def seen_with(text: str, *given: tuple[MotiveCode, Stance, float]) -> set[str]:
+    """The codes that are found when the model sees these in the one sentence of an account."""
+    made = item(TITLE, (DECISION, "Ärendet bordläggs."), (BACKGROUND, text, ""))
+    (place,) = made.passages[-1].sentences
+    model = [arguments.Argument(code, stance, place, "models/motives", sure) for code, stance, sure in given]
+    return {str(c.fact.code) for c in motives.find(made, {place: model})}
+
+
+def test_what_is_one_argument_is_not_made_two() -> None:
+    women = ("LOV gynnar företag som drivs av kvinnor.", (MotiveCode.business, Stance.for_, 0.99))
+    assert seen_with(*women) == {"women_business"}
+    owners = (
+        "Med LOV går pengarna till privata ägare och inte till de äldre.",
+        (MotiveCode.equity, Stance.against, 0.99),
+    )
+    assert seen_with(*owners) == {"ideology"}
+
+
+def test_praise_of_the_alternative_is_no_argument_for_lov() -> None:
+    praise = "Trots LOV skulle kommunal drift ge bättre resultat i de flesta delar."
+    assert seen_with(praise, (MotiveCode.diversity, Stance.for_, 0.99)) == {"quality"}  # by a rule, and against
+
+
+def test_what_is_not_to_be_feared_is_no_reason() -> None:
+    quiet = "Inga ökade kostnader väntas för LOV, eftersom behovet växer."
+    assert seen_with(quiet, (MotiveCode.capacity, Stance.for_, 0.99)) == set()
+    assert seen_with("Inget företag har sökt om LOV.", (MotiveCode.no_providers, Stance.against, 0.99)) == {
+        "no_providers"
+    }

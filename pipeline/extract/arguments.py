@@ -27,6 +27,10 @@ _ALTERNATIVE = re.compile(
     r"(?<!\w)(?:egen regi|kommunal (?:regi|produktion|drift)|upphandlade leverantörer|offentlig drift|intraprenad\w*)(?!\w)",
     re.IGNORECASE,
 )
+_PRAISED = re.compile(
+    rf"{_ALTERNATIVE.pattern}\s(?:\w+\s){{0,3}}?(?:är|ger|ge|blir|bli|vore|håller|fungerar)\s(?:\w+\s)?(?:bäst|bättre|högre|billig|effektiv)\w*",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"(?<!\w)(?:ingen|inga|inget|utan|inte|ej|varken|minskad|minskade|minskar|lägre)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
@@ -53,6 +57,11 @@ _UNTOUCHED = re.compile(r"(?<!\w)påverkas\s+(?:inte|ej)(?!\w)", re.IGNORECASE)
 _NOT_LOOKED_AT = re.compile(
     r"(?<!\w)(?:inte|ej|aldrig)\s+(?:\w+\s+){0,8}?(?:(?:beakta|analysera)(?:t|ts|d|de|des)|utre(?:tt|tts|dd|dde|ddes)"
     r"|(?:undersök|belys|berör)(?:t|ts|d|te|tes|de|des)|kartla(?:gt|gts|gd|de|des))(?!\w)",
+    re.IGNORECASE,
+)
+#: "Ingen övertalighet väntas, eftersom behovet ökar": what is not to be feared is no reason.
+_NOT_FEARED = re.compile(
+    r"\W*(?:ingen|inga|inget|någon|några|något)\s(?:\w+\s){1,3}?(?:(?:väntas|befaras|förutses|uppstår|uppkommer)(?!\w)|(?:bedöms|beräknas)\s(?:\w+\s)?(?:uppstå|uppkomma|följa))",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -144,13 +153,18 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
 
 
 def not_looked_at(sentence: str) -> bool:
-    """Whether a sentence says that something has not been looked into, which is no reason for or against it."""
-    return _NOT_LOOKED_AT.search(sentence) is not None
+    """Whether a sentence says that something has not been looked into, or is not to be feared, which is no reason for or against it."""
+    return _NOT_LOOKED_AT.search(sentence) is not None or _NOT_FEARED.match(sentence) is not None
 
 
 def of_ending(argument: Argument, sentence: str) -> bool:
     """Whether what looks like an argument against LOV is a consequence of ending it ("kostnaden för att ta över timmarna")."""
     return argument.stance is Stance.against and _ENDED.search(sentence) is not None
+
+
+def of_the_other(argument: Argument, sentence: str) -> bool:
+    """Whether a good thing is said of the municipality's own operation or of procurement ("kommunal drift skulle ge bäst resultat")."""
+    return argument.code in (C.quality, C.diversity, C.efficiency) and _PRAISED.search(sentence) is not None
 
 
 def usual(code: MotiveCode) -> Stance:

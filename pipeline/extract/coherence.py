@@ -18,7 +18,7 @@ _AGAINST = frozenset({LovEffect.abolish, LovEffect.replace, LovEffect.stop_new})
 #: So many times heavier must the arguments of one side be.
 HEAVIER = 1.5
 #: An argument that the model is less sure of than this needs others of the same speaker on its side.
-WEAK = 0.6
+WEAK = 0.7
 #: What a motion wants weighs as much as this many arguments of its authors.
 WANTED = 1.0
 

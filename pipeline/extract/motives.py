@@ -20,7 +20,7 @@ from pipeline.extract.arguments import Argument
 from pipeline.extract.coherence import of_one_side
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import BODY_KINDS, is_motion
-from pipeline.extract.speakers import Speaker
+from pipeline.extract.speakers import SUBHEADING, Speaker
 from pipeline.extract.voices import SPOKEN, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
 from pipeline.persons import find_parties
@@ -51,11 +51,13 @@ _ANNEX = re.compile(r"\W*bilaga(?!\w)", re.IGNORECASE)
 #: A sentence that ends without its end, and how the rest of it begins (not as a point of a list does).
 _TORN = re.compile(r"[^\W\d]$")
 _GOES_ON = re.compile(r"(?!(?:att|samt|dels)\s)[a-zåäö][\wåäö]+\s")
+#: A line of a proposal that is no heading.
+_FORMULA = re.compile(r"beslut|föreslå|förslag|fullmäktige|nämnd|styrelse|(?<!\w)att(?!\w)|:$|\d", re.IGNORECASE)
 _WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsanteckning)(?!\w)", re.IGNORECASE)
 #: The length of a quote.
 LONGEST = 300
 #: How sure the model must be of an argument: where no rule speaks of the same words, and where one does.
-ALONE = 0.75
+ALONE = 0.65
 #: In a reservation, among the yrkanden, in a motion people argue on one side, and it may be less sure (:mod:`pipeline.extract.coherence`).
 ARGUED = 0.5
 BESIDE = 0.9
@@ -145,11 +147,20 @@ def _wholly(passage: Passage, reading: LovReading) -> bool:
 
 
 def _read_out(passage: Passage) -> Passage:
-    """An annex that is a written reservation or a statement, read as one."""
-    if passage.kind is not SectionKind.documents or not _ANNEX.match(passage.heading):
+    """An annex that is a written reservation or a statement, read as one; what stands under a heading inside a proposal, read as an account."""
+    if passage.kind is SectionKind.proposal:
+        return _behind_subheading(passage)
+    if passage.kind not in (SectionKind.documents, SectionKind.annex) or not _ANNEX.match(passage.heading):
         return passage
     written = _WRITTEN.search(f"{passage.heading}\n{passage.text[:80]}") or find_parties(passage.text[:40])
     return replace(passage, kind=SectionKind.reservation) if written else passage
+
+
+def _behind_subheading(passage: Passage) -> Passage:
+    """The account that follows a proposal under a heading that nobody listed ("För- och nackdelar"); the proposal where there is none."""
+    headed = [s for s in passage.sentences if SUBHEADING.match(line := passage.slice(s)) and not _FORMULA.search(line)]
+    behind = [s for s in passage.sentences if headed and s.start > headed[0].start]
+    return replace(passage, kind=SectionKind.background, sentences=tuple(behind)) if behind else passage
 
 
 def find(item: Item, seen: Seen | None = None) -> Iterator[Claim[Motive]]:
@@ -227,7 +238,8 @@ def _of_sentence(
 def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterator[Argument]:
     """What the model sees, without what the sentence or the matter makes a plain fact."""
     for argument in () if arguments.not_looked_at(text) else seen:
-        if not (arguments.misplaced(argument.code, reading) or arguments.of_ending(argument, text)):
+        other = arguments.of_ending(argument, text) or arguments.of_the_other(argument, text)
+        if not (other or arguments.misplaced(argument.code, reading)):
             yield argument
 
 
@@ -246,9 +258,13 @@ def _both(
     if seen is None:
         traces = set(MotiveCode) if near else set()
     kept = [a for a in ruled if (near and (a.code not in _LOOSE or a.extent.length >= PRECISE)) or a.code in traces]
+    women = any(a.code is C.women_business for a in (*kept, *_sure(seen, least)))
+    found = {a.code for a in kept}
     yield from kept
     said = {argument.code for argument in kept}
     for argument in seen or ():
+        if (women and argument.code is C.business) or (C.ideology in found and argument.code is C.equity):
+            continue  # "små företag som drivs av kvinnor", "till de äldre och inte till ägarna" are one argument
         beside = any(a.extent.overlaps(argument.extent) for a in kept)
         needed = max(BESIDE, least) if beside else least
         if argument.confidence < needed + (FACT if argument.code in _FACTS and least > ARGUED else 0.0):
@@ -256,6 +272,10 @@ def _both(
         if not {argument.code, _OPPOSITE.get(argument.code)} & said:
             said.add(argument.code)
             yield argument
+
+
+def _sure(seen: Sequence[Argument] | None, least: float) -> Iterator[Argument]:
+    return (a for a in seen or () if a.confidence >= least)
 
 
 def _reason_from(sentence: str) -> int:

@@ -179,9 +179,12 @@ def signers(text: str) -> Speaker:
 
 def in_writing(text: str) -> Speaker | None:
     """Those of whom a list of reservations says that theirs is in writing ("Anna Ek (S) reserverar sig skriftligt"); None for none."""
+    before: Sequence[Person] = ()
     for sentence in re.split(r"(?<=\.)\s", text):
-        if _IN_WRITING.search(sentence) and (people := find_persons(sentence)):
-            return together(people)
+        people = find_persons(sentence)
+        if _IN_WRITING.search(sentence) and (people or before):
+            return together(people or before)
+        before = people
     return None
 
 
