@@ -34,6 +34,8 @@ class Cell:
     text: str
     extent: Extent | None
     x: float
+    right: float | None = None
+    """Where it ends, about; None where letters have no width (text files, ruled tables)."""
 
 
 Grid = list[list[Cell]]
@@ -57,7 +59,8 @@ def _tables(passage: Passage) -> Iterator[Grid]:
     rows: dict[int, list[Cell]] = {}
     for block in passage.blocks:
         if passage.extent.holds(block.extent):
-            cell = Cell(passage.slice(block.extent), block.extent, block.x0)
+            words = passage.slice(block.extent)
+            cell = Cell(words, block.extent, block.x0, block.x0 + len(words) * block.size / 2 if block.size else None)
             rows.setdefault(block.row, []).extend(_unfused(cell, block.size / 2 or 1.0))
     placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
     if placed:
@@ -89,7 +92,12 @@ def _unfused(cell: Cell, width: float) -> list[Cell]:
     assert cell.extent is not None
     start = cell.extent.start
     return [
-        Cell(w.group(), Extent(start + w.start(), start + w.end()), cell.x + (w.start() + number) * width)
+        Cell(
+            w.group(),
+            Extent(start + w.start(), start + w.end()),
+            cell.x + (w.start() + number) * width,
+            cell.right and cell.x + (w.end() + number) * width,
+        )
         for number, w in enumerate(words)
     ]
 
@@ -184,7 +192,11 @@ def _folded(grid: Grid) -> Grid:
     for row in grid:
         halves = 1 if _halves(row) else len(borders)
         for number, (left, right) in enumerate(pairwise([*borders, float("inf")])):
-            part = [Cell(c.text, c.extent, c.x - left) for c in row if (c.x >= left or not number) and c.x < right]
+            part = [
+                Cell(c.text, c.extent, c.x - left, c.right and c.right - left)
+                for c in row
+                if (c.x >= left or not number) and c.x < right
+            ]
             if number < halves and any(c.text.strip() for c in part):
                 folded.append(part)
     return folded
