@@ -242,7 +242,7 @@ class Ballot(Row):
     table: ClassVar[str] = "ballots"
     ballot_id: str = key("id")
     vote_id: str = column("the vote", refers="votes")
-    name: str = column("name as printed")
+    name: str | None = column("name as printed; empty where only the party of the seat is")
     party: str | None = column("party as printed")
     choice: str | None = column("the vote", codes=Choice)
 

@@ -156,6 +156,8 @@ MAY = "2031-05-01"
         ("1. Taxan höjs.\n2. Avgiften sänks.\n3. Punkt 1 och 2 träder i kraft den 1 maj 2031.", [MAY, MAY, MAY]),
         ("1. Taxan höjs.\n2. Avgiften sänks.\n3. Punkt 2 gäller från den 1 maj 2031.", [None, MAY, MAY]),
         ("1. Planen antas.\n2. Taxan höjs.\n3. De nya beloppen gäller från den 1 maj 2031.", [None, MAY, MAY]),
+        ("1. Utförare får ange ett tak.\n2. Taxan höjs.\n3. Punkterna 1–2 gäller från den 1 maj 2031.", [MAY, MAY, MAY]),
+        ("1. att anta taxan\n2. att tillämpas från den 1 maj 2031", [MAY, MAY]),
         # from the same day
         ("1. LOV avskaffas den 1 maj 2031.\n2. Delegationen upphör från samma dag.", [MAY, MAY]),
         ("1. LOV avskaffas den 1 maj 2031.\n2. Reglementet upphör vid samma tidpunkt.", [MAY, MAY]),
@@ -166,6 +168,9 @@ MAY = "2031-05-01"
         ("1. LOV avskaffas den 1 maj 2031.\n2. Samtidigt upphör reglementet.", [MAY, MAY]),
         # days of their own, points that decide nothing, points beside
         ("1. LOV avskaffas den 1 maj 2031.\n2. Reglementet revideras.", [MAY, None]),
+        ("1. Avgifterna fastställs enligt förslaget.\n2. De nya avgifterna ska börja gälla 2031-05-01.", [MAY, MAY]),
+        ("1. Ersättningen för 2031 fastställs.\n2. Ersättningen ska gälla från och med 2031-05-01.", [MAY, MAY]),
+        ("1. Ersättningen från maj 2030 ändras.\n2. Ersättningen ska gälla från och med 2031-05-01.", [None, MAY]),
         ("1. LOV avskaffas den 1 maj 2031.\n2. Nämnden noterar att avtalen löper ut samma dag.", [MAY, None]),
         ("1. Taxan fastställs för 2032.\n2. De nya beloppen gäller från den 1 maj 2031.", [None, MAY]),
         ("1. Taxan fastställs t.o.m. juni.\n2. De nya beloppen gäller från den 1 maj 2031.", [None, MAY]),

@@ -28,10 +28,11 @@ def test_numbered(text: str, expected: list[int]) -> None:
     assert numbered(text) == expected
 
 
+NO_COLON = "Anna Ek (C) har i en motion yrkat\natt kommunen inför valfrihetssystem,\natt ett ombud inrättas.\nNämnden har yttrat sig."
 TOLD = "Anna Ek (C) har i en motion föreslagit att kommunen inför val, att ett ombud inrättas och att frågan utreds."
 
 
-@pytest.mark.parametrize("text", [LISTED, BULLETS, INLINE, TOLD])
+@pytest.mark.parametrize("text", [LISTED, BULLETS, INLINE, TOLD, NO_COLON])
 def test_named_demand(text: str) -> None:
     made = item((SectionKind.background, text, "Ärendebeskrivning"))
     assert "ett ombud inrättas" in (named_demand(made, "Motionens andra att-sats avslås.") or "")
@@ -41,3 +42,8 @@ def test_named_demand(text: str) -> None:
 
 def test_text_without_demands_gives_none() -> None:
     assert demands(item((SectionKind.background, "Ärendet handlar om en plan.", "Bakgrund"))) == []
+
+
+def test_what_a_body_asks_for_is_no_demand_of_the_motion() -> None:
+    text = "Motionen gäller val.\nNämnden föreslår\natt den första att-satsen avslås,\natt den andra är besvarad."
+    assert demands(item((SectionKind.background, text, "Ärendebeskrivning"))) == []

@@ -170,6 +170,32 @@ def test_other_roles(section: str, text: str, expected: list[Row]) -> None:
     assert rows(section, text) == expected
 
 
+JAV = "conflict_of_interest"
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        (
+            "conflict",
+            "På grund av jäv deltar inte Anna Lilja (S) och Bo Al (V), som är ledamöter i styrelsen, i handläggningen.",
+            [(JAV, "Anna Lilja", "S"), (JAV, "Bo Al", "V")],
+        ),
+        (
+            "conflict",
+            "Bo Al (V) deltar inte i handläggningen eftersom hans syster är anställd i bolaget.",
+            [(JAV, "Bo Al", "V")],
+        ),
+        ("decision", "Under § 12 tjänstgör Per Ek (C) för Bo Al (V) på grund av jäv.", [(JAV, "Bo Al", "V")]),
+        ("conflict", "Anmäld jävssituation: Bo Al (V).", [(JAV, "Bo Al", "V")]),
+        ("note", "Vänsterpartiet vill till protokollet anföra följande: Vi är emot.", [("note", None, "V")]),
+        ("reservation", "Inge Ros (V) anmäler reservation.", [("reservation", "Inge Ros", "V")]),
+    ],
+)
+def test_jav_and_names_that_are_words(section: str, text: str, expected: list[Row]) -> None:
+    assert rows(section, text) == expected
+
+
 def test_a_party_that_was_printed_further_up() -> None:
     made = item((SectionKind.claims, "Eva Ros (C) yrkar avslag."), (SectionKind.reservation, "Eva Ros reserverar sig."))
     (claim,) = [c for c in find(made) if isinstance(c, Claim)]

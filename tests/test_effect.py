@@ -8,7 +8,7 @@ from lov_items import BACKGROUND, DECISION, item
 from pipeline.extract import acts, lov, qualifiers
 from pipeline.extract.effect import lov_effect
 from pipeline.facts import Item
-from pipeline.terms import LovEffect, Object, Outcome
+from pipeline.terms import LovEffect, Object, Outcome, SectionKind
 
 E, R, B = LovEffect, Outcome, Object
 
@@ -402,3 +402,140 @@ def test_point_that_looks_after_the_system(
     title: str, point: str, outcome: Outcome, expected: LovEffect | None
 ) -> None:
     assert (effect(title, point, outcome, B.claim if "nitiativ" in point else None) or E.none) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        # what is there goes on
+        ("Nuvarande ordning med LOV i boendestödet ligger fast.", E.keep),
+        ("Valfrihetssystemet fortsätter oförändrat.", E.keep),
+        ("Nämnden ser inte skäl att ändra det nuvarande valfrihetssystemet.", E.keep),
+        ("Det görs inga förändringar i valfrihetssystemet.", E.keep),
+        ("Systemet lämnas oförändrat.", E.keep),
+        ("Kommunen ska alltjämt ha LOV i ledsagningen.", E.keep),
+        ("Kundvalet ska gälla även i fortsättningen.", E.keep),
+        ("Den som har boendestöd ska även fortsättningsvis ha rätt att välja utförare.", E.keep),
+        ("LOV ska gälla från den 1 maj 2031.", E.introduce),
+        ("Ersättningen enligt LOV är oförändrad.", E.revise),
+        # an undone widening
+        ("Beslutet 2031-02-24 § 12 om att fotvård ska ingå i valfrihetssystemet upphävs.", E.revoke_introduction),
+        ("att upphäva beslutet om utökning av LOV till ledsagning", E.revoke_introduction),
+        # the inquiry is yet to be made; told of, it is a plan
+        ("att göra en översyn av valfrihetssystemet, att redovisas i maj", E.investigate),
+        ("Översynen av LOV ska redovisas i maj.", E.plan),
+        # the imperative of a title
+        ("Utred LOV i fotvården", E.investigate),
+        ("Behåll LOV i fotvården", E.keep),
+        # in own operation, or procured
+        ("Fotvården utförs från den 1 maj enbart av kommunen.", E.replace),
+        ("Fotvården handlas upp enligt lagen om offentlig upphandling.", E.replace),
+        # what is to be stopped is not LOV
+        ("Stoppa fusk hos LOV-företag", None),
+        ("Stoppa LOV i hemtjänsten", E.abolish),
+    ],
+)
+def test_what_the_words_of_a_matter_about_lov_want(words: str, expected: LovEffect | None) -> None:
+    wish = acts.wish(words, whole=True)
+    assert (wish.effect if wish else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "background", "expected"),
+    [
+        # own operation goes on: no choice comes of it
+        ("LOV i ledsagningen", "Ledsagningen drivs även fortsättningsvis i egen regi.", R.adopted, "", E.not_introduce),
+        ("LOV i ledsagningen", "Nämnden fortsätter i egen regi.", R.adopted, "", E.not_introduce),
+        ("LOV i ledsagningen", "Ledsagningen ska vara kvar i kommunens regi.", R.adopted, "", E.not_introduce),
+        # where a system ends it is what comes instead
+        ("Avveckling av LOV", "Hemtjänsten drivs vidare i egen regi.", R.adopted, "", E.replace),
+        ("LOV i ledsagningen", "LOV avslutas, och ledsagningen drivs vidare i egen regi.", R.repealed, "", E.replace),
+        # one provider answers for itself
+        (
+            "Uppföljning av privata utförare enligt LOV",
+            "Björkdalens Omsorg AB ska redovisa hur bristerna åtgärdas.",
+            R.assigned,
+            "",
+            E.provider,
+        ),
+        (
+            "Uppföljning av privata utförare enligt LOV",
+            "Förvaltningen ska redovisa hur bristerna åtgärdas.",
+            R.assigned,
+            "",
+            E.plan,
+        ),
+        # its name stands in the point alone, LOV in the account
+        (
+            "Hävning",
+            "Avtalet med Björkdalens Omsorg AB hävs omedelbart.",
+            R.repealed,
+            "Företaget är godkänt i valfrihetssystemet (LOV) för hemtjänst.",
+            E.provider,
+        ),
+        ("LOV i ledsagningen", "Systemet träder i kraft den 1 maj 2031.", R.adopted, "", E.introduce),
+        # where a system ends, or waits
+        (
+            "Avslut av LOV i fotvården",
+            "Kommunen ska från den 1 januari 2031 inte tillämpa LOV i fotvården.",
+            R.adopted,
+            "",
+            E.abolish,
+        ),
+        ("LOV i fotvården", "Nämnden avvaktar med ett införande.", R.other, "", E.not_introduce),
+        ("Avveckling av LOV", "Avtalen med de privata utförarna ska sägas upp.", R.repealed, "", E.abolish),
+        (
+            "LOV i fotvården",
+            "Nämnden ska återkomma till fullmäktige med ett förslag om hur LOV kan införas.",
+            R.assigned,
+            "",
+            E.investigate,
+        ),
+        # conditions by other names
+        ("Momsersättning till utförare inom LOV", "Utförarna ersätts med 6 procent för moms.", R.adopted, "", E.revise),
+        ("LOV i hemtjänsten", "Den som inte gör något val får kommunens hemtjänst.", R.other, "", E.revise),
+        ("Motion om språkkrav hos utförare enligt LOV", "Motionen avslås.", R.rejected, "", E.none),
+        # a name without a form of company, and what is set for all in one provider's matter
+        ("Ansökan enligt LOV", "Firma Björkdalen godkänns.", R.adopted, "", E.provider),
+        (
+            "Ansökan från Björkdalens Omsorg AB enligt LOV",
+            "Ersättningen för samtliga utförare höjs till 420 kronor.",
+            R.amended,
+            "",
+            E.revise,
+        ),
+        (
+            "Brister hos Björkdalens Omsorg AB",
+            "Avtalet sägs upp.",
+            R.repealed,
+            "Bolaget är utförare enligt LOV. Brister har framkommit.",
+            E.provider,
+        ),
+        (
+            "Avtalsuppföljning, LOV",
+            "Utföraren Omsorgen i Norr ska inkomma med en åtgärdsplan.",
+            R.assigned,
+            "",
+            E.provider,
+        ),
+        ("Annons för hemtjänst", "Annonsen tas bort ur valfrihetswebben.", R.repealed, "", E.stop_new),
+    ],
+)
+def test_own_operation_providers_and_beginnings(
+    title: str, point: str, outcome: Outcome, background: str, expected: LovEffect
+) -> None:
+    assert effect(title, point, outcome, None, background) == expected
+
+
+def test_procurement_beside_the_point_that_ends_the_system() -> None:
+    points = "1. Valfrihetssystemet inom hemtjänst avvecklas.\n2. Hemtjänst handlas upp enligt lagen om offentlig upphandling."
+    made = item("Hemtjänstens driftform", (DECISION, points))
+    second = "Hemtjänst handlas upp enligt lagen om offentlig upphandling."
+    assert lov_effect(second, R.adopted, B.other, made, lov.read(made)) == E.replace
+
+
+def test_what_was_moved_of_a_system_makes_own_operation_its_refusal() -> None:
+    claims = "Eva Ek (C) yrkar att valfrihetssystem införs enligt LOV."
+    point = "Kommunens hemtjänst utförs även i fortsättningen i egen regi."
+    made = item("Framtidens hemtjänst", (DECISION, point), (SectionKind.claims, claims))
+    assert lov_effect(point, R.adopted, B.other, made, lov.read(made)) == E.not_introduce

@@ -62,8 +62,9 @@ def test_who_agrees_after_another_yrkande_joins_the_kind_that_is_named() -> None
 
 
 def test_who_names_somebodys_yrkande_has_a_row_of_their_own() -> None:
-    text = "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) instämmer i Anna Liljas yrkande."
+    text = "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) biträder Anna Liljas yrkande."
     assert [p.actors for p in proposals(text)] == [A, B]
+    assert [p.actors for p in proposals(text.replace("biträder", "instämmer i"))] == [A + B]
 
 
 OMITTED: list[tuple[str, Rows]] = [

@@ -352,3 +352,73 @@ def test_procurement_that_takes_the_place_of_the_system_is_a_basis_too() -> None
     assert [b.value for b in lov.read(made).basis] == ["lov", "lou"]
     spared = item("Upphandling av hemtjänst enligt LOV", (DECISION, "LOV införs i hemtjänsten."))
     assert [b.value for b in lov.read(spared).basis] == ["lov"]
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "point", "relevant"),
+    [
+        (
+            "Avgifter inom äldreomsorgen",
+            "Avgifterna följer index. Avgiften är densamma hos privata utförare enligt LOV.",
+            "Avgifterna fastställs.",
+            False,
+        ),
+        (
+            "Interpellation om hemtjänstens kvalitet",
+            "Ledamoten frågar om kontinuiteten. Den är bättre hos de LOV-upphandlade utförarna.",
+            "Interpellationen anses besvarad.",
+            False,
+        ),
+        (
+            "Statsbidrag för äldreomsorg",
+            "Medlen får sökas av företag inom kommunens valfrihetssystem.",
+            "Fördelningen godkänns.",
+            False,
+        ),
+        # another municipality's system
+        (
+            "Samarbete med Omsorgshuset AB om lokaler",
+            "Kommunen hyr lokaler. Bolaget driver hemtjänst enligt LOV i andra kommuner.",
+            "Hyresavtalet godkänns.",
+            False,
+        ),
+        # the sentence is of the system
+        (
+            "Hemtjänsten i Västerdel",
+            "Hemtjänsten omfattas av LOV. Systemet har prövats på nytt.",
+            "Förslaget godkänns.",
+            True,
+        ),
+        # the point ends what the account names only in passing
+        (
+            "Hemtjänsten i Västerdel",
+            "Hemtjänsten utförs av tre företag enligt LOV.",
+            "Hemtjänsten ska från den 1 maj 2031 bedrivas i egen regi.",
+            True,
+        ),
+    ],
+)
+def test_a_name_in_passing_tells_providers_apart(title: str, account: str, point: str, relevant: bool) -> None:
+    assert lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant is relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "relevant"),
+    [
+        ("Delegation inom hemtjänsten", "Valfrihetssystemet (LOV) ska kvarstå.", True),
+        ("Delegation till socialnämnden", "Nämnden får fastställa villkoren i valfrihetssystemet.", True),
+        ("Delegationsbeslut", "LOV 2031-03-04.", False),
+        ("Anmälan av delegation", "Utförare enligt LOV, 2031-03-04.", False),
+        # a board of care, and "fritt val" in its title
+        ("Ersättningsmodell vid införande av fritt val", "Ärendet bordläggs.", True),
+        ("Utvärdering av hemtjänstvalet", "Rapporten läggs till handlingarna.", True),
+    ],
+)
+def test_titles_of_delegation_and_of_free_choice(title: str, point: str, relevant: bool) -> None:
+    assert lov.read(item(title, (DECISION, point))).relevant is relevant
+
+
+def test_free_choice_in_the_title_of_another_body_is_not_of_care() -> None:
+    made = item("Fritt val av kurs", (DECISION, "Ärendet bordläggs."), at=meeting("barn- och utbildningsnämnden"))
+    assert not lov.read(made).relevant
+    assert not lov.read(item("Fritt val", (DECISION, "Ärendet bordläggs."), at=meeting("kommunstyrelsen"))).relevant

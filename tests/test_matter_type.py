@@ -43,6 +43,9 @@ def test_the_decision_tells_where_the_title_does_not() -> None:
         matter_type("Boendet Solgård", [decision("Nämnden beslöt\natt lägga redogörelsen till handlingarna.")])
         is MatterType.report
     )
+    assert matter_type("Sommarens bemanning", [decision("Informationen noteras.")]) is MatterType.report
+    both = "Tillsyn inleds av förvaltningen i ärendet om bryggan.\nInformationen noteras."
+    assert matter_type("Bryggan i viken", [decision(both)]) is MatterType.other
     assert matter_type("Ny plan", [decision("Planen antas.")]) is MatterType.other
 
 

@@ -237,7 +237,7 @@ GROUPS = [
     ("Brukarorganisationen Vågen invänder att LOV ger den enskilde rätt att själv välja.", "Vågen"),
     ("Företagarna Alby varnar för att LOV snedvrider konkurrensen.", "Företagarna Alby"),
     ("Pensionärsföreningarna i Alby vill att LOV ska ge rätt att själv välja.", "pensionärsföreningarna i Alby"),
-    ("Polisen och Skatteverket har påtalat att LOV har öppnat för välfärdsbrott.", "Polisen och Skatteverket"),
+    ("Polisen och Skatteverket har påtalat att LOV har öppnat för välfärdsbrott.", "Polisen; Skatteverket"),
     ("Nämnden anger nya villkor; kommunens avtalsstrateg framhåller att LOV har öppnat för fusk.", "avtalsstrategen"),
     ("Social- och äldreenheten bedömer att LOV innebär en kostnadsökning.", "social- och äldreenheten"),
     ("Utförarna har valts av få brukare inom LOV. LOV innebär en kostnadsökning.", None),
@@ -507,3 +507,105 @@ def test_what_the_model_is_not_sure_of_needs_others_on_its_side() -> None:
     assert list(coherence.of_one_side(weak, Speaker(None, "M"), LovEffect.expand)) == weak
     more = [*weak, claim("quality", "for", "M", 0.8)]
     assert list(coherence.of_one_side(more, None, None)) == more
+
+
+#: Organisations, councils, inquiries and consultants that speak, and where their words end.
+NAMED = [
+    ("NSPH Storby har svarat att LOV ger den enskilde rätt att själv välja.", {("choice", "NSPH Storby")}),
+    (
+        "Rådet är delat om LOV: SPF anser att LOV leder till mångfald medan PRO är orolig för att LOV ger sämre arbetsvillkor.",
+        {("diversity", "SPF"), ("workforce", "PRO")},
+    ),
+    ("PRO:s företrädare fruktar att LOV hotar likvärdigheten.", {("equity", "PRO")}),
+    ("PRO, FUB och HSO befarar att LOV hotar likvärdigheten.", {("equity", "PRO; FUB; HSO")}),
+    (
+        "Kommunals avdelning 7 har i en skrivelse vänt sig mot LOV, som ger sämre arbetsvillkor.",
+        {("workforce", "Kommunal")},
+    ),
+    ("Vid förhandlingen framförde Kommunal att LOV ger sämre arbetsvillkor.", {("workforce", "Kommunal")}),
+    ("Enligt skyddsombuden på Kommunal ger LOV sämre arbetsvillkor.", {("workforce", "Kommunal")}),
+    ('Vision är "starkt kritiskt" till LOV, som ger sämre arbetsvillkor.', {("workforce", "Vision")}),
+    (
+        "Föreningen Gemenskap i Storby har till nämnden framfört att LOV hotar likvärdigheten.",
+        {("equity", "Gemenskap")},
+    ),
+    (
+        "Företagarföreningen påpekar i sitt remissvar att små företag får en chans med LOV.",
+        {("business", "företagarföreningen")},
+    ),
+    ("Omsorgsföretagen i Storby menar att LOV ger högre kvalitet.", {("quality", "omsorgsföretagen i Storby")}),
+    (
+        "Storbys pensionärsorganisationer (SPO) har vädjat om att LOV blir kvar. I skrivelsen heter det att LOV leder till mångfald.",
+        {("diversity", "Storbys pensionärsorganisationer")},
+    ),
+    (
+        "Sjukgymnasterna i länet, som yttrat sig genom sitt förbund, varnar för att LOV innebär en kostnadsökning.",
+        {("cost", "Sjukgymnasterna i länet")},
+    ),
+    # inquiries: their own, or of those who made them
+    ("Översynen visar att LOV innebär en kostnadsökning.", {("cost", "översynen")}),
+    ("Av slutrapporten från i fjol framgår att LOV innebär en kostnadsökning.", {("cost", "slutrapporten")}),
+    ("Den analys som gjordes i våras pekar på att LOV innebär en kostnadsökning.", {("cost", "analysen")}),
+    (
+        "En arbetsgrupp har sett över LOV. I rapporten pekas på att LOV innebär en kostnadsökning.",
+        {("cost", "arbetsgruppen")},
+    ),
+    (
+        "Konsultföretaget Granberg, som på nämndens uppdrag (beslut i maj) har granskat LOV, finner att LOV leder till mångfald. "
+        "LOV kräver omfattande avtalsuppföljning. Förvaltningen anser att LOV hotar likvärdigheten.",
+        {("diversity", "Granberg"), ("administration", "Granberg"), ("equity", "förvaltningen")},
+    ),
+    # a company that lacks something says nothing
+    ("Företagen saknar personal. LOV ger sämre arbetsvillkor.", {("workforce", None)}),
+]
+
+
+@pytest.mark.parametrize(("account", "said"), NAMED)
+def test_organisations_and_inquiries_speak(account: str, said: set[tuple[str, str | None]]) -> None:
+    assert {(str(m.code), m.speaker) for m in found(account)} == said
+
+
+def test_the_owner_of_a_section_speaks_until_somebody_else_does() -> None:
+    text = (
+        "Med LOV måste nämnden godta en kostnadsökning. LOV kräver omfattande avtalsuppföljning. "
+        "Kommunal anser att LOV ger sämre arbetsvillkor."
+    )
+    said = {(str(m.code), m.speaker) for m in found(text, heading="Omsorgsförvaltningens översyn")}
+    assert said == {
+        ("cost", "omsorgsförvaltningen"),
+        ("administration", "omsorgsförvaltningen"),
+        ("workforce", "Kommunal"),
+    }
+
+
+def test_a_surname_alone_is_the_one_who_bears_it() -> None:
+    moved = (
+        "Anna Ek (S) och Bo Dal (C) yrkar bifall till förslaget om LOV. Ek: LOV leder till mångfald. "
+        "Dal betonar att LOV ger högre kvalitet. Cia Berg Lund (V) yrkar avslag. Enligt Berg Lund ger LOV sämre arbetsvillkor."
+    )
+    assert {(str(m.code), m.speaker, m.party) for m in found(moved, kind=SectionKind.claims)} == {
+        ("diversity", "Anna Ek", "S"),
+        ("quality", "Bo Dal", "C"),
+        ("workforce", "Cia Berg Lund", "V"),
+    }
+
+
+def test_a_surname_of_two_is_nobodys() -> None:
+    moved = "Anna Ek (S) och Bo Ek (C) yrkar bifall till förslaget om LOV. Ek: LOV leder till mångfald."
+    assert {m.speaker for m in found(moved, kind=SectionKind.claims)} == {"Anna Ek; Bo Ek"}
+
+
+def test_a_written_reservation_under_a_heading_of_its_own_is_theirs_who_announced_it() -> None:
+    listed = "Anna Ek (S) och Bo Dal (S) reserverar sig skriftligt. Cia Lund (V) reserverar sig."
+    made = item(
+        TITLE,
+        (DECISION, "Ärendet bordläggs."),
+        (RESERVATION, listed, "Reservationer"),
+        (RESERVATION, "LOV ger vinster åt riskkapitalbolag.", "Skriftlig reservation"),
+    )
+    assert [(c.fact.speaker, c.fact.party) for c in motives.find(made)] == [("Anna Ek; Bo Dal", "S")]
+
+
+def test_a_sentence_that_a_line_has_torn_is_one() -> None:
+    moved = "Anna Ek (S) och Bo Dal (C) yrkar bifall till förslaget om LOV. Ek\nanför att LOV leder till mångfald."
+    assert [(m.speaker, m.party) for m in found(moved, kind=SectionKind.claims)] == [("Anna Ek", "S")]

@@ -53,7 +53,7 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     (
         'Bo Al (V) – i första hand avslag på förslaget och i andra hand en ny att-sats med lydelsen: "att systemet utvärderas".',
-        [(B, "reject", "förslaget"), (B, "add", "att systemet utvärderas")],
+        [(B, "reject", "förslaget"), (B, "add", "systemet utvärderas")],
     ),
     ("Bo Al (V) yrkar bifall till kontorets förslag utan tillägg.", [(B, "approve", "kontorets förslag utan tillägg")]),
     # the kind of it between the mover and the words
@@ -331,8 +331,21 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ("Avslag på motionen: Anna Lilja (S)", [(A, "reject", "motionen")]),
     (
         "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer i Anna Liljas yrkande.",
-        [(A, "approve", "motionen"), (B, "approve", "motionen")],
+        [(A + B, "approve", "motionen")],
     ),
+    ("Från S yrkas avslag på motionen.", [((), "reject", "motionen")]),
+    ("Anna Lilja S yrkar avslag på motionen.", [(A, "reject", "motionen")]),
+    ("Anna Lilja (S) förordar alternativ 2.", [(A, "approve", "alternativ 2")]),
+    (
+        "Anna Lilja (S) föreslår att motionen avslås. Bo Al (V) ansluter sig till förslaget.",
+        [(A + B, "reject", "motionen")],
+    ),
+    ("Anna Lilja (S) yrkar: ”Att motionen avslås i sin helhet.”", [(A, "reject", "motionen")]),
+    (
+        "Anna Lilja (S) yrkar att priset ska vara 400 kronor och i övrigt bifall.",
+        [(A, "change", "priset ska vara 400 kronor"), (A, "approve", "förslaget i övrigt")],
+    ),
+    ("Socialdemokraterna yrkar avslag på motionen genom Anna Lilja (S).", [((), "reject", "motionen")]),
     (
         "Anna Lilja (S) yrkar avslag på motionen.\nBo Al (V) ansluter sig till avslagsyrkandet.",
         [(A + B, "reject", "motionen")],
@@ -375,6 +388,29 @@ def test_several_people_are_one_row() -> None:
     (row,) = proposals("Moa Lind (M), Karin Sten, Odd Falk (L) och Ulla Torn (M) yrkar bifall till förslaget.")
     assert row.actors == ("Moa Lind", "Karin Sten", "Odd Falk", "Ulla Torn")
     assert row.parties == ("M", "L")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lilja (S) yrkar för S, V och MP avslag på motionen.",
+        "Anna Lilja (S) yrkar för Vänsterpartiets och Miljöpartiets räkning att motionen avslås.",
+    ],
+)
+def test_for_whom_somebody_moves(text: str) -> None:
+    (fact,) = proposals(text)
+    assert (fact.actors, fact.parties, fact.action, fact.target) == (A, ("S", "V", "MP"), "reject", "motionen")
+
+
+def test_what_a_member_proposes_outside_the_yrkanden() -> None:
+    (above,) = proposals("Bo Al (V) föreslår att höjningen delas upp på två år.", SectionKind.front)
+    (told,) = proposals(
+        "Priset har utretts. Under sammanträdet föreslår Bo Al (V) att höjningen delas upp.", SectionKind.background
+    )
+    assert (above.actors, above.action, told.actors, told.action) == (B, "change", B, "change")
+    for text in ("Bo Al (V) föreslår i en motion att taxan sänks.", "Bo Al (V) föreslår att taxan sänks."):
+        assert not proposals(text, SectionKind.front, title="Motion om sänkt taxa")
+    assert not proposals("Nämnden har träffats. Bo Al (V) föreslår att taxan sänks.", SectionKind.background)
 
 
 def test_parties_alone() -> None:

@@ -60,6 +60,16 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "bifaller styrelsens förslag",
         "avslår styrelsens förslag",
     ),
+    (
+        '"Ja" innebär bifall till styrelsens förslag, "nej" bifall till Anna Liljas yrkande.',
+        "bifall till styrelsens förslag",
+        "bifall till Anna Liljas yrkande",
+    ),
+    (
+        "Den som stödjer styrelsens förslag röstar ja och den som är av motsatt uppfattning röstar nej.",
+        "styrelsens förslag",
+        "",
+    ),
     ("Den som vill bifalla motionen röstar ja, den som avslår röstar nej.", "bifalla motionen", "avslår motionen"),
     (
         "Den som avslår densamma röstar nej. Den som bifaller motionen röstar ja.",

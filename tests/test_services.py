@@ -43,6 +43,13 @@ WORDS = [
     ("sysselsättning inom socialpsykiatrin", [S.sysselsattning]),
     ("medicinsk fotvård", [S.fotvard]),
     ("vårdcentraler i vårdvalet", [S.primarvard]),
+    ("vårdvalet avslutas", [S.primarvard]),
+    ("vårdval medicinsk fotvård", [S.fotvard]),
+    ("vårdval fotvård samt primärvård", [S.fotvard, S.primarvard]),
+    ("LOV införs för service och omvårdnad inom hemtjänsten", [S.hemtjanst]),
+    ("LOV för hemtjänstens omvårdnadsoch serviceinsatser", [S.hemtjanst]),
+    ("systemet i hemtjänsten ska omfatta enbart serviceinsatser", [S.hemtjanst]),
+    ("Utvärdering av hemtjänstvalet", [S.hemtjanst]),
     ("LOV inom vård och omsorg", [S.vard_och_omsorg]),
     ("LOV i äldreomsorgen", [S.vard_och_omsorg]),
     ("vård och omsorg, hemtjänst", [S.hemtjanst]),
@@ -147,3 +154,11 @@ def test_reservations_and_irrelevant_items_yield_none() -> None:
 )
 def test_parts_of_home_care_and_names_of_companies(text: str, codes: list[S]) -> None:
     assert [code for code, _ in services.in_text(text)] == codes
+
+
+def test_the_care_that_the_account_is_of_once() -> None:
+    account = "Frågan gäller hur nämnden följer de företag som utför hemtjänst. Ersättningen höjdes i maj."
+    question = "Svar på interpellation om kontroll av LOV-företagen"
+    assert codes(question, (DECISION, "Frågan är besvarad."), (BACKGROUND, account)) == {"hemtjanst"}
+    two = account + " Även boendestödet nämns."
+    assert codes(question, (DECISION, "Frågan är besvarad."), (BACKGROUND, two)) == set()

@@ -170,3 +170,41 @@ def test_one_provider_by_name_or_in_the_definite_form(point: str, single: bool) 
 def test_wish_of_a_task_or_an_approval(sentence: str, effect: LovEffect | None) -> None:
     found = acts.wish(sentence)
     assert (found.effect if found else None) is effect
+
+
+def test_the_day_on_which_a_system_comes_into_force_is_no_design() -> None:
+    point = "Auktorisationsvillkor enligt LOV antas.\nSystemet träder i kraft den 1 maj 2031."
+    assert lov.read(item("Kundval i ledsagningen", (DECISION, point))).steps == (R,)
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "account", "steps"),
+    [
+        # new conditions, and a rule book of a year, are of a system that runs
+        ("Nya villkor för utförare enligt LOV", "Förfrågningsunderlag enligt LOV fastställs.", "", [R, M]),
+        ("Vårdval rehabilitering, regelbok 2031", "Regelboken för vårdvalet fastställs.", "", [R, M]),
+        # what is kept is there
+        ("Fotvårdens driftform - utredning av valfrihetssystemet", "Valfrihetssystemet ska finnas kvar.", "", [M]),
+        # an assignment told of is what it was to bring about
+        ("Valfrihet i familjerådgivningen – redovisning av uppdrag", "Uppdraget att pröva LOV är slutfört.", "", [D]),
+        # an introduction taken back that was advertised
+        (
+            "Upphävande av beslut om LOV i fotvården",
+            "Nämnden upphäver beslutet att införa LOV. Annonsen enligt LOV tas ner.",
+            "",
+            [D, A],
+        ),
+        # an initiative
+        (
+            "Initiativärende om valfrihetssystemet i hemtjänst",
+            "Initiativet lämnas till nämnden.",
+            "Eva Ek (S) väckte ett initiativ om att inga nya utförare ska godkännas i hemtjänsten.",
+            [M],
+        ),
+    ],
+)
+def test_steps_of_what_is_there_and_of_what_was_asked(
+    title: str, point: str, account: str, steps: list[LovStep]
+) -> None:
+    sections = [(DECISION, point)] + ([(BACKGROUND, account)] if account else [])
+    assert list(lov.read(item(title, *sections)).steps) == steps

@@ -401,6 +401,125 @@ TOLD: dict[str, tuple[str, tuple[str, str]]] = {
         ,
         ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
     ),
+    "parties over the names of their members": (
+        "                     Ja    Nej   Avst\n"
+        "Moderaterna\n"
+        "Cia Dal              X\n"
+        "Per Ek               X\n"
+        "Socialdemokraterna\n"
+        "Anna Lilja                 X\n"
+        "Siv Ahl                          X\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Per Ek M ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "parties over names with words": (
+        "Moderaterna\n"
+        "Cia Dal              Ja\n"
+        "Per Ek               Ja\n"
+        "Socialdemokraterna\n"
+        "Anna Lilja           Nej\n"
+        "Siv Ahl              Nej\n"
+        "2 ja, 2 nej\n"
+        ,
+        ("2-2-", "Cia Dal M ja, Per Ek M ja, Anna Lilja S nej, Siv Ahl S nej"),
+    ),
+    "a column of substitutes": (
+        "Ledamot                      Ersättare               Ja   Nej  Avst\n"
+        "Cia Dal (M)                                          X\n"
+        "Pia Ek (C)                   Eva Ros (C)             X\n"
+        "Anna Lilja (S)                                            X\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "heads of parties and sides that were read as one": (
+        "Namn                Parti  Ja  Nej  Avstår  Frånvarande\n"
+        "Cia Dal             M      1\n"
+        "Eva Ros             C      1\n"
+        "Anna Lilja          S          1\n"
+        "Bo Al               V                       1\n"
+        "Summa                      2   1    0       1\n"
+        ,
+        ("2-1-0", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Bo Al V frånvarande"),
+    ),
+    "boxes that are marked or empty": (
+        "Ledamot          Ja    Nej\n"
+        "Cia Dal (M)      ☒     ☐\n"
+        "Eva Ros (C)      ☒     ☐\n"
+        "Anna Lilja (S)   ☐     ☒\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a column of letters": (
+        "Namn                Röst\n"
+        "Cia Dal (M)         J\n"
+        "Eva Ros (C)         J\n"
+        "Anna Lilja (S)      N\n"
+        "Siv Ahl (S)         A\n"
+        "Bo Al (V)           F\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår, Bo Al V frånvarande"),
+    ),
+    "letters behind names": (
+        "Cia Dal (M) J\nEva Ros (C) J\nAnna Lilja (S) N\nSiv Ahl (S) A\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "verbs as heads": (
+        "Röstade ja\nCia Dal (M), Eva Ros (C)\nRöstade nej\nAnna Lilja (S), Siv Ahl (S)\nAvstod\nBo Al (V)\n"
+        ,
+        ("2-2-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S nej, Bo Al V avstår"),
+    ),
+    "a head that a line break tears": (
+        "Ja-röster: Cia Dal (M), Eva Ros (C)\nNej-\nröster: Anna Lilja (S), Siv\nAhl (S)\n"
+        ,
+        ("2-2-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S nej"),
+    ),
+    "names without parties, in parentheses": (
+        "Med två ja-röster (Cia Dal och Eva Ros) mot en nej-röst (Anna Lilja) bifaller fullmäktige kommunstyrelsens förslag.\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "names in brackets": (
+        "Utfall: 2 ja-röster [Cia Dal (M), Eva Ros (C)] och 1 nej-röst [Anna Lilja (S)].\n"
+        ,
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "the parties of the seats": (
+        "Resultat: 4 ja (S, S, V och SOL), 2 nej (C, KD) och 1 som avstår (L).\n"
+        ,
+        ("4-2-1", "None S ja, None S ja, None V ja, None SOL ja, None C nej, None KD nej, None L avstår"),
+    ),
+    "more seats than parties": (
+        "Resultat: 4 ja (S, V), 2 nej (C, KD) och 1 avstår.\n"
+        ,
+        ("4-2-1", "None C nej, None KD nej"),
+    ),
+    "a row for each side": (
+        "Ja-röst       Bifall till kommunstyrelsens förslag      31 röster\n"
+        "Nej-röst      Bifall till Anna Liljas yrkande           20 röster\n",
+        ("31-20-", ""),
+    ),
+    "a row for each side, with signs": (
+        "| Röst | Innebörd | Antal |\n|---|---|---|\n| Ja | Bifall till kommunstyrelsens förslag | 31 |\n"
+        "| Nej | Bifall till Anna Liljas yrkande | 20 |\n",
+        ("31-20-", ""),
+    ),
+    "figures before the names": (
+        "Ja, 2: Cia Dal (M), Eva Ros (C)\nNej, 1: Anna Lilja (S)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
+    "a vote that was laid down": (
+        "Ja: Cia Dal (M), Eva Ros (C)\nNej: Anna Lilja (S)\nNedlagd röst: Siv Ahl (S)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
+    ),
+    "a blank vote": (
+        "Ja-röst: Cia Dal (M), Eva Ros (C)\nNej-röst: Anna Lilja (S)\nBlank röst: Siv Ahl (S)\nFrånvarande: Bo Al (V)\n",
+        ("2-1-", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår, Bo Al V frånvarande"),
+    ),
+    "sums in a table and names below": (
+        "Ja     Nej    Avstår\n2      1      0\n\nJa röstade Cia Dal (M) och Eva Ros (C). Nej röstade Anna Lilja (S).\n",
+        ("2-1-0", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"),
+    ),
     "tabs": (
         "Namn\tParti\tJa\tNej\tAvstår\n"
         "Cia Dal\tM\tX\t\t\n"

@@ -43,6 +43,15 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("Ja-röster avgavs av 8 ledamöter och nej-röster av 5 ledamöter.", {"yes": 8, "no": 5}),
     ("befinns 8 ledamöter ha röstat ja och 5 ha röstat nej", {"yes": 8, "no": 5}),
     ("19 ja, 11 nej, 1 avstår. S: 12 ja, V: 7 ja, M: 11 nej", {"yes": 19, "no": 11, "abstain": 1}),
+    ("trettioen (31) ja-röster och tjugo (20) nej-röster", {"yes": 31, "no": 20}),
+    ("31 (trettioen) ja-röster och 20 (tjugo) nej-röster", {"yes": 31, "no": 20}),
+    ("Nej-rösterna vann med 3 mot 2.", {"no": 3, "yes": 2}),
+    ("Ja-sidan vinner med 31 röster mot 20.", {"yes": 31, "no": 20}),
+    ("Nej vinner med 31-20.", {"no": 31, "yes": 20}),
+    ("Ja/Nej: 31/20", {"yes": 31, "no": 20}),
+    ("Ja- och nej-rösterna fördelar sig 31 respektive 20.", {"yes": 31, "no": 20}),
+    ("Ja-röster avges av S, V och MP (31). Nej-röster avges av M, C, L och KD (20).", {"yes": 31, "no": 20}),
+    ("31 tryckte ja och 20 tryckte nej", {"yes": 31, "no": 20}),
     ("Moderaterna 11 nej, Vänsterpartiet 7 ja. Sammanlagt 19 ja och 11 nej.", {"yes": 19, "no": 11}),
 ]
 
@@ -112,6 +121,68 @@ def test_lot_decides_an_election() -> None:
     found = list(find(made))
     assert [(c.fact.won, c.fact.decided_by) for c in found if isinstance(c, Claim)] == [(None, "lot")]
     assert DoubtKind.vote_outcome in {d.kind for d in found if isinstance(d, Doubt)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "means"),
+    [
+        (
+            "Vid omröstningen avges 3 röster för styrelsens förslag mot 2 röster för Anna Liljas yrkande.",
+            (3, 2),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        (
+            "Med 3 röster för styrelsens förslag mot 2 för Anna Liljas yrkande beslutar fullmäktige enligt förslaget.",
+            (3, 2),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        (
+            "Efter votering (33-28) bifaller fullmäktige styrelsens förslag och avslår Anna Liljas yrkande.",
+            (33, 28),
+            ("bifaller fullmäktige styrelsens förslag", None),
+        ),
+        (
+            "Styrelsens förslag bifalls efter omröstning med 31 röster mot 20.",
+            (31, 20),
+            ("Styrelsens förslag bifalls", None),
+        ),
+        ("Fullmäktige beslutar med 31 röster mot 20 att avslå motionen.", (31, 20), ("avslå motionen", None)),
+        (
+            "Styrelsens förslag får 31 röster och Anna Liljas yrkande 20 röster.",
+            (31, 20),
+            ("Styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+        ("31 röstar för och 20 mot styrelsens förslag.", (31, 20), ("styrelsens förslag", "inte styrelsens förslag")),
+        ("Vid handuppräckning röstar 6 för bifall och 5 för avslag.", (6, 5), ("bifall", "avslag")),
+        (
+            "För styrelsens förslag röstar Cia Dal (M) och Eva Ros (C). För Anna Liljas yrkande röstar Anna Lilja (S).",
+            (2, 1),
+            ("styrelsens förslag", "Anna Liljas yrkande"),
+        ),
+    ],
+)
+def test_nobody_says_ja_or_nej(text: str, figures: tuple[int, int], means: tuple[str, str | None]) -> None:
+    (vote,) = votes((S.vote, "Omröstning begärs. " + text))
+    assert ((vote.yes, vote.no), (vote.yes_means, vote.no_means)) == (figures, means)
+    assert vote.won == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lilja får 31 röster och Bo Al 20 röster.",
+        "Nämnden beslutade den 4 maj 2018 med 7 röster mot 4 att avslå motionen.",
+        "Kostnaden delas 50-50 enligt förslaget.",
+        "För förslaget talar att 7 av 10 är nöjda.",
+    ],
+)
+def test_figures_of_no_vote(text: str) -> None:
+    assert not votes((S.decision, text))
+
+
+def test_figures_in_a_section_behind_the_proposition() -> None:
+    (vote,) = votes((S.procedure, BARE), (S.vote, "Resultatet blev 6-3 för Bo Als förslag."))
+    assert (vote.yes, vote.no, vote.won) == (3, 6, "no")
 
 
 BARE = "Den som vill bifalla Anna Liljas förslag röstar ja, den som vill bifalla Bo Als förslag röstar nej. "
@@ -264,6 +335,30 @@ def test_a_third_of_the_council_forces_a_return() -> None:
     # not in a committee, and not when the matter was settled that day
     assert votes(*sections)[0].won == "yes"
     assert votes((S.vote, TODAY), (S.decision, "Motionen avslås."), level=BodyLevel.council)[0].won == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TODAY + " Mer än en tredjedel har röstat för återremiss, varför fullmäktige återremitterar ärendet.",
+        "Ja: avslag på återremissyrkandet. Nej: bifall till återremissyrkandet. 27 ja, 18 nej och 2 avstår. "
+        "Då 1/3 har röstat för återremitteras ärendet.",
+    ],
+)
+def test_the_words_for_a_third(text: str) -> None:
+    (vote,) = votes((S.vote, text), (S.decision, "Ärendet skickas åter."), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("no", "minority_third")
+
+
+def test_a_third_that_is_the_most() -> None:
+    text = TODAY.replace("27 ja", "17 ja") + " Minst en tredjedel har begärt det."
+    (vote,) = votes((S.vote, text), (S.decision, "Ärendet återremitteras."), level=BodyLevel.council)
+    assert (vote.won, vote.decided_by) == ("no", "majority")
+
+
+def test_the_vote_of_the_chair_may_be_told() -> None:
+    (vote,) = votes((S.vote, BARE + "Rösterna faller lika, 5–5, varför ordförandens nej-röst avgör."))
+    assert (vote.won, vote.decided_by) == ("no", "casting")
 
 
 def test_too_few_for_a_minority_return() -> None:

@@ -13,6 +13,7 @@ from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
 from pipeline.extract.inherited import names_company, of_terms
 from pipeline.extract.lov import LovReading
+from pipeline.extract.services import COMPANY
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object
 
@@ -41,6 +42,11 @@ SANCTION = re.compile(
     r"(?<!\w)(?:(?:skriftlig\w*\s+)?varning(?:en|ar)?|erinran|(?:inte|ej)\s[^.]{0,30}ta\w*\semot\s(?:några\s)?(?:nya|fler)\s(?:kund|uppdrag|brukar)\w*|h[åöä]ll\w*\s+inne|innehål\w*\s[^.]{0,40}ersättning\w*|vite\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: What one provider has to do: "Bolaget ska redovisa hur bristerna åtgärdas".
+ANSWERS = re.compile(
+    r"(?<!\w)(?:AB|HB|KB|[Bb]olaget|[Ff]öretaget|[Uu]tföraren|[Ll]everantören)\s(?:(?:[^.;]{0,50}?\s)?ska(?:ll)?\s[^.;]{0,50}?"
+    r"(?:redovisa|åtgärda|rätta|avhjälpa|inkomma|komma\sin)|(?:åläggs|uppmanas|anmodas|föreläggs))(?!\w)"
+)
 APPLICATION = re.compile(
     r"(?<!\w)(?:ansök(?:an|ningen|ningarna)|(?:bolaget|företaget|sökanden)s?(?!\w))", re.IGNORECASE
 )
@@ -67,7 +73,7 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     if obj in _OF_PERSONS:
         return False
     of_one = (wish is not None and wish.effect is E.provider) or SANCTION.search(text) or APPLICATION.match(text)
-    if of_one and of_providers(item):
+    if of_one and (of_providers(item) or (reading.provider and COMPANY.search(text))):
         return True
     if of_one_provider(item) and not _FORM.search(text):
         return True

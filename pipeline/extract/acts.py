@@ -59,7 +59,19 @@ _CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 _JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
 #: "ska även i fortsättningen omfattas": nothing is added.
-_GOES_ON = re.compile(r"i fortsättningen|fortsättningsvis|fortsatt", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"i fortsättningen|fortsättningsvis|fortsatt|alltjämt|fortfarande|(?:även|också) (?:framöver|framgent)"
+    r"|(?<!\w)fortsätt(?:er|a)(?!\w)",
+    re.IGNORECASE,
+)
+#: What a system that is there does ("LOV gäller", "får välja"); to bring one in is to begin, whatever goes on beside it.
+_RUNS = re.compile(r"tillämp|gäll|omfatt|välja|ingå|utför", re.IGNORECASE)
+_OWN = re.compile(r"regi|kommunen|staden", re.IGNORECASE)
+_STAYS = re.compile(
+    rf"{_GOES_ON.pattern}|(?<!\w)(?:kvar|förbli\w*|som hittills|drivs vidare|drivas vidare|oförändrat)(?!\w)",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.]|(?<!\w)(?:och|samt|men)(?!\w)")
 _FOLLOW_UP = re.compile(r"uppfölj|följ|återr|redovis|utvärd|översyn|se[rs]? över", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:ta|tar|arbeta|utarbeta)\w* (?:fram )?(?!.*(?:system|valfrihet|kundval))", re.IGNORECASE)
 #: Words beside which a motion "om LOV" may want something else than to have it.
@@ -80,6 +92,8 @@ _ON_TRIAL = re.compile(
     r"|från\s+och\s+med|fr\.?\s?o\.?\s?m)",
     re.IGNORECASE,
 )
+#: "göra en översyn av systemet, att redovisas i maj": the inquiry is yet to be made; "översynen redovisas" tells of one.
+_INQUIRY_TOLD = re.compile(r"(?:översyn|utredning|granskning|genomlysning)\s", re.IGNORECASE)
 _STOP = re.compile(r"stopp(?:et)?$", re.IGNORECASE)
 _LIFTED = re.compile(
     r"\s+(?:ska\s+)?(?:upphäv\w*|hävs|hävas|upphör\w*|avslutas|tas\s+bort|avbryts)(?!\w)", re.IGNORECASE
@@ -101,8 +115,22 @@ def _stronger(marks: list[Mark]) -> list[Mark]:
     ]
 
 
+def _goes_on(mark: Mark, sentence: str) -> bool:
+    """Whether the words say that what is there goes on: "ska även fortsättningsvis omfattas", "kundvalet gäller alltjämt"."""
+    word = mark.extent.of(sentence)
+    if _GOES_ON.search(word):
+        return True
+    end = _CLAUSE_END.search(sentence, mark.extent.end)
+    return (
+        _RUNS.search(word) is not None
+        and _GOES_ON.search(sentence, mark.extent.end, end.start() if end else len(sentence)) is not None
+    )
+
+
 def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
+    if effect is E.plan and _INQUIRY_TOLD.match(mark.extent.of(sentence)):
+        effect = E.investigate
     if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
         effect = E.expand
     if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
@@ -118,7 +146,7 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return E.abolish if denied["longer"] else E.not_introduce  # "LOV inte längre ska gälla"
     if re.match(r"(?:inte|inga|ej)\s", mark.extent.of(sentence), re.IGNORECASE):
         return effect
-    if effect in (E.expand, E.introduce) and _GOES_ON.search(mark.extent.of(sentence)):
+    if effect in (E.expand, E.introduce) and _goes_on(mark, sentence):
         return E.keep
     if not negated(sentence, at):
         return effect
@@ -127,6 +155,20 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     ):
         return E.abolish
     return DENIED[effect]
+
+
+def _stays(sentence: str, marks: list[Mark], effects: list[LovEffect], named: list[mentions.Mention]) -> int | None:
+    """The number of the mark that says that own operation goes on; None where it begins, or where LOV is what goes on."""
+    for number, effect in enumerate(effects):
+        if effect is not E.replace or not _OWN.search(marks[number].extent.of(sentence)):
+            continue
+        place = marks[number].extent
+        start = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, place.start)), default=0)
+        end = _CLAUSE_END.search(sentence, place.end)
+        clause = sentence[start : end.start() if end else len(sentence)]
+        if _STAYS.search(clause) and not any(start <= m.extent.start < place.start for m in named):
+            return number
+    return None
 
 
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
@@ -141,6 +183,9 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     # an end of LOV with what comes instead in the same sentence is a replacement
     if effects[0] in (E.abolish, E.replace) and E.replace in effects:
         first = effects.index(E.replace)
+    # "fortsätter i egen regi": nothing is replaced, a choice that was thought of does not come
+    if E.abolish not in effects and (stays := _stays(sentence, marks, effects, named)) is not None:
+        return Wish(E.not_introduce, E.not_introduce, marks[stays].extent.shift(base))
     # a handing over of power governs what is to be decided with it; a plan or an inquiry too
     if effects[0] is E.provider and E.revise in effects and not SINGLE_PROVIDER.search(sentence):
         first = effects.index(E.revise)

@@ -35,6 +35,7 @@ def clean(text: str) -> str:
         r"(?:[\s,]+(?:och|samt|men|eller|i\sandra\shand|i\sförsta\shand))+\s*$", "", " ".join(text.split())
     ).strip(" ,;–-•")
     words = words[:-1] if words.endswith(".") and not re.search(r"(?:fl|kr|mnkr|tkr|st)\.$", words) else words
+    words = re.sub(r"^[\"”“»]\s?[Aa]tt\s", "", words)
     words = re.sub(r"\s(?:i\särendet|i\sdenna\sdel|i\ssin\shelhet|i\sdess\shelhet|på\ssammanträdet)$", "", words)
     return words.strip('"”“')
 

@@ -26,7 +26,7 @@ def find(item: Item) -> Iterator[Claim[Ballot] | Doubt]:
                 Ballot(
                     ballot_id=derived_id(owner, "ballots", entry.name, entry.choice, entry.places[0].start),
                     vote_id=owner,
-                    name=entry.name,
+                    name=entry.name or None,
                     party=entry.party or roster_party(item.meeting.roster, entry.name),
                     choice=entry.choice,
                 ),

@@ -37,7 +37,7 @@ def in_second(text: str, base: int, mark: Mark) -> bool:
 #: "att underlaget i övrigt godkänns"
 _APPROVED = re.compile(r"(?P<target>\S.{2,80}?)\s(?:godkänns|antas|fastställs|tillstyrks)\.?")
 #: "att tillsyn inte ska ingå och att förslaget i övrigt bifalls": the first of two clauses has no word of its own for what is done with it.
-_AHEAD = re.compile(r"\s*att\s(?P<what>[^.,;:\n]{10,150}?)\s(?:och|samt)\s(?:att\s)(?=\S)")
+_AHEAD = re.compile(r"\s*att\s(?P<what>[^.,;:\n]{10,150}?),?\s(?:och|samt|men)\s(?:att\s|(?=i\sövrigt\s))(?=\S)")
 
 
 def ahead(text: str, base: int, first: Ask) -> list[Ask]:

@@ -85,13 +85,19 @@ def _pattern() -> re.Pattern[str]:
     #: a line break only before a figure that stands alone on its line
     gap = r"(?:[^\S\n]*|\s*(?=\d{1,3}[^\S\n]*(?:\n|$)))"
     return re.compile(
-        # 7 ja-röster; 10 ledamöter röstar ja; 7 röster för ja
-        rf"(?P<n1>{number})\s{who}{{0,3}}{apposition}(?:(?:har\s|ha\s|hade\s)?(?:röst(?:ar|ade|at)|säger|sade|sa|svara[rdt]e?)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?:röst(?:er|erna)?(?!\w)|(?!\w)[\"”']?{vote})"
+        # 7 ja-röster; sju (7) ja-röster; 10 ledamöter röstar ja; 7 röster för ja
+        rf"(?P<n1>{number})(?:\s?\((?:\d{{1,3}}|{words})\))?\s{who}{{0,3}}{apposition}(?:(?:har\s|ha\s|hade\s)?(?:röst(?:ar|ade|at)|säger|sade|sa|svara[rdt]e?|tryck(?:er|te|t)(?:\spå)?)\s(?:för\s)?|för\s|avgav\s)?[\"”']?(?P<side1>ja|nej)(?:röst(?:er|erna)?(?!\w)|(?!\w)[\"”']?{vote})"
         # 7 röster för styrelsens förslag (ja)
         rf"|(?P<n7>{number})\s(?:röster|röst|ledamöter|ledamot)\s(?:röstar\s|röstade\s)?(?:för|till\sförmån\sför)\s"
         rf"[^.;:\n\d()]{{3,80}}(?:\(\w{{1,5}}\)[^.;:\n\d()]{{3,80}})?\((?P<side3>ja|nej)\)"
         # Ja: 29; Ja (7); ja-röster 8 st
-        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+\s(?:röst(?:er)?|st)(?!\w)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        rf"|(?<![\w-])(?:antal(?:et)?\s)?[\"”']?(?P<side2>ja|nej)(?:röst(?:er|erna)?(?!\w)|[\"”']?(?!\w)(?:-sidan|\sröst(?:ar|ade)(?=\s\w+\sledam)|\s(?:säger|svarar|svarade)(?=\s\w+(?:\s|[.,;]))|{vote})){gap}(?:[:=–-]|var|är|blev|fick|får|erhöll|erhåller|(?:avgavs\s|avges\s|lämnades\s|lämnas\s)?av|,(?=\s\d+(?:\s(?:röst(?:er)?|st)(?!\w)|:\s)))?{gap}\(?(?P<n2>{number})(?:\sst\.?(?!\w)|\sröst(?:er)?(?!\w))?\)?(?!\s?(?:kap|§|kr|procent|%|mom))"
+        # Nej-sidan vann med 31 röster mot 20, Ja vinner med 31-20
+        rf"|(?<![\w-])(?P<side5>ja|nej)(?:[-\s]?(?:röster(?:na)?|sidan|sägarna))?\s(?:har\s)?(?:vinner|vann|vunnit|segrar|segrade|segrat)\s(?:omröstningen\s|voteringen\s)?med\s(?:röstsiffrorna\s|siffrorna\s)?(?P<n9>{number})(?:\sröster)?(?:(?:\s?[–-]\s?|\smot\s)(?P<n10>(?:\d{{1,3}}|{words})(?![\w/]|[.,:]\d)))?"
+        # Ja- och nej-rösterna fördelar sig 31 respektive 20; Ja/Nej: 31/20
+        rf"|(?<![\w-])ja-?\s?(?:och|respektive|/|–|-)\s?nej(?:-?röster(?:na)?)?(?:\s(?:fördela(?:r|de)s?(?:\ssig)?(?:\spå)?|är|blev|utgör))?\s?[:=]?\s(?P<n11>\d{{1,3}}|{words})(?:\srespektive\s|\soch\s|\smot\s|\s?[/–-]\s?)(?P<n12>(?:\d{{1,3}}|{words})(?![\w/]|[.,:]\d))"
+        # Ja-röster avges av S, V och MP (31)
+        rf"|(?<![\w-])(?P<side6>ja|nej)(?:-?röst(?:er)?)?\s?(?:(?:avges|avgavs|lämnas|lämnades|avgivna|kommer|kom)\s(?:av|från)|:)\s(?=[^\W\d_])[^.;:\n\d]{{1,200}}?\((?P<n13>{number})(?:\s(?:röster|röst|st))?\)(?!(?:(?!\snej|\sja)[^.;\n])*\(\d)"
         # Ja röstar ledamöterna från (s), (v) och (c), sammanlagt 22
         rf"|(?<![\w-])(?P<side4>ja|nej)\sröst(?:ar|ade)\s(?:samtliga\s|alla\s)?ledamöter(?:na)?\s(?:från|i|för|ur)\s[^.;:\n\d]{{1,120}}?(?:sammanlagt|tillsammans|totalt|inalles|alltså|det\svill\ssäga)\s(?P<n8>{number})(?:\sst\.?)?(?!\w)"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
@@ -126,8 +132,17 @@ def _atoms(text: str, base: int) -> Iterator[tuple[Choice, int, Extent]]:
             yield (Choice.yes if match["side2"].lower() == "ja" else Choice.no), value_of(match["n2"]), place
         elif match["side3"]:
             yield (Choice.yes if match["side3"].lower() == "ja" else Choice.no), value_of(match["n7"]), place
-        elif match["side4"]:
-            yield (Choice.yes if match["side4"].lower() == "ja" else Choice.no), value_of(match["n8"]), place
+        elif match["side4"] or match["side6"]:
+            side = match["side4"] or match["side6"]
+            yield (Choice.yes if side.lower() == "ja" else Choice.no), value_of(match["n8"] or match["n13"]), place
+        elif match["side5"]:
+            won = Choice.yes if match["side5"].lower() == "ja" else Choice.no
+            yield won, value_of(match["n9"]), place
+            if match["n10"]:
+                yield (Choice.no if won is Choice.yes else Choice.yes), value_of(match["n10"]), place
+        elif match["n11"]:
+            yield Choice.yes, value_of(match["n11"]), Extent(base + match.start("n11"), base + match.end("n11"))
+            yield Choice.no, value_of(match["n12"]), Extent(base + match.start("n12"), base + match.end("n12"))
         elif match["abstain1"]:
             yield Choice.abstain, value_of(match["n3"]), place
         elif match["abstain2"]:

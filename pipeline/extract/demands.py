@@ -31,6 +31,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?<!\w)(?:motion\w*|yrka\w*|föresl\w+|vill|begär\w*|hemställ\w*)(?!\w)", re.IGNORECASE)
+#: What a list of demands hangs on: "Motionären föreslår:", "där de yrkar", "vill att"; not "Nämnden föreslår", which asks for something else.
+_OPENS = re.compile(
+    r"(?:[:]|(?<!\w)att|(?<!nämnden )(?<!styrelsen )(?<!utskottet )(?<!förvaltningen )(?<!kontoret )"
+    r"(?<!\w)(?:yrka[rst]?|yrkade|yrkat|yrkas|föreslår|föreslog|föreslagit|föreslås|hemställer|hemställt|begär|begärt))$",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"^(?:\d{1,2}[.)]\s*|[a-z][.)]\s*|[-–—•·*]\s*)?(?:dels\s+)?(?:att\s+)?(?=\w)", re.IGNORECASE)
 _MARKED = re.compile(r"(?:\d{1,2}[.)]|[a-z][.)]|[-–—•·*]|(?:dels\s+)?att\s)", re.IGNORECASE)
 _INLINE = re.compile(
@@ -86,7 +92,7 @@ def _as_blocks(texts: list[str]) -> list[str]:
         if open_ and _MARKED.match(text):
             listed.append(_LISTED.sub("", text, count=1))
             continue
-        open_ = text.rstrip().endswith((":", "att")) and _ASKS.search(text) is not None
+        open_ = _OPENS.search(text.rstrip()) is not None and _ASKS.search(text) is not None
     return listed
 
 

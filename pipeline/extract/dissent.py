@@ -1,9 +1,8 @@
 """Who reserved themselves, made a statement or a note, did not take part, or was disqualified (jäv).
 
-In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person)
-once. A party that is not
-printed is taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations
-said, the free text of reservations.
+In: an item whose passages carry ``dissent`` marks. Out: claims of :class:`pipeline.facts.Actor`, each (role, person) once. A party that is not
+printed is taken from the attendance list. Left alone: who abstained in a vote, what earlier meetings' reservations said, the free text of
+reservations.
 Source: contract, section 3 ("role"): not participating, abstaining and jäv are three different things.
 """
 
@@ -92,6 +91,8 @@ _MEMBERS = re.compile(r"(?:,\s|\s?\()(?P<names>[A-ZÅÄÖ][^.:;()\n]{3,200}?)[,)
 _LEAD = re.compile(r"(?:mot|till\sförmån|för|i|avseende)\s[^:.;\n]{4,120}:\s*(?=\S)", re.IGNORECASE)
 #: "låter genom Anna Ek (S) anteckna", "på begäran av Anna Ek (S) antecknas"
 _INSIDE = re.compile(r"(?<!\w)(?:genom|begäran\sav)\s(?=[A-ZÅÄÖ(])", re.IGNORECASE)
+#: The name Inge is no "inge reservation".
+_INGE = re.compile(r"Inge\s[A-ZÅÄÖÉ]")
 _DECISION = re.compile(
     r"beslut|handläggning|ärende|överläggning|avgörande|behandling|§|denna punkt|punkten|ställningstagande",
     re.IGNORECASE,
@@ -169,9 +170,10 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     if off or _TOLD.search(words):
         return
     marks = marks[:_MOST]
-    jav = any(m.value == ActorRole.conflict_of_interest for m in marks)
+    jav = passage.kind is SectionKind.conflict or any(m.value == ActorRole.conflict_of_interest for m in marks)
     at = unit.start
     before: tuple[Mark, list[Named]] | None = None
+    instead = [m.span() for m in _INSTEAD.finditer(words)] if jav else []
     for mark in marks:
         role = ActorRole(mark.value)
         if jav and role is ActorRole.not_participating:
@@ -187,9 +189,15 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
         before = (mark, people) if people else before
         at = max(at, mark.extent.end) if people else at
         for one in people:
-            yield role, one
+            if not any(a <= one.extent.start - unit.start < b for a, b in instead):
+                yield role, one
 
 
+#: "… tjänstgör Per Lund (C) för Anna Ek (S) på grund av jäv": who takes the place is not disqualified.
+_INSTEAD = re.compile(
+    r"(?<!\w)(?:tjänstgör|inträder|ersätts\sav)\s[^.;\n]{3,60}?(?=\s(?:för|i\sstället\sför|istället\sför)\s|[.;\n]|$)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"[^.;:\n()]{0,80}?(?:,\s|\s(?:och|samt|men)\s)(?:\w+\s){0,5}", re.IGNORECASE)
 
 
@@ -220,6 +228,8 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     before = passage.slice(Extent(at, mark.extent.start))
     inside = passage.slice(mark.extent)
     after = passage.slice(Extent(mark.extent.end, unit.end))
+    if _INGE.match(inside) and (people := leading(inside, mark.extent.start, item.meeting)):
+        return people
     if by_whom := _INSIDE.search(inside):
         people = leading(inside[by_whom.end() :], mark.extent.start + by_whom.end(), item.meeting)
         if any(p.name for p in people):
@@ -251,7 +261,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
     if later:
         by = later
     if mark.value == ActorRole.conflict_of_interest and (
-        leaves := re.match(r"\s(?:deltar|deltog|lämnar|lämnade)\s", after)
+        leaves := re.match(r"\s(?:deltar|deltog|lämnar|lämnade|avstår)\s(?:(?:ej|inte|icke|varken)\s)?", after)
     ):
         by = leaves
     if by is None and inside.lower().endswith((" från", " av")):
@@ -276,7 +286,7 @@ def _of_vote(item: Item, mark: Mark, side: str) -> list[Named]:
     return [
         Named(e.name, e.party or roster_party(item.meeting.roster, e.name), e.places[0], bool(e.party))
         for e in lists[-1].entries
-        if e.choice is choice
+        if e.choice is choice and e.name
     ]
 
 

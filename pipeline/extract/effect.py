@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.extract import acts, mentions
-from pipeline.extract.about import APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
+from pipeline.extract.about import ANSWERS, APPLICATION, CLOSED, SANCTION, about_lov, of_one_provider, of_providers
 from pipeline.extract.acts import Wish
 from pipeline.extract.answered import FAILED, UNDER_WAY, answer
 from pipeline.extract.demands import demands, numbered
@@ -90,6 +90,14 @@ def _aim(wish: Wish | None, reading: LovReading) -> LovEffect | None:
     return reading.aim or (E.none if reading.running else reading.direction)
 
 
+def _ends(item: Item, reading: LovReading) -> bool:
+    """Whether the matter ends a system that is there."""
+    titled = acts.wish(item.title, whole=True)
+    return reading.direction in (E.abolish, E.replace) or (
+        titled is not None and titled.effect in (E.abolish, E.replace)
+    )
+
+
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
@@ -104,7 +112,7 @@ def _carried_out(
         and (outcome is not Outcome.assigned or wish is None)
     ):
         return E.none
-    if SANCTION.search(text) and of_providers(item):
+    if (SANCTION.search(text) and of_providers(item)) or (ANSWERS.search(text) and reading.whole):
         return E.provider
     if OPINION.search(text) and (wish is None or wish.effect not in acts.AIMS):
         return E.none
@@ -128,6 +136,9 @@ def _carried_out(
             )
         if outcome is Outcome.assigned and wish.thing:
             return E.plan if RECURS.search(text) else E.investigate
+        if wish.effect is E.not_introduce and _ends(item, reading):
+            # "drivs vidare i egen regi", "tillämpar inte LOV", where a system that is there ends
+            return E.replace if "regi" in text else E.abolish
         return wish.effect
     if outcome is Outcome.amended:
         return E.revise
@@ -242,7 +253,8 @@ def _beside_the_system(
 ) -> LovEffect | None:
     """The effect of a point in a matter of care one point of which decides over the system: only what has to do with the system counts."""
     plain, whole = replace(reading, system=False), replace(reading, system=False, whole=True)
-    if mentions.in_text(text, known=True) or not OF_THE_SYSTEM.search(text):
+    named = any(m.basis != "lou" for m in mentions.in_text(text, known=True))
+    if named or not OF_THE_SYSTEM.search(text):
         return lov_effect(text, outcome, obj, item, plain)
     wish = acts.wish(text, whole=True)
     if wish is None and outcome is not Outcome.assigned and undone(text, item, whole) is None:

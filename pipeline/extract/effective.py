@@ -22,14 +22,14 @@ _OPENER = re.compile(
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
     r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
-    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as)|tas\s+emot|mottas|emot|antas)\b[^.;\n]{0,40}?\sefter|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|(?:införande|start|ikraftträdande|avveckling|upphörande|övergång)\w*\s(?:[^.;\n]{0,40}?\s)?(?:(?:senarelägg|tidigarelägg|framflytta)\w*|(?:skjuts|skjutas|flyttas|förskjuts)(?:\s+upp|\s+fram)?)\s+till|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
     r"|när|dock|i|beräknas|planeras|väntas|sker?|ska|ske|till)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter|^(?:avveckl|upphörande|övergång)|^mellan|^sista",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
@@ -46,6 +46,8 @@ _END_OF = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?:senast|före|innan|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)\s+(?:den\s+)?$", re.IGNORECASE)
+#: "senast från och med den 1 maj": from that day at the latest.
+_FROM = re.compile(r"från\s+och\s+med|fr\.?\s?o\.?\s?m", re.IGNORECASE)
 _DAY_MONTH = re.compile(
     r"(?P<day>\d{1,2})(?::?[ae])?\s+(?P<month>"
     + "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -104,7 +106,7 @@ def _year_near(text: str, start: int, end: int) -> str | None:
 
 #: "inga nya utförare från och med …" begins on that day, negation or not.
 _NO_MORE = re.compile(
-    r"(?<!\w)(?:inga\s+(?:\w+\s+){0,3}?(?:nya|fler|ytterligare)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
+    r"(?<!\w)(?:inga\s+(?:\w+\s+){0,3}?(?:nya|fler|ytterligare|ansökningar|utförare|leverantörer|avtal|kontrakt)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
     r"|(?:godkänns|prövas|antas|handläggs)\s+(?:inte|ej))(?!\w)",
     re.IGNORECASE,
 )
@@ -116,6 +118,13 @@ _VERB_DAY = re.compile(
 )
 _PAPER = re.compile(
     r"skrivelse|daterad|beslut|§|möte|sammanträde|yttrande|förslag|protokoll|motion|uppdrag|senast|före", re.IGNORECASE
+)
+
+
+#: What holds between two days; a meeting or a survey between them is no date of effect.
+_HOLDS = re.compile(
+    r"(?<!\w)(?:gäll\w*|tillämpa\w*|godkänn\w*|anta[sr]?|ta[sr]?\semot|pröva[sr]?|\w*stopp\w*|paus\w*|avbryt\w*|stäng\w*|höj\w*|sänk\w*|införs|försök\w*)(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -132,10 +141,13 @@ def _candidates(text: str) -> Iterator[tuple[bool, str, int, int]]:
         if found is not None and len(found[0]) == 10 and not _PAPER.search(opener["between"]):
             yield True, found[0], opener.start(), found[2]
     for opener in _OPENER.finditer(text):
-        if _DEADLINE.search(text, max(0, opener.start() - 25), opener.start()) or _DEADLINE.search(opener.group()):
+        due = _DEADLINE.search(text, max(0, opener.start() - 25), opener.start())
+        if (due and not _FROM.match(opener.group())) or _DEADLINE.search(opener.group()):
             continue
         found = _at(text, opener.end())
         if found is None:
+            continue
+        if opener.group().lower().startswith("mellan") and not _HOLDS.search(text, 0, opener.start()):
             continue
         iso, _, end = found
         if _ENDS_AT_TURN.search(text[opener.start() : end]):

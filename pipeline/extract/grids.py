@@ -15,14 +15,26 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.labelled_columns import of_labelled
-from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, grids_of, known_party, person_in
+from pipeline.extract.list_cells import (
+    HEAD,
+    Cell,
+    Grid,
+    choice_of,
+    grids_of,
+    group_of,
+    known_party,
+    person_in,
+    stand_in_column,
+    voter_of,
+)
+from pipeline.extract.side_rows import of_side_rows
 from pipeline.facts import Passage
 from pipeline.persons import normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
 _WORD = re.compile(
-    r"(?:röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?))(?:-röst)?",
+    r"(?:röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))(?:-röst)?",
     re.IGNORECASE,
 )
 _CROSS = re.compile(
@@ -38,9 +50,12 @@ _PARTY_HEAD = re.compile(r"parti(?:tillhörighet)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}")
 
 
-_NEXT_TO = 3
+#: A cross is no nearer than so many letters to a name that left it in its column.
+_NEXT_TO = 1.5
 #: Crosses further apart than this part of the distance between two columns do not stand in one column.
 _ASIDE = 0.2
+#: The width of a letter in text files, where a mark below the edge of its head is told by the column that it begins in.
+_IN_TEXT = 1.0
 
 
 @dataclass(slots=True)
@@ -54,7 +69,7 @@ class _Columns:
     """The cells that head the choices, in their order."""
 
     def of(self, cell: Cell) -> Choice | None:
-        if not self.exact and self.heads and cell.right is not None:
+        if not self.exact and cell.right is not None and cell.wide != _IN_TEXT:
             middle = (cell.x + cell.right) / 2
             away, choice = min(
                 (_beside(head, middle), c) for head, (_, c) in zip(self.heads, self.choices, strict=True)
@@ -69,7 +84,7 @@ class _Columns:
         """Whether a cell stands below the head of the parties."""
         if self.party is None or not cell.text.strip():
             return False
-        if cell.x == self.party.x or self.exact or cell.right is None:
+        if cell.x == self.party.x or self.exact or cell.right is None or cell.wide == _IN_TEXT:
             return cell.x == self.party.x
         return _beside(self.party, (cell.x + cell.right) / 2) == 0 and self.of(cell) is None
 
@@ -103,8 +118,10 @@ class _Sheet:
     stands: dict[Choice, list[float]] = field(default_factory=dict)
     """Where the crosses of each choice stand."""
 
-    def read(self, row: Sequence[Cell], person: tuple[str, str | None, Extent] | None) -> None:
-        """Take what one row says of this vote."""
+    def read(
+        self, row: Sequence[Cell], person: tuple[str, str | None, Extent] | None, group: str | None = None
+    ) -> None:
+        """Take what one row says of this vote; ``group``: the party that heads the rows around it."""
         totals = _totals(row, self.columns)
         if totals:
             self.roll.totals.update(totals)
@@ -124,9 +141,12 @@ class _Sheet:
         if party is None:
             party = next((_party(c.text) for c in row if self.columns.holds_party(c)), None)
         if party is None:
-            party = self._between(row, place)
+            party = self._between(row, place) or group
         assert choice is not None and cell.extent is not None
-        self.hung = self.hung or (cell.right is None and cell.extent.start - place.end <= _NEXT_TO)
+        ends = next((c for c in row if c.extent is not None and c.extent.holds(place)), None)
+        self.hung = self.hung or (
+            ends is not None and ends.right is not None and cell.x - ends.right < _NEXT_TO * ends.wide
+        )
         self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
 
@@ -199,26 +219,32 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
     sheets: list[_Sheet] = []
     plain: Roll | None = None
     labels: list[tuple[float, str]] = []
+    stand_ins: float | None = None
     for grid in grids_of(passage):
         if several := of_labelled(grid):
             yield from several
             continue
+        if (sums := of_side_rows(grid)) is not None:
+            yield sums
+            continue
         width = len(grid[0]) if grid else 0
         worded = frozenset() if sheets else _worded(grid)
+        group: str | None = None
         for row in grid:
             labels = _labels(row) or labels
-            person = next((p for c in row if (p := person_in(c)) is not None), None)
+            group = group_of(row) or group
+            person = voter_of(row, stand_ins)
             start = next((c.extent.start for c in row if c.extent), passage.extent.start)
             header = _header(row, exact, labels, start) if person is None else []
             if header:
                 for sheet in sheets:
                     yield from sheet.rolls()
-                sheets = header
+                sheets, group, stand_ins = header, None, stand_in_column(row)
             elif sheets and (not exact or width == len(row)):
                 for sheet in sheets:
-                    sheet.read(row, person)
+                    sheet.read(row, person, group)
             elif not sheets and worded:
-                for entry in _worded_entries(row, worded):
+                for entry in _worded_entries(row, worded, group):
                     plain = plain or Roll(entry.places[0].start, [])
                     plain.entries.append(entry)
     if plain is not None:
@@ -286,12 +312,12 @@ def _people(row: Sequence[Cell]) -> list[tuple[tuple[str, str | None, Extent], S
     return [(person, row[n + 1 : end]) for (n, person), end in zip(at, ends, strict=True)]
 
 
-def _worded_entries(row: Sequence[Cell], columns: frozenset[float]) -> Iterator[Entry]:
+def _worded_entries(row: Sequence[Cell], columns: frozenset[float], group: str | None) -> Iterator[Entry]:
     for (name, party, place), beside in _people(row):
         cell = next((c for c in beside if c.x in columns and choice_of(_WORD, c.text) is not None), None)
         choice = choice_of(_WORD, cell.text) if cell else None
         if cell is None or cell.extent is None or choice is None:
             continue
         party = party or next((q for c in beside if c is not cell and (q := known_party(c.text)) is not None), None)
-        party = party or _code_of(next((c for c in beside if re.search(r"[^\W\d]", c.text)), cell), cell)
+        party = party or _code_of(next((c for c in beside if re.search(r"[^\W\d]", c.text)), cell), cell) or group
         yield Entry(name, party, choice, (place, cell.extent))

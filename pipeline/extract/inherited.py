@@ -69,7 +69,16 @@ _PROVIDER = re.compile(
     r"|\w*[Uu]tförar\w*|[Ll]everantör\w*|[Bb]olag\w*|[Ff]öretag\w*|[Aa]nordnare\w*)(?!\w)"
 )
 #: Conditions for all, in whatever matter they are set.
-_RULES = re.compile(r"(?<!\w)\w*(?:regler|regelbok|underlag|villkor|riktlinje)\w*(?!\w)", re.IGNORECASE)
+_RULES = re.compile(
+    r"(?<!\w)(?:\w*(?:regler|regelbok|underlag|villkor|riktlinje)\w*|(?:samtliga|alla|övriga)\s(?:\w+\s)?(?:utförare|leverantörer|anordnare)|\w*utförarna)(?!\w)",
+    re.IGNORECASE,
+)
+_APPLIES = re.compile(r"(?:svar på )?ansök(?:an|ningar)(?!\w)", re.IGNORECASE)
+#: "Avtalet sägs upp" where the title names one provider.
+_ENDED_CONTRACT = re.compile(
+    r"(?<!\w)(?:avtalet|kontraktet)\s(?:[^.;]{0,40}?\s)?(?:sägs\s+upp|hävs|avslutas|upphör|återkallas)(?!\w)|(?:säger\s+upp|häver|avslutar)\s(?:avtalet|kontraktet)(?!\w)",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(r"(?<!\w)(?:uppsägning\w*|avtal\w*|kontrakt\w*)(?!\w)", re.IGNORECASE)
 
 
@@ -77,11 +86,14 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     """The effect that a point has from its matter's title; None where the point or the title says something else."""
     matter = acts.wish(item.title, whole=True)
     if matter is None:
-        return E.provider if names_company(item.title) and (wish is None or wish.effect is E.provider) else None
+        ended = _ENDED_CONTRACT.search(text) is not None
+        own = wish is None or wish.effect is E.provider or (wish.effect is E.revise and ended)
+        return E.provider if names_company(item.title) and own else None
     if matter.effect is E.delegate and mentions.in_text(text, known=True) and (wish is None or wish.effect in _HANDED):
         return E.delegate
     if matter.effect is E.provider and (wish is None or wish.effect not in _OF_THE_SYSTEM):
-        return E.provider if _PROVIDER.search(item.title) and not _RULES.search(text) else None
+        one = _PROVIDER.search(item.title) or _APPLIES.match(item.title)
+        return E.provider if one and not _RULES.search(text) else None
     if not reading.whole:
         return None
     if matter.effect is E.delegate and (wish is None or wish.effect is E.revise) and not _OTHER_MONEY.search(text):

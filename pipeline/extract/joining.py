@@ -1,7 +1,8 @@
 """Those who agree: "Bo Al (V) instämmer", "med instämmande av Bo Al (V)", "instämmer i Anna Eks yrkande".
 
 In: the words behind a verb of agreeing and the moves before. Out: the moves that somebody joins, or the asks that they make their own.
-Who agrees with what was just moved is one more mover of it; who names the yrkande of somebody moves it anew (a row of its own).
+Who agrees with what was just moved, or "instämmer" in the yrkande of somebody, is one more mover of it; who joins it in other words, or calls it
+by its kind ("Anna Eks avslagsyrkande"), moves it anew (a row of its own).
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ def joined(
     words = words[: stop.start()] if stop else words
     if same(passage, words, before, people):
         return []
+    if _THE_PROPOSAL.fullmatch(words) and _just_proposed(passage, before):
+        _add(before, [len(before) - 1], people)
+        return []
     if (who := _WITH_SOMEBODY.fullmatch(words)) is not None:
         own = [n for n, m in enumerate(before) if passage.extent.holds(m.text) and _is_among(m, who["name"], chair)]
         _add(before, own, people)
@@ -75,6 +79,9 @@ def joined(
     if first and not mentioned and wanted is not None and alike and _KIND_OF.fullmatch(words):
         _add(before, alike[-1:], people)
         return []
+    if first and mentioned and wanted is None and passage.slice(verb.extent).lower().startswith("instäm"):
+        _add(before, [n for n, m in enumerate(before) if m in mentioned], people)
+        return []
     chosen = [m.ask for m in mentioned or before if wanted is None or m.ask.action is wanted]
     if chosen and (mentioned or wanted is not None):
         return [Ask(a.action, a.target, verb.extent, None) for a in (chosen if mentioned else chosen[-1:])]
@@ -84,6 +91,20 @@ def joined(
         ]
     named = "förslag" in lower or _MOTION.fullmatch(words)
     return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if named else []
+
+
+#: "Anna Ek (S) föreslår att … . Bo Al (V) ansluter sig till förslaget."
+_THE_PROPOSAL = re.compile(r"\s*(?:i|till|med|bakom)?\s?(?:det\s|detta\s)?förslag(?:et)?\s*", re.IGNORECASE)
+_PROPOSED = re.compile(r"(?<!\w)föresl(?:år|og)(?!\w)", re.IGNORECASE)
+
+
+def _just_proposed(passage: Passage, before: list[Move]) -> bool:
+    """Whether what was moved last was called a proposal."""
+    return (
+        bool(before)
+        and passage.extent.holds(before[-1].text)
+        and _PROPOSED.search(passage.slice(before[-1].text)) is not None
+    )
 
 
 #: "stödjer motionen"

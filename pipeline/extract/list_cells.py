@@ -29,13 +29,25 @@ def choice_of(pattern: re.Pattern[str], text: str) -> Choice | None:
     return Choice(match.lastgroup) if match and match.lastgroup else None
 
 
+def side_named(words: str) -> Choice:
+    """The choice that a word, or a letter, for a side stands for ("ja", "N", "avstod", "frånvarande")."""
+    lower = words.lower()
+    if lower.startswith("j"):
+        return Choice.yes
+    if lower.startswith(("avst", "nedl", "blank", "lade", "lägger")) or lower == "a":
+        return Choice.abstain
+    return Choice.no if lower.startswith("n") else Choice.absent
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     text: str
     extent: Extent | None
     x: float
     right: float | None = None
-    """Where it ends, about; None where letters have no width (text files, ruled tables)."""
+    """Where it ends, as far as its letters tell; None in tables whose cells are counted."""
+    wide: float = 1.0
+    """How wide one of its letters is."""
 
 
 Grid = list[list[Cell]]
@@ -59,9 +71,9 @@ def _tables(passage: Passage) -> Iterator[Grid]:
     rows: dict[int, list[Cell]] = {}
     for block in passage.blocks:
         if passage.extent.holds(block.extent):
-            words = passage.slice(block.extent)
-            cell = Cell(words, block.extent, block.x0, block.x0 + len(words) * block.size / 2 if block.size else None)
-            rows.setdefault(block.row, []).extend(_unfused(cell, block.size / 2 or 1.0))
+            text, wide = passage.slice(block.extent), block.size / 2 or 1.0
+            cell = Cell(text, block.extent, block.x0, block.x0 + len(text) * wide, wide)
+            rows.setdefault(block.row, []).extend(_unfused(cell))
     placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
     if placed:
         yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
@@ -80,14 +92,33 @@ def _tables(passage: Passage) -> Iterator[Grid]:
 _HANGS = re.compile(r"(?P<name>[A-ZÅÄÖÉ][^\d\n]{4,60}\([^()\s]{1,6}\)(?:,\s[\w:. ]{3,25})?)\s{1,2}(?P<cross>[xX×])")
 
 
-def _unfused(cell: Cell, width: float) -> list[Cell]:
-    """The heads of narrow columns that were read as one cell ("Nej  Avst"), each where it stood. ``width``: that of one letter."""
+#: What else may head a column of a vote list.
+_OTHER_HEAD = re.compile(r"parti|namn|ledamot|ledamöter|ersättare|roll|nr\.?|stol|plats", re.IGNORECASE)
+
+
+def _unfused(cell: Cell) -> list[Cell]:
+    """The heads of narrow columns that were read as one cell ("Parti  Nej  Avst"), each where it stood."""
+    width = cell.wide
     if (hangs := _HANGS.fullmatch(cell.text)) is not None and cell.extent is not None:
         at, begin = hangs.start("cross"), cell.extent.start
-        name = Cell(hangs["name"], Extent(begin, begin + hangs.end("name")), cell.x)
-        return [name, Cell(hangs["cross"], Extent(begin + at, begin + at + 1), cell.x + at * width)]
+        name = Cell(hangs["name"], Extent(begin, begin + hangs.end("name")), cell.x, cell.x + at * width, width)
+        return [
+            name,
+            Cell(
+                hangs["cross"],
+                Extent(begin + at, begin + at + 1),
+                cell.x + at * width,
+                cell.x + (at + 1) * width,
+                width,
+            ),
+        ]
     words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
-    if len(words) < 2 or any(choice_of(HEAD, word.group()) is None for word in words):
+    sides = sum(choice_of(HEAD, word.group()) is not None for word in words)
+    if (
+        (sides < 2 and sides < len(words))
+        or len(words) < 2
+        or sides + sum(_is_other(w.group()) for w in words) < len(words)
+    ):
         return [cell]
     assert cell.extent is not None
     start = cell.extent.start
@@ -97,9 +128,14 @@ def _unfused(cell: Cell, width: float) -> list[Cell]:
             Extent(start + w.start(), start + w.end()),
             cell.x + (w.start() + number) * width,
             cell.right and cell.x + (w.end() + number) * width,
+            width,
         )
         for number, w in enumerate(words)
     ]
+
+
+def _is_other(word: str) -> bool:
+    return _OTHER_HEAD.fullmatch(word) is not None
 
 
 def _parted(passage: Passage, start: int, end: int) -> list[Cell]:
@@ -118,6 +154,10 @@ def _parted(passage: Passage, start: int, end: int) -> list[Cell]:
     return cells
 
 
+#: "Ja röstade Anna Ek (S) …" is a sentence.
+_VERB = re.compile(r"(?<!\w)röst(?:ar|ade)(?!\w)", re.IGNORECASE)
+
+
 def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     """(name, party, place) of the person that a cell names. "1Anna Ek (S)" and "Anna Ek (L) 1:e vice ordförande" are Anna Ek."""
     if cell.extent is None or len(cell.text) > 120:
@@ -128,7 +168,7 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     if (other := _turned(text)) is not None:
         return other[0], other[1], other[2].shift(cell.extent.start + skip.end())
     people = find_persons(text) or find_names(text)
-    if not people or people[0].name_extent.start > 25:
+    if not people or people[0].name_extent.start > 25 or _VERB.search(text[: people[0].name_extent.start]):
         return None
     first = people[0]
     return first.name, first.party, first.extent.shift(cell.extent.start + skip.end())
@@ -193,7 +233,7 @@ def _folded(grid: Grid) -> Grid:
         halves = 1 if _halves(row) else len(borders)
         for number, (left, right) in enumerate(pairwise([*borders, float("inf")])):
             part = [
-                Cell(c.text, c.extent, c.x - left, c.right and c.right - left)
+                Cell(c.text, c.extent, c.x - left, c.right and c.right - left, c.wide)
                 for c in row
                 if (c.x >= left or not number) and c.x < right
             ]
@@ -209,6 +249,30 @@ def _halves(row: Sequence[Cell]) -> list[float]:
         if not {Choice.yes, Choice.no} <= {choice_of(HEAD, c.text) for c in row[begin:end]}:
             return []
     return [row[n].x for n in names]
+
+
+#: "Ersättare", "Tjg. ersättare": the column of those who vote in the place of the member beside them.
+_STAND_IN_HEAD = re.compile(r"(?:(?:tjänstgörande|tjg\.?|tjänstg\.?)\s)?ers(?:ättare|\.)?(?:\sför)?:?", re.IGNORECASE)
+
+
+def stand_in_column(row: Sequence[Cell]) -> float | None:
+    """Where the members' substitutes stand, in a row that heads the columns of a vote list beside one of members."""
+    members = any(_NAME_HEAD.fullmatch(c.text.strip()) for c in row)
+    return next((c.x for c in row if members and _STAND_IN_HEAD.fullmatch(c.text.strip())), None)
+
+
+def voter_of(row: Sequence[Cell], stand_ins: float | None = None) -> tuple[str, str | None, Extent] | None:
+    """The person of a row: the first, or the one in the column of substitutes."""
+    people = [(c, p) for c in row if (p := person_in(c)) is not None]
+    if stand_ins is not None:
+        people.sort(key=lambda one: abs(one[0].x - stand_ins))
+    return people[0][1] if people else None
+
+
+def group_of(row: Sequence[Cell]) -> str | None:
+    """The party that a row names and nothing else: it heads the names below it."""
+    filled = [c for c in row if c.text.strip(" |:-")]
+    return known_party(filled[0].text.rstrip(" :")) if len(filled) == 1 else None
 
 
 def known_party(text: str) -> str | None:

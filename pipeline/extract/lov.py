@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from pipeline.extract import acts, mentions
 from pipeline.extract.acts import Wish
+from pipeline.extract.deciding import deciding_place, of_choice, over_the_system
 from pipeline.extract.mentions import Mention
 from pipeline.extract.places import Place, Rank, is_motion, places
 from pipeline.extract.steps import steps as steps_of
@@ -34,7 +35,8 @@ class LovReading:
     to do with LOV, ``aim`` the change behind it (a motion to investigate an introduction: investigate, introduce). ``running``: the
     matter reviews a system that is there (uppföljning, utvärdering). ``terms``: not the title but a point names the system, and the title is of what
     its providers are paid or have to do. ``mentions`` are all places that name LOV or a choice system, in
-    reading order. ``system``: not the title, which is of care, but a point introduces or ends a system.
+    reading order. ``system``: not the title, which is of care, but a point (or what was moved) introduces or ends a system. ``provider``: a point
+    is of one provider that the account says is one under LOV.
     """
 
     relevant: bool
@@ -47,24 +49,9 @@ class LovReading:
     running: bool = False
     terms: bool = False
     system: bool = False
+    provider: bool = False
     mentions: tuple[Extent, ...] = ()
 
-
-#: Matters about everything: only their title or a point of their own says that they are about LOV.
-_BROAD = re.compile(
-    r"budget|delegation|delegering|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
-    r"|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
-    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
-    r"|(?<!\w)rapporter(?!\w)|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
-    r"|nämndplan|nämndens plan",
-    re.IGNORECASE,
-)
-
-_LISTING = re.compile(
-    r"delegation(?!s?ordning)|delegering|meddelande|anmäl(?:an av|da|ning)|skrivelser|(?<!\w)rapporter(?!\w)"
-    r"|information(?!\s*[-–:])|föredragningslista|dagordning|ordförandebeslut",
-    re.IGNORECASE,
-)
 
 _CONTRAST = re.compile(
     r"skiljer sig|skiljer|till skillnad|sammanbland|förväxl|i stället för|istället för|inte samma|är inte"
@@ -73,110 +60,12 @@ _CONTRAST = re.compile(
 )
 
 
-#: A list of earlier assignments: "2. Avveckla systemet (2015-09-22 § 88)".
-_REFERENCE = re.compile(r"\(\s*(?:\w+\s+)?\d{4}-\d\d-\d\d,?\s*§\s*\d+\s*\)\W*$")
-
-
-def _names(place: Place) -> bool:
-    """Whether a sentence names a choice system as what it speaks of, and not to set it aside."""
-    return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
-
-
-def _deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:
-    """The place that makes the item relevant, and whether the whole matter is about LOV."""
-    anywhere = any(p.strong for p in listed)
-    body = [p for p in listed if p.rank in (Rank.body, Rank.demand) and len(p.text.split()) > 3]
-    title = listed[0]
-    if title.strong or (title.choice and (anywhere or not _BROAD.search(title.text))):
-        return title, True
-    meant = [m for m in mentions.in_text(title.text, title.extent.start, known=True) if m.basis != "lou"]
-    if meant and any(_names(p) for p in body) and not _BROAD.search(title.text):
-        return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it
-    demand = next((p for p in listed if p.rank is Rank.demand and (p.strong or (p.choice and acts.wish(p.text)))), None)
-    if demand is not None:
-        return demand, True
-    broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text))
-    naming = [p for p in body if _names(p)]
-    share = len(naming) / len(body) if body else 0.0
-    opens = any(_names(p) for p in body[:2])
-    if (
-        not broad
-        and naming
-        and (mentions.about_care(title.text) or len(naming) >= 3 or (len(naming) == 2 and share >= 0.5))
-        and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
-    ):
-        return naming[0], True
-    if (
-        naming
-        and not broad
-        and (title_of := _OF_PROVIDERS.subn("", title.text))[1]
-        and mentions.about_care(title_of[0])
-    ):
-        return naming[0], True  # who provides care by choice is what LOV is about
-    if (
-        naming
-        and not _LISTING.search(title.text)
-        and any(p.rank is Rank.point and _of_a_provider(p.text) for p in listed)
-    ):
-        return naming[0], False
-    for place in listed:
-        if place.rank is not Rank.point or not place.choice or _REFERENCE.search(place.text):
-            continue
-        if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
-            continue
-        if _LISTING.search(title.text) and not re.search(
-            r"(?<!\w)(?:beslutar|får|ges|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
-            r"|avveckla\w*|delegera\w*|ändra\w*)(?!\w)",
-            place.text,
-            re.IGNORECASE,
-        ):
-            continue
-        return place, False
-    claimed = (p for p in listed if p.rank is Rank.aside and _names(p) and (w := acts.wish(p.text)) and not w.follow_up)
-    claim = None if broad else next((p for p in claimed if _CLAIMS.search(p.text)), None)
-    return None if claim is None else (claim, False)
-
-
-#: What was moved in a matter is of that matter, whatever its title says.
-_CLAIMS = re.compile(
-    r"(?<!\w)(?:yrka\w*|föreslå\w*|hemställ\w*|begär\w*|tilläggsyrkande\w*|ändringsyrkande\w*|i uppdrag att)(?!\w)",
-    re.IGNORECASE,
-)
-#: Who is to do the work, whatever the work is called: "Byte av driftform för Ekliden".
-_FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
 #: "från LOV till egen regi och upphandling": procurement where the system ends.
 _TO_TENDER = re.compile(
     r"(?<!\w)(?:från|i stället för|istället för)\s[^.;]{0,40}?(?:LOV|val\w*|system\w*)\s[^.;]{0,40}?(?<!\w)(upphandling)(?!\w)"
     r"(?!\s+enligt\s+(?:LOV|lagen om val))",
     re.IGNORECASE,
 )
-#: Whom a choice system has: providers that one may choose between, "utförare" of care.
-_OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
-
-
-#: An answer to the state or a region: only its title or a point says that it is about LOV.
-_REMISS = re.compile(r"(?<!\w)(?:remiss\w*|SOU|betänkande\w*|promemoria\w*)(?!\w)", re.IGNORECASE)
-
-
-def _of_choice(title: str) -> bool:
-    """Whether a title is of what providers of care are paid or have to do: "Ersättningsnivåer i hemtjänsten"."""
-    wanted = acts.wish(title, whole=True)
-    revises = wanted is not None and wanted.effect is LovEffect.revise
-    return revises and mentions.about_care(title) and not _BROAD.search(title)
-
-
-def _over_the_system(place: Place, title: str) -> bool:
-    """Whether a point decides to have a system or to end it in a matter whose title is of care: "Hemtjänstens driftform"."""
-    wanted = acts.wish(place.text)
-    decides = wanted is not None and wanted.effect in acts.AIMS
-    other = _BROAD.search(title) or _LISTING.search(title) or _REMISS.search(title)
-    return decides and not other and (mentions.about_care(title) or _FORM_OF_WORK.search(title) is not None)
-
-
-def _of_a_provider(text: str) -> bool:
-    """Whether a point approves, warns or ends one provider."""
-    wanted = acts.wish(text)
-    return wanted is not None and wanted.effect is LovEffect.provider
 
 
 def _of(listed: list[Place], ranks: tuple[Rank, ...], *bases: str) -> Mention | None:
@@ -253,7 +142,8 @@ def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
     body = [
         w
         for p in listed
-        if p.rank is Rank.body and p.strong and whole and (w := acts.wish(p.text, p.extent.start, whole=True))
+        if whole and p.rank is Rank.body and (p.strong or (p.choice and _RAISED.search(p.text)))
+        if (w := acts.wish(p.text, p.extent.start, whole=True))
     ]
     deeds = [w for w in points if not w.thing]
     claims = (
@@ -278,6 +168,8 @@ def read(item: Item) -> LovReading:
     return reading
 
 
+#: "väckte ett initiativ om att inga nya utförare godkänns": what the matter is to bring about.
+_RAISED = re.compile(r"(?<!\w)(?:\w*initiativ\w*|skrivelse\w*|framställ\w*)\s+(?:\w+\s+)?om\s+att(?!\w)", re.IGNORECASE)
 _NAMED = ("lov", "kundval")
 
 
@@ -299,7 +191,7 @@ def _read(item: Item) -> LovReading:
         return LovReading(False)
     listed = places(item)
     found = tuple(m.extent for p in listed for m in p.mentions if m.basis != "lou")
-    deciding = _deciding_place(item, listed)
+    deciding = deciding_place(item, listed)
     if deciding is None:
         return LovReading(False, mentions=found)
     place, whole = deciding
@@ -321,7 +213,11 @@ def _read(item: Item) -> LovReading:
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,
-        terms=not whole and place.rank is Rank.point and place.strong and _of_choice(item.title),
-        system=not whole and place.rank is Rank.point and place.strong and _over_the_system(place, item.title),
+        terms=not whole and place.rank is Rank.point and place.strong and of_choice(item.title),
+        system=not whole
+        and place.rank in (Rank.point, Rank.aside)
+        and place.strong
+        and over_the_system(place, item.title),
+        provider=not whole and place.rank is Rank.body,
         mentions=found,
     )

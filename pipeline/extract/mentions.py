@@ -38,7 +38,7 @@ _CARE = re.compile(
     r"hemtjänst|hemvård|omsorg|äldre|utförare|leverantör|brukar|särskil[dt]a? boende|daglig verksamhet"
     r"|boendestöd|ledsag|avlös|funktions(?:hinder|ned)|(?<!\w)LSS(?!\w)"
     r"|välfärdstjänst|kommunala tjänster|hälso- och sjukvård|kundval|valfrihet|upphandl|(?<!\w)LOU(?!\w)"
-    r"|hemsjukvård|fotvård|familjerådgivning|trygghetslarm|gruppbostad|servicebostad|korttids|dagverksamhet"
+    r"|hemsjukvård|fotvård|fotterap|familjerådgiv|psykoterap|trygghetslarm|gruppbostad|servicebostad|korttids|dagverksamhet"
     r"|sysselsättning|assistans|öppenvård|(?<!\w)HVB(?!\w)|matdistribution|matlåd|hemmet",
     re.IGNORECASE,
 )
@@ -198,6 +198,9 @@ _HINTS = (
     "hälsoval",
     "brukarval",
     "omsorgsval",
+    "hemtjänstval",
+    "hemvårdsval",
+    "utförarval",
     "eget val",
     "fritt val",
     "fria val",

@@ -48,6 +48,9 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _ANNEX = re.compile(r"\W*bilaga(?!\w)", re.IGNORECASE)
+#: A sentence that ends without its end, and how the rest of it begins (not as a point of a list does).
+_TORN = re.compile(r"[^\W\d]$")
+_GOES_ON = re.compile(r"(?!(?:att|samt|dels)\s)[a-zåäö][\wåäö]+\s")
 _WRITTEN = re.compile(r"(?<!\w)(?:reservation|särskilt yttrande|protokollsanteckning)(?!\w)", re.IGNORECASE)
 #: The length of a quote.
 LONGEST = 300
@@ -114,9 +117,23 @@ def sentences(item: Item, reading: LovReading) -> Iterator[Standing]:
     for passage in map(_read_out, item.passages):
         if passage.kind in BODY_KINDS or passage.kind in SPOKEN or passage.kind is SectionKind.claims:
             whole = _wholly(passage, reading) if passage.kind in SPOKEN else False
-            for extent in passage.sentences:
+            for extent in _unbroken(passage):
                 near = _near(passage.slice(extent), before, reading) or whole
                 yield Standing(passage, extent, near, near or (reading.whole and not report))
+
+
+def _unbroken(passage: Passage) -> Iterator[Extent]:
+    """The sentences of a passage; one that a line's end has torn ("Ek anför / att …") is one again."""
+    whole: Extent | None = None
+    for extent in passage.sentences:
+        if whole is not None and _TORN.search(passage.slice(whole)) and _GOES_ON.match(passage.slice(extent)):
+            whole = Extent(whole.start, extent.end)
+            continue
+        if whole is not None:
+            yield whole
+        whole = extent
+    if whole is not None:
+        yield whole
 
 
 def _wholly(passage: Passage, reading: LovReading) -> bool:
@@ -200,9 +217,11 @@ def _of_sentence(
         speaker = voices.of(text, cue, spoken=sentence.spoken)
     if text.endswith("?"):
         return
+    told = not sentence.spoken and sentence.passage.kind is not SectionKind.claims
     for argument in listed:
         if sentence.about or (sentence.spoken and (argument.code is MotiveCode.ideology or reading.whole)):
-            yield _claim(item, sentence, argument, speaker)
+            own = voices.of_clause(text, argument.extent.start - start) if told else None
+            yield _claim(item, sentence, argument, own or speaker)
 
 
 def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterator[Argument]:

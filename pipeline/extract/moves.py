@@ -20,6 +20,7 @@ from pipeline.extract.moving import (
     AND,
     OWN,
     agreeing,
+    on_behalf,
     shared,
     speaks_here,
     subject_of,
@@ -28,7 +29,8 @@ from pipeline.extract.moving import (
     until,
     verbs_of,
 )
-from pipeline.extract.people import Named, leading
+from pipeline.extract.people import Named, leading, only_names
+from pipeline.extract.places import is_motion
 from pipeline.extract.targets import TODAY, asks
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Action, AttendanceRole, SectionKind
@@ -53,6 +55,11 @@ _DEAF = frozenset(
 _LIKEWISE = re.compile(r"yrkar\s(?:likaså|likaledes)(?!\w)", re.IGNORECASE)
 #: Verbs that have a passive: "yrkas av", "biträds av".
 _PASSIVES = ("yrka", "begär", "föresl", "framst", "läm", "stöd", "biträ", "understöd")
+_SOURCE = re.compile(r"\s*(?:Från|från)\s")
+#: "Under sammanträdet föreslår Anna Ek (S) att …", told in the account.
+_AT_THE_MEETING = re.compile(
+    r"(?<!\w)(?:under|vid|på)\s(?:dagens\s)?(?:sammanträdet|mötet|sammanträde|möte|överläggningen)(?!\w)", re.IGNORECASE
+)
 _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
 )
@@ -110,8 +117,12 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         subject = subject_of(item, passage, clause, start)
         if printed.split()[0].endswith("s") and printed.startswith(_PASSIVES):
             by = re.match(r"\s*(?:på\s\S+\s)?(?:\S+\s){0,6}?av\s", after)
-            subject = leading(after[by.end() :], verb.extent.end + by.end(), item.meeting) if by else []
-            asked = Extent(start, verb.extent.start)
+            source = _SOURCE.match(clause) if by is None else None
+            if source is not None:  # "Från S yrkas avslag"
+                subject = only_names(clause[source.end() :], start + source.end(), item.meeting)
+            else:
+                subject = leading(after[by.end() :], verb.extent.end + by.end(), item.meeting) if by else []
+                asked = Extent(start, verb.extent.start)
         elif subject is None:
             inverted = leading(after, verb.extent.end, item.meeting)
             if inverted and verb.value == "joins" and _JOINED_FIRST.fullmatch(clause):
@@ -143,7 +154,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             start = verb.extent.end
             continue
         extra, asked = agreeing(item, passage, asked)
-        subject = [*subject, *extra]
+        behind, asked = on_behalf(item, passage, asked)
+        known = {p.party for p in subject}
+        subject = [*subject, *extra, *(b for b in behind if b.party not in known)]
         people = subject
         for movers, part in (
             shared(item, passage, subject, asked)
@@ -152,6 +165,16 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         ):
             yield from _read(item, passage, listed, index, verb, movers, part, before)
         start = finish if finish > verb.extent.end else verb.extent.end
+
+
+def _proposed_here(item: Item, passage: Passage, verb: Mark, people: list[Named]) -> bool:
+    """Whether "föreslår att" outside the section of yrkanden moves something: said of this meeting, or by a member in words above the decision."""
+    if not people or not all(p.name and p.printed for p in people):
+        return False
+    before = passage.text[: verb.extent.start - passage.extent.start]
+    if _AT_THE_MEETING.search(before.rpartition("\n")[2].rpartition(". ")[2]):
+        return True
+    return passage.kind is SectionKind.front and not is_motion(item) and before.strip().startswith(people[0].name or "")
 
 
 _ON_BEHALF = re.compile(r"\s*(?:För|Å|På)\s")
@@ -197,6 +220,8 @@ def _read(
     )
     base = min([asked.start, *(c.extent.start for c in cues)])
     plain = verb.value == "moves" or passage.kind in OWN or bool(TODAY.search(words))
+    if verb.value == "proposes" and passage.kind not in OWN:
+        plain = _proposed_here(item, passage, verb, people)
     if verb.value == "wishes":
         plain = words.lstrip().startswith("att ")
     found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=plain)

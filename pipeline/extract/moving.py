@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.authors import authors
-from pipeline.extract.people import Named, leading, named
+from pipeline.extract.people import Named, leading, named, only_names
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import SectionKind
 from pipeline.text import Extent
@@ -127,6 +127,22 @@ def agreeing(item: Item, passage: Passage, asked: Extent) -> tuple[list[Named], 
         if not match.group().lstrip(", ").startswith("tillsammans"):
             return extra, Extent(asked.start, asked.start + match.start())
     return [], asked
+
+
+#: "yrkar för S, V och MP att …", "yrkar för Socialdemokraternas räkning avslag": for whom somebody moves.
+_FOR_WHOM = re.compile(
+    r"\)?,?\s(?:för|å)\s(?P<who>[^.;:\n]{1,120}?)(?:\s(?:räkning|vägnar|del))?,?(?=\s(?:att|avslag|bifall|åter|bordlägg|på|i\sförsta\shand|tillägg|ändring|följande)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def on_behalf(item: Item, passage: Passage, asked: Extent) -> tuple[list[Named], Extent]:
+    """The parties for which something is moved, and the object without them."""
+    told = _FOR_WHOM.match(passage.slice(asked))
+    if told is None:
+        return [], asked
+    parties = [n for n in only_names(told["who"], asked.start + told.start("who"), item.meeting) if n.name is None]
+    return (parties, Extent(asked.start + told.end(), asked.end)) if parties else ([], asked)
 
 
 def until(item: Item, passage: Passage, verb: Mark, following: Mark) -> int:

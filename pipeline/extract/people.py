@@ -158,11 +158,27 @@ def _people(text: str, base: int, meeting: Meeting) -> list[Person]:
     persons = find_persons(text, base)
     taken = {p.name_extent for p in persons}
     for name in find_names(text, base):
-        if name.name_extent not in taken and (
+        if (parted := _bare(name)) is not None and name.name_extent not in taken:
+            persons.append(parted)
+        elif name.name_extent not in taken and (
             _on_roster(meeting, name.name) or _on_roster(meeting, stem(name.name, {a.name for a in meeting.roster}))
         ):
             persons.append(name)
     return sorted(persons, key=lambda p: p.extent)
+
+
+def _bare(person: Person) -> Person | None:
+    """The person whose party stands behind the name without any sign ("Anna Ek S")."""
+    name, _, code = person.name.rpartition(" ")
+    if person.party is not None or " " not in name or code not in national():
+        return None
+    start, end = person.extent.start, person.extent.end
+    return person._replace(
+        name=name,
+        party=code,
+        name_extent=Extent(start, end - len(code) - 1),
+        party_extent=Extent(end - len(code), end),
+    )
 
 
 def _of(person: Person, meeting: Meeting, known: set[str]) -> Named:

@@ -18,6 +18,37 @@ from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
 from pipeline.text import Extent
 
+#: "privata utförare enligt LOV", "de LOV-upphandlade företagen": said to tell those providers from others, the sentence is of something else.
+_PROVIDERS_UNDER = re.compile(
+    r"(?:utförar|leverantör|företag|bolag|aktör|anordnar|entreprenör|privat|extern)\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:inom|enligt|i|via|genom|med stöd av|under)\s+"
+    r"(?:(?:kommunens|stadens|nämndens|ett|lag(?:en)?\s*(?:\(2008:962\)\s*)?(?:om)?)\s*)?$",
+    re.IGNORECASE,
+)
+_PROVIDERS_OF = re.compile(
+    r"[-‐‑]?(?:s|systemets)?[-‐‑]?\s?(?:upphandlade\s)?(?:utförar|leverantör|företag|bolag|aktör|anordnar)",
+    re.IGNORECASE,
+)
+
+
+#: "Bolaget är utförare enligt LOV": said of it, no telling apart.
+_SAID_OF = re.compile(
+    r"(?<!\w)(?:är|var|varit|blev|blivit|bli|som|godkänd\w*)\s+(?:(?:en|godkänd|ny)\s+)*$", re.IGNORECASE
+)
+
+
+_IS = re.compile(
+    r"(?<!\w)(?:är|var|varit|blev|blivit|omfattas|ingår|verkar|arbetar|bedrivs|utförs)(?!\w)", re.IGNORECASE
+)
+
+
+def _tells_apart(text: str, at: int) -> bool:
+    """Whether the words before a name of LOV are of providers that it tells from others."""
+    found = _PROVIDERS_UNDER.search(text, max(0, at - 70), at)
+    if found is None or _IS.search(found.group()):
+        return False
+    return _SAID_OF.search(text, max(0, found.start() - 30), found.start()) is None
+
 
 class Rank(StrEnum):
     """What weight a place in an item has for the question what the item is about."""
@@ -44,6 +75,16 @@ class Place(NamedTuple):
     @property
     def choice(self) -> bool:
         return any(m.basis != "lou" for m in self.mentions)
+
+    @property
+    def attributed(self) -> bool:
+        """Whether the sentence names LOV only to say which providers it speaks of."""
+        return all(
+            _tells_apart(self.text, at) or _PROVIDERS_OF.match(self.text, m.extent.end - self.extent.start) is not None
+            for m in self.mentions
+            if m.strong
+            for at in (m.extent.start - self.extent.start,)
+        )
 
 
 POINT_KINDS = (SectionKind.decision, SectionKind.recommendation, SectionKind.proposal)

@@ -16,6 +16,7 @@ from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.extract.rolls_by_meaning import by_meaning
 from pipeline.extract.sideless import sideless
+from pipeline.extract.unsided import unsided
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Choice, Kind, SectionKind
 from pipeline.text import Extent
@@ -81,13 +82,17 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
         # "Resultat" below a vote is no background
         result = before in (SectionKind.vote, SectionKind.procedure) and _RESULT.match(passage.heading)
         if passage.kind not in DEAF or result:
+            waiting = found[-1] if found and found[-1].count is None and found[-1].proposition is not None else None
             _of_passage(passage, found)
+            if waiting is not None and waiting.count is None:
+                later = next((v.at for v in found if v.at >= passage.extent.start), passage.extent.end)
+                waiting.count = _bare(passage, waiting, later)
         before = SectionKind.vote if result else passage.kind
-    found = _merged(found)
+    found = _merged(found) if any(v.count or v.proposition for v in found) else _without_sides(item) or found
     listed = rolls(item)
     whole = [r for r in listed if not r.partial]
-    if not found and any(r.entries for r in whole):
-        found = [Poll(r.start) for r in whole if r.entries]
+    if not found:
+        found = [Poll(r.start) for r in whole if r.entries or (r.by_party and r.totals and not r.annexed)]
     left = _tie(found, whole)
     _tie_few(found, [r for r in listed if r.partial])
     _tell(item, found)
@@ -95,6 +100,21 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     _turn(found)
     _repeat(item, found)
     return [b for b in found if b.count or b.roll or (b.proposition and b.told)], left
+
+
+#: Sections in which a vote may be told without Ja and Nej.
+_HOLDS = (SectionKind.decision, SectionKind.vote, SectionKind.procedure, SectionKind.claims)
+
+
+def _without_sides(item: Item) -> list[Poll]:
+    """The votes of an item in which nobody says Ja or Nej; the same figures told twice are one."""
+    polls: list[Poll] = []
+    for passage in item.of(*_HOLDS):
+        for vote in unsided(item, passage):
+            if any(p.count and vote.count and p.count.same(vote.count) for p in polls):
+                continue
+            polls.append(Poll(vote.at, vote.proposition, vote.count, vote.roll))
+    return polls
 
 
 def _tell(item: Item, votes: list[Poll]) -> None:
@@ -200,6 +220,8 @@ def _bare(passage: Passage, poll: Poll, end: int) -> Count | None:
     )
     base = passage.extent.start
     begin = max(0, poll.proposition.start - base)
+    if end <= base + begin:
+        return None
     return sideless(passage.text[begin : end - base], base + begin, means)
 
 

@@ -47,7 +47,7 @@ _VOTER = re.compile(
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
-    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
+    r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _WINS = re.compile(
 #: The meaning before its side: "Bifall till motionen – nej", "7 röster för styrelsens förslag (ja)", "avslag = ja-röst".
 _BEFORE = re.compile(
     r"(?:^|(?<=\n)|(?<=[.;,:]\s)|(?<=\soch\s)|(?<=\soch\s\d\s)|(?<=röster\sför\s)|(?<=röst\sför\s)|(?<=\smot\s)|(?<=ställs\s)|(?<=ställer\s))(?P<what>(?!ja|nej)[^\n.;:()–—=]{3,160}?(?:\(\w{1,5}\)[^\n.;:()–—=]{3,100}?)?)\s*"
-    r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
+    r"(?:\(\s?(?P<side1>ja|nej)(?:\s?-?\s?röst)?\s?\)|(?:[–—:=\t-]|→|=>)\s*[\"”']?(?P<side2>ja|nej)(?:-röst)?[\"”']?(?=\s*(?:[.,;\n]|och\s|$)))",
     re.IGNORECASE,
 )
 #: "Följande röstar ja (bifall till förslaget)", "Ja (avslag): Anna Ek".
@@ -94,7 +94,7 @@ _CONTENT = re.compile(
 #: A figure that is no sum of money: how many voted so.
 _FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
 _OTHER_SIDE = re.compile(
-    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er)?|proposition(?:en)?))?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|avsåg|gällde|upptog|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?:(?<=röst\s)|(?<=propositionen\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?<=(?:\sja|nej)\s)(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
+    r"[,;]?\s*(?:och|samt|medan|men)?\s*(?:att\s)?(?:en\s)?(?<![\w-])[\"”']?(?:ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er)?|proposition(?:en)?))?[\"”']?\s*(?:(?:(?:innebär|betyder|är|avser|avsåg|gällde|upptog|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))|till\sförmån|för|till|att)(?!\w)|=|:|–|-|(?:(?<=röst\s)|(?<=propositionen\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w))|(?:(?<=(?:\sja|nej)\s)|(?<=(?:[\"”']ja|nej)[\"”']\s))(?=(?:bifall|avslag|återremiss|bordläggning)(?!\w)))\s*)+(?!röst)",
     re.IGNORECASE,
 )
 _WANTS = re.compile(
@@ -102,13 +102,14 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 _NOT_WISHED = re.compile(
-    r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|vill\sannat|vill\sannorlunda)$",
+    r"^(?:(?:det\s)?(?:ej|inte|icke)(?:\s(?:så\s)?(?:vill|önskar|det))?(?:\sdet)?|inte\sönskar\sdetta|(?:vill|tycker|anser|önskar)\s(?:annat|annorlunda|motsatsen|det\smotsatta|något\sannat)"
+    r"|är\s(?:av\s)?(?:motsatt|annan|en\sannan)\s(?:uppfattning|åsikt|mening)|är\semot(?:\sdet(?:ta)?)?|(?:inte|ej)\s(?:stöd(?:j)?er|biträder|delar|instämmer)(?:\s(?:det|detta|den|i\sdet))?|motsätter\ssig(?:\sdet(?:ta)?)?)$",
     re.IGNORECASE,
 )
 
 
 def _meaning(words: str) -> str:
-    text = " ".join(words.split()).strip(' ,;:–-"”')
+    text = " ".join(words.split("\t")[0].split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
     text = re.sub(
         r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder)\s(?:att\s)?",

@@ -23,6 +23,7 @@ from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, form_of, marks, told
 from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
+from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_headings import headed
 from pipeline.extract.told_running import running, with_start
@@ -34,8 +35,8 @@ E = LovEffect
 _ANOTHER_DAY = re.compile(
     r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
 )
-#: Acts that are done once: told again without anything of their own they are the same.
-_ONCE = frozenset({E.introduce, E.expand, E.abolish, E.replace})
+#: The day on which a thing ended is that of its end.
+_ENDS = frozenset({E.abolish, E.replace})
 #: "Kommunstyrelsen har beslutat att återremittera ärendet": what today's vote came to.
 _TODAY = re.compile(r"(?<!\w)har\s+(?:därmed\s+|således\s+|alltså\s+)?beslutat\s+att(?!\w)", re.IGNORECASE)
 #: "har alltsedan den 1 juni 2027 tillämpat": a day of effect; "har sedan den 1 juni i uppdrag" is that of the decision.
@@ -51,12 +52,14 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
         and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
     ):
         return None, when or decided
-    by_body = act.head.body is not None and not told.passive and decided is not None
+    by_body = act.head.body is not None and decided is not None
     if by_body and decided is not None and (when is None or when[1].overlaps(decided[1])):
         return decided, None
     if (
         told.verb.value == "act"
         and not by_body
+        and decided is not None
+        and (act.effect in _ENDS or (len(decided[0]) == 10 and decided[0].endswith("-01")))
         and act.head.paragraph is None
         and not re.search(r"(?<!\w)beslut", told.text, re.IGNORECASE)
     ):
@@ -106,39 +109,6 @@ def _again(told: Told, act: Act) -> Iterator[Act]:
         place = Extent(base + more.start(), base + more.end())
         yield replace(act, place=place, head=replace(act.head, date=day, paragraph=number))
         at = more.end()
-
-
-def _same(fact: Event, other: Event) -> bool:
-    """Whether a later telling adds nothing: the same act, with the same or fewer particulars."""
-    if (fact.lov_effect, fact.stage, fact.service) != (other.lov_effect, other.stage, other.service):
-        return False
-    pairs = ((fact.body, other.body), (fact.decided_on, other.decided_on), (fact.paragraph, other.paragraph))
-    return all(mine is None or mine == theirs for mine, theirs in pairs) and (
-        fact.decided_on is not None or fact.body is not None
-    )
-
-
-def _started(fact: Event, known: list[Claim[Event]], since: int) -> int | None:
-    """The number of the act that a sentence without body, day of decision and § only says the start of ("Systemet startade den 1 oktober").
-
-    ``since``: the number of the first act of this passage.
-    """
-    if fact.body or fact.decided_on or fact.paragraph or fact.lov_effect not in _ONCE:
-        return None
-    for number in range(len(known) - 1, since - 1, -1):
-        other = known[number].fact
-        alike = other.lov_effect == fact.lov_effect and fact.service in (None, other.service)
-        if alike and other.stage is Stage.decision and (other.effective_on is None or fact.effective_on is None):
-            return number
-    return None
-
-
-def _with_start(claim: Claim[Event], later: Claim[Event]) -> Claim[Event]:
-    """An act with the day of effect that a later sentence tells."""
-    if later.fact.effective_on is None:
-        return claim
-    places = tuple(e for e in later.evidence if e.field == "effective_on")
-    return Claim(replace(claim.fact, effective_on=later.fact.effective_on), (*claim.evidence, *places))
 
 
 def _is_own(item: Item, fact: Event) -> bool:
@@ -206,11 +176,16 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                     if _is_own(item, fact):
                         continue
                     inherited = told_service.after(item, inherited, fact)
-                    if (twin := next((n for n, k in enumerate(known) if _same(fact, k.fact)), None)) is not None:
-                        known[twin] = known[twin] if known[twin].fact.effective_on else _with_start(known[twin], claim)
+                    if (twin := next((n for n, k in enumerate(known) if same(fact, k.fact)), None)) is not None:
+                        known[twin] = (
+                            known[twin] if known[twin].fact.effective_on else with_effect_day(known[twin], claim)
+                        )
                         continue
-                    if (number_of := _started(fact, known, since)) is not None:
-                        known[number_of] = _with_start(known[number_of], claim)
+                    if (number_of := completed(claim, known, since)) is not None:
+                        known[number_of] = with_decision(known[number_of], claim)
+                        continue
+                    if (number_of := started(fact, known, since)) is not None:
+                        known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
     for words, at in starts:

@@ -8,20 +8,22 @@ The last is paired by order, and only when the counts and the printed totals agr
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.apart import of_lines
 from pipeline.extract.ballot_list import Entry, Roll
+from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.grids import of_grids
-from pipeline.extract.list_cells import known_party, person_of
+from pipeline.extract.list_cells import known_party, person_of, side_named
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
+from pipeline.extract.seats import of_seats
 from pipeline.extract.side_columns import of_columns
 from pipeline.extract.sides_first import of_sides
 from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
+from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
 from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import find_names, find_persons
@@ -29,7 +31,7 @@ from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
 #: A list of votes names at least one side.
-_SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?![^\W\d_])|(?<=na)Ja(?!\w)")
+_SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?:(?=röst)|(?![^\W\d_]))|(?<=na)Ja(?!\w)")
 
 
 def rolls(item: Item) -> list[Roll]:
@@ -49,29 +51,44 @@ def rolls(item: Item) -> list[Roll]:
         passage = replace(passage, text=without_replaced(passage.text))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)]
         if not of_passage:
-            of_passage = [*_seated(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
+            of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
             of_passage = [*_listed(passage, item)]
+        elif of_passage and not any(r.entries for r in of_passage):
+            of_passage = _with_names(of_passage, [*_listed(passage, item)])
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
 
+def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
+    """Tables of sums, with the names that the text beside them tells where they are as many."""
+    for roll in sums:
+        for other in told:
+            if other.entries and all(
+                other.tally.get(c, 0) == n for c, (n, _) in roll.totals.items() if c is not Choice.absent
+            ):
+                roll.entries, roll.by_party, roll.slid = other.entries, False, False
+                break
+    return sums
+
+
 # --------------------------------------------------------------------------- running text
 
-_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|frånvarande|(?:ej|inte|icke)\snärvarande)"
+_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
+_SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande)"
 _LIST_HEAD = re.compile(
-    r"(?<![\w-])(?:(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
+    r"(?<![\w-])(?:(?<=\n)(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
-    + r"(?![\w])(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
+    + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
     r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?\([^()\d\n]{3,160}\))?"
-    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}\s(?:st|röst|ledam)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*",
+    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?[(\[](?P<inside>[^()\[\]\d\n]{1,600})[)\]])?"
+    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JN]))[.,;]?[^\S\n]*$",
+    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JNAF]))[.,;]?[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: "Anna Ek S", "Anna Ek Socialdemokraterna": the party behind a name, without parentheses.
@@ -101,15 +118,6 @@ _LIST_TAIL = re.compile(
 )
 
 
-def _side(words: str) -> Choice:
-    lower = words.lower()
-    if lower.startswith("j"):
-        return Choice.yes
-    if lower.startswith("n"):
-        return Choice.no
-    return Choice.abstain if lower.startswith(("avst", "nedl")) else Choice.absent
-
-
 def _lines(passage: Passage, item: Item) -> Roll | None:
     """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
     entries: list[Entry] = []
@@ -119,7 +127,7 @@ def _lines(passage: Passage, item: Item) -> Roll | None:
         rest = passage.text[people[0].extent.end - passage.extent.start : line.start("side")] if people else ""
         if len(people) == 1 and people[0].name and not _SIDES.search(rest):
             place = passage.at(line.start("side"), line.end("side"))
-            entries.append(Entry(people[0].name, people[0].party, _side(line["side"]), (people[0].extent, place)))
+            entries.append(Entry(people[0].name, people[0].party, side_named(line["side"]), (people[0].extent, place)))
     return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
 
 
@@ -159,7 +167,7 @@ def _in_a_row(passage: Passage) -> Roll | None:
         if missed or (voteless >= 0 and _LINKED.fullmatch(passage.text, voteless, person.extent.start - base)):
             return None
         place = passage.at(own.start("side"), own.end("side"))
-        entries.append(Entry(person.name, person.party, _side(own["side"]), (person.extent, place)))
+        entries.append(Entry(person.name, person.party, side_named(own["side"]), (person.extent, place)))
     return Roll(entries[0].places[0].start, entries) if len(entries) > 2 else None
 
 
@@ -176,15 +184,16 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     heads = _heads(text)
     for number, head in enumerate(heads):
         finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        if text[head.end() : head.end() + 1] == "," or (
+        beside = _beside(head, text, passage.extent.start, item)
+        if (text[head.end() : head.end() + 1] == "," and not beside) or (
             ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
         ):
             continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
         if number and ":" not in head.group() and not text[heads[number - 1].end() : head.start()].strip(" |\t\n"):
             continue  # "Ja  Nej  Avstår" over columns that have come apart
-        people = _under(text[head.end() : finish], passage.extent.start + head.end(), item)
+        people = beside or _under(text[head.end() : finish], passage.extent.start + head.end(), item)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
-            found.append((head.start(), _side(head["side"]), people, passage.at(head.start(), head.end())))
+            found.append((head.start(), side_named(head["side"]), people, passage.at(head.start(), head.end())))
             heading.add(head.start("side"))
             used.update(p.extent.start for p in people)
     closed: list[int] = []
@@ -196,7 +205,9 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
         side = _THEN_SIDE.match(text, at)
         people = [n for n in people if n.name and n.extent.start not in used]
         if people and side:
-            found.append((verb.start(), _side(side["side"]), people, passage.at(side.start("side"), side.end("side"))))
+            found.append(
+                (verb.start(), side_named(side["side"]), people, passage.at(side.start("side"), side.end("side")))
+            )
             used.update(p.extent.start for p in people)
             closed.append(side.end())
     ended = 0
@@ -214,7 +225,7 @@ def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
             and people[0].extent.start not in used
             and not text[people[-1].extent.end - passage.extent.start : tail.start()].strip(" ,)\n")
         ):
-            choice = Choice.abstain if tail["abstain"] else _side(tail["side"])
+            choice = Choice.abstain if tail["abstain"] else side_named(tail["side"])
             found.append((start, choice, people, passage.at(tail.start(), tail.end())))
     found.sort(key=lambda f: f[0])
     roll: Roll | None = None
@@ -259,6 +270,21 @@ _ALL_OF = re.compile(
 )
 
 
+#: "fem ja-röster", "Ja (5 st)": how many a side has, before and behind its word.
+_FIGURE_BEFORE = re.compile(rf"(?<![\w.,:/§-])(?P<n>{number_pattern()})\s(?:st\.?\s|som\s)?$", re.IGNORECASE)
+_FIGURE_WITHIN = re.compile(r"\d{1,3}")
+
+
+def _beside(head: re.Match[str], text: str, base: int, item: Item) -> list[Named]:
+    """The people in brackets behind the word for a side."""
+    if head["inside"] is None:
+        return []
+    before = _FIGURE_BEFORE.search(text, max(0, head.start() - 24), head.start())
+    within = _FIGURE_WITHIN.search(head.group())
+    figure = value_of(before["n"]) if before else int(within.group()) if within else None
+    return in_brackets(head["inside"], base + head.start("inside"), item.meeting, figure)
+
+
 def _under(text: str, base: int, item: Item) -> list[Named]:
     """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
     if grouped := by_party(text, base):
@@ -281,61 +307,3 @@ def _is_proposal(text: str, at: int) -> bool:
             text[at : at + 40],
         )
     )
-
-
-# --------------------------------------------------------------------------- seat lists that came apart
-
-_SEAT = re.compile(
-    r"(?:^|(?<=\n))[^\S\n]*(?P<seat>\d{1,3})[^\S\n]?(?P<name>[^\W\d_][^\n(]{2,60}\((?P<party>[^)\n]{1,6})\))"
-)
-_VOTE = re.compile(r"(?:(?<![\w-])|(?<=na)|(?<=et))(?P<vote>Ja|Nej|Avstår|Avstod|Frånvarande)(?![\w:-])")
-_RESULT = re.compile(r"(?<!\w)(?P<side>Ja|Nej|Avstår|Frånvarande)[^\S\n]*:?\s*(?P<number>\d{1,3})(?!\w)")
-
-
-def _seated(passage: Passage) -> Iterator[Roll]:
-    """Lists with seat numbers whose votes stand apart: paired by order when as many votes as seats are there and the printed totals agree."""
-    seats = list(_SEAT.finditer(passage.text))
-    groups: list[list[re.Match[str]]] = []
-    for seat in seats:
-        if groups and int(seat["seat"]) == int(groups[-1][-1]["seat"]) + 1:
-            groups[-1].append(seat)
-        elif int(seat["seat"]) == 1:
-            groups.append([seat])
-    for number, group in enumerate(groups):
-        if len(group) < 3:
-            continue
-        begin = groups[number - 1][-1].end() if number else 0
-        finish = groups[number + 1][0].start() if number + 1 < len(groups) else len(passage.text)
-        totals = {
-            _side(m["side"]): (int(m["number"]), passage.at(m.start(), m.end()))
-            for m in _RESULT.finditer(passage.text, begin, group[0].start())
-        }
-        border = next(_RESULT.finditer(passage.text, group[-1].end(), finish), None)
-        votes = list(_VOTE.finditer(passage.text, group[0].end(), border.start() if border else finish))
-        start = passage.extent.start + (
-            min((t[1].start for t in totals.values()), default=passage.extent.start + group[0].start())
-            - passage.extent.start
-        )
-        entries = _paired(passage, group, votes, {c: n for c, (n, _) in totals.items() if n})
-        if entries or totals:
-            yield Roll(start, entries, totals)
-
-
-def _paired(
-    passage: Passage, seats: Sequence[re.Match[str]], votes: Sequence[re.Match[str]], totals: dict[Choice, int]
-) -> list[Entry]:
-    if len(seats) != len(votes) or not totals:
-        return []
-    choices = [_side(v["vote"]) for v in votes]
-    if dict(Counter(choices)) != totals:
-        return []
-    entries: list[Entry] = []
-    for seat, vote, choice in zip(seats, votes, choices, strict=True):
-        people = find_persons(seat["name"])
-        if not people:
-            return []
-        place = people[0].extent.shift(passage.extent.start + seat.start("name"))
-        entries.append(
-            Entry(people[0].name, people[0].party, choice, (place, passage.at(vote.start("vote"), vote.end("vote"))))
-        )
-    return entries

@@ -60,6 +60,22 @@ def by_meaning(item: Item, passage: Passage, within: Extent, means: Means, *, co
     return Roll(entries[0].places[0].start, entries, slid=counted)
 
 
+def sides_named(text: str) -> tuple[tuple[str, Extent], tuple[str, Extent]] | None:
+    """What the clauses of ``text`` say that people vote for, when it is two things: the words of each and their first place."""
+    named: dict[str, tuple[str, Extent]] = {}
+    for clause in _CLAUSE.finditer(text):
+        told = _FIRST.match(clause.group()) or _BEHIND.search(clause.group())
+        if told is None or _OWN.search(told["what"]):
+            continue
+        words = told["what"].strip(" ,")
+        start = clause.start() + told.start("what")
+        named.setdefault(words.lower(), (words, Extent(start, start + len(words))))
+    if len(named) != 2:
+        return None
+    first, second = named.values()
+    return first, second
+
+
 def _group(item: Item, words: str, at: int, means: Means) -> tuple[Choice | None, list[Named], Extent] | None:
     """The side (None: their own), the people and the words for the side of one clause."""
     if (first := _FIRST.match(words)) is not None:

@@ -50,6 +50,14 @@ _NAME_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w.&-]*\s|\s(?:i|&)\s)$")
 _SERVICE_OTHER = re.compile(
     r"(?:särskild|med särskild)\s+$|(?:för|och|förvaltningen för|nämnden för|inom)\s+$", re.IGNORECASE
 )
+#: "service och omvårdnad inom hemtjänsten": both parts.
+_AND_CARE = re.compile(r"\s*(?:och|samt|/|&)\s*(?:personlig\s+)?(?:omvårdnad|omsorg)", re.IGNORECASE)
+#: "ska omfatta enbart serviceinsatser": what is narrowed is home care as a whole.
+_ALONE = re.compile(r"(?<!\w)(?:omfatta|gälla|avse)\s(?:enbart|endast|bara)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+#: "valfrihetssystemet för service i hemtjänsten"
+_IN_HOME_CARE = re.compile(r"\s+(?:i|inom)\s+hem(?:tjänst|vård)", re.IGNORECASE)
 
 
 def _spared(text: str, start: int, end: int) -> bool:
@@ -87,7 +95,10 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     word = text[start:end].lower()
     if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
-    if _spared(text, start, end) or (_SERVICE_OTHER.search(text, max(0, start - 22), start) and word == "service"):
+    beside = word == "service" and home_care and _AND_CARE.match(text, end) is not None
+    other = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start) is not None
+    aside = other and _IN_HOME_CARE.match(text, end) is None
+    if _spared(text, start, end) or aside or (home_care and _ALONE.search(text, max(0, start - 40), start)):
         return False
     near = text[max(0, start - 60) : end + 60]
     if not home_care and word in _CHORES:
@@ -105,6 +116,11 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     return bool(_PART_ALONE.search(near))
 
 
+def _of_choice(text: str, place: Extent) -> bool:
+    """Whether primary care is only meant by "vårdval"."""
+    return _CHOICE_OF_CARE.fullmatch(place.of(text)) is not None
+
+
 def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode, Extent], Extent | None]:
     """The services of one sentence, and the place of care that is not said which."""
     kept = [m for m in marks if not _spared(text, m.extent.start - base, m.extent.end - base)]
@@ -120,6 +136,8 @@ def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode
     found = _home_care(text, [m for m in longest if m.value == S.hemtjanst or m.kind == "service_part"], base)
     for mark in longest:
         if mark.kind == "service" and mark.value != S.hemtjanst:
+            if mark.value == S.primarvard and S.primarvard in found and not _of_choice(text, mark.extent.shift(-base)):
+                found[S.primarvard] = mark.extent
             found.setdefault(S(mark.value), mark.extent)
     lss = re.search(r"(?<!\w)(?:LSS|funktions(?:nedsättning|hinder)\w*|socialpsykiatri\w*)", text)
     if S.sarskilt_boende in found and S.bostad_lss in found and found[S.bostad_lss].overlaps(found[S.sarskilt_boende]):
@@ -149,6 +167,8 @@ class _Piece(NamedTuple):
     point: bool = False
 
 
+#: A region's choice of care, which is that of primary care where no other care is said.
+_CHOICE_OF_CARE = re.compile(r"(?:vårdval|hälsoval)\w*", re.IGNORECASE)
 _PARTS = (S.hemtjanst_service, S.hemtjanst_omsorg)
 
 
@@ -158,12 +178,17 @@ def _collect(pieces: Iterable[_Piece]) -> dict[ServiceCode, Extent]:
     found: dict[ServiceCode, Extent] = {}
     in_points: set[ServiceCode] = set()
     wide: Extent | None = None
+    primary_by_choice = True
     for piece in pieces:
         named, care = _sentence(piece.text, piece.marks, piece.base)
         for code, extent in named.items():
             found.setdefault(code, extent)
+            if code is S.primarvard:
+                primary_by_choice = primary_by_choice and _of_choice(piece.text, extent.shift(-piece.base))
         in_points |= set(named) if piece.point else set()
         wide = wide or care
+    if S.primarvard in found and len(found) > 1 and primary_by_choice:
+        del found[S.primarvard]  # "vårdval fotsjukvård" is of that care alone
     if wide is not None and not set(found) - {S.primarvard}:
         found[S.vard_och_omsorg] = wide
     if S.hemtjanst_omsorg in found and _PLACES & set(found):
@@ -240,6 +265,10 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
         if item.meeting.kind in (Kind.article, Kind.report):
             own = naming
         found = _collect(_piece(item, p) for p in own)
+    if not found:
+        # "kontroll av LOV-företagen": the account says once which care it is of, in a sentence of its own
+        told = _collect(_piece(item, p) for p in listed if p.rank is Rank.body and not _told(p))
+        found = told if len(told) == 1 else {}
     return sorted(found.items(), key=lambda pair: pair[1])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 
 from pipeline.extract.counts import Count, number_pattern, value_of, withheld
@@ -16,7 +17,7 @@ from pipeline.terms import Choice, Winner
 from pipeline.text import Extent
 
 #: How far behind the figures those who abstained are told of.
-_NEAR = 200
+NEAR = 200
 _SENTENCE_START = re.compile(r"(?:[.!?:]\s+|\n)(?=[A-ZÅÄÖ])")
 
 _PAIR = r"""
@@ -36,23 +37,36 @@ _GOT = r"""
 """
 
 
+class Form(Enum):
+    """How two figures are printed."""
+
+    for_each = _FOR
+    got = _GOT
+    pair = _PAIR
+
+
 @cache
-def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(form.replace("NUMBER", number_pattern()), re.IGNORECASE | re.VERBOSE)
+def _pattern(form: Form) -> re.Pattern[str]:
+    return re.compile(form.value.replace("NUMBER", number_pattern()), re.IGNORECASE | re.VERBOSE)
+
+
+def figures(form: Form, text: str) -> Iterator[re.Match[str]]:
+    """The places of ``text`` that print two figures in that form: groups a and b, and the words of the form."""
+    return _pattern(form).finditer(text)
 
 
 def sideless(text: str, base: int, means: Means) -> Count | None:
     """The first figures without Ja and Nej in ``text`` whose sides the words tell, with those who abstained when they stand near."""
     for yes, no, place in _figures(text, means):
         count = Count({Choice.yes: (yes, place.shift(base)), Choice.no: (no, place.shift(base))})
-        for choice, number, extent in withheld(text[place.end : place.end + _NEAR], base + place.end):
+        for choice, number, extent in withheld(text[place.end : place.end + NEAR], base + place.end):
             count.figures.setdefault(choice, (number, extent))
         return count
     return None
 
 
 def _figures(text: str, means: Means) -> Iterator[tuple[int, int, Extent]]:
-    for match in _pattern(_FOR).finditer(text):
+    for match in figures(Form.for_each, text):
         first, second = match["first"], match["second"]
         side = side_of(first, means) if first.strip() else None
         if match["against"]:
@@ -60,10 +74,10 @@ def _figures(text: str, means: Means) -> Iterator[tuple[int, int, Extent]]:
         elif side is None or side is side_of(second, means):
             side = None
         yield from _as(match, side)
-    for match in _pattern(_GOT).finditer(text):
+    for match in figures(Form.got, text):
         side, other = side_of(match["first"], means), side_of(match["second"], means)
         yield from _as(match, side if side is not None and other is not side else None)
-    for match in _pattern(_PAIR).finditer(text):
+    for match in figures(Form.pair, text):
         if match["a"] == match["b"]:
             yield from _as(match, Winner.yes)
         else:

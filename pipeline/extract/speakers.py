@@ -34,14 +34,14 @@ _LETTER_OF = re.compile(
 OFFICE = re.compile(
     r"(?<!\w)(?P<name>(?:\w+-\s+och\s+)?[\w-]+förvaltningen|förvaltningen|[\w-]*kontoret|utredningen|utredare(?:n)?|kommunledningen|tjänstepersonerna"
     r"|förvaltningschefen|arbetsgruppen|projektgruppen|styrgruppen|konsulten|sektorn|projektledaren|utvecklingsledaren|granskarna"
-    r"|social(?:chefen|direktören)|\w*omsorgschefen|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)"
-    r"|(?:kommunala\s+)?(?:pensionärs|funktionsrätts|funktionshinder|tillgänglighets|handikapp|senior|äldre)rådet"
+    r"|(?:social|ekonomi|kommun|region|omvårdnads)(?:chefen|direktören)|\w*omsorgschefen|divisionen|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)"
+    r"|(?:kommunala\s+)?(?:pensionärs|funktionsrätts|funktionshinder|tillgänglighets|handikapp|senior|äldre|näringslivs|brukar|anhörig|folkhälso)rådet"
     r"|(?-i:[Ss]ektor\s(?:för\s\w+|[A-ZÅÄÖ]\w+)))(?:s\b)?",
     re.IGNORECASE,
 )
 #: Those who speak for themselves, whatever office they have.
 _OWN_NAME = re.compile(
-    r"utred(?:aren|ningen)|kommunledningen|\w+gruppen|\w+ledaren|konsulten|sektorn|granskarna|social\w+|\w*omsorgschefen"
+    r"utred(?:aren|ningen)|kommunledningen|\w+gruppen|\w+ledaren|konsulten|sektorn|divisionen|granskarna|social\w+|\w*omsorgschefen|(?!förvaltnings)\w+(?:chefen|direktören)"
     r"|[\w-]+(?:ekonomen|controllern|strategen|samordnaren)|(?:kommunala\s+)?\w+rådet|sektor\s.*",
 )
 ASSOCIATION = re.compile(r"(?<!\w)(?:SKR|SKL|Sveriges [Kk]ommuner och (?:[Rr]egioner|[Ll]andsting))(?!\w)")
@@ -58,9 +58,14 @@ HANDLED = re.compile(
     r"|bered\w+|besvar\w+|svar(?:et)?|i dag finns|idag finns)(?!\w)",
     re.IGNORECASE,
 )
+#: "I skrivelsen heter det": of the organisation that has written one.
+IN_LETTER = re.compile(
+    r"\s*(?:I|Av|Ur)\s+(?:skrivelsen|brevet|yttrandet|remissvaret|uttalandet)\s+(?:heter|skrivs|sägs|framhålls|framgår|står|anförs)(?!\w)"
+)
 #: "Av nämndens yttrande framgår", "I svaret noteras": those whose answer it is; without an owner those who were asked.
 IN_ANSWER = re.compile(
     r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:(?:remiss)?(?:yttrande|svar)(?:t|et)?"
+    r"|(?<=s\s)(?:konsekvensbeskrivning|skrivelse|analys|bedömning|rapport)"
     r"|(?P<inquiry>utredning(?:en)?)\s+(?:fram(?:går|hålls|kommer)|konstateras|pekas|anges|beskrivs|redovisas|bedöms|noteras|påpekas|lyfts|skrivs|varnas))(?!\w)",
     re.IGNORECASE,
 )
@@ -72,8 +77,9 @@ HOLDS = re.compile(
 )
 #: A heading whose section is the answer of a body or an office.
 STATEMENT_OF = re.compile(
-    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar|övervägande\w*|analys"
-    r"|(?:beslut|yttrande|svar)(?:\s+den)?\s+\d[\d\w .,§-]*)\W*$",
+    r"^\W*([\w ,&-]{4,60}?)s\s+(?:yttrande|bedömning|synpunkter|ställningstagande|svar|remissvar|övervägande\w*|analys|översyn|skäl|motivering"
+    r"|utredning|slutsats(?:er)?|kommentar(?:er)?|redogörelse|redovisning|rapport"
+    r"|(?:beslut|yttrande|svar)(?:\s+den)?\s+\d[\d\w .,§-]*)\W*(?<!\.)$",
     re.IGNORECASE,
 )
 #: "De pekar på", "skriver de": those who wrote the motion, when there are several.
@@ -114,9 +120,10 @@ _BY_MOTIONER = re.compile(
 )
 #: "Skälen är att", "Motiveringen är att": of the one who was named last.
 _REASONS = re.compile(r"\s*(?:som\s+)?(?:skäl(?:et|en)?|motiveringen|anledningen|orsaken)(?!\w)", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"(?<!\w)följande[.:]?\s*$", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?<!\w)(?:följande(?:\s\w+)?|att)[.:]?\s*$", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![\w-])förvaltningen(?!\w)", re.IGNORECASE)
 _OWN_OFFICE = re.compile(r"(?<!\w)(?:\w+-\soch\s)?\w+(?:kontoret|förvaltningen)(?!\w)", re.IGNORECASE)
+_IN_WRITING = re.compile(r"(?<!\w)skriftligt?(?:en)?(?!\w)[^:]*$", re.IGNORECASE)
 _RESERVES = re.compile(r"(?<!\w)(?:reserver\w*|lämna\w*|anmäl\w*|anför\w*|yttra\w*|avge\w*)(?!\w)", re.IGNORECASE)
 
 #: A line of its own without an end: a heading inside the account.
@@ -168,6 +175,14 @@ def signers(text: str) -> Speaker:
         return together(named)
     party = next((p.party for p in parties), None) or party_opening(opening, annexed=False)
     return Speaker(named[0].name if named else None, named[0].party or party if named else party)
+
+
+def in_writing(text: str) -> Speaker | None:
+    """Those of whom a list of reservations says that theirs is in writing ("Anna Ek (S) reserverar sig skriftligt"); None for none."""
+    for sentence in re.split(r"(?<=\.)\s", text):
+        if _IN_WRITING.search(sentence) and (people := find_persons(sentence)):
+            return together(people)
+    return None
 
 
 def _chain(named: Sequence[Person], text: str) -> list[Person]:
@@ -256,3 +271,8 @@ def they(sentence: str) -> bool:
     """Whether several people who are not named here are said to say it."""
     found = _THEY.search(sentence)
     return found is not None and (found.start() == 0 or found.group()[0] not in " dD")
+
+
+def governed(opening: str, at: int) -> bool:
+    """Whether a name stands after a preposition and is no subject ("till nämnden")."""
+    return re.search(r"(?:till|åt|för|av|i|från|på)\s+$", opening[:at], re.IGNORECASE) is not None

@@ -57,6 +57,8 @@ _LOOKS_AFTER = re.compile(
 )
 #: What a title says of requirements that providers are to meet: "språkkrav hos utförarna".
 _DEMANDS = re.compile(r"(?<!\w)\w*krav(?:en|et)?(?!\w)", re.IGNORECASE)
+#: The system was advertised already, or was to be.
+_ADVERT = re.compile(r"(?<!\w)\w*annons\w*", re.IGNORECASE)
 _HANDS = re.compile(
     r"(?<!\w)(?:uppdra\w*|uppdrag|bemyndiga\w*|deleger\w*|får|ges|ansvar\w*|rätt(?:en)?|mandat|ska|skall|kommer\s+att)(?!\w)",
     re.IGNORECASE,
@@ -64,13 +66,15 @@ _HANDS = re.compile(
 _QUESTION = re.compile(r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga från|svar på fråga)(?!\w)", re.IGNORECASE)
 #: A review of a system that runs, or of what was decided about it.
 _REVIEW = re.compile(
-    r"(?<!\w)(?:uppfölj\w*|utvärdering\w*|(?:åter)?redovisning av|återrapport\w*|brister hos|avtalsuppfölj\w*"
+    r"(?<!\w)(?:uppfölj\w*|utvärdering\w*|(?:åter)?redovisning av(?!\s+(?:uppdrag|budgetuppdrag))|återrapport\w*|brister hos|avtalsuppfölj\w*"
     r"|granskning av|tillsyn\w*|kontroll(?:en)? av|revisionsrapport\w*)",
     re.IGNORECASE,
 )
 #: A running system whose conditions are changed is managed too; new conditions of a new system are not.
 _CHANGED = re.compile(
-    r"(?<!\w)(?:revider\w*|ändr\w*|förläng\w*|uppdater\w*|komplettera\w*|fortsatt\w*|omförhandl\w*)", re.IGNORECASE
+    r"(?<!\w)(?:revider\w*|ändr\w*|förläng\w*|uppdater\w*|komplettera\w*|fortsatt\w*|omförhandl\w*|skärp\w*|ny(?:a|tt)\s+(?:villkor|krav|förfrågningsunderlag)\w*"
+    r"|regelbok\w*\s+(?:för\s+)?(?:\w+\s+){0,3}20\d\d)",
+    re.IGNORECASE,
 )
 #: One provider's contract ended or its conduct met with a sanction.
 _SANCTION = re.compile(
@@ -155,6 +159,12 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     return found or ({S.design: named} if whole and listed[0].choice and not wishes else {})
 
 
+def _in_force(listed: list[Place], words: Extent) -> bool:
+    """Whether the words only say when a system comes into force."""
+    place = next((p for p in listed if p.extent.holds(words)), None)
+    return place is not None and re.search(r"i\s+kraft", words.shift(-place.extent.start).of(place.text)) is not None
+
+
 def _yet_to_come(listed: list[Place], words: Extent) -> bool:
     """Whether a point only says who is to set conditions or approve providers once the system is there."""
     place = next((p for p in listed if p.extent.holds(words)), None)
@@ -183,16 +193,25 @@ def _of_wishes(
     """The steps that what is wanted belongs to, beside those named in words."""
     stop = next((w for w in stated if w.effect is E.stop_new), None)
     of_terms = (priced := acts.wish(listed[0].text, whole=True)) is not None and priced.effect is E.revise
-    whether = next((w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in _ENDS)), None)
+    whether = next(
+        (w for w in stated if w.effect in _WHETHER and (stop is None or w.effect in (*_ENDS, E.revoke_introduction))),
+        None,
+    )
     if of_terms and whether is not None and whether.effect is E.investigate:
         whether = None  # one thing is to be looked into where the running system is priced
+    kept = next((w for w in stated if w.effect is E.keep), None)
+    if kept is not None and not any(w.effect in (*_BEGINS, *_ENDS, E.not_introduce) for w in stated):
+        return {S.management: kept.extent}  # what is to go on is there
+    if whether is not None and S.requirements in seen and _in_force(listed, whether.extent):
+        whether = None  # the day on which what was decided before begins
     if whether is not None:
         seen.setdefault(S.design, whether.extent)
         ends = whether.aim in _ENDS or any(w.effect in _ENDS for w in stated)
         if whether.effect in _ENDS or (whether.effect is E.investigate and ends):
             return {S.management: whether.extent}
         if whether.effect is E.revoke_introduction:
-            return {S.design: seen[S.design]}
+            advert = _first(listed, _ADVERT, Rank.heading, Rank.point)
+            return {S.design: seen[S.design], **({S.admission: advert} if advert is not None else {})}
         seen.pop(S.management, None)
         if whether.effect in _BEGINS:
             return {s: e for s, e in seen.items() if s is S.design or not _yet_to_come(listed, e)}

@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"[;\n]|:(?=\s|$)|\.(?=\s*(?:[A-ZÅÄÖ\d–•-]|$))|,(?!\s\d{1,2}(?:,|\soch\s|\ssamt\s\d))(?!\s[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ][\w-]+(?:\s\(\w+\))?(?:,|\s(?:och|samt)\s))"
     r"|\s(?:och|samt|men|eller|alternativt)\s(?=att\s|i\s(?:andra|första|övrigt)|yrka|bifall|avslag|avslå|åter|bordlägg|tillstyrk|avstyrk|därutöver|dessutom|även|som\stillägg|reserver|begär|an(?:för|ser)|framhåll|framför|menar|påpeka|motiver|hänvisa|konstatera|tycker|understryk|betonar|säger|sade|varnar|pekar|vill(?=\s(?!att\s))|ifrågasätt|beklag|förklarar|nämner|undrar|tror|hävdar|uttryck|efterlys|kritiser|tackar|tillägger|(?:på\s)?följande\s(?:tillägg|ändring)|(?:på|till)\s(?:\S+\s){0,3}?\S*(?:yrkande|förslag|motion|punkt|att-sats|initiativ|tillägg))"
     r"|\s(?=med\s(?:tillägg|ändring|förändring|komplettering|justering|motivering|hänvisning|undantag|anledning|följande|den\sändring|det\stillägg))"
-    r"|\s(?=enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
+    r"|\s(?=genom\s[A-ZÅÄÖ]|enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
 _PREPOSITION = re.compile(r"\s*(?:till|på|av|om|för|åt|mot|gällande|avseende)?\s+(?:att\s+)?")
 _PASSIVE = re.compile(r"(?<!s)s$|besvarade?$|besvarat$|utgå$|utgår$|föranled\w*\s(?:\w+\s)?åtgärd(?:er)?$")
@@ -183,7 +183,10 @@ def asks(text: str, base: int, marks: list[Mark], *, whole: bool) -> list[Ask]:
             begin, taken = more.end(), _phrase(text, more.end() - 1)[1]
             found.append(_retyped(action, (begin, taken), text, base, cue))
     if found and whole:
-        found = [*ahead(text, base, found[0]), *found]
+        changes = ahead(text, base, found[0])
+        if changes and found[0].target is None and _IN_THE_REST.search(text):
+            found[0] = replace(found[0], target="förslaget i övrigt")
+        found = [*changes, *found]
     if not found and whole:
         found = _default(text, base) or _according(text, base)
     elif found and whole and taken >= 0:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from pipeline.bodies import Body, find_bodies, level_of, resolve
 from pipeline.dates import find_dates
-from pipeline.extract.told_date import Found, Told, told_date, told_paragraph
+from pipeline.extract.told_date import Found, Told, day_before, told_date, told_paragraph
+from pipeline.extract.told_elsewhere import elsewhere
 from pipeline.extract.told_form import CHRONICLE, PERFECT, Form
+from pipeline.extract.told_reference import abbreviates, reference, references
 from pipeline.facts import Meeting
-from pipeline.rules import municipalities
 from pipeline.terms import AuthorityType, BodyLevel
 from pipeline.text import Extent
 
@@ -37,11 +38,22 @@ _LAST_PARAGRAPH = re.compile(r"\(\s*§\s*\d{1,4}\s*\)\W*$")
 #: "infördes den 1 juli efter beslut i fullmäktige den 29 november": the decision's own date stands behind "beslut".
 _AFTER_DECISION = re.compile(r"(?<!\w)beslut\s+(?:i|av|från|vid|hos)\s", re.IGNORECASE)
 _CLAUSE_START = re.compile(r"(?<!\w)(?:(?<!sent )som|vilket|då|när|eftersom|efter att|innan)(?!\w)", re.IGNORECASE)
-_AGENT = re.compile(r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+)?$", re.IGNORECASE)
+_AGENT = re.compile(
+    r"(?<!\w)(?:av|i|vid|på|genom|från|hos)\s+(?:ett\s+|den\s+)?(?:dåvarande\s+|förra\s+|tidigare\s+)?$", re.IGNORECASE
+)
 _MEETING = re.compile(r"\s+(?:sammanträde\w*|möte\w*|beslut\w*)", re.IGNORECASE)
 _ASSIGNING = re.compile(r"\s+uppdrag(?!\w)", re.IGNORECASE)
 #: "ett fullmäktigebeslut från den 3 maj 2027": the noun itself says whose.
-_COMPOUND = re.compile(r"fullmäktige(?=beslut)|nämnd(?=beslut)", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"fullmäktige(?=s?beslut)|nämnd(?=s?beslut)|KF(?=-beslut)|KS(?=-beslut)|styrelse(?=beslut)", re.IGNORECASE
+)
+_SHORT_FOR = {
+    "fu": "kommunfullmäktige",
+    "kf": "kommunfullmäktige",
+    "ks": "kommunstyrelsen",
+    "st": "kommunstyrelsen",
+    "nä": "nämnden",
+}
 #: "i sitt beslut", "har avgett yttrande": whose it is stands before.
 _IN_ITS = re.compile(
     r"(?<!\w)(?:i\s+(?:sitt|ett)?|(?:avge(?:tt|r)|avgav|läm(?:nat|nade)|inkommit\s+med)(?:\s+ett)?)\s*$", re.IGNORECASE
@@ -50,27 +62,20 @@ _IN_ITS = re.compile(
 _THEN = re.compile(
     r"(?P<when>(?<!\d)(?:19|20)\d\d(?!-\d)|(?<=\d{4}-)\d\d-\d\d)(?:,\s*§\s*\d+)?,?\s+(?:då|när)\s+[^.;,\d]{3,60}$"
 )
+#: "det av fullmäktige i december 2027 inrättade systemet": who did it stands within.
+_DONE_BY = re.compile(r"(?<!\w)(?:den|det|de)\s+av\s+(?:dåvarande\s+)?$", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
 _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
 _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
-_OBJECT = re.compile(r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|förslag till)\s+$", re.IGNORECASE)
-_MUNICIPALITY = re.compile(
-    r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
+#: "(SN 2027-04-20 § 35, lades till handlingarna)": the body of a note stands right before its day.
+_ITS_DAY = re.compile(r",?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|§|\d{1,2}\s[a-zåäö]+\s\d{4})", re.IGNORECASE)
+#: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
+_ITS_YEAR = re.compile(
+    r"\s+(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])", re.IGNORECASE
 )
-_PLACED = re.compile(
-    r"(?:fullmäktige|styrelsen|nämnden|utskottet)\s+i\s+([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)"
-    r"|^I\s+([A-ZÅÄÖ][a-zåäöé]+(?:\s[A-ZÅÄÖ][a-zåäöé]+)?)(?=\s(?:har|hade|inför|beslut|fatta|avveckl"
-    r"|avskaff|togs|fick|valde)|,)"
-)
-_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting(?!sfullm|sstyr)\w*|regionerna|riksdag\w*|regering\w*|staten"
-    r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
-    r"|domstol\w*|andra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
-)
-#: "När kommunen tog över vården från landstinget", "Efter det att Socialstyrelsen beviljat medel": what stands behind the verb decided.
-_SUBORDINATE = re.compile(
-    r"(?<!\w)från\s+$|^\W*(?:efter(?:\s+det)?\s+att|när|då|sedan|eftersom|i\s+samband\s+med\s+att)\s+(?:\w+\s+)?$",
+_OBJECT = re.compile(
+    r"(?<!\w)(?:till|åt|för|hos|från|mot|om|med|enligt|av|bland|inom|genom|efter|förslag till)\s+(?:dåvarande\s+|förra\s+|tidigare\s+)?$",
     re.IGNORECASE,
 )
 _ADMINISTRATION = re.compile(
@@ -96,32 +101,6 @@ _TAIL = re.compile(
 )
 
 
-def _host(meeting: Meeting, name: str) -> bool:
-    """Whether a municipality named in the text is the one whose record this is."""
-    if meeting.municipality is None:
-        return False
-    return name == meeting.municipality or name.removesuffix("s") == meeting.municipality.removesuffix("s")
-
-
-def _elsewhere(meeting: Meeting, text: str, at: int) -> bool:
-    """Whether the decision told of was made by somebody else than this municipality."""
-    outside = _ELSEWHERE.search(text[:at])
-    if outside is not None and not find_bodies(text[outside.end() : at]):
-        # "När kommunen tog över vården från landstinget beslutade fullmäktige": it is no subject
-        governed = _SUBORDINATE.search(text[: outside.start()]) is not None
-        return not (governed and find_bodies(text[at : at + 40]))
-    for found in _MUNICIPALITY.finditer(text[: at + 40]):
-        if not _host(meeting, found.group(1)) and not find_bodies(text[found.end() : at]):
-            return True
-    placed = _PLACED.search(text)
-    if placed is None:
-        return False
-    name = placed.group(1) or placed.group(2)
-    if meeting.municipality is None and (placed.group(2) or placed.group().startswith("fullmäktige")):
-        return name in {m["name"] for m in municipalities()}  # one that no register knows can well be the record's own
-    return not _host(meeting, name)
-
-
 def full_name(name: str, meeting: Meeting, before: str | None) -> str:
     """A short name in the sense it has here; ``before`` is the body named last."""
     own = meeting.body
@@ -140,7 +119,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     """The body that decided: before the verb ("Socialnämnden beslutade"), right after it ("I april beslutade nämnden"), or the agent of a passive."""
     bodies = find_bodies(text)
     if how is Form.noun and (named := _COMPOUND.match(text[at:end])):
-        name = "kommunfullmäktige" if named.group().lower().startswith("f") else "nämnden"
+        name = _SHORT_FOR[named.group()[:2].lower()]
         return Body(name, level_of(name), Extent(at, at + len(named.group())), False)
     if how is Form.noun:
         before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
@@ -152,12 +131,16 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         agents = [b for b in bodies if is_agent(text, b) or (_ASSIGNING.match(text, b.extent.end) and b.genitive)]
         if not agents and _IT_WAS.search(text[:at]):
             return next((b for b in bodies if b.extent.end <= at and not b.genitive), None)
+        if not agents:
+            agents = [b for b in bodies if text[: b.extent.start].endswith("(") and _ITS_DAY.match(text, b.extent.end)]
         late = [b for b in agents if b.extent.start >= end]
         return late[0] if late else (agents[-1] if agents else None)
     if _GIVEN.match(text, at) and (givers := [b for b in bodies if _GIVER.search(text[: b.extent.start])]):
         return givers[0]  # "Nämnden har av fullmäktige fått rätt"
     start = max((m.end() for m in _CLAUSE_START.finditer(text, 0, at)), default=0)
     before = [b for b in bodies if start <= b.extent.start and b.extent.end <= at and can_act(text, b)]
+    if not before and (doers := [b for b in bodies if b.extent.end <= at and _DONE_BY.search(text[: b.extent.start])]):
+        return doers[-1]
     if not before and (owner := [b for b in bodies if _WHO.fullmatch(text[b.extent.end : start])]):
         return owner[-1]
     said = text.rfind(" att ", start, at)  # "Nämnden hänvisar till att fullmäktige sade nej"
@@ -171,14 +154,14 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
 
 def is_agent(text: str, body: Body) -> bool:
     """Whether a passive is said to be a body's doing: "av nämnden", "i fullmäktige", "vid nämndens sammanträde"."""
-    if not _AGENT.search(text[max(0, body.extent.start - 14) : body.extent.start]):
+    if not _AGENT.search(text[max(0, body.extent.start - 30) : body.extent.start]):
         return False
     return not body.genitive or _MEETING.match(text, body.extent.end) is not None
 
 
 def can_act(text: str, body: Body) -> bool:
     """Whether a body can be the subject: not in the genitive, not after a preposition ("till nämnden")."""
-    return not body.genitive and not _OBJECT.search(text[max(0, body.extent.start - 14) : body.extent.start])
+    return not body.genitive and not _OBJECT.search(text[max(0, body.extent.start - 30) : body.extent.start])
 
 
 def _zone(text: str, at: int, end: int) -> tuple[int, int]:
@@ -211,7 +194,7 @@ def head(
     ``proposes``: the verb proposes, which "kommunen" as such does not: it needs a body. ``first``: the act before in the same sentence, whose
     body, date and § hold where this one prints none. ``undated``: a present tense needs no date here.
     """
-    if _elsewhere(meeting, text, at):
+    if elsewhere(meeting, text, at):
         return None
     body = _subject(text, at, end, how)
     if first is not None and how is Form.active and body is not None and body.extent.start >= end and at <= _JOINED:
@@ -226,6 +209,8 @@ def head(
     name: Found | None = None
     if body is not None:
         name = (full_name(body.name, meeting, before), body.extent.shift(base))
+    if how is not Form.present:
+        name, day, paragraph = _noted(meeting, text, end, base, name, day, paragraph, how)
     day = (day[0], day[1].shift(base)) if day else None
     paragraph = (paragraph[0], paragraph[1].shift(base)) if paragraph else None
     if first is not None:
@@ -237,6 +222,38 @@ def head(
     if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
         return Head(name or previous.body, previous.date, previous.paragraph, True)
     return Head(name, day, paragraph)
+
+
+def _noted(
+    meeting: Meeting,
+    text: str,
+    end: int,
+    base: int,
+    name: Found | None,
+    day: Found | None,
+    paragraph: Found | None,
+    how: Form,
+) -> tuple[Found | None, Found | None, Found | None]:
+    """Body, day and § with what a note in parentheses behind the verb adds ("avslog i mars 2027 en motion om att lämna LOV (§ 14)").
+
+    A note that says another body or another day is of something else; the body of a note is that of a passive alone.
+    """
+    note = reference(text, end)
+    if note is None and how is Form.passive and name is None:
+        note = next(references(text[: text.find(")") + 1]), None)  # "I budgeten (KF 2027-11-29 § 152) gavs nämnden"
+    if note is None:
+        return name, day, paragraph
+    said = full_name(note.body.name, meeting, None) if note.body is not None else None
+    if said is None and note.short and meeting.body and abbreviates(note.short, meeting.body):
+        said = meeting.body
+    if said is not None and name is not None and said != name[0]:
+        return name, day, paragraph
+    if day is not None and note.date is not None and not note.date[0].startswith(day[0]):
+        return name, day, paragraph
+    if said is not None and name is None and how is not Form.active:
+        place = note.body.extent if note.body is not None else note.extent
+        name = (said, place.shift(base))
+    return name, note.date or day, paragraph or note.paragraph
 
 
 def _second(
@@ -266,6 +283,10 @@ def _when(
     known = Told(meeting, earlier[-1] if earlier and "samma år" in text[at:] else before, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
+    if day is not None and len(day[0]) == 10 and paragraph is not None and how is not Form.noun:
+        day = day_before(text, paragraph[1].start) or day
+    if how is Form.noun and (year := _ITS_YEAR.match(text, end)) is not None:
+        day = (year[1], Extent(*year.span(1)))
     if day is None and how in (Form.active, Form.passive) and (then := _THEN.search(text, 0, at)):
         whole = [d for d in find_dates(text[: then.end("when")]) if d.extent.end == then.end("when")]
         day = (whole[0].iso, whole[0].extent) if whole else (then["when"], Extent(*then.span("when")))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.bodies import find_bodies
+from pipeline.dates import find_dates
 from pipeline.extract import phrases, qualifiers, telling, told_form
 from pipeline.extract.anchored import anchored
 from pipeline.extract.places import POINT_KINDS
@@ -61,9 +62,22 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
+#: "svarar att fyra avtal har sagts upp, att nämnden den 3 maj skärpte kraven": each is told for itself.
+_NEXT_ATT = re.compile(
+    r",\s+(?:(?:och|samt)\s+)?att(?!\w)(?=\s+[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)\s)", re.IGNORECASE
+)
+_SAID_TOO = re.compile(r",\s+(?:och|samt)\s+att(?!\w)", re.IGNORECASE)
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
 _FAR = 95
+_NEAR = 25
+_BETWEEN = 60
+#: "… i mars 2027, och samma år, den 20 juni (§ 96), uppdrog fullmäktige": the time of the second act opens it.
+_WHEN_FIRST = re.compile(
+    r"(?:redan\s+|sedan\s+)?(?:samma\s+(?:år|dag|månad|höst|vår)|året\s+(?:därpå|efter)|(?:den\s+)?\d{1,2}\s[a-zåäö]+|\d{4}-\d\d-\d\d|i\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september"
+    r"|oktober|november|december)|(?:våren|hösten|sommaren|år)\s+\d{4}|\d{4}(?!\w)|(?:ett|två|tre|fyra)\s+år\s+senare)",
+    re.IGNORECASE,
+)
 _AND_WHO = re.compile(
     r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
     re.IGNORECASE,
@@ -113,7 +127,8 @@ def told(
     found: list[Told] = []
     pieces = _pieces(passage, sentence)
     for number, piece in enumerate(pieces):
-        one = _one(item, passage, piece, previous, found[0].head if found else None, heading)
+        perfect = number > 0 and told_form.PERFECT.search(text[: piece.start - sentence.start]) is not None
+        one = _one(item, passage, piece, previous, found[0].head if found else None, heading, perfect=perfect)
         if one is None and number == 0 and len(pieces) > 1:
             if (first := _by_its_body(item, passage, piece, previous)) is not None:
                 found.append(first)
@@ -153,6 +168,9 @@ def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
         joints = [m for m in _CONJUNCTION.finditer(text, first, at) if at - m.end() <= _FAR]
         if joints and not _NEW_CLAUSE.search(text, joints[-1].end(), at):
             borders.append(joints[-1].start())
+        elif listed := list(_NEXT_ATT.finditer(text, first, at)):
+            borders.append(listed[-1].start())
+            borders += [m.start() for m in _SAID_TOO.finditer(text, mark.extent.end - sentence.start)][:1]
     if len(verbs) == 1 and (joint := _dated_twice(text, verbs[0].extent.start - sentence.start)) is not None:
         borders.append(joint)
     late = _relative(passage, sentence)
@@ -164,10 +182,15 @@ def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
 
 def _dated_twice(text: str, at: int) -> int | None:
     """Where a sentence goes on with a verb at ``at``, with a day or § on both sides of the joint."""
-    joints = [m.start() for m in _CONJUNCTION.finditer(text, 0, at) if not text[m.end() : at].strip()]
-    if not joints:
-        return None
-    return joints[-1] if told_form.dated(text[: joints[-1]]) and told_form.dated(text[at:]) else None
+    joints = [m for m in _CONJUNCTION.finditer(text, 0, at) if at - m.end() <= _BETWEEN]
+    for joint in reversed(joints):
+        close = not text[joint.end() : at].strip()
+        first, second = text[: joint.start()], text[joint.end() :]
+        if close and told_form.dated(first) and told_form.dated(text[at:]):
+            return joint.start()
+        if not close and find_dates(first) and _WHEN_FIRST.match(second) and find_bodies(first):
+            return joint.start()
+    return None
 
 
 def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
@@ -181,7 +204,7 @@ def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
         if joint is None or body.extent.start == 0:
             continue
         behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
-        if any(m.value == "recommendation" and form_of(passage, sentence, m) is not None for m in behind):
+        if any(m.value != "noun" and form_of(passage, sentence, m) is not None for m in behind):
             return sentence.start + joint.start(), sentence.start + body.extent.start
     return _since(passage, sentence)
 
@@ -200,15 +223,22 @@ def _since(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
 
 
 def _one(
-    item: Item, passage: Passage, piece: Extent, previous: Head | None, first: Head | None, heading: Headed | None
+    item: Item,
+    passage: Passage,
+    piece: Extent,
+    previous: Head | None,
+    first: Head | None,
+    heading: Headed | None,
+    *,
+    perfect: bool = False,
 ) -> Told | None:
-    """The first act that a piece of a sentence tells of."""
+    """The first act that a piece of a sentence tells of; ``perfect``: the piece before has the "har" or "hade"."""
     text = passage.slice(piece)
     own_block = passage.kind in POINT_KINDS
     nameless: Told | None = None
     for mark in marks(passage, piece):
         at, end = mark.extent.start - piece.start, mark.extent.end - piece.start
-        how = told_form.form(text, at, end, noun=mark.value == "noun")
+        how = told_form.form(text, at, end, noun=mark.value == "noun", perfect=perfect)
         related = _RELATED.search(text[:at]) if own_block else None
         earlier = own_block and (_EARLIER.search(text[:at]) is not None or related is not None)
         if how is None or (own_block and how is not Form.noun and not earlier and heading is None):
@@ -222,6 +252,7 @@ def _one(
                 return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
+        clause = max([clause, *(m.end() for m in _CONJUNCTION.finditer(text, clause, at) if at - m.end() <= _NEAR)])
         content = _CONTENT.search(text, end)
         said = text[clause : content.start() if content else len(text)]
         if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:

@@ -34,12 +34,12 @@ _AND_THEN = re.compile(
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
-    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|lämna\w*\s+samma\s+förslag)(?!\w)",
+    r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|(?:lämna\w*|lagt|lade)\s+(?:ett\s+)?(?:samma|likalydande|likadant|motsvarande)\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
 _RECOMMENDS = re.compile(
-    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna)", re.IGNORECASE
+    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna|lagt|lade)", re.IGNORECASE
 )
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
@@ -73,19 +73,29 @@ _THING_BEFORE = re.compile(
     r"(?<!\w)(?P<what>(?:(?:den|det|de|ett|en)\s+)(?:[\w-]+\s+){0,4}?[\w-]+),?\s+som\s+[\w-]*(?:nämnden|fullmäktige|styrelsen|utskottet)\s+(?:[^.;:,]{0,40}\s)?$",
     re.IGNORECASE,
 )
+#: "en arbetsgrupp som (tillsattes)", "en genomlysning, (beställd av nämnden)".
+_SAID_OF = re.compile(r"(?:,?\s+som\s+(?:\w+\s+){0,3}|,\s+(?:\w+\s+)?)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:en|ett|den|det|de|två|tre|fyra|flera|\w{4,}ens)(?=\s)", re.IGNORECASE)
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 _BESIDE = 5
 #: What a nämnd decides by itself.
 _OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
 _REFUSES = re.compile(
-    r"(?:har\s+)?(?:föll|fick\s+(?:\w+\s+)?avslag|fått\s+(?:\w+\s+)?avslag|avslogs|avslagits|avvisades|avvisats|avfärdades|röstades\s+ned|röstades\s+ner)",
+    r"(?:har\s+|hade\s+)?(?:[\w-]+\s+){0,6}?(?:föll|fallit|fick\s+(?:\w+\s+){0,4}?avslag|fått\s+(?:\w+\s+){0,4}?avslag|avslogs|avslagits|avslagen|avslaget|avvis(?:ades|ats)|avfärda(?:des|ts)"
+    r"|förkasta(?:des|ts|de|t)|underkän(?:des|ts)|röst(?:ades|ats)\s+ne[dr]|lämna(?:des|ts)\s+(?:[^.;]{0,60}\s)?utan\s+(?:bifall|åtgärd)|neka(?:des|ts)|fick\s+nej|(?:förklara|anså)\w+\s+(?:[^.;]{0,40}\s)?besvarad|besvara(?:des|ts))(?!\w)",
     re.IGNORECASE,
 )
+#: "har frågan fallit två gånger": no passive, nobody's doing.
+_FALLS = re.compile(r"(?<!\w)(?:föll|fallit|fick|fått)(?!\w)", re.IGNORECASE)
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 #: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
 _LEADS = re.compile(r"(?:besluta|beslutar|föreslå|föreslår|följande|:)\W*$", re.IGNORECASE)
+#: "föreslå att systemet upphör och att tjänsten ska drivas i egen regi": a sentence of its own, no infinitive.
+_FINITE = re.compile(
+    r"\W*(?!(?:ge|se|gå|stå|få|be|\w*slå|(?!(?:samma|denna|alla|nya|båda|dessa|privata|andra|externa|befintliga|samtliga)\s)\w+a)\s)\w+\s[^.;]*?(?<!\w)(?:ska|skall|bör|får|kan|\w{3,}s|\w{3,}er|\w{3,}ar)(?!\w)"
+)
 _ATT = re.compile(r"\W*(?:\d{1,2}[.)]?\s+)?att\s|\s*(?:\d{1,2}[.)]|[-–•*])\s+\w", re.IGNORECASE)
 
 
@@ -93,13 +103,22 @@ def _clauses(told: Told) -> list[tuple[str, int]]:
     """What was decided, divided at "samt att": (words, offset in the sentence). A passive is one clause, the whole sentence."""
     at = told.verb.extent.start - told.extent.start
     late = told.noun and _SAYS_WHAT.search(told.text, at) is None
-    start = 0 if told.passive or late else at
+    start = (_antecedent(told.text, at) if told.passive and not told.noun else 0) if told.passive or late else at
     pieces: list[tuple[str, int]] = []
     for border in _AND_THEN.finditer(told.text, told.verb.extent.end - told.extent.start):
         pieces.append((told.text[start : border.start()], start))
         start = border.end()
     pieces.append((told.text[start:], start))
     return pieces
+
+
+def _antecedent(text: str, at: int) -> int:
+    """Where the thing begins that a passive at ``at`` is said of: before "som", or before the participle; 0 for the subject of the sentence."""
+    found = _SAID_OF.search(text[:at])
+    if found is None:
+        return 0
+    things = [m.start() for m in _ARTICLE.finditer(text, max(0, found.start() - 90), found.start())]
+    return things[-1] if things else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +198,7 @@ def acts_of(
         yield Act(
             place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None, head
         )
+    stage = Stage.decision
     for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
         if (now := _NOW.search(clause)) is not None:
@@ -189,7 +209,7 @@ def acts_of(
         bare = len(told_turns.undated(clause).split()) <= 2  # "föreslog den 3 maj 2027, § 7," over a list
         leads = reading.whole and (bare or _LEADS.search(clause) is not None) and _ATT.match(following[0]) is not None
         whole_day = head.date is not None and len(head.date[0]) == 10
-        by_whom = head.body is not None and not told.noun and head.date is not None
+        by_whom = head.body is not None and head.date is not None
         exact = head.paragraph is not None or by_whom or (told.noun and whole_day)
         linked = index > 0 or head.continued
         if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
@@ -218,7 +238,8 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
-        if told.passive and _REFUSES.match(told.verb.extent.shift(-base).of(told.text)):
+        refuses = _REFUSES.match(told.text, told.verb.extent.start - base)
+        if refuses is not None and (told.passive or _FALLS.search(refuses.group())):
             effect_told = _undone(words, effect_told, reading)
         if effect_told is None or (
             not named and not leads and _loose(told, clause, effect_told, exact=exact and reading.whole)
@@ -243,10 +264,15 @@ def acts_of(
             when = effective_on(after, following[1])
         own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
+        goes_on = index > 0 and stage is Stage.recommendation and _FINITE.match(clause) is not None
+        if not goes_on:
+            stage = (
+                Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause, effect_told)
+            )
         yield Act(
             place,
             effect_told,
-            Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause, effect_told),
+            stage,
             tuple(islice(said, 6)),
             when,
             own,
@@ -290,6 +316,11 @@ def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovR
     text = words if told.subject else told.text
     wish = acts.wish(text, whole=reading.whole)
     at = told.verb.extent.start - told.extent.start + (len(words) - len(told.text) if told.subject else 0)
+    known = told.head.date is not None or told.head.body is not None
+    if known and effect in (E.revise, E.provider) and (wish is None or wish.effect is effect):
+        return effect  # "Kravet på lokal togs bort"
+    if wish is None and known and told_turns.turn(told_turns.undated(words), reading, None) is effect:
+        return effect
     if wish is None or wish.extent.end <= at - _BESIDE or wish.extent.start >= at + told.verb.extent.length + _BESIDE:
         return None
     return wish.effect if effect is None else effect

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.dates import MONTHS, Date, find_dates
+from pipeline.extract.told_year import from_the_record, from_the_telling
 from pipeline.facts import Meeting
 from pipeline.text import Extent
 
@@ -38,7 +39,7 @@ _NOT_ITS_DATE = re.compile(
 )
 #: "fullmäktiges beslut från den 3 maj 2027": its date all the same; so is "uppdraget från 2027-05-03".
 _OF_DECISION = re.compile(
-    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som)|,\s+senast)\s+(?:den\s+|i\s+)?$",
+    r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|i\s+(?:en\s+|sin\s+)?\w*skrivelse(?:n)?)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
 #: A relative clause behind the telling holds other years than the decision's.
@@ -62,8 +63,6 @@ _THAT_YEAR = re.compile(
     rf"(?<!\w)(?P<day>[12]?\d|3[01])(?::?[ae])?\s+(?P<month>{_MONTH})\s+det\s+året(?!\w)", re.IGNORECASE
 )
 _LAST_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)(?!\w)")
-_YEAR_AFTER = re.compile(r"(?<!\w)(?:året\s+(?:därpå|efter|därefter)|(?:på)?följande\s+år)(?!\w)", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"(?<!\w)(?:i\s+fjol|förra\s+(?:året|hösten|våren))(?!\w)", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?<!\w)i\s?går(?!\w)", re.IGNORECASE)
 
 
@@ -77,7 +76,11 @@ class Told(NamedTuple):
 
 def _own(text: str, found: Date, offset: int = 0) -> bool:
     """Whether a date in a sentence can be that of the decision."""
-    before = text[max(0, found.extent.start - offset - 40) : found.extent.start - offset]
+    return _may_be_its(text[max(0, found.extent.start - offset - 40) : found.extent.start - offset])
+
+
+def _may_be_its(before: str) -> bool:
+    """Whether a time behind these words can be that of the decision."""
     return not _NOT_ITS_DATE.search(before) or _OF_DECISION.search(before) is not None
 
 
@@ -87,6 +90,14 @@ def told_paragraph(text: str, low: int, high: int) -> Found | None:
         return found.group(1), Extent(found.start(), found.end())
     found = _SIGNLESS.search(text, low, high)
     return None if found is None else (found[1] or found[2] or found[3], Extent(found.start(), found.end()))
+
+
+def day_before(text: str, at: int) -> Found | None:
+    """The whole date that a § at ``at`` belongs to: the one that ends right before it."""
+    days = [d for d in find_dates(text[max(0, at - 40) : at], max(0, at - 40)) if len(d.iso) == 10]
+    if not days or text[days[-1].extent.end : at].strip(" ,(") or not _own(text, days[-1]):
+        return None
+    return days[-1].iso, days[-1].extent
 
 
 def told_date(
@@ -110,7 +121,7 @@ def told_date(
     years = [
         m
         for m in _YEAR.finditer(text, low, high)
-        if not _NOT_ITS_DATE.search(text[max(0, m.start() - 40) : m.start()])
+        if _may_be_its(text[max(0, m.start() - 40) : m.start()])
         and not re.search(r"(?<!\w)sedan\s+(?:\w+\s+)?$", text[max(0, m.start(1) - 25) : m.start(1)], re.IGNORECASE)
         and not any(e.start <= m.start(1) < e.end for e in whole)
     ]
@@ -138,21 +149,27 @@ def _without_year(text: str, low: int, high: int, known: Told) -> Found | None:
     before = known.previous
     if before and (same := _SAME_YEAR.search(text, low, high)):
         return _same(same, before)
-    if before and (after := _YEAR_AFTER.search(text, low, high)):
-        return str(int(before[:4]) + 1), Extent(after.start(), after.end())
+    if before and (counted := from_the_telling(text, low, high, before)) is not None:
+        return counted
     if own is None:
         return None
     if len(own) == 10 and (found := _YESTERDAY.search(text, low, high)):
         return (date.fromisoformat(own) - timedelta(days=1)).isoformat(), Extent(found.start(), found.end())
+    if (told := from_the_record(text, low, high, own)) is not None:
+        return told
     for month in _YEARLESS.finditer(text, low, high):
-        if _NOT_ITS_DATE.search(text[max(0, month.start() - 40) : month.start()]):
+        if not _may_be_its(text[max(0, month.start() - 40) : month.start()]):
             continue
-        if before and before[:4] != own[:4] and not known.recent and not month["last"]:
+        placed = _in_year(month, own)
+        if before and before[:4] != own[:4] and not known.recent and not month["last"] and not _next(placed[0], before):
             return None
-        return _in_year(month, own)
-    if found := _LAST_YEAR.search(text, low, high):
-        return str(int(own[:4]) - 1), Extent(found.start(), found.end())
+        return placed
     return None
+
+
+def _next(iso: str, before: str) -> bool:
+    """Whether a day is the first of its month and day after ``before``: both ways of counting the year agree."""
+    return before < iso and len(before) >= 7 and (int(iso[:4]) - 1, iso[5:7]) < (int(before[:4]), before[5:7])
 
 
 def _same(found: re.Match[str], before: str) -> Found | None:

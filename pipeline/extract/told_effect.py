@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract import acts, mentions, phrases, told_last, told_turns
-from pipeline.extract.answered import FAILED
 from pipeline.extract.lov import LovReading
+from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
+from pipeline.extract.told_refused import SYSTEM, failed, refused
 from pipeline.terms import LovEffect
 
 E = LovEffect
@@ -26,7 +27,7 @@ ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _PROVIDERS = re.compile(
-    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|ersättning\w*|villkor\w*|höjning\w*|granskning\w*|bolaget|företaget|avtal(?:et|en)?)(?!\w)",
+    r"(?<!\w)(?:utförare\w*|leverantör\w*|underlag\w*|[\w-]*ersättning\w*|taxan?|villkor\w*|krav(?:et|en)?|höjning\w*|granskning\w*|bolaget|företaget|avtal(?:et|en)?)(?!\w)",
     re.IGNORECASE,
 )
 #: The motion, or the proposal that the matter is about.
@@ -73,36 +74,23 @@ _TERMS_TAKEN = re.compile(
     rf"(?<!\w){_TERMS}\s[^.;]{{0,80}}(?:antog|fastställde|godkände|beslutade\s+om)\s+(?:det|den|dem)(?!\w)",
     re.IGNORECASE,
 )
-_SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|valfrihet(?:en)?|vårdval\w*|fria?\s+etablering\w*"
-_SYSTEM += (
-    r"|system\s+(?:för|med|av)\s+(?:fritt|valfri|kundval|eget|fria)\w*|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
-)
 #: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
     r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|(?:gav|gett)\s(?:[^.;:]{0,40}\s)?(?:klartecken|grönt\s+ljus)\s+(?:till|för|åt)|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
     r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
     r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|\w*nämnden\s|\w*fullmäktige\s|\w*styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
-    rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{_SYSTEM}(?!\w)(?!\s*-)",
+    rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+"
+    rf"|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{SYSTEM}(?!\w)"
+    r"(?!\s*-|\s+(?:även|också|åter|igen|på nytt|för nya)(?!\w))",
     re.IGNORECASE,
 )
 _VOTED_IN = re.compile(
-    rf"(?<!\w){_SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
-    rf"{_SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
+    rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
+    rf"{SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
     re.IGNORECASE,
 )
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
-    re.IGNORECASE,
-)
-_ONE_APPROVED = re.compile(
-    r"(?:(?<!\w)(?:bolaget|företaget|utföraren)|(?<!\w)(?:AB|HB|KB))\s+(?:blev\s+)?(?:godkändes|godkänts|godkänd|certifierades)(?!\w)",
-    re.IGNORECASE,
-)
-#: "varnade bolaget", "hävde … avtalet med", "två avtal hävdes", "godkände fyra utförare", "en varning, beslutad": what meets providers one by one.
-_OF_PROVIDERS = re.compile(
-    r"varna\w+\s+(?:[^.;]{0,30}\s)?(?:bolag|företag|utförar|leverantör|\w+\sAB)|häv(?:de|t|ts|des|s)\s[^.;]{0,40}avtal|avtal(?:et|en)?\s(?:med\s[^.;]{0,40})?häv(?:des|ts|s)"
-    r"|godkän(?:de|t)\s(?:\w+\s){0,2}(?:mottagning|utförar|leverantör|företag|bolag)|godkän(?:de|t|des)\s(?:[^.;]{0,25}\s)?ansökan|ansökan\s(?:[^.;]{0,50}\s)?(?:godkändes|bifölls|beviljades)|varning(?:en)?,?\s+(?:beslutad|meddelad|utdelad)|varning(?:en)?\s(?:meddela|utdela|utfärda|tilldela)des"
-    r"|sa(?:de)?\s+upp\s+avtalet\s+med|tilldela\w*\s[^.;]{0,30}(?:varning|erinran)",
     re.IGNORECASE,
 )
 #: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom": a service more. It counts only where one is named.
@@ -118,6 +106,10 @@ SENT = re.compile(
 #: "godkände utredningen den 3 maj": a paper about the matter is noted.
 _NOTED = re.compile(
     r"(?:godkän(?:de|t|ner)|noter(?:ade|at|ar))\s+(?:utredningen|rapporten|redovisningen|utvärderingen|uppföljningen|återrapporteringen|förstudien|kartläggningen)(?!\w)",
+    re.IGNORECASE,
+)
+_NOTED_OF = re.compile(
+    r"(?<!\w)(?:del)?(?:rapport(?:en)?|utredningen|redovisningen|utvärderingen|uppföljningen|återrapporten|förstudien|svaret),?\s(?:[^.;]{0,30}\s)?(?:godkänd|godkändes|godkänts|noterades|noterats|lades\s+till|lagts\s+till)(?!\w)",
     re.IGNORECASE,
 )
 _OPENED = re.compile(
@@ -137,13 +129,16 @@ _THE_DECISION = re.compile(
 #: An answer to an inquiry of the state changes nothing.
 _ANSWER = re.compile(r"(?<!\w)(?:yttrande|remissvar|remissyttrande|svar)(?!\w)", re.IGNORECASE)
 _TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
-#: What stands behind the thing refused: "sade nej till vårt förslag när …", "…, hette det att LOV ska utvecklas".
-_GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
 #: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
 _RUNS = re.compile(
     r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|varit\s+(?:öpp|valfri)\w+|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s"
     r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s"
     r"|(?<!\w)till\s+grund\s+för\s+(?:valfrihets|kundvals)?(?:systemet|LOV|kundvalet|valfriheten)(?!\w)|(?<!\w)ingår\s+i\s[^.;]{0,40}(?:systemet|system|LOV|kundvalet)\s+(?:allt)?sedan\s",
+    re.IGNORECASE,
+)
+#: "Sedan ett beslut i fullmäktige 2027 har kommunen LOV i hemtjänsten": the same the other way round.
+_RUNS_SINCE = re.compile(
+    rf"(?<!\w)(?:allt)?(?:sedan|efter)\s(?:[^.;]{{0,30}}\s)?[\w-]*beslut\w*\s[^.;]{{0,60}}?\s(?:har|finns|gäller|tillämpa[rs]|omfattas|drivs|öppnades|infördes|startade)\s[^.;]{{0,60}}?{SYSTEM}(?!\w)",
     re.IGNORECASE,
 )
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
@@ -190,16 +185,17 @@ def effect(
     if (plain := plainly(clause, sentence, before, reading)) is not None:
         return plain
     clause = told_turns.undated(clause)
-    if _BEHIND.search(clause) and (backed := _backed(reading, proposed)) is not None:
-        return backed
     wish = acts.wish(clause, whole=reading.whole)
+    if (behind := _BEHIND.search(clause)) and (backed := _backed(reading, proposed)) is not None:
+        own = wish is not None and wish.effect in acts.AIMS and wish.extent.start >= behind.end()
+        return wish.effect if wish is not None and own else backed
     if wish is not None and wish.effect is E.none and not named:
         wish = None
     if (
         noun
         and (wish is None or wish.effect is E.expand)
         and (named or (exact and reading.whole))
-        and _RUNS.search(sentence)
+        and (_RUNS.search(sentence) or _RUNS_SINCE.search(sentence))
     ):
         return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
@@ -216,7 +212,7 @@ def effect(
             return told_turns.turn(clause, reading, proposed) or told_last.effect(clause, reading, proposed)
         if first.value == "none":
             return E.none
-        return _failed(clause[first.extent.end :], reading)
+        return failed(refused(clause, first), reading)
     if wish is not None:
         return wish.effect
     if any(m.value == "adopted" for m in outcomes) and (_AS_A_WHOLE.search(clause) or _BARE.search(clause)):
@@ -234,16 +230,6 @@ def effect(
     return told_last.effect(clause, reading, proposed) if exact and reading.whole else None
 
 
-def _failed(refused: str, reading: LovReading) -> LovEffect | None:
-    """What a refusal comes to: of what it names, else of what the matter wants. In a matter that proposes a no, the no is the same."""
-    end = _GOES_ON.search(refused)
-    wish = acts.wish(refused[: end.start()] if end else refused, whole=reading.whole)
-    if wish is not None:
-        return FAILED[wish.aim or wish.effect]
-    aim = reading.aim or reading.direction
-    return aim if aim in (None, E.not_introduce, E.keep) else FAILED[aim]
-
-
 def _backed(reading: LovReading, proposed: LovEffect | None) -> LovEffect | None:
     """What a body backs: the proposal told of last; what the matter wants, where that proposal was read as less than a change of LOV."""
     if proposed is None:
@@ -253,13 +239,13 @@ def _backed(reading: LovReading, proposed: LovEffect | None) -> LovEffect | None
 
 def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> LovEffect | None:
     """The effect of turns of phrase that say it by themselves."""
-    if _ONE_APPROVED.search(clause) or (reading.relevant and _OF_PROVIDERS.search(sentence)):
+    if ONE_APPROVED.search(clause) or (reading.relevant and OF_PROVIDERS.search(sentence)):
         return E.provider
     if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence):
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
-    if reading.whole and (SENT.search(clause) or _NOTED.match(clause)):
+    if reading.whole and (SENT.search(clause) or _NOTED.match(clause) or _NOTED_OF.search(clause)):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
         return E.introduce if _OPENED.search(clause) else E.expand
@@ -295,7 +281,7 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause)):
         return True
-    if _OF_PROVIDERS.search(sentence) or _ONE_APPROVED.search(clause):
+    if OF_PROVIDERS.search(sentence) or ONE_APPROVED.search(clause):
         return True
     if reading.whole and (_THIS.search(sentence) or IT.search(clause) or _ASSIGNED.search(clause)):
         return True

@@ -22,10 +22,10 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|tog|slog|föll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
-    r"(?:beslutar|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
 )
 #: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
 _SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
@@ -36,6 +36,11 @@ _TASK = re.compile(
 #: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
 CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
 PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
+#: "Dessförinnan hade fullmäktige, efter en lång debatt och omröstning, i mars 2027 bordlagt": the doer stands between.
+_HAS_A_BODY = re.compile(
+    r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)(?!\w)[^.;:]{0,110}$",
+    re.IGNORECASE,
+)
 #: "sedan nämnden den 3 maj 2027 fått medel och uppdragit åt kontoret": a subordinate clause may drop its "har".
 _DROPPED = re.compile(
     r"(?<!\w)(?:sedan|efter(?:\s+det)?\s+att|eftersom|vilket|då|när|innan|som|att(?=\s+(?:den|man)\s))\s+(?:\w+\s+){0,2}(?:[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)|(?<=att\s)(?:den|man))\s[^.;:]{0,90}$",
@@ -44,18 +49,26 @@ _DROPPED = re.compile(
 _PROVIDER_NOW = re.compile(r"(?:beviljas|godkänns|certifieras)$", re.IGNORECASE)
 #: "Votering begärs", "eftersom bordläggning har begärts": the procedure of today.
 _OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
+#: Passive in form alone.
+_DEPONENT = frozenset({"enades", "enats"})
 #: Verbs without a doer.
 _INTRANSITIVE = frozenset({"fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
 _REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
-_IF = re.compile(r"(?<!\w)(?:om|ifall|därest|innan)\s+(?!att)(?:\w+\s+){0,4}$", re.IGNORECASE)
+_IF = re.compile(
+    r"(?<!\w)(?:om|ifall|därest|(?<!året )(?<!dagen )(?<!månaden )(?<!strax )innan)\s+(?!att)(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _WOULD = re.compile(
     r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 
 
-def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
-    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle)."""
+def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) -> Form | None:
+    """How the verb at ``text[start:end]`` stands, None when it tells of nothing (an infinitive, a participle).
+
+    ``perfect``: the "har" or "hade" of the verb before in its sentence governs it too.
+    """
     first = text[start:end].split()[0].lower() if text[start:end].split() else ""
     if first == "i":
         return Form.passive if re.search(r"(?<!\w)(?:har|hade)\s[^.;:]{0,60}$", text[:start], re.IGNORECASE) else None
@@ -72,9 +85,17 @@ def form(text: str, start: int, end: int, *, noun: bool) -> Form | None:
         return Form.active
     if first in _OF_TODAY:
         return None
+    if first in _DEPONENT:
+        return Form.active
     if _PAST_PASSIVE.search(first) or first in _INTRANSITIVE:
         return Form.passive
-    perfect = PERFECT.search(text, max(0, start - 60), start) is not None or _DROPPED.search(text[:start]) is not None
+    perfect = perfect or first.endswith("it")  # "föreslagit", "vidhållit": no participle
+    perfect = perfect or PERFECT.search(text, max(0, start - 60), start) is not None
+    perfect = (
+        perfect
+        or _HAS_A_BODY.search(text, max(0, start - 130), start) is not None
+        or _DROPPED.search(text[:start]) is not None
+    )
     if re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
         return Form.noun if _SAID_OF.match(text, end) and dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):

@@ -18,18 +18,44 @@ C = ServiceCode
 E = LovEffect
 Said = list[tuple[ServiceCode | None, Extent | None]]
 _PARTS = {C.hemtjanst: frozenset({C.hemtjanst_service, C.hemtjanst_omsorg, C.hemsjukvard, C.matdistribution})}
+_PART_WORD = re.compile(
+    r"(?<!\w)(?:omvårdnad\w*|personlig\s+omsorg|omsorgsinsats\w*|service(?:insats\w*|delen)?|städ\w*|tvätt\w*|inköp\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: "att systemet begränsas till omvårdnad" is said of the whole.
+_ALL_BUT = re.compile(r"(?<!\w)(?:begräns\w*|enbart|endast|bara)(?!\w)", re.IGNORECASE)
 #: "Vårdvalet startade": in a matter about one kind of care the choice of it, not that of the vårdcentral.
+#: "återrapport av uppdrag Handlingsplan för ökad valfrihet": a paper about what it says.
+_OF_ITS_OWN = re.compile(
+    r"(?<!\w)(?:åter)?(?:rapport|redovisning|rapportering|uppföljning)\w*\s+(?:av|om|över|från)\s", re.IGNORECASE
+)
 _CHOICE = re.compile(r"vårdval\w*", re.IGNORECASE)
 
 
 def named(item: Item, clause: str, base: int) -> Said:
     """The services that a clause names, names of companies left out."""
     found: Said = list(services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base))
-    bare = len(found) == 1 and found[0][0] is C.primarvard and found[0][1] is not None
-    if bare and found[0][1] is not None and _CHOICE.fullmatch(found[0][1].shift(-base).of(clause)):
+    if not found and (sole(item) in _PARTS or is_part(sole(item), C.hemtjanst)):
+        found = _parts(clause, base)
+    chosen = [n for n, (code, where) in enumerate(found) if code is C.primarvard and where is not None
+              and _CHOICE.fullmatch(where.shift(-base).of(clause))]  # fmt: skip
+    if chosen and len(found) > len(chosen):
+        return [one for n, one in enumerate(found) if n not in chosen]  # "vårdvalet för medicinsk fotvård"
+    if chosen and len(found) == 1:
         titled = [code for code, _ in services.in_text(item.title) if code is not C.primarvard]
         return [(titled[0], found[0][1])] if len(titled) == 1 else found
     return found
+
+
+def _parts(clause: str, base: int) -> Said:
+    """The part of home care that a clause names in a matter about home care ("även personlig omvårdnad")."""
+    known = services.in_text(f"{clause.rstrip(' .')} i hemtjänsten", base)
+    word = _PART_WORD.search(clause)
+    if word is not None and _ALL_BUT.search(clause[: word.start()]):
+        return []
+    if word is None or len(known) != 1 or known[0][0] not in _PARTS[C.hemtjanst]:
+        return []
+    return [(known[0][0], Extent(*word.span()).shift(base))]
 
 
 def is_part(code: ServiceCode | None, of: ServiceCode | None) -> bool:
@@ -40,6 +66,8 @@ def is_part(code: ServiceCode | None, of: ServiceCode | None) -> bool:
 def after(item: Item, inherited: ServiceCode | None, fact: Event) -> ServiceCode | None:
     """The service that the acts after this one are told of: a system that grew is no longer one for a part, a decision not to leaves it as it was."""
     code = C(fact.service) if fact.service else None
+    if is_part(code, sole(item)) and fact.lov_effect not in (E.introduce, E.expand):
+        return inherited
     if fact.lov_effect == E.expand:
         return None if is_part(inherited, sole(item)) else inherited
     decided_not = fact.lov_effect == E.not_introduce and fact.stage == Stage.decision
@@ -57,9 +85,8 @@ def sole(item: Item, *, titled: bool = True) -> ServiceCode | None:
 
 
 def of_the_matter(item: Item, reading: LovReading, clause: str) -> ServiceCode | None:
-    """The service of an act that only sends the matter on its way: the matter's own, where the clause names the matter."""
-    of_it = told_effect.MATTER.search(clause) or told_effect.IT.search(clause) or told_effect.SENT.search(clause)
-    return sole(item, titled=False) if reading.whole and of_it else None
+    """The service of an act that only sends the matter on its way: the matter's own, unless a paper is named by what it is about itself."""
+    return sole(item, titled=False) if reading.whole and not _OF_ITS_OWN.search(clause) else None
 
 
 def unsaid(

@@ -13,8 +13,20 @@ from __future__ import annotations
 import re
 
 from pipeline.bodies import find_bodies, level_of, resolve
-from pipeline.extract import groups, speakers
+from pipeline.extract import groups, reports, speakers
 from pipeline.extract.people import acquainted
+from pipeline.extract.sayings import (
+    BESIDE,
+    CLAUSE,
+    LISTED,
+    MOTIONERS,
+    MOVES,
+    PRONOUN,
+    SAYS,
+    SHE_OPENS,
+    SHE_SAYS,
+    STANDS,
+)
 from pipeline.extract.speakers import (
     ASKED,
     ASSOCIATION,
@@ -24,6 +36,7 @@ from pipeline.extract.speakers import (
     HANDLED,
     HOLDS,
     IN_ANSWER,
+    IN_LETTER,
     NOBODY,
     OFFICE,
     STATEMENT_OF,
@@ -31,6 +44,7 @@ from pipeline.extract.speakers import (
     Speaker,
     together,
 )
+from pipeline.extract.surnames import Known
 from pipeline.facts import Item, Passage
 from pipeline.persons import find_parties, find_persons
 from pipeline.terms import BodyLevel, Kind, SectionKind
@@ -40,29 +54,6 @@ SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)
 _ANNEX = re.compile(r"\W*[Bb]ilaga(?:\s+\w{1,3})?\W*$")
 #: A name this near the beginning of a sentence is its subject (titles before it).
 _OPENING = 40
-#: "lyckas oftare, enligt förvaltningen", "tar en halv tjänst, skriver nämnden": what stands before the name of the one who says it.
-_BESIDE = re.compile(
-    r"(?<!\w)(?:enligt|skriver|skrev|menar|menade|anser|ansåg|bedömer|bedömde|konstaterar|påpekar|framhåller|uppger|anger)\s+(?:den\s+)?$",
-    re.IGNORECASE,
-)
-_MOTIONERS = re.compile(
-    r"(?<!\w)(?:motionär\w*|initiativtagar\w*|initiativet|förslagsställ\w*|motionen|motion)(?!\w)", re.IGNORECASE
-)
-_PRONOUN = re.compile(
-    r"\s*(?:de|man|dessutom|vidare|även|också|skäl(?:et|en)|som\s+skäl|motiveringen|anledningen|orsaken)(?!\w)",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?<!\w)(?:anför|anförde|betonar|betonade|understryker|underströk|hävdar|hävdade|tillägger|tillade|varnar|varnade|lyfter|framhåller|framhöll|säger|sade|menar|menade|anser|ansåg|påpekar|skriver|motivering|anteckna\w*|yttrar)(?!\w)",
-    re.IGNORECASE,
-)
-#: Whose words follow a name in a list of yrkanden.
-_MOVES = re.compile(r"(?<!\w)(?:yrk\w+|föresl\w+|bifall\w*|avsla?g?\w*|instäm\w+|vill|lämnar)(?!\w)|:", re.IGNORECASE)
-_SHE_SAYS = re.compile(
-    r"(?:säger|menar|anser|tycker|framhåller|skriver|anför|tillägger)\s+(?:hon|han|hen)(?!\w)", re.IGNORECASE
-)
-#: "Hon pekar på", "Han skriver": in the answer to one person's motion that person, when nobody else has spoken.
-_SHE_OPENS = re.compile(r"\s*(?:hon|han|hen)\s+(?:\w+[aeo]r|anför|vill)(?!\w)", re.IGNORECASE)
 
 
 class Voices:
@@ -79,6 +70,10 @@ class Voices:
         self.charged = False
         self.section = NOBODY
         self.passage = NOBODY
+        #: Whether a sentence has said that the words of the passage's speaker follow ("Utredningen visar att").
+        self.announced = False
+        #: Those who have a reservation in writing that follows under a heading of its own.
+        self.written = NOBODY
         self.last = NOBODY
         self.person = NOBODY
         self.body: str | None = None
@@ -87,17 +82,19 @@ class Voices:
         #: The organisation, the staff … that spoke last: it speaks in its own sentence and in what "de" say after it.
         self.group: str | None = None
         self.annexed = False
-        self.movers: dict[str, Speaker] = {
-            a.name: Speaker(a.name, a.party) for a in acquainted(item).meeting.roster if a.party
-        }
+        roster = acquainted(item).meeting.roster
+        self.known = Known({a.name: Speaker(a.name, a.party) for a in roster if a.party})
+        #: Who made the inquiry that the item tells of: a working group, a consultant.
+        self.maker: str | None = None
 
     def enter(self, passage: Passage) -> None:
         """A new passage: its heading may say whose words follow."""
-        self.last, self.argued, self.passage = NOBODY, False, NOBODY
+        self.last, self.argued, self.passage, self.announced = NOBODY, False, NOBODY, False
         self.telling = NOBODY
         heading = passage.heading.strip(" :*")
         if passage.kind in SPOKEN:
-            self.passage = next(filter(NOBODY.__ne__, map(speakers.signers, (passage.text, heading))), NOBODY)
+            self.passage = next(filter(NOBODY.__ne__, map(speakers.signers, (passage.text, heading))), self.written)
+            self.written = speakers.in_writing(passage.text) or self.written
         elif ASSOCIATION.search(heading):
             self.passage = Speaker("SKR")
         elif found := STATEMENT_OF.match(heading):
@@ -111,8 +108,11 @@ class Voices:
 
     def said_by(self, sentence: str) -> Speaker | None:
         """The people who by the sentence itself say it ("Anna Ek (M) framhåller att", "säger Bo Al (S)"); None when it names none."""
-        verb = _SAYS.search(sentence)
+        verb = SAYS.search(sentence)
         people = find_persons(sentence)
+        if (opening := self.known.opening(sentence)) is not None:
+            self.person = opening
+            return opening
         if people:
             before = [p for p in people if verb is None or p.extent.end <= verb.start()]
             spoken = before or people
@@ -120,41 +120,26 @@ class Voices:
                 self.person = together(people) if len(people) == 1 else self.person
                 return None
             self.person = together(spoken)
-            self.movers.update({p.name: together([p]) for p in people})
+            self.known.meet({p.name: together([p]) for p in people})
             return self.person
         parties = find_parties(sentence[:_OPENING]) if verb else []
         if parties and parties[0].extent.start == 0:
             self.person = NOBODY
             return Speaker(None, ";".join(dict.fromkeys(p.party for p in parties)))
-        if (again := self._again(sentence, verb)) is not None:
+        if (again := self.known.find(sentence, verb)) is not None:
             self.person = again
             return again
         if self.item.meeting.kind is Kind.article and (found := speakers.OFFICIAL.search(sentence)):
             self.person = Speaker(found.group("name"))
             return self.person
-        if (
-            self.authors
-            and self.authors.name
-            and ";" in self.authors.name
-            and speakers.they(sentence)
-            and not self.last.name
-        ):
-            return self.authors
-        if not (_SHE_OPENS.match(sentence) or _SHE_SAYS.search(sentence)):
+        several = self.authors if self.authors and ";" in (self.authors.name or "") else None
+        if several and not self.last.name and speakers.they(sentence):
+            return several
+        if not (SHE_OPENS.match(sentence) or SHE_SAYS.search(sentence)):
             return None
         # "skriver hon" of an account that has named nobody since: the motion's author, when it is one person
-        author = self.authors if self.authors and self.authors.name and ";" not in self.authors.name else NOBODY
-        said = self.person if self.person.name else author
+        said = self.person if self.person.name else (NOBODY if several else self.authors or NOBODY)
         return said if said.name else None
-
-    def _again(self, sentence: str, verb: re.Match[str] | None) -> Speaker | None:
-        """One whose party the item or the attendance list prints, and who opens the sentence or stands beside its verb of saying."""
-        opening = sentence.lstrip(' -–•*”"')
-        beside = sentence[verb.end() : verb.end() + 40] if verb else ""
-        for name, speaker in self.movers.items():
-            if (opening.startswith(name) and not opening[len(name) : len(name) + 1].isalnum()) or name in beside:
-                return speaker
-        return None
 
     def moved_by(self, sentence: str) -> Speaker | None:
         """Whose reasons a sentence among the yrkanden gives: those it names, else the last mover; None for the chair's words."""
@@ -162,14 +147,17 @@ class Voices:
             self.person = NOBODY
             return None
         people = find_persons(sentence)
-        verb = _SAYS.search(sentence) or _MOVES.search(sentence)
+        verb = SAYS.search(sentence) or MOVES.search(sentence)
+        if (opening := self.known.opening(sentence)) is not None:
+            self.person = opening
+            return opening
         if people:
             before = [p for p in people if verb is None or p.extent.end <= verb.start() + 1] or people
             self.person = together(before)
-            self.movers.update({p.name: together([p]) for p in people})
+            self.known.meet({p.name: together([p]) for p in people})
             return self.person
         # "Det räcker nu", säger Anna Ek: of those who are known the one named beside the verb
-        self.person = self._again(sentence, verb) or self.person
+        self.person = self.known.find(sentence, verb) or self.person
         return self.person if self.person.name else None
 
     def of(self, sentence: str, cue: int, *, spoken: bool) -> Speaker:
@@ -203,16 +191,23 @@ class Voices:
         if FOLLOWING.search(sentence) and (announced := self._named(sentence)) is not None:
             self.section, self.last, self.telling = announced, NOBODY, NOBODY
             return announced
+        if (hired := reports.hired(sentence)) is not None:
+            self.telling = Speaker(hired)
+            return self.telling
         answered = self._answered(sentence)
-        named = answered or self._of_clause(sentence, cue) or self._named(sentence[: max(cue, 60)])
+        named = answered or self.of_clause(sentence, cue) or self._named(sentence[: max(cue, 60)], cue)
         if named is not None:
-            says = _SAYS.search(sentence) is not None
+            says = SAYS.search(sentence) is not None
             holds = HOLDS.search(sentence) is not None and named.name != "kommunfullmäktige"
+            owner = self.passage if self.announced and LISTED.match(sentence) else self.section
+            owned = owner not in (NOBODY, named) and named.name != self.group
+            if owned and not (says or holds or answered or STANDS.search(sentence)):
+                return self._beside(sentence) or owner  # "kan nämnden följa upp" in what the administration writes
             said = (self.argued and named == self.last) or says or holds or answered is not None
             self.argued = said and named.name != self.group
             self.last = named
             if speakers.announces(sentence, says=says):
-                self.passage = named
+                self.passage, self.announced = named, True
             self._stop_telling(sentence)
             return named
         if (beside := self._beside(sentence)) is not None:
@@ -220,7 +215,7 @@ class Voices:
         if self.telling != NOBODY and not self._stop_telling(sentence):
             return self.telling
         self.argued = self.argued or (self.last.name is not None and speakers.reasons(sentence))
-        if self.last.name and (_PRONOUN.match(sentence) or self.argued or self._is_office(self.last.name)):
+        if self.last.name and (PRONOUN.match(sentence) or self.argued or OFFICE.fullmatch(self.last.name)):
             return self.last
         self.last = NOBODY
         if self.passage == NOBODY and self.section == NOBODY and self.item.meeting.kind is Kind.letter:
@@ -234,6 +229,7 @@ class Voices:
                 self.body = body.name
             if HANDLED.search(sentence) and re.search(r"(?<!\w)till\s+$", sentence[: body.extent.start]):
                 self.asked = self._body(body.name)
+        self.maker = reports.hired(sentence) or reports.group(sentence) or self.maker
         self.charged = self.charged or (speakers.charged(sentence) and "utredningen" not in sentence.lower())
 
     def _stop_telling(self, sentence: str) -> bool:
@@ -247,6 +243,10 @@ class Voices:
 
     def _answered(self, sentence: str) -> Speaker | None:
         """Whose answer a sentence gives ("Av nämndens yttrande framgår"); None when it gives none."""
+        if (report := reports.speaking(sentence)) is not None:
+            return self._of_report(report)
+        if self.group and IN_LETTER.match(sentence):
+            return Speaker(self.group)
         if not (found := IN_ANSWER.match(sentence)):
             return None
         if found["owner"]:
@@ -256,15 +256,23 @@ class Voices:
             return self._office("utredningen")
         return Speaker(self.asked) if self.asked else None
 
+    def _of_report(self, report: str) -> Speaker | None:
+        """Whose words a report's are: those of the section it stands in, of who made it, of the office that writes; else its own."""
+        if self.passage != NOBODY or self.section != NOBODY:
+            return self.passage if self.passage != NOBODY else self.section
+        if self.item.meeting.kind in (Kind.letter, Kind.report):
+            return None
+        return Speaker(self.maker or report)
+
     def _beside(self, sentence: str) -> Speaker | None:
         """The body, the office or the authors of a motion that stand beside "enligt" or a verb of saying."""
         if self.authors is not None and speakers.by_motioner(sentence):
             return self.authors
         for found in OFFICE.finditer(sentence):
-            if _BESIDE.search(sentence[: found.start()]):
+            if BESIDE.search(sentence[: found.start()]):
                 return self._office(found.group("name"))
         for body in find_bodies(sentence):
-            if not body.genitive and _BESIDE.search(sentence[: body.extent.start]):
+            if not body.genitive and BESIDE.search(sentence[: body.extent.start]):
                 return Speaker(self._body(body.name))
         return None
 
@@ -276,8 +284,8 @@ class Voices:
         """In a reservation: the people of the sentence, when it says that they speak or sign; else those who did before."""
         people = find_persons(sentence)
         if people:
-            verb = _SAYS.search(sentence)
-            self.movers.update({p.name: together([p]) for p in people})
+            verb = SAYS.search(sentence)
+            self.known.meet({p.name: together([p]) for p in people})
             before = [p for p in people if verb is None or p.extent.end <= verb.start()] or people
             # "Anna Ek (S) reserverar sig för S, med undantag för Bo Al (S), med följande motivering": the first signs
             excepted = re.search(r"med undantag|till förmån|utom", sentence, re.IGNORECASE)
@@ -285,13 +293,10 @@ class Voices:
             self.passage = together(kept)
         elif (party := speakers.party_opening(sentence, annexed=self.annexed)) is not None:
             self.passage = Speaker(None, party)
-        elif again := self._again(sentence, _SAYS.search(sentence)):
+        elif again := self.known.find(sentence, SAYS.search(sentence)):
             self.passage = again
         self.annexed = _ANNEX.match(sentence) is not None
         return self.passage
-
-    def _is_office(self, name: str) -> bool:
-        return OFFICE.fullmatch(name) is not None
 
     def _owner(self, name: str) -> Speaker:
         bodies = find_bodies(name) or find_bodies(name + "s ")
@@ -312,39 +317,34 @@ class Voices:
             self.office = name
         return Speaker(self.office or "förvaltningen")
 
-    def _of_clause(self, sentence: str, cue: int) -> Speaker | None:
-        """Who says the clause behind a semicolon in which the argument stands ("…; kommunens strateg framhåller att")."""
-        start = sentence.rfind("; ", 0, cue) + 2
-        return (
-            self._named(sentence[start : max(cue, start + 60)]) if start > 1 and _SAYS.search(sentence, start) else None
-        )
+    def of_clause(self, sentence: str, cue: int) -> Speaker | None:
+        """Who says the later clause in which an argument stands ("…; kommunens strateg framhåller att", "… medan PRO befarar")."""
+        starts = [m.end() for m in CLAUSE.finditer(sentence, 0, cue)]
+        if not starts or not (SAYS.search(sentence, starts[-1]) or STANDS.search(sentence, starts[-1])):
+            return None
+        return self._named(sentence[starts[-1] : max(cue, starts[-1] + 60)], None)
 
-    def _named(self, opening: str) -> Speaker | None:
+    def _named(self, opening: str, cue: int | None = None) -> Speaker | None:
         places: list[tuple[int, Speaker]] = []
-        if (group := groups.find(opening)) is not None:
+        if (group := groups.find(opening, cue)) is not None:
             self.group = group.name
-            places.append((group.start, Speaker(group.name)))
+            places.append((group.start if cue is None or group.start > cue else -1, Speaker(group.name)))
         for body in find_bodies(opening):
             owns = body.genitive and FINDS.match(opening, body.extent.end) is not None
             if (
                 (body.genitive and not owns)
                 or level_of(body.name) is BodyLevel.other
-                or _governed(opening, body.extent.start)
+                or speakers.governed(opening, body.extent.start)
             ):
                 continue
             places.append((body.extent.start, Speaker(self._body(body.name))))
-        if (found := OFFICE.search(opening)) and not _governed(opening, found.start()):
+        if (found := OFFICE.search(opening)) and not speakers.governed(opening, found.start()):
             places.append((found.start(), self._office(found.group("name"))))
         if found := ASSOCIATION.search(opening):
             places.append((found.start(), Speaker("SKR")))
         writers = self.authors or (self.telling if self.telling != NOBODY else None)
-        if writers and (found := _MOTIONERS.search(opening)):
+        if writers and (found := MOTIONERS.search(opening)):
             places.append((found.start(), writers))
         if found := re.match(r"\s*(?:för\s+)?kommunerna(?!\w)", opening, re.IGNORECASE):
             places.append((found.start(), Speaker("kommunerna")))
         return min(places, key=lambda p: p[0])[1] if places else None
-
-
-def _governed(opening: str, at: int) -> bool:
-    """Whether a name stands after a preposition and is no subject ("till nämnden")."""
-    return re.search(r"(?:till|åt|för|av|i|från|på)\s+$", opening[:at], re.IGNORECASE) is not None

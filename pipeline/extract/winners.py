@@ -17,12 +17,14 @@ from pipeline.terms import BodyLevel, Choice, DecidedBy, SectionKind, Winner
 from pipeline.text import Extent
 
 _RETURN = re.compile(r"åter(?:remi|förvis)|bordlägg|senare\ssammanträde|skjuts\supp", re.IGNORECASE)
+#: "avslag på återremissen", "att ärendet inte bordläggs"
+_NOT_RETURN = re.compile(r"(?<!\w)(?:avslag|avslå[rs]?|inte|ej)(?!\w)", re.IGNORECASE)
 _TODAY = re.compile(r"avgör|i\s?dag|dagens", re.IGNORECASE)
 
 #: How far before a vote a demand for a qualified majority is still its own.
 _ANNOUNCED = 600
 _DIRECT = re.compile(
-    r"(?:röstar?|röstade|röstat|röst\sf(?:aller|öll|allit)\spå|för|avger|avgav|lägger\ssin\sröst\spå)\s(ja|nej)(?!\w)|(ja|nej)-sidan\s(?:har\s)?v(?:inner|unnit|ann)",
+    r"(?:röstar?|röstade|röstat|röst\sf(?:aller|öll|allit)\spå|för|avger|avgav|lägger\ssin\sröst\spå)\s(ja|nej)(?!\w)|(ja|nej)-sidan\s(?:har\s)?v(?:inner|unnit|ann)|ordförandens\s(ja|nej)-röst",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -129,7 +131,9 @@ def _beside(item: Item, words: list[Extent], means: tuple[str | None, str | None
 def _named_side(text: str) -> Winner | None:
     """Ja or Nej where the words name the side that the deciding vote fell on."""
     direct = _DIRECT.search(text)
-    return None if direct is None else Winner.yes if (direct[1] or direct[2]).lower() == "ja" else Winner.no
+    return (
+        None if direct is None else Winner.yes if (direct[1] or direct[2] or direct[3]).lower() == "ja" else Winner.no
+    )
 
 
 def _said(item: Item, start: int, end: int, means: tuple[str | None, str | None]) -> Winner | None:
@@ -145,14 +149,14 @@ def _minority(
     """A third of fullmäktige that wants an återremiss or a bordläggning wins with fewer votes (KL 5 kap. 50 §)."""
     if item.meeting.body_level is not BodyLevel.council:
         return None
-    returning = [bool(_RETURN.search(m or "")) for m in means]
+    returning = [bool(_RETURN.search(m or "")) and not _NOT_RETURN.search(m or "") for m in means]
     if returning == [True, True] or returning == [False, False]:
         return None
     side = Winner.yes if returning[0] else Winner.no
     for_it, against = (yes, no) if side is Winner.yes else (no, yes)
     words = _marked(item, item.extent.start, item.extent.end, DecidedBy.minority_third)
     present = yes + no + (vote.figure(Choice.abstain) or 0)
-    if for_it >= against and not words:
+    if for_it > against or (for_it == against and not words):
         return None
     if for_it * 3 < present:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.dates import MONTHS
 from pipeline.extract.decisions import NO_VERB
 from pipeline.facts import Claim, Decision
 from pipeline.terms import LovEffect, Object, Outcome
@@ -27,11 +28,11 @@ _WITH = re.compile(
 _SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
 #: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
 _DATES_OTHERS = re.compile(
-    r"(?:^|[.;]\s+)(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
+    r"(?:^|[.;]\s+)(?:att\s+(?:gälla|tillämpas|träda\s+i\s+kraft)|(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
     r"(?:(?:belopp|beslut|ändring|nivå|tax|ersättning|punkt|villkor|krav|bestämmelse|avgift|pris|förändring|höjning|underlag|regler)\w*"
-    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+)?(?:gälla|gäller|tillämpas|träda|träder)"
+    r"(?:\s[\d–,-]+(?:\soch\s\d+)?)?\s+(?:ska\s+|skall\s+|börjar?\s+){0,2}(?:gälla|gäller|tillämpas|träda|träder)"
     r"|(?:start(?:en)?|införandet|utökningen|avvecklingen|uppsägningen|upphörandet)\s+"
-    r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller)))(?!\w)",
+    r"(?:(?:av\s\w+\s)?(?:beräknas|planeras|sker|ska\s(?:ske|vara)|får\s+verkan|gäller))))(?!\w)",
     re.IGNORECASE,
 )
 #: "Beslutet gäller från den 1 maj": all that the item decides holds from then, a mandate too.
@@ -56,22 +57,40 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     decision = claim.fact
     words = decision.text or ""
     same_day = _SAME_DAY.search(words) is not None
-    if decision.effective_on or decision.outcome in (Outcome.noted, Outcome.other):
+    if decision.effective_on or decision.outcome is Outcome.noted:
+        return claim
+    named = [p for p in points if p.fact.effective_on and p is not claim and _names(p.fact, decision)]
+    if decision.outcome is Outcome.other and not named:
         return claim
     thing = decision.outcome in _DATED and decision.object in _THINGS
     all_dated = [p for p in points if p.fact.effective_on and _dates_all(p.fact, decision)]
-    if not same_day and not thing and not (all_dated and decision.lov_effect in _MANDATES):
+    if not same_day and not thing and not named and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
-    joined = same_day or _WITH.search(words) is not None
-    if not joined and _OWN_DAY.search(_OF_A_PAPER.sub("", words)):
-        return claim
+    joined = same_day or bool(named) or _WITH.search(words) is not None
     if not joined and _STAYS.search(words):
         return claim  # what stays as it is has no day of its own
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
-    if len({p.fact.effective_on for p in dated}) != 1:
+    if len({p.fact.effective_on for p in dated}) != 1 or (not joined and _own_day(words, dated[0].fact.effective_on)):
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
     return Claim(replace(decision, effective_on=dated[0].fact.effective_on), (*claim.evidence, place))
+
+
+def _names(point: Decision, other: Decision) -> bool:
+    """Whether a point says from when ``other`` holds by its number: "Punkterna 1–3 gäller från den 1 maj"."""
+    return _NUMBERS.match(point.text or "") is not None and _dates(point, other) and other.point != point.point
+
+
+def _own_day(words: str, day: str | None) -> bool:
+    """Whether a point has a day of its own; the year alone of what it sets ("avgifterna för 2031") is none where the day is in that year."""
+    plain = _OF_A_PAPER.sub("", words)
+    if day is not None:
+        plain = re.sub(
+            rf"(?P<before>\w+)\s+{day[:4]}(?![\d-])",
+            lambda found: found.group() if found["before"].lower() in MONTHS else found["before"],
+            plain,
+        )
+    return _OWN_DAY.search(plain) is not None
 
 
 def _dates_all(point: Decision, other: Decision) -> bool:

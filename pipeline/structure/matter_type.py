@@ -64,6 +64,13 @@ _NOTED = re.compile(
     r" till (?:handlingarna|protokollet)",
     re.IGNORECASE,
 )
+#: The same in the passive, where nothing else is decided.
+_IS_NOTED = re.compile(
+    r"(?<!\w)(?:informationen|redogörelsen|föredragningen) (?:noteras|antecknas|läggs till handlingarna|tas till protokollet)",
+    re.IGNORECASE,
+)
+#: A decision of no more words than these is one point.
+_FEW_WORDS = 8
 
 
 def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
@@ -85,5 +92,7 @@ def matter_type(title: str, passages: Iterable[Passage] = ()) -> MatterType:
             if _MOTION_ANSWERED.search(text):
                 return MatterType.motion
             if len(passage.text) < 400 and _NOTED.search(text):
+                return MatterType.report
+            if len(text.split()) <= _FEW_WORDS and _IS_NOTED.search(text):
                 return MatterType.report
     return MatterType.other

@@ -1,0 +1,154 @@
+"""Which place makes an item one about LOV, and whether the matter as a whole is.
+
+In: an item and its ranked places. Out: the title, the point, the demand or the sentence that the item is about LOV by, or None. A mention in
+passing (a budget, a list of delegated decisions, providers told apart by it) is no such place. Definitions: docs/tables.md (lov_relevant).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import acts, mentions
+from pipeline.extract.places import Place, Rank
+from pipeline.facts import Item
+from pipeline.terms import LovEffect
+
+#: Matters about everything: only their title or a point of their own says that they are about LOV.
+_BROAD = re.compile(
+    r"budget|delegation(?!\s+(?:inom|till|att|av|avseende|gällande|om|i|för)(?!\w))|delegering|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
+    r"|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
+    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
+    r"|(?<!\w)rapporter(?!\w)|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
+    r"|nämndplan|nämndens plan",
+    re.IGNORECASE,
+)
+
+_LISTING = re.compile(
+    r"delegation(?!s?ordning|\s+(?:inom|till|att|av|avseende|gällande|om|i|för)(?!\w))|delegering|meddelande|anmäl(?:an av|da|ning)|skrivelser"
+    r"|(?<!\w)rapporter(?!\w)"
+    r"|information(?!\s*[-–:])|föredragningslista|dagordning|ordförandebeslut",
+    re.IGNORECASE,
+)
+
+#: A list of earlier assignments: "2. Avveckla systemet (2015-09-22 § 88)".
+_REFERENCE = re.compile(r"\(\s*(?:\w+\s+)?\d{4}-\d\d-\d\d,?\s*§\s*\d+\s*\)\W*$")
+
+
+#: A body that decides over care: "fritt val" in its titles is that of care.
+_CARE_BODY = re.compile(r"social|omsorg|äldre|vård|funktion", re.IGNORECASE)
+
+
+#: "LOV i andra kommuner" is not this municipality's.
+_ELSEWHERE = re.compile(
+    r"(?:LOV|system|kundval)\w*\s(?:[^.;,]{0,30}\s)?i\s(?:(?:många|flera|ett\santal)\s)?(?:andra\skommuner|grannkommun\w*|landets?\s\w*kommun\w*)",
+    re.IGNORECASE,
+)
+
+
+def _names(place: Place) -> bool:
+    """Whether a sentence names a choice system as what it speaks of, and not to set it aside."""
+    if _ELSEWHERE.search(place.text):
+        return False
+    return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
+
+
+def _of_a_system(listed: list[Place]) -> bool:
+    """Whether a point does something to a choice system or its providers, though it names none."""
+    wanted = [acts.wish(p.text, whole=True) for p in listed if p.rank is Rank.point]
+    return any(w is not None and (w.effect in acts.AIMS or w.effect is LovEffect.provider) for w in wanted)
+
+
+def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None:
+    """The place that makes the item relevant, and whether the whole matter is about LOV."""
+    anywhere = any(p.strong for p in listed)
+    body = [p for p in listed if p.rank in (Rank.body, Rank.demand) and len(p.text.split()) > 3]
+    title = listed[0]
+    if title.strong or (title.choice and (anywhere or not _BROAD.search(title.text))):
+        return title, True
+    meant = [m for m in mentions.in_text(title.text, title.extent.start, known=True) if m.basis != "lou"]
+    if (
+        meant
+        and (any(_names(p) for p in body) or _CARE_BODY.search(item.meeting.body or ""))
+        and not _BROAD.search(title.text)
+    ):
+        return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it
+    demand = next((p for p in listed if p.rank is Rank.demand and (p.strong or (p.choice and acts.wish(p.text)))), None)
+    if demand is not None:
+        return demand, True
+    broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text))
+    naming = [p for p in body if _names(p)]
+    share = len(naming) / len(body) if body else 0.0
+    opens = any(_names(p) for p in body[:2])
+    if (
+        not broad
+        and naming
+        and (not all(p.attributed for p in naming) or _of_a_system(listed))
+        and (mentions.about_care(title.text) or len(naming) >= 3 or (len(naming) == 2 and share >= 0.5))
+        and ((opens and (len(naming) >= 2 or share >= 0.2)) or (len(naming) >= 3 and share >= 0.25))
+    ):
+        return naming[0], True
+    if (
+        naming
+        and not broad
+        and (title_of := _OF_PROVIDERS.subn("", title.text))[1]
+        and mentions.about_care(title_of[0])
+    ):
+        return naming[0], True  # who provides care by choice is what LOV is about
+    if (
+        naming
+        and not _LISTING.search(title.text)
+        and any(p.rank is Rank.point and _of_a_provider(p.text) for p in listed)
+    ):
+        return naming[0], False
+    for place in listed:
+        if place.rank is not Rank.point or not place.choice or _REFERENCE.search(place.text):
+            continue
+        if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:
+            continue
+        if _LISTING.search(title.text) and not re.search(
+            r"(?<!\w)(?:beslutar|får|ges|godkänner|antar|fastställer|inför\w*|uppdrar|uppdrag|avslår|bifaller|föreslår"
+            r"|avveckla\w*|delegera\w*|ändra\w*)(?!\w)",
+            place.text,
+            re.IGNORECASE,
+        ):
+            continue
+        return place, False
+    claimed = (p for p in listed if p.rank is Rank.aside and _names(p) and (w := acts.wish(p.text)) and not w.follow_up)
+    claim = None if broad else next((p for p in claimed if _CLAIMS.search(p.text)), None)
+    return None if claim is None else (claim, False)
+
+
+#: What was moved in a matter is of that matter, whatever its title says.
+_CLAIMS = re.compile(
+    r"(?<!\w)(?:yrka\w*|föreslå\w*|hemställ\w*|begär\w*|tilläggsyrkande\w*|ändringsyrkande\w*|i uppdrag att)(?!\w)",
+    re.IGNORECASE,
+)
+#: Who is to do the work, whatever the work is called: "Byte av driftform för Ekliden".
+_FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
+#: Whom a choice system has: providers that one may choose between, "utförare" of care.
+_OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
+
+
+#: An answer to the state or a region: only its title or a point says that it is about LOV.
+_REMISS = re.compile(r"(?<!\w)(?:remiss\w*|SOU|betänkande\w*|promemoria\w*)(?!\w)", re.IGNORECASE)
+
+
+def of_choice(title: str) -> bool:
+    """Whether a title is of what providers of care are paid or have to do: "Ersättningsnivåer i hemtjänsten"."""
+    wanted = acts.wish(title, whole=True)
+    revises = wanted is not None and wanted.effect is LovEffect.revise
+    return revises and mentions.about_care(title) and not _BROAD.search(title)
+
+
+def over_the_system(place: Place, title: str) -> bool:
+    """Whether a point decides to have a system or to end it in a matter whose title is of care: "Hemtjänstens driftform"."""
+    wanted = acts.wish(place.text)
+    decides = wanted is not None and wanted.effect in acts.AIMS
+    other = _BROAD.search(title) or _LISTING.search(title) or _REMISS.search(title)
+    return decides and not other and (mentions.about_care(title) or _FORM_OF_WORK.search(title) is not None)
+
+
+def _of_a_provider(text: str) -> bool:
+    """Whether a point approves, warns or ends one provider."""
+    wanted = acts.wish(text)
+    return wanted is not None and wanted.effect is LovEffect.provider

@@ -1,0 +1,57 @@
+"""What a refusal that is told of comes to: of what it names, else of what the matter wants.
+
+In: the clause, its refusing verb, what is read of the matter. Out: the words of what is refused, and the effect. "En motion om LOV i boendestödet
+avslogs" says by itself what it wanted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract import acts, mentions, phrases
+from pipeline.extract.answered import FAILED
+from pipeline.extract.lov import LovReading
+from pipeline.facts import Mark
+from pipeline.terms import LovEffect
+
+E = LovEffect
+#: A choice system by its names.
+SYSTEM = r"(?:valfrihetssystem\w*|kundvalssystem\w*|kundval\w*|systemet|LOV|valfrihet(?:en)?|vårdval\w*|fria?\s+etablering\w*"
+SYSTEM += r"|system\s+(?:för|med|av)\s+(?:fritt|valfri|kundval|eget|fria)\w*|fritt\s+val|eget\s+val|det\s+fria\s+valet)"
+#: A motion, a proposal, a thought.
+_THING_REFUSED = re.compile(
+    r"(?<!\w)(?:motion\w*|medborgarförslag\w*|förslag\w*|framställ\w*|begäran|yrkande\w*|tanke\w*|idé\w*|fråga\w*|skrivelse\w*|initiativ\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: "en motion om LOV inom särskilt boende", "tanken på kundval i boendestödet": to have it.
+_TO_HAVE_IT = re.compile(
+    rf"{_THING_REFUSED.pattern}(?:\s+\((?:\w|,\s?){{1,12}}\))?(?:\s+(?:från|av)\s[^.;:]{{2,40}}?)?\s+(?:om|på|till|angående)\s+(?:ett\s+|en\s+|det\s+|mer\s+|ökad\s+|införa\s+|att\s+införa\s+){{0,2}}{SYSTEM}(?!\w)",
+    re.IGNORECASE,
+)
+#: What stands behind the thing refused: "sade nej till vårt förslag när …", "…, hette det att LOV ska utvecklas".
+_GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
+
+
+def failed(words: str, reading: LovReading) -> LovEffect | None:
+    """What a refusal comes to: of what it names, else of what the matter wants. In a matter that proposes a no, the no is the same."""
+    end = _GOES_ON.search(words)
+    words = words[: end.start()] if end else words
+    wish = acts.wish(words, whole=reading.whole)
+    if wish is not None:
+        return FAILED[wish.aim or wish.effect]
+    aim = reading.aim or reading.direction
+    ends = reading.direction in (E.abolish, E.replace, E.stop_new)
+    if _TO_HAVE_IT.search(words) and (not ends or _names_a_service(words)):
+        return E.not_introduce
+    return aim if aim in (None, E.not_introduce, E.keep) else FAILED[aim]
+
+
+def _names_a_service(text: str) -> bool:
+    """Whether a text names a service."""
+    return any(m.kind == "service" for m in phrases.find(text, "services.toml"))
+
+
+def refused(clause: str, verb: Mark) -> str:
+    """What is refused: behind the verb, else before it ("En motion om LOV i boendestödet avslogs")."""
+    behind = clause[verb.extent.end :]
+    return behind if _THING_REFUSED.search(behind) or mentions.in_text(behind) else clause[: verb.extent.start]
