@@ -484,3 +484,72 @@ def test_a_sentence_goes_on_in_the_next_column(tmp_path: Path) -> None:
         wrapped(canvas, LONG, 240, 310, 520)
 
     assert LONG in body(load(tmp_path, pdf(page)))[1]
+
+
+def rows_at(canvas: Canvas, top: float, rows: list[list[str]], xs: list[float], centred: int = 99) -> None:
+    """Rows of cells at ``xs``; the cells from column ``centred`` on stand in the middle of columns of the width of their head."""
+    widths = [canvas.stringWidth(cell, "Helvetica-Bold", 10) for cell in rows[0]]
+    for number, row in enumerate(rows):
+        canvas.setFont("Helvetica" if number else "Helvetica-Bold", 10)
+        for column, cell in enumerate(row):
+            if column < centred:
+                canvas.drawString(xs[column], top - 14 * number, cell)
+            else:
+                canvas.drawCentredString(xs[column] + widths[column] / 2, top - 14 * number, cell)
+
+
+def columns_of(document: Document) -> list[str]:
+    """The blocks of each visual row, joined by a bar."""
+    rows: dict[int, list[str]] = {}
+    for block in document.body_blocks:
+        rows.setdefault(block.row, []).append(block.extent.of(document.text))
+    return ["|".join(cells) for cells in rows.values()]
+
+
+def test_the_columns_of_a_vote_list_without_lines(tmp_path: Path) -> None:
+    """Cells one em apart, the head bold, the crosses in the middle."""
+    rows = [
+        ["Ledamot", "Parti", "Ja", "Nej", "Avst.", "Frånv."],
+        ["Eva Ek", "M", "X", "", "", ""],
+        ["Per Almbrandt", "s", "", "X", "", ""],
+        ["Siv Lind", "C", "", "", "X", ""],
+        ["Summa", "", "1", "1", "1", "0"],
+    ]
+    xs = [70.0, 141.0, 177.0, 199.0, 228.0, 265.0]
+    document = load(tmp_path, pdf(lambda canvas: rows_at(canvas, HEIGHT - 100, rows, xs, centred=1)))
+    assert columns_of(document) == ["|".join(cell for cell in row if cell) for row in rows]
+
+
+def test_two_votes_side_by_side(tmp_path: Path) -> None:
+    rows = [
+        ["Ja", "Nej", "Avst", "Ja", "Nej", "Avst"],
+        ["X", "", "", "", "X", ""],
+        ["12", "9", "0", "10", "11", "0"],
+    ]
+    xs = [200.0, 222.0, 250.0, 283.0, 305.0, 333.0]
+
+    def page(canvas: Canvas) -> None:
+        rows_at(canvas, HEIGHT - 100, rows, xs)
+        canvas.drawString(70, HEIGHT - 114, "Eva Ek (M)")
+
+    assert columns_of(load(tmp_path, pdf(page))) == ["Ja|Nej|Avst|Ja|Nej|Avst", "Eva Ek (M)|X|X", "12|9|0|10|11|0"]
+
+
+def test_a_party_close_behind_a_name_below_the_head_of_a_list(tmp_path: Path) -> None:
+    rows = [
+        ["Namn", "Ja-röst", "Nej-röst", "Ej närv."],
+        ["Gunilla Törnqvistsdal", "Ja", "", ""],
+        ["Bo Al", "", "Nej", ""],
+    ]
+
+    def page(canvas: Canvas) -> None:
+        rows_at(canvas, HEIGHT - 100, rows, [70.0, 205.0, 251.0, 301.0])
+        canvas.drawString(180, HEIGHT - 114, "kd")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(
+            70, HEIGHT - 190, "Ordföranden Eva Ek (M) finner med 5 ja mot 4 nej att nämnden bifaller förslaget"
+        )
+
+    document = load(tmp_path, pdf(page))
+    assert columns_of(document)[:2] == ["Namn|Ja-röst|Nej-röst|Ej närv.", "Gunilla Törnqvistsdal|kd|Ja"]
+    assert columns_of(document)[-1].endswith("bifaller förslaget")

@@ -54,6 +54,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 _NEXT_TO = 1.5
 #: Crosses further apart than this part of the distance between two columns do not stand in one column.
 _ASIDE = 0.2
+#: The width of a letter in text files, where a mark below the edge of its head is told by the column that it begins in.
+_IN_TEXT = 1.0
 
 
 @dataclass(slots=True)
@@ -61,14 +63,30 @@ class _Columns:
     """The columns of a vote table: where each choice stands, or where the word for the vote stands, and where the party."""
 
     choices: list[tuple[float, Choice]]
-    party: float | None = None
+    party: Cell | None = None
     exact: bool = True
+    heads: Sequence[Cell] = ()
+    """The cells that head the choices, in their order."""
 
     def of(self, cell: Cell) -> Choice | None:
+        if not self.exact and cell.right is not None and cell.wide != _IN_TEXT:
+            middle = (cell.x + cell.right) / 2
+            away, choice = min(
+                (_beside(head, middle), c) for head, (_, c) in zip(self.heads, self.choices, strict=True)
+            )
+            return choice if away <= self._gap() / 2 else None
         nearest = min(self.choices, key=lambda c: abs(c[0] - cell.x))
         if self.exact:
             return nearest[1] if nearest[0] == cell.x else None
         return nearest[1] if abs(nearest[0] - cell.x) <= self._gap() / 2 else None
+
+    def holds_party(self, cell: Cell) -> bool:
+        """Whether a cell stands below the head of the parties."""
+        if self.party is None or not cell.text.strip():
+            return False
+        if cell.x == self.party.x or self.exact or cell.right is None or cell.wide == _IN_TEXT:
+            return cell.x == self.party.x
+        return _beside(self.party, (cell.x + cell.right) / 2) == 0 and self.of(cell) is None
 
     def _gap(self) -> float:
         return min(abs(a[0] - b[0]) for a in self.choices for b in self.choices if a is not b)
@@ -79,6 +97,11 @@ class _Columns:
             return False
         usual = {c: Counter(xs).most_common(1)[0][0] for c, xs in stands.items()}
         return any(abs(x - usual[c]) > self._gap() * _ASIDE for c, xs in stands.items() for x in xs)
+
+
+def _beside(head: Cell, middle: float) -> float:
+    """How far a mark stands beside the head of a column: 0 below it, wherever marks are set to the left, the middle or the right."""
+    return max(head.x - middle, middle - (head.right or head.x), 0.0)
 
 
 @dataclass(slots=True)
@@ -115,8 +138,8 @@ class _Sheet:
             return
         cell, choice = marked[0]
         name, party, place = person
-        if party is None and self.columns.party is not None:
-            party = next((_party(c.text) for c in row if c.x == self.columns.party and c.text.strip()), None)
+        if party is None:
+            party = next((_party(c.text) for c in row if self.columns.holds_party(c)), None)
         if party is None:
             party = self._between(row, place) or group
         assert choice is not None and cell.extent is not None
@@ -177,14 +200,16 @@ def _header(row: Sequence[Cell], exact: bool, labels: Sequence[tuple[float, str]
         groups[-1].append(head)
     if not groups or any(not {Choice.yes, Choice.no} <= {c for _, c, _ in g} for g in groups):
         return []
-    party = next((cell.x for cell in row if _PARTY_HEAD.fullmatch(cell.text.strip())), None)
+    party = next((cell for cell in row if _PARTY_HEAD.fullmatch(cell.text.strip())), None)
     sheets: list[_Sheet] = []
     for group in groups:
         place = group[0][2].extent if len(groups) > 1 else None
         middle = (group[0][0] + group[-1][0]) / 2
         label = min(labels, key=lambda one: abs(one[0] - middle), default=None)
         roll = Roll(place.start if place else start, [], paragraph=label[1] if label else None)
-        sheets.append(_Sheet(_Columns([(x, c) for x, c, _ in group], party, exact), roll))
+        sheets.append(
+            _Sheet(_Columns([(x, c) for x, c, _ in group], party, exact, [cell for _, _, cell in group]), roll)
+        )
     return sheets
 
 

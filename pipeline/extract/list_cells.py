@@ -102,7 +102,16 @@ def _unfused(cell: Cell) -> list[Cell]:
     if (hangs := _HANGS.fullmatch(cell.text)) is not None and cell.extent is not None:
         at, begin = hangs.start("cross"), cell.extent.start
         name = Cell(hangs["name"], Extent(begin, begin + hangs.end("name")), cell.x, cell.x + at * width, width)
-        return [name, Cell(hangs["cross"], Extent(begin + at, begin + at + 1), cell.x + at * width)]
+        return [
+            name,
+            Cell(
+                hangs["cross"],
+                Extent(begin + at, begin + at + 1),
+                cell.x + at * width,
+                cell.x + (at + 1) * width,
+                width,
+            ),
+        ]
     words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
     sides = sum(choice_of(HEAD, word.group()) is not None for word in words)
     if (
@@ -114,7 +123,13 @@ def _unfused(cell: Cell) -> list[Cell]:
     assert cell.extent is not None
     start = cell.extent.start
     return [
-        Cell(w.group(), Extent(start + w.start(), start + w.end()), cell.x + (w.start() + number) * width)
+        Cell(
+            w.group(),
+            Extent(start + w.start(), start + w.end()),
+            cell.x + (w.start() + number) * width,
+            cell.right and cell.x + (w.end() + number) * width,
+            width,
+        )
         for number, w in enumerate(words)
     ]
 
@@ -219,7 +234,11 @@ def _folded(grid: Grid) -> Grid:
     for row in grid:
         halves = 1 if _halves(row) else len(borders)
         for number, (left, right) in enumerate(pairwise([*borders, float("inf")])):
-            part = [Cell(c.text, c.extent, c.x - left) for c in row if (c.x >= left or not number) and c.x < right]
+            part = [
+                Cell(c.text, c.extent, c.x - left, c.right and c.right - left, c.wide)
+                for c in row
+                if (c.x >= left or not number) and c.x < right
+            ]
             if number < halves and any(c.text.strip() for c in part):
                 folded.append(part)
     return folded

@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
 from pipeline.ingest.glyphs import ODD, clean, unreadable
 from pipeline.ingest.paper import Segment, Sheet, leads
+from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
 
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
@@ -84,9 +85,11 @@ class _Reader:
         self.flags = ctypes.c_int()
         self.name_at = ctypes.addressof(self.name)
         self.flags_at = ctypes.addressof(self.flags)
+        self.votes = VoteLines()
 
     def read(self, page: Any, number: int) -> Sheet:
         sheet = Sheet(number, raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+        self.votes.listing = False
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
             sheet.readable = False
@@ -172,12 +175,14 @@ class _Reader:
             return
         if last:
             limit = _gap_limit(places)
+            columns = self.votes.cuts(words, places)
             before = places[0]
             for number in range(1, last + 1):
                 box = places[number]
                 gap = box[0] - before[2]
                 if (
-                    (
+                    number in columns
+                    or (
                         gap > limit
                         and not (number == first + 1 and gap < 6 * limit and leads(words[first], words[number]))
                     )

@@ -18,6 +18,12 @@ from pipeline.text import Block, BlockKind, Document, Extent
 _NUMBERED = re.compile(r"[*#\s]*ärende\s+(?:nr\s+)?\d{1,3}[.:*\s]*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*-->|[-–_=*.·\s]+")
 
+#: The head of a column of a vote list, or all of them read as one: set bold like a heading, it heads no section.
+_COLUMN = re.compile(
+    r"(?:namn|ledamot|parti|ja|nej|avst(?:\.|år|od)?|frånv\.?|ej\snärv\.?|summa|antal|(?:ja|nej)-?röst(?:er)?|\s){1,20}",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -77,7 +83,9 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     for index, block in enumerate(blocks):
         text = document.text[block.extent.start : block.extent.end]
         loud = block.kind is BlockKind.heading or (block.bold and not mostly_bold) or round(block.size, 1) > usual + 0.9
-        out.append(Line(index, block, text, _heading(block, text), block.page != page, loud))
+        out.append(
+            Line(index, block, text, _heading(block, text), block.page != page, loud and not _COLUMN.fullmatch(text))
+        )
         page = block.page
     return tuple(out)
 
