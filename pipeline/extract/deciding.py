@@ -52,6 +52,11 @@ def _names(place: Place) -> bool:
     return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 
+def _denied(body: list[Place]) -> bool:
+    """Whether the account names LOV only to set it aside: "Systemet har ingen koppling till LOV"."""
+    return any(p.strong and not _names(p) and not _ELSEWHERE.search(p.text) for p in body)
+
+
 def _asks(place: Place, of_care: bool) -> bool:
     """Whether what a motion asks for is of a choice system; ``of_care`` = its title is of care."""
     return (_names(place) and of_care) or (place.choice and acts.wish(place.text) is not None)
@@ -73,7 +78,7 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     meant = [m for m in mentions.in_text(title.text, title.extent.start, known=True) if m.basis != "lou"]
     if (
         meant
-        and (any(_names(p) for p in body) or _CARE_BODY.search(item.meeting.body or ""))
+        and (any(_names(p) for p in body) or (_CARE_BODY.search(item.meeting.body or "") and not _denied(body)))
         and not _BROAD.search(title.text)
     ):
         return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it

@@ -66,7 +66,7 @@ _AFTERWARDS = re.compile(
     r"Ordföranden (?:ställer|finner|prövar|frågar)"
     r"|Proposition|Ja[- ]röst|Den som|De som röstat|Reservation|Bakgrund|Ärendet)(?!\w)"
 )
-_HEADING_LIKE = re.compile(r"(?!att\s|samt\s)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")
+_HEADING_LIKE = re.compile(r"(?!att\s|samt\s|[^\n]*\d)[A-ZÅÄÖ][\w-]+(?:\s[\w-]+){0,4}$")
 
 
 def ends_here(passage: Passage, unit: Extent) -> bool:
