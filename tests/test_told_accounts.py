@@ -58,6 +58,10 @@ TIMES: list[tuple[str, list[Row]]] = [
         [(KF, "2010", None, DECIDED, "introduce", H), (NAMND, "2012", None, DECIDED, "expand", "ledsagning")],
     ),
     (
+        "Fullmäktige införde systemet 2010. Som mest fanns nio utförare, våren 2013. Året dessförinnan höjde nämnden ersättningen.",
+        [(KF, "2010", None, DECIDED, "introduce", H), (NAMND, "2012", None, DECIDED, "revise", H)],
+    ),
+    (
         "Den 17 april i år gav nämnden förvaltningen i uppdrag att utreda följderna av att avsluta systemet.",
         [(NAMND, "2024-04-17", None, DECIDED, "investigate", H)],
     ),

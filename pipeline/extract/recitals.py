@@ -167,7 +167,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 listed = [_named(one, committee) for one in listed]
             committee = telling.committee(passage.slice(sentence)) or committee
             if not listed:
-                previous = _background(item, passage, sentence, previous)
+                previous = _latest(passage, sentence, _background(item, passage, sentence, previous))
                 continue
             following = _following(passage, number)
             for one in listed:
@@ -193,9 +193,27 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
+            previous = _latest(passage, sentence, previous)
     for words, at in starts:
         known = with_start(known, words, at)
     yield from known
+
+
+#: A year, or a month with its year.
+_TIME = re.compile(r"(?<![\w:/.-])(?:19|20)\d\d(?![\w:/]|[-–]\d\d?(?!-?\d))")
+
+
+def _latest(passage: Passage, sentence: Extent, previous: telling.Head | None) -> telling.Head | None:
+    """The telling before with the time that its sentence, or one after it, names last."""
+    if previous is None:
+        return None
+    text = passage.slice(sentence)
+    days = find_dates(text)
+    years = [m for m in _TIME.finditer(text) if not any(d.extent.start <= m.start() < d.extent.end for d in days)]
+    last = max([(d.extent.start, d.iso) for d in days] + [(m.start(), m.group()) for m in years], default=None)
+    if last is None or (previous.date is not None and sentence.start + last[0] <= previous.date[1].start):
+        return previous
+    return replace(previous, latest=last[1])
 
 
 def _background(item: Item, passage: Passage, sentence: Extent, previous: telling.Head | None) -> telling.Head | None:

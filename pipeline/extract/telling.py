@@ -30,6 +30,7 @@ class Head:
     paragraph: Found | None
     continued: bool = False
     prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
+    latest: str | None = None  # the time named last, behind that of the act: what "året därpå" is counted from
 
 
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
@@ -283,7 +284,7 @@ def _when(
         low, high = behind.end(), len(text)
     recent = how is Form.present or PERFECT.search(text, 0, at) is not None
     earlier = [d.iso for d in find_dates(text[:at])]  # "från den 1 oktober 2027, efter beslut i mars samma år"
-    before = previous.date[0] if previous and previous.date else None
+    before = (previous.latest or (previous.date[0] if previous.date else None)) if previous else None
     known = Told(meeting, earlier[-1] if earlier and "samma år" in text[at:] else before, recent)
     paragraph = told_paragraph(text, low, high)
     day = told_date(text, low, high, at, known, behind=how is Form.noun)
