@@ -12,6 +12,7 @@ classifiers (:mod:`pipeline.opinion`), whose answers are features like the other
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,12 +22,12 @@ from pipeline.classifier import Model, load
 from pipeline.extract import acts, mentions
 from pipeline.extract.decisions import NO_VERB
 from pipeline.extract.lov import LovReading
-from pipeline.facts import Asked, Claim, Decision, Doubt, Item, Passage, Weighed
-from pipeline.terms import DoubtKind
+from pipeline.facts import Asked, Claim, Decision, Doubt, Item, Mark, Passage, Weighed
+from pipeline.terms import DoubtKind, SectionKind
 from pipeline.text import Extent
 
 #: Raised with every change of what :func:`features` returns.
-VERSION = 3
+VERSION = 4
 TASK = "confidence"
 
 #: What is printed right before the words of a point.
@@ -34,6 +35,10 @@ _LABEL = re.compile(
     r"(?:(?P<number>\d[.):]?)|(?P<letter>[a-zåäö][.)])|(?P<att>att)|(?P<dash>[-–•·*]))\s*$", re.IGNORECASE
 )
 _MANY = 6
+_DECIDING = (SectionKind.decision, SectionKind.recommendation)
+_PASSIVE = re.compile(r"(?<!\w)[a-zåäö]{3,}(?:as|ds|ts|rs|ls|js|gs|ns|ks|vs)(?!\w)")
+#: An earlier decision named in a point: "beslut 2009-09-17, § 84".
+_EARLIER = re.compile(r"§\s?\d|\d{4}-\d\d-\d\d|(?<!\w)beslut(?:et)?\s(?:den\s\d|om\satt|att)", re.IGNORECASE)
 #: Doubts of the whole item that say something of each of its decisions.
 _TELLING = (
     DoubtKind.no_outcome,
@@ -57,8 +62,11 @@ def features(
         "kind": str(item.meeting.kind),
         "points": min(len(points), _MANY),
         "own_block": float(any(p.kind.value in ("decision", "recommendation") for p in item.passages)),
+        "blocks": min(sum(p.kind in _DECIDING for p in item.passages), _MANY),
+        "untitled": float(not item.title),
         **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
     }
+    texts = Counter(_start(c.fact.text) for c in points)
     if reading.relevant:
         shared |= {
             "whole": float(reading.whole),
@@ -67,11 +75,19 @@ def features(
         }
     return {
         c.fact.decision_id: Weighed(
-            shared | _of_point(item, c) | (_of_choice(c.fact, reading) if reading.relevant else {}),
+            shared
+            | {"twice": float(texts[_start(c.fact.text)] > 1)}
+            | _of_point(item, c)
+            | (_of_choice(c.fact, reading) if reading.relevant else {}),
             _asked(item, c.fact, reading),
         )
         for c in points
     }
+
+
+def _start(text: str | None) -> str:
+    """The first words of a point: a point that stands twice in an item is a proposal read as a decision, or a list torn in two."""
+    return (text or "").lower()[:50]
 
 
 def _asked(item: Item, decision: Decision, reading: LovReading) -> Asked:
@@ -139,8 +155,18 @@ def _in_passage(passage: Passage, place: Extent, verb: Extent | None, decision: 
         "sentences": min(sum(s.overlaps(place) for s in passage.sentences), _MANY),
         "verb_at": min((verb.start - place.start) / 100, 4.0) if verb and place.holds(verb) else -1.0,
         "lov_here": float(any(m.kind == "lov" and place.holds(m.extent) for m in passage.marks)),
+        "acts": min(len({m.value for m in passage.marks if m.kind == "act" and place.holds(m.extent)}), _MANY),
+        "unheard": min(_unheard(passage, place, cues), _MANY),
+        "dated": float(_EARLIER.search(passage.slice(place)) is not None),
+        "behind": float(passage.kind in _DECIDING and place.start - passage.extent.start > 1500),
         "negated": float(any(m.kind == "qualifier" and place.holds(m.extent) for m in passage.marks)),
     }
+
+
+def _unheard(passage: Passage, place: Extent, cues: list[Mark]) -> int:
+    """How many passives of a point are no part of any cue: verbs that no rule knows."""
+    spans = [Extent(place.start + v.start(), place.start + v.end()) for v in _PASSIVE.finditer(passage.slice(place))]
+    return sum(not any(c.extent.overlaps(s) for c in cues) for s in spans)
 
 
 def score(claims: Sequence[Claim[Any]], rows: Mapping[str, Weighed]) -> list[Claim[Any]]:

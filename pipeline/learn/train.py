@@ -26,7 +26,7 @@ from pipeline.learn.examples import DROPPED, FIRST, SEED, Example
 
 FOLDS = 5
 #: How many times an example is laid before the regression: (first reading, right).
-_TIMES = {(True, True): 15, (True, False): 9, (False, True): 5, (False, False): 3}
+_TIMES = {(True, True): 15, (True, False): 15, (False, True): 5, (False, False): 5}
 
 _ABOUT = {
     "confidence": "the probability that outcome, stage and LOV effect of a decision are those a careful reader would give",
