@@ -135,6 +135,7 @@ POINTS = [
     ("Förvaltningen får i uppdrag att informera om valfrihetssystemet.", R.assigned, E.plan),
     ("Förvaltningen får i uppdrag att utreda ett införande av LOV i hemtjänsten.", R.assigned, E.investigate),
     ("Nämnden uppdrar åt förvaltningen att ta fram ett valfrihetssystem.", R.assigned, E.investigate),
+    ("Nämnden får i uppdrag att genomföra en förstudie om LOV.", R.assigned, E.investigate),
     ("Handlingsplan för införande av LOV antas.", R.adopted, E.plan),
     ("Förvaltningen får i uppdrag att följa upp LOV och återkomma till nämnden.", R.assigned, E.plan),
     # who may decide
@@ -157,6 +158,13 @@ POINTS = [
 def test_point_that_names_lov(point: str, outcome: Outcome, expected: LovEffect) -> None:
     obj = B.document if "tredningen om LOV" in point or "plan" in point else None
     assert effect("Valfrihetssystem enligt LOV", point, outcome, obj) is expected
+
+
+def test_the_decision_to_introduce_ends_with_the_system() -> None:
+    point = "Fullmäktiges beslut 2014-05-06 § 44 om införande av valfrihetssystem upphör därmed att gälla."
+    ends = "Valfrihetssystemet enligt LOV avvecklas från och med den 1 maj 2031."
+    made = item("Avveckling av LOV i hemtjänsten", (DECISION, f"{ends}\n{point}"))
+    assert lov_effect(point, R.repealed, B.system, made, lov.read(made)) is E.abolish
 
 
 def test_a_point_beside_lov_has_no_effect() -> None:

@@ -100,6 +100,13 @@ def _ends(item: Item, reading: LovReading) -> bool:
     )
 
 
+#: "att genomföra utredningen", "att göra en förstudie"
+_INQUIRY = re.compile(
+    r"(?<!\w)(?:genomför\w*|gör\w*|låta\sgöra|starta\w*|påbörja\w*|inled\w*)\s(?:(?:en|den|denna|sådan|fördjupad|ny)\s){0,3}(?:utredning|förstudie|kartläggning)(?:en)?(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
@@ -128,6 +135,11 @@ def _carried_out(
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
+    if outcome is Outcome.assigned and (wish is None or wish.effect is E.plan) and _INQUIRY.search(text):
+        return E.investigate
+    if outcome is Outcome.repealed and wish is not None and wish.effect in (E.introduce, E.expand):
+        # "beslutet om införande upphör därmed att gälla": with a system that ends, else before it began
+        return E.abolish if reading.direction in (E.abolish, E.replace) else E.revoke_introduction
     if wish is not None:
         if wish.thing and outcome in (Outcome.adopted, Outcome.adopted_with_change) and obj in _PAPERS:
             return (
