@@ -134,8 +134,9 @@ def test_first_readings_are_kept_and_read_again(tmp_path: Path) -> None:
         examples.stored(tmp_path / "trasig.jsonl")
 
 
-def test_a_first_reading_counts_more_and_an_error_less() -> None:
-    assert train._TIMES[True, True] > train._TIMES[False, True] > train._TIMES[False, False]
+def test_a_first_reading_counts_more_and_an_error_no_less() -> None:
+    assert train._TIMES[True, True] > train._TIMES[False, True]
+    assert train._TIMES[True, False] >= train._TIMES[True, True]
 
 
 def test_train_says_which_document_is_missing(tmp_path: Path) -> None:

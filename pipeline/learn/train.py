@@ -4,8 +4,8 @@ In: examples (:mod:`pipeline.learn.examples`). Out: ``models/confidence``, ``mod
 
 First the two classifiers that only read the words (:mod:`pipeline.opinion`) learn outcomes and effects from the decisions that were right.
 What they say of documents they have not seen joins the features of the rules; over both, a logistic regression is calibrated by
-cross-validation with whole documents left out. First readings count more than others, and wrong decisions less than right ones: a torn
-vocabulary errs about twice as often as the whole one does on documents that nobody has seen (docs/accuracy.md, first runs).
+cross-validation with whole documents left out. First readings count three times as much as others. Errors count as much as what is
+right, though a torn vocabulary errs more often than the whole one: the scale is cautious on purpose, so that the limit of 0.8 warns of more errors.
 
 Everything is drawn with fixed seeds: the same gold and the same code give the same model.
 """
