@@ -660,3 +660,16 @@ def test_what_is_not_to_be_feared_is_no_reason() -> None:
     assert seen_with("Inget företag har sökt om LOV.", (MotiveCode.no_providers, Stance.against, 0.99)) == {
         "no_providers"
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Syftet med enkäten har varit att få en bild av hur LOV påverkar näringslivet.", set()),
+        ("Syftet är att kartlägga vad fler företag inom LOV har betytt.", set()),
+        ("Avsikten med utredningen var att belysa om LOV gynnar det lokala näringslivet.", set()),
+        ("Syftet med LOV är att gynna det lokala näringslivet.", {"business"}),
+    ],
+)
+def test_what_an_inquiry_is_for_is_no_reason(sentence: str, found: set[str]) -> None:
+    assert seen_with(sentence, (MotiveCode.business, Stance.for_, 0.99)) == found

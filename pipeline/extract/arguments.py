@@ -64,6 +64,12 @@ _NOT_FEARED = re.compile(
     r"\W*(?:ingen|inga|inget|någon|några|något)\s(?:\w+\s){1,3}?(?:(?:väntas|befaras|förutses|uppstår|uppkommer)(?!\w)|(?:bedöms|beräknas)\s(?:\w+\s)?(?:uppstå|uppkomma|följa))",
     re.IGNORECASE,
 )
+#: "Syftet med enkäten har varit att få en bild av hur företagen ser på LOV": what an inquiry is for is no reason.
+_INQUIRED = re.compile(
+    r"\W*(?:Syftet|Avsikten|Målet)\s(?:med\s[^.,;]{3,60}?\s)?(?:har\svarit|var|är)\satt\s(?:få\s(?:en\s)?(?:\w+\s)?(?:bild|kunskap|underlag)|ge\sen\s(?:\w+\s)?bild"
+    r"|kartlägga|undersöka|belysa|beskriva|följa\supp|utvärdera|ta\sreda|inhämta)(?!\w)",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"(?<!\w)(?:ta(?:r|s|git)? över|övertag\w*|(?:om|när|vid)\s+(?:\w+\s+){0,3}(?:avveckl\w+|upphör|avskaffa\w*))(?!\w)",
     re.IGNORECASE,
@@ -153,8 +159,10 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
 
 
 def not_looked_at(sentence: str) -> bool:
-    """Whether a sentence says that something has not been looked into, or is not to be feared, which is no reason for or against it."""
-    return _NOT_LOOKED_AT.search(sentence) is not None or _NOT_FEARED.match(sentence) is not None
+    """Whether a sentence says that something has not been looked into or is to be, or is not to be feared: no reason for or against it."""
+    if _NOT_FEARED.match(sentence) or _INQUIRED.match(sentence):
+        return True
+    return _NOT_LOOKED_AT.search(sentence) is not None
 
 
 def of_ending(argument: Argument, sentence: str) -> bool:
