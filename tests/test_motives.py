@@ -642,6 +642,10 @@ def seen_with(text: str, *given: tuple[MotiveCode, Stance, float]) -> set[str]:
 def test_what_is_one_argument_is_not_made_two() -> None:
     women = ("LOV gynnar företag som drivs av kvinnor.", (MotiveCode.business, Stance.for_, 0.99))
     assert seen_with(*women) == {"women_business"}
+    listed = "LOV kan öka kvinnors företagande, och bygdens små företag får en ny kund."
+    assert {m.code for m in found(listed)} == {"women_business", "business"}
+    both = "LOV gynnar kvinnors företagande och ger en chans för små företag."
+    assert {m.code for m in found(both)} == {"women_business", "business"}
     owners = (
         "Med LOV går pengarna till privata ägare och inte till de äldre.",
         (MotiveCode.equity, Stance.against, 0.99),

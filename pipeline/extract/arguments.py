@@ -48,6 +48,7 @@ _STRONGER = frozenset(
         (C.few_users, C.choice),
     }
 )
+_LISTED = re.compile(r"(?<!\w)företag\w*(?:,|\s(?:och|samt))\s.*", re.IGNORECASE | re.DOTALL)
 #: "motion om fritt val för", "öppna för fler utförare", "ersättning för långa avstånd": what is asked for, or a term; no reason.
 _ASKED = re.compile(r"(?<!\w)(?:om|avser|gäller|föreslår(?:\s+att)?)\s+(?:ett\s+)?$", re.IGNORECASE)
 _OPENED = re.compile(r"(?<!\w)öppna\w*\s[^.]{0,120}\sför\s+(?:\w+\s+(?:och|eller)\s+)*$", re.IGNORECASE)
@@ -194,8 +195,14 @@ def _denied(sentence: str, at: int, cue: str) -> bool:
 def _cues(passage: Passage, sentence: Extent) -> Iterator[tuple[MotiveCode, Mark]]:
     marks = [(MotiveCode(m.value), m) for m in phrases.within(passage, sentence, "motive")]
     for code, mark in marks:
-        if not any((o, code) in _STRONGER and other.extent.overlaps(mark.extent) for o, other in marks):
+        if not any((o, code) in _STRONGER and _covers(passage, other.extent, mark.extent) for o, other in marks):
             yield code, mark
+
+
+def _covers(passage: Passage, stronger: Extent, weaker: Extent) -> bool:
+    """Whether the words of one code are those of another; what is listed behind them ("… företagande och … för små företag") is another."""
+    before = Extent(stronger.start, max(stronger.start, weaker.start))
+    return stronger.overlaps(weaker) and _LISTED.search(passage.slice(before)) is None
 
 
 def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, reading: LovReading) -> bool:
