@@ -268,6 +268,23 @@ def test_chosen_adjusters_when_nobody_signed() -> None:
     assert [(r.name, r.party) for r in rows(text) if r.role == "adjuster"] == [("Bo Exempel", "S")]
 
 
+def test_titles_below_signatures_side_by_side() -> None:
+    listed = "Beslutande\nAnna Prov (M)\nBo Exempel (S)\nCia Mall (L)\nUtses att justera: Bo Exempel (S) och Cia Mall (L)\nParagrafer: 1-9\n"
+    signed = "Ida Kladd\tAnna Prov\nsekreterare\tordförande\nBo Exempel\tCia Mall\n"
+    for text in (listed + signed, f"{listed}{signed}justerare\tjusterare\n"):
+        assert [r.name for r in rows(text) if r.role == "chair"] == ["Anna Prov"]
+        assert [r.name for r in rows(text) if r.role == "adjuster"] == ["Bo Exempel", "Cia Mall"]
+
+
+def test_names_below_titles_side_by_side() -> None:
+    text = (
+        "Beslutande\nAnna Prov (M)\nBo Exempel (S)\nCia Mall (L)\nSekreterare\tOrdförande\nIda Kladd\tAnna Prov\n"
+        "Justerare\tJusterare\nBo Exempel\tCia Mall\n"
+    )
+    assert [r.name for r in rows(text) if r.role == "chair"] == ["Anna Prov"]
+    assert [r.name for r in rows(text) if r.role == "adjuster"] == ["Bo Exempel", "Cia Mall"]
+
+
 def test_two_signatures_glued_together() -> None:
     text = (
         "Beslutande\nAnna Prov (M), ordförande\nLady Rosa Mall (KD)\nUlla Exempel (MP)\n"

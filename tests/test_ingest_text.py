@@ -383,6 +383,16 @@ def test_case_numbers_at_the_heads_of_pages_are_no_counters(tmp_path: Path) -> N
     assert sum("2031/" in line for line in lines) == 4
 
 
+def test_a_column_of_the_running_head_cuts_no_case_number(tmp_path: Path) -> None:
+    head, foot = (
+        f"{'':40}Protokoll\n\n{'':40}Nämnden\n\n{'':40}2031-05-04",
+        f"Justerandes signatur{'':20}Utdragsbestyrkande",
+    )
+    texts = [f"{head}\n\n§ {n}{'':30}Dnr LN 2031/0{n}\n\nPlan {n}\n\nSkola {n} byggs om.\n\n{foot}" for n in (1, 2, 3)]
+    lines = body(load(tmp_path, "\f".join(texts)))
+    assert [line for line in lines if "2031/" in line] == ["Dnr LN 2031/01", "Dnr LN 2031/02", "Dnr LN 2031/03"]
+
+
 def test_the_roll_at_the_head_of_a_page_is_not_joined_to_the_page_before(tmp_path: Path) -> None:
     first = (
         "Plats och tid\nSkolan i centrum, onsdagen den 4 maj 2031 klockan 13.00 till klockan 16.30\n"

@@ -16,6 +16,8 @@ INDENT = 12  # columns: a line that begins further in may be a cell
 GAP = 4  # columns between two cells
 WIDEST = 60  # a longer cell is running text and sets no column
 _WORDS = re.compile(r"\S+")
+#: The serial of a case number: what stands before it is its registry and no cell.
+_SERIAL = re.compile(r"(?:19|20)\d\d[/:.–-]\d|\d{1,6}/(?:19|20)\d\d(?!\d)")
 
 
 #: A segment, and the column that each of its words begins in.
@@ -104,7 +106,7 @@ def _cut(segment: Segment, starts: list[int], columns: set[float]) -> list[Segme
     words: list[str] = []
     first = end = starts[0]
     for word, start in zip(segment.words, starts, strict=True):
-        if words and start in columns and not word.startswith("("):
+        if words and start in columns and not word.startswith("(") and not _SERIAL.match(word):
             parts.append(Segment(segment.page, words, None, float(first), segment.top, float(end), segment.bottom))
             words, first = [], start
         words.append(word)

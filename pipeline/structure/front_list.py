@@ -127,6 +127,10 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
                 continue
             words = text[:start].rstrip(" :.…_*\t") or text
             here = _Label(line.x0, line.row, group, Extent(line.extent.start, line.extent.start + len(words)), words)
+            if (signature := _signature_above(lines, at)) is not None:
+                entries += entries_of(signature, 0, group, here.words, None, entries)
+                labels, pending = [], None
+                continue
             if group in SEATED:
                 home = here
             elif group not in ("chair", "vice"):
@@ -167,6 +171,21 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
     for entry in entries:
         set_limits(entry)
     return [e for e in entries if not any(VISITOR.search(w) for at, w in e.rest if at >= e.person.extent.end)]
+
+
+def _signature_above(lines: Sequence[Line], at: int) -> Line | None:
+    """The name over a title that stands alone, where signatures stand side by side with their titles below them."""
+    title = lines[at]
+    told = _label_of(title)
+    if told is None or told[0] not in ("chair", "vice", "secretary", "adjuster") or title.text[told[1] :].strip():
+        return None
+    over = [s for s in lines[max(0, at - 8) : at] if s.page == title.page and 0 < title.row - s.row <= 2]
+    names = [s for s in over if s.row == title.row - 1]
+    mine = next((s for s in names if abs(s.x0 - title.x0) < 3), None)
+    if mine is None or len(names) < 2 or not names_in(mine.text) or _label_of(mine):
+        return None
+    titled = any(s.row == title.row - 2 and abs(s.x0 - title.x0) < 3 and _label_of(s) for s in over)
+    return None if titled else mine
 
 
 def _row_of(lines: Sequence[Line], at: int) -> list[Line]:
