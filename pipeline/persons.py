@@ -297,7 +297,8 @@ def _party_pattern() -> re.Pattern[str]:
         rf"|\((?P<paren>{_CODE})\)"
         rf"|(?<![\w-])(?P<group>{codes}|{small})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-,?\s(?:(?:och|samt)\s)?\w{{1,3}}-|/\w{{1,3}}-grupp|:s\s(?:ledam|grupp|repres|fullm))"
         rf"|(?:(?<![\w(.-])(?<![{_UPPER}],\s)|(?<=\w\s\())(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
-        rf"|(?:(?<!\w)(?:från|för|genom|av|ledamöterna|representanterna)\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
+        rf"|(?:(?<!\w)(?:från|för|genom|av|[Ll]edamöterna|[Rr]epresentanterna|(?:[Ll]edamöter(?:na)?|gruppen)\s(?:i|ur))\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
+        rf"|(?<![\w-])(?P<fresh>[{_UPPER}]{{1,4}})(?=-(?:gruppen|ledamöterna)(?:\s*$|\s(?:reserverar|reserverade|yrkar|yrkade|deltar|deltog|anmäler|avstår|röstar)(?!\w)))"
         rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|reserverade|deltar|deltog|anmäler|anmälde|lämnar|lämnade|avstår|avstod|röstar|röstade|instämmer|anför|ansluter|yrkade|avger))"
     )
 
@@ -347,6 +348,6 @@ def find_parties(text: str, base: int = 0) -> list[Party]:
             for code in codes if any(code.group() in national() for code in codes) else ():
                 add(code.group(), code.start(), code.end())
         else:
-            group = "group" if match["group"] else "one" if match["one"] else "first"
+            group = next(name for name in ("group", "one", "fresh", "first") if match[name])
             add(match[group], match.start(group), match.end(group))
     return parties

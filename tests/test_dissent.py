@@ -27,6 +27,13 @@ RESERVATIONS = [
     ("reservation", "Anna Lilja (S), Bo Al (V)", [ANNA, BO]),
     ("reservation", "Anna Lilja (S)\nBo Al (V)", [ANNA, BO]),
     ("reservation", "Reservation anmäls av S-gruppen.", [("reservation", None, "S")]),
+    ("reservation", "UP-gruppen reserverar sig mot beslutet.", [("reservation", None, "UP")]),
+    (
+        "reservation",
+        "Samtliga ledamöter i S reserverar sig till förmån för eget förslag.",
+        [("reservation", None, "S")],
+    ),
+    ("reservation", "Ledamöterna i KD reserverar sig mot punkt 1.", [("reservation", None, "KD")]),
     ("reservation", "Ledamöterna från V reserverar sig mot beslutet.", [("reservation", None, "V")]),
     ("reservation", "Socialdemokraterna reserverar sig till förmån för eget yrkande.", [("reservation", None, "S")]),
     ("reservation", "Fokus Bjärred reserverar sig mot beslutet.", [("reservation", None, "FB")]),

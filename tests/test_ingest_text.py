@@ -349,6 +349,22 @@ def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str)
 
 
 @pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Ordföranden Eva Ek (M), Åke Al (L), Bo Ask (KD) och Mats", "Rönn (SD) yrkar att reglerna antas."),
+        ("Eva Ek (S) yrkar att nämnden ger förvaltningen i uppdrag att det", "redovisas i maj."),
+    ],
+)
+def test_a_sentence_that_begins_with_a_person_goes_on(tmp_path: Path, one: str, two: str) -> None:
+    wide = (
+        "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och\nfunnit att de skiljer sig åt.\n"
+    )
+    assert body(load(tmp_path, f"{wide}Yrkanden\n{one}\n{two}"))[2:] == [f"{one} {two}"]
+    listed = ["Eva Ek (S)", "Mats Rönn (SD)", "tjänstgörande ersättare Bo Ask (KD)"]
+    assert body(load(tmp_path, f"{wide}Yrkanden\n" + "\n".join(listed)))[2:] == listed
+
+
+@pytest.mark.parametrize(
     ("line", "kept"),
     [
         ("Lärandenämnden beslutar", True),

@@ -42,7 +42,9 @@ _ROLL = re.compile(r"(?:Närvarande|Beslutande|Ledamöter|Ersättare|Tjänstgör
 _PERSON_LINE = re.compile(
     r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)"
 )
-
+#: "…, Åke Ek (KD) och Eva" / "Al (SD) yrkar": a name that the width has torn.
+_FIRST_NAME = re.compile(r"(?:,|\soch|\ssamt|\sav|\sfrån)\s[A-ZÅÄÖÉ][\wåäöé-]+$")
+_SURNAME = re.compile(r"[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,4}|-)\)")
 
 WRAPS_AT = 165  # characters: no text file is wrapped wider
 UNWRAPPED = 1e6  # the margin of a text with one paragraph a line
@@ -269,6 +271,8 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return True
     if stopped:
         return False
+    if same_page and not loose and len(text) > 40 and _FIRST_NAME.search(text) and _SURNAME.match(follow):
+        return True
     hangs = bool(_HANGS.search(text))
     if lower and (before.wrapped or hangs):
         return True
@@ -279,7 +283,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     width = right - before.x0
     if margins.marks_wraps and before.wrapped and not loose and room < 0.3 * width:
         return True
-    if _PERSON_LINE.match(text):
+    if _PERSON_LINE.match(text) and not (lower and not loose and len(text) > 60):
         return False
     near = room < 0.22 * width or (lower and not loose and len(text) > 50 and room < 0.4 * width)
     return near and (lower or (not loose and (hangs or not first[:1].isalpha())))
