@@ -189,6 +189,22 @@ def test_a_continued_paragraph_is_the_same_item(mark: str) -> None:
     assert [p.text for p in division.items[0].passages] == ["Priset stiger.", "Taxan antas."]
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (
+            "Försök med fria måltider – utvärdering och fortsättning",
+            "Försök med fria måltider – utvärdering och fortsättning",
+        ),
+        ("Försök med fria måltider, förslag till fortsättning", "Försök med fria måltider, förslag till fortsättning"),
+        ("Försök med fria måltider (fortsättning)", "Försök med fria måltider"),
+        ("Försök med fria måltider forts.", "Försök med fria måltider"),
+    ],
+)
+def test_a_title_may_end_in_the_word_for_going_on(printed: str, title: str) -> None:
+    assert read(f"§ 39\n{printed}\n{BODY}§ 40\nPlan för boende\n{BODY}").items[0].title == title
+
+
 def test_a_continuation_in_the_middle_of_a_section() -> None:
     division = read(
         "§ 39\nTaxa för mat\nBakgrund\nPriset stiger.\n\fforts. § 39\nTaxa för mat\nDärför höjs taxan.\nBeslut\nTaxan antas.\n§ 40\nPlan\n"

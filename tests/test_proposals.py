@@ -119,6 +119,14 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     ("Anna Lilja (S) yrkar återremiss. Bo Al (V) instämmer med Anna Lilja.", [(A + B, "return", "ärendet")]),
     (
+        "Anna Lilja (S) yrkar avslag på motionen. Bo Al (V) instämmer i yrkandet och framför att den är dyr.",
+        [(A + B, "reject", "motionen")],
+    ),
+    (
+        "Anna Lilja (S) yrkar bifall till motionen. Bo Al (V) instämmer och yrkar att parken ingår.",
+        [(A + B, "approve", "motionen"), (B, "change", "parken ingår")],
+    ),
+    (
         "Ordföranden yrkar bifall till motionen. Bo Al (V) instämmer i ordförandens yrkande.",
         [(C + B, "approve", "motionen")],
     ),

@@ -38,6 +38,12 @@ _KIND_OF = re.compile(
     re.IGNORECASE,
 )
 
+#: Where what is agreed with ends: at the sentence's end, before what else is said ("instämmer i yrkandet och framför att …").
+_STOP = re.compile(
+    r"[.;\n]|,?\s(?:och|samt|men)\s*$|,?\s(?:och|samt|men)\s(?:anför|framför|framhåller|tillägger|påpekar|betonar|understryker|menar|anser|lyfter|vill)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def joined(
     passage: Passage,
@@ -53,7 +59,7 @@ def joined(
     "Instämmer i Anna Eks yrkande": the same is asked as she asked; without her yrkande, what its name says.
     """
     words = passage.slice(asked)
-    stop = re.search(r"[.;\n]", words)
+    stop = _STOP.search(words)
     words = words[: stop.start()] if stop else words
     if same(passage, words, before, people):
         return []

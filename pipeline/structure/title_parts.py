@@ -12,7 +12,8 @@ from pipeline.structure.labels import TITLE_LABEL
 from pipeline.structure.lines import Line
 from pipeline.text import Extent, cover
 
-_FORTS = re.compile(r"[\s(,–-]*(?:forts(?:\.|ättning)?|fort\.)\)?\.?\s*$", re.IGNORECASE)
+#: "(forts.)" behind a title; the word in full only where something parts it from the title ("utvärdering och fortsättning").
+_FORTS = re.compile(r"(?:[\s(,–-]*(?:forts\.?|fort\.)|\s*[(,–-]\s*fortsättning)\)?\.?\s*$", re.IGNORECASE)
 
 
 def part_of(line: Line, start: int, end: int, *, follows: bool = False) -> tuple[str, Extent] | None:
