@@ -268,6 +268,32 @@ def test_chosen_adjusters_when_nobody_signed() -> None:
     assert [(r.name, r.party) for r in rows(text) if r.role == "adjuster"] == [("Bo Exempel", "S")]
 
 
+@pytest.mark.parametrize(
+    "words", ["ersätter", "tjänstgör för", "tjg för", "tjg ers för", "för", "i stället för", "er."]
+)
+def test_who_is_replaced_in_a_column_of_their_own(words: str) -> None:
+    text = f"Beslutande:\tAnna Prov (M)\tordförande\n\tCia Mall (M)\t{words} Dan Borta (M)\nErsättare:\tEli Lund (C), Fia Ek (S)\n"
+    assert [(r.name, r.role, r.replaces) for r in rows(text)][1:] == [
+        ("Cia Mall", "present", "Dan Borta"),
+        ("Eli Lund", "substitute", None),
+        ("Fia Ek", "substitute", None),
+    ]
+
+
+def test_titles_in_a_column_of_their_own() -> None:
+    text = (
+        "Beslutande:\tAnna Prov (M)\tordförande\n\tBo Exempel (S)\t1:e vice ordförande\n\tCia Mall (L)\t2:e vice ordförande\n"
+        "\tDan Prövad (V)\nErsättare:\tEli Borta (C)\n"
+    )
+    assert brief(text) == [
+        ("Anna Prov", "M", "chair"),
+        ("Bo Exempel", "S", "vice_chair"),
+        ("Cia Mall", "L", "vice_chair"),
+        ("Dan Prövad", "V", "present"),
+        ("Eli Borta", "C", "substitute"),
+    ]
+
+
 def test_titles_below_signatures_side_by_side() -> None:
     listed = "Beslutande\nAnna Prov (M)\nBo Exempel (S)\nCia Mall (L)\nUtses att justera: Bo Exempel (S) och Cia Mall (L)\nParagrafer: 1-9\n"
     signed = "Ida Kladd\tAnna Prov\nsekreterare\tordförande\nBo Exempel\tCia Mall\n"

@@ -119,7 +119,9 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         current = _governing(labels, line)
         text, start = line.text, 0
         told = _label_of(line, labels)
-        beside = at > 0 and lines[at - 1].row == line.row and not (labels and labels[-1].row == line.row)
+        beside = at > 0 and lines[at - 1].row == line.row
+        if beside and labels and labels[-1].row == line.row:  # "Beslutande: | Anna Ek (M) | ordförande"
+            beside = bool(names_in(lines[at - 1].text)) and _label_of(lines[at - 1]) is None
         if told and not _part_of_list(told[0], current.group if current else "end", line, told[1], beside):
             group, start = told
             if group == "substitute" and current and current.group in ("chosen", "adjuster") and names_in(text[start:]):

@@ -33,7 +33,10 @@ SEATED = ("present", "serving")
 SHORT = ("chair", "vice", "secretary", "adjuster", "chosen")
 #: Only a comma or a parenthesis between a name and a title.
 _BEHIND_ANOTHER = re.compile(r"\s*[,(–]\s*(?:\d:[ea]\s+)?(?:vice\s+|v\.?\s+)?", re.IGNORECASE)
-_CELL_REPLACES = re.compile(r"\s*(?:ersätter|ersatte|(?:tjänstgörande\s+)?(?:ersättare\s+)?för)\s+$", re.IGNORECASE)
+_CELL_REPLACES = re.compile(
+    r"\s*(?:ersätter|ersatte|ers?\.|(?:(?:tjänstgörande|tjänstgör|tjg\.?|inkallad|inträder|in)\s+)?(?:(?:ersättare|ers?\.?)\s+)?(?:för|i\s?stället\s+för))\s+$",
+    re.IGNORECASE,
+)
 #: A longer cell is no line of a list.
 _LONGEST = 3000
 
