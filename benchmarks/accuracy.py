@@ -44,7 +44,8 @@ TITLES = {
     "gold_sixth": "Protokoll, skrivelser och en rapport i tjugotre mallar, skrivna av andra som inte sett koden (`tests/gold_sixth`)",
     "gold_seventh": "Protokoll och skrivelser i tjugofyra mallar, skrivna av andra som inte sett koden (`tests/gold_seventh`)",
     "gold_eighth": "Åttiofyra vanliga protokoll, utdrag och skrivelser, skrivna av andra som inte sett koden (`tests/gold_eighth`)",
-    "gold_ninth": "Vanliga protokoll och skrivelser som ingen regel har lagats på och ingen modell tränats på (`tests/gold_ninth`)",
+    "gold_ninth": "Fyrtiotvå vanliga protokoll, utdrag och skrivelser, skrivna av andra som inte sett koden (`tests/gold_ninth`)",
+    "gold_tenth": "Vanliga protokoll och skrivelser som ingen regel har lagats på och ingen modell tränats på (`tests/gold_tenth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }
