@@ -40,6 +40,8 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
             evidence.append(Evidence("effective_on", found[1]))
     of_system = effect in _OF_SYSTEM and decision.object == Object.other and not _ADVERT.search(words)
     thing = Object.system if of_system else decision.object
+    if effect is LovEffect.provider and thing == Object.system:
+        thing = Object.matter  # "godkänna bolaget som utförare i valfrihetssystemet"
     return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
 
 
