@@ -567,3 +567,64 @@ def test_what_was_moved_of_a_system_makes_own_operation_its_refusal() -> None:
     point = "Kommunens hemtjänst utförs även i fortsättningen i egen regi."
     made = item("Framtidens hemtjänst", (DECISION, point), (SectionKind.claims, claims))
     assert lov_effect(point, R.adopted, B.other, made, lov.read(made)) == E.not_introduce
+
+
+TRIAL = "Försök med valfrihetssystem inom boendestöd"
+END = "Avveckling av valfrihetssystem inom hemtjänsten"
+POWERS = "Rätt att besluta om villkor inom LOV"
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "obj", "expected"),
+    [
+        # a trial goes on, grows or ends as the system does
+        (TRIAL, "Försöket permanentas från årsskiftet.", R.other, B.other, E.keep),
+        (TRIAL, "Försöket förlängs till och med den 31 december 2031.", R.amended, B.other, E.keep),
+        (TRIAL, "att förlänga försöket ett år", R.amended, B.other, E.keep),
+        (TRIAL, "Försöket utökas till att även omfatta sysselsättning.", R.adopted, B.other, E.expand),
+        (TRIAL, "Försöket avslutas vid halvårsskiftet.", R.closed, B.assignment, E.abolish),
+        # the contracts with all, and the decision that the system rests on, go with it
+        (END, "Därför sägs samtliga avtal med utförare i systemet upp.", R.other, B.document, E.abolish),
+        (
+            END,
+            "Fullmäktiges beslut 2014-06-10 § 12 om införande av valfrihetssystem upphävs.",
+            R.repealed,
+            B.other,
+            E.abolish,
+        ),
+        (END, "Kommunen lämnar därmed LOV.", R.other, B.system, E.abolish),
+        (END, "Lagen om valfrihetssystem tillämpas inte från samma dag.", R.rejected, B.system, E.abolish),
+        # what comes instead, said by the verb alone
+        (END, "Hemtjänst som inte utförs i egen regi upphandlas från oktober.", R.adopted, B.system, E.replace),
+        (END, "Hemtjänsten upphandlas från samma datum.", R.adopted, B.system, E.replace),
+        # who sets the terms, and the terms
+        (POWERS, "Nämnden ska besluta om villkor och ersättning.", R.assigned, B.assignment, E.delegate),
+        (POWERS, "Förvaltningen får göra redaktionella ändringar i underlaget.", R.assigned, B.assignment, E.delegate),
+        (POWERS, "Ersättningen ändras från den 1 januari 2031.", R.amended, B.terms, E.revise),
+        ("LOV i hemtjänsten", "Kontoret får i uppdrag att revidera villkoren.", R.assigned, B.assignment, E.revise),
+        ("LOV i hemtjänsten", "Nämnden ska årligen rapportera till fullmäktige.", R.assigned, B.assignment, E.plan),
+        # one more service
+        ("Valfrihetssystem", "att öppna för fritt val även inom ledsagarservice", R.other, B.system, E.expand),
+        ("Utökad LOV", "Införa LOV även inom boendestöd.", R.adopted, B.system, E.expand),
+        # an end that is only asked about closes no task
+        (
+            "LOV i hemtjänsten",
+            "Nämnden får i uppdrag att i höst redovisa om valfrihetssystemet ska vara kvar, ändras eller avslutas.",
+            R.assigned,
+            B.assignment,
+            E.investigate,
+        ),
+        ("Uppdrag om LOV", "Uppdraget att införa LOV återkallas.", R.repealed, B.assignment, E.revoke_introduction),
+    ],
+)
+def test_trials_endings_and_powers(title: str, point: str, outcome: Outcome, obj: Object, expected: LovEffect) -> None:
+    assert effect(title, point, outcome, obj) == expected
+
+
+def test_a_power_beside_the_point_that_names_the_system() -> None:
+    points = (
+        "1. Beslut om att godkänna utförare enligt LOV delegeras.\n2. Beslut om att häva avtal med utförare delegeras."
+    )
+    made = item("Delegationsordning", (DECISION, points))
+    second = "Beslut om att häva avtal med utförare delegeras."
+    assert lov_effect(second, R.assigned, B.assignment, made, lov.read(made)) == E.delegate

@@ -9,6 +9,7 @@ from pipeline.extract import lov
 from pipeline.extract.effective import effective_on
 from pipeline.facts import Claim, Decision, Evidence
 from pipeline.resolve.choice import with_effect
+from pipeline.resolve.dates import with_date
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 from pipeline.text import Extent
 
@@ -29,6 +30,9 @@ from pipeline.text import Extent
         ("enligt skrivelse från den 3 maj 2021", None),
         ("Avtalet gäller till och med 2023-12-31.", None),
         ("från och med den 1 juli", None),
+        ("Starten flyttas till den 1 mars 2031.", "2031-03-01"),
+        ("att inte ta in nya ansökningar från och med den 1 mars 2031", "2031-03-01"),
+        ("Insatserna tas ur valfrihetssystemet den 1 januari 2031.", "2031-01-01"),
     ],
 )
 def test_date_of_effect(text: str, iso: str | None) -> None:
@@ -204,3 +208,20 @@ def test_the_day_of_what_was_before_is_no_day_of_effect(
     point: str, outcome: Outcome, account: str, day: str | None
 ) -> None:
     assert settled(point, outcome, account).effective_on == day
+
+
+def test_the_same_day_is_the_one_told_last() -> None:
+    def point(number: int, text: str, day: str | None, outcome: Outcome) -> Claim[Decision]:
+        decision = Decision(
+            decision_id=f"d:7:0{number}", item_id="d:7", document_id="d", point=number, stage=Stage.decision, outcome=outcome,
+            object=Object.other, effective_on=day, text=text,
+        )  # fmt: skip
+        evidence = [Evidence("text", Extent(0, 1))] + ([Evidence("effective_on", Extent(0, 1))] if day else [])
+        return Claim(decision, tuple(evidence))
+
+    points = [
+        point(1, "Underlaget gäller från den 1 maj 2031.", "2031-05-01", Outcome.adopted),
+        point(2, "Den som inte väljer får från samma datum kommunens hemtjänst.", None, Outcome.other),
+        point(3, "Avtalet sägs upp till upphörande den 30 juni 2031.", "2031-06-30", Outcome.repealed),
+    ]
+    assert with_date(points[1], points).fact.effective_on == "2031-05-01"

@@ -447,3 +447,29 @@ def test_what_an_author_wants_is_the_motions_demand() -> None:
     account = "Eva Ek (C) vill att kommunen inrättar valfrihetssystem för fotvård."
     made = item("Motion av Eva Ek (C) om fotvård", (DECISION, "Motionen anses besvarad."), (BACKGROUND, account))
     assert lov.read(made).aim is LovEffect.introduce
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "concerned"),
+    [
+        (
+            "Uppföljning av privata utförare 2031",
+            "Samtliga åtta privata utförare inom LOV hemtjänst har besökts.",
+            True,
+        ),
+        ("Tillsyn av externa anordnare", "Två anordnare enligt lagen om valfrihetssystem har granskats.", True),
+        ("Uppföljning av privata utförare 2031", "Snöröjningens utförare har besökts. LOV tillämpas inte.", False),
+    ],
+)
+def test_providers_that_the_account_says_are_under_lov(title: str, account: str, concerned: bool) -> None:
+    filler = "\n".join(f"Kommunen arbetade med frågan under år {year} och skrev om det." for year in range(2010, 2018))
+    assert relevant(title, (DECISION, "Rapporten noteras."), (BACKGROUND, f"{filler}\n{account}")) is concerned
+
+
+def test_a_question_of_free_choice_put_to_the_chair_of_a_body_of_care() -> None:
+    title, answered = "Interpellation om valfrihetsreformen", (DECISION, "Interpellationen är besvarad.")
+    put = "Eva Ek (S) hade ställt en interpellation till {} ordförande Bo Al (C)."
+    at = meeting("kommunfullmäktige")
+    found = lov.read(item(title, (BACKGROUND, put.format("socialnämndens")), answered, at=at))
+    assert (found.relevant, found.basis) == (True, (LegalBasis.choice,))
+    assert not lov.read(item(title, (BACKGROUND, put.format("utbildningsnämndens")), answered, at=at)).relevant

@@ -162,3 +162,19 @@ def test_the_care_that_the_account_is_of_once() -> None:
     assert codes(question, (DECISION, "Frågan är besvarad."), (BACKGROUND, account)) == {"hemtjanst"}
     two = account + " Även boendestödet nämns."
     assert codes(question, (DECISION, "Frågan är besvarad."), (BACKGROUND, two)) == set()
+
+
+def test_the_care_that_the_providers_of_the_title_give() -> None:
+    account = (
+        "Sju utförare inom hemtjänst och tre inom daglig verksamhet har följts upp. Samtliga har avtal enligt LOV."
+    )
+    assert codes("Uppföljning av utförare inom LOV", (DECISION, "Rapporten noteras."), (BACKGROUND, account)) == {
+        "hemtjanst",
+        "daglig_verksamhet",
+    }
+
+
+def test_what_the_state_asks_of_all_municipalities() -> None:
+    account = "Kommuner som inte har infört valfrihetssystem i hemtjänsten ska enligt förslaget göra det."
+    noted = (DECISION, "Yttrandet antas.")
+    assert codes("Yttrande över betänkandet om valfrihetssystem", noted, (BACKGROUND, account)) == {"hemtjanst"}

@@ -34,7 +34,7 @@ _MONEY = re.compile(
 _OF_PERSONS = frozenset({Object.person})
 #: "Uppdraget förklaras fullgjort", "uppdraget att utreda avslutas": an end of the work, not of LOV.
 CLOSED = re.compile(
-    r"(?<!\w)(?:uppdrag\w*|utredning\w*|arbetet)\b[^.]{0,120}?(?<!\w)(?:avslut\w*|fullgjort?|slutfört?|avskriv\w*|avbryts)",
+    r"(?<!\w)(?:(?<!i )uppdrag\w*|utredning\w*|arbetet)\b[^.]{0,120}?(?<!\w)(?:avslut\w*|fullgjort?|slutfört?|avskriv\w*|avbryts)",
     re.IGNORECASE,
 )
 #: What meets one provider's shortcomings.
@@ -57,6 +57,8 @@ _PAID = re.compile(
 )
 #: A point beside the one that names the system: "hur systemen utvecklas".
 _TAKES_UP = re.compile(r"(?<!\w)(?:systemet|systemen|valfriheten)(?!\w)", re.IGNORECASE)
+#: "Beslut om att häva avtal med utförare delegeras", beside the point that names the system.
+_HANDED_ON = re.compile(r"(?<!\w)(?:utförar|leverantör|anordnar)\w*", re.IGNORECASE)
 _BUDGET = re.compile(r"budget|plan|bokslut|redovisning", re.IGNORECASE)
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
 _FORM = re.compile(r"(?<!\w)(?:justera(?:d|s)|jäv\w*|kostnad\w*|finansier\w*|anslå\w*)(?!\w)", re.IGNORECASE)
@@ -78,6 +80,8 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
     if of_one_provider(item) and not _FORM.search(text):
         return True
     if not reading.whole:
+        if wish is not None and wish.effect is E.delegate and _HANDED_ON.search(text):
+            return True
         return wish is not None and _TAKES_UP.search(text) is not None and not _BUDGET.search(item.title)
     if (obj is Object.terms or of_terms(text)) and not text.lstrip().lower().startswith("paragraf"):
         matter = acts.wish(item.title, whole=True)

@@ -57,6 +57,13 @@ AIMS = frozenset(
 _CHANGES = frozenset({E.introduce, E.expand, E.abolish, E.replace})
 #: "ska ingå i valfrihetssystemet": the system is there, and grows.
 _JOINS = re.compile(r"ingå\w*\s.*(?:systemet|kundvalet)$", re.IGNORECASE)
+#: "införa LOV även inom boendestöd", "öppna för fritt val också i ledsagning": one more service.
+_ALSO_IN = re.compile(
+    r"\w+\s[^.,;:]{0,60}?(?<!\w)(?:även|också|ytterligare)\s+(?:inom|i|för|på|avseende|insats\w*|tjänst\w*|område\w*)(?!\w)(?!\s+(?:fortsättningen|framtiden))",
+    re.IGNORECASE,
+)
+#: What is said of those that the deed is not done to: "hemtjänst som inte utförs i egen regi upphandlas".
+_RESTRICTS = re.compile(r"(?<!\w)som\s+(?:inte|ej|i\s?dag|redan)\s(?:[^.,;:]{0,15}\s)?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n+(?=\s*(?:\d{1,2}[.)]\s|att\s|[-•–]\s*att\s))", re.IGNORECASE)
 #: "ska även i fortsättningen omfattas": nothing is added.
 _GOES_ON = re.compile(
@@ -131,6 +138,8 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     effect = E.investigate if mark.value == "inquiry" else E(mark.value)
     if effect is E.plan and _INQUIRY_TOLD.match(mark.extent.of(sentence)):
         effect = E.investigate
+    if effect is E.introduce and _ALSO_IN.match(sentence, mark.extent.start):
+        effect = E.expand
     if effect is E.introduce and _JOINS.match(mark.extent.of(sentence)):
         effect = E.expand
     if effect is E.revise and _REGLEMENT.match(mark.extent.of(sentence)) and _POWERS.search(sentence):
@@ -178,6 +187,10 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     marks = _stronger(counted)
     if not marks:
         return None
+    if len(marks) > 1:
+        marks = [
+            m for m in marks if not _RESTRICTS.search(sentence, max(0, m.extent.start - 40), m.extent.start)
+        ] or marks
     effects = [_effect(m, sentence) for m in marks]
     first = 0
     # an end of LOV with what comes instead in the same sentence is a replacement

@@ -12,7 +12,6 @@ import re
 
 from pipeline.extract import mentions
 from pipeline.facts import Mark
-from pipeline.text import Extent
 
 #: Words of these effects are said of many things: they need LOV, or a word that stands for it, in the same sentence.
 _NEEDS_LOV = frozenset({"introduce", "expand", "keep", "abolish"})
@@ -35,6 +34,8 @@ _STANDS_FOR_LOV = re.compile(
     r"|privata utförare|externa utförare)(?!\w)",
     re.IGNORECASE,
 )
+#: What runs on trial; where it "startade" its beginning is told elsewhere.
+_TRIAL = re.compile(r"(?<!\w)(?:försök(?:et|sverksamheten)|pilot(?:en|projektet))(?!\w)", re.IGNORECASE)
 _INFOR = re.compile(
     # a preposition behind it: "inför från och med den 1 maj valfrihetssystem" is no "inför mötet"
     r"\s+(?:från|fr\.?\s?o\.?\s?m\.?|per|med\s(?:start|början|verkan)|på\s(?:försök|prov)|inom|i|under|successivt|stegvis)\s[^.;]{0,90}?"
@@ -63,6 +64,8 @@ _DELEGATED_CARE = re.compile(
     r"delegera(?:d|de)\s(?:hälso|hsl|hemsjukvård|sjukvård|sjuksköterske|medicin|läkemedel|insats|omvårdnad|rehab|uppgifter)",
     re.IGNORECASE,
 )
+#: "får i uppdrag att revidera": a piece of work, the decision stays where it is.
+_TASKED = re.compile(r"f[åi]\w*\s[\w\s]*i uppdrag att (?:revidera|ändra|anta)", re.IGNORECASE)
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
@@ -83,11 +86,13 @@ _INSIDE = re.compile(r"(?<!\w)(?:av|inom|i|enligt|om|för)\s+(?:\w+\s+)?$", re.I
 _PAID = re.compile(r"ersätt\w*\s+(?:\w+\s+){0,3}?(?:utförar\w*|leverantör\w*|anordnar\w*|med\s+\d)", re.IGNORECASE)
 
 
-def _near_lov(sentence: str, at: Extent, named: list[mentions.Mention], whole: bool) -> bool:
+def _near_lov(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
     """Whether LOV, or a word that stands for it in a matter about LOV, is said in the sentence beside an act word."""
+    at = mark.extent
     if named:
         return min(max(at.start - m.extent.end, m.extent.start - at.end, 0) for m in named) <= 120
-    return whole and bool(_STANDS_FOR_LOV.search(sentence))
+    on_trial = mark.value != "introduce" and _TRIAL.search(sentence) is not None
+    return whole and (on_trial or _STANDS_FOR_LOV.search(sentence) is not None)
 
 
 def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool) -> bool:
@@ -99,6 +104,8 @@ def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool
     if lower == "inför":
         return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
     if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):
+        return False
+    if mark.value == "delegate" and _TASKED.match(lower):
         return False
     if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
         return False
@@ -124,7 +131,7 @@ def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool
         return True  # "säga upp avtalen" where an end of the system is the matter
     if mark.value == "expand" and "utför" in lower:
         return whole or bool(named)  # "utförarna får även utföra delegerade uppgifter"
-    if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark.extent, named, whole):
+    if mark.value in _NEEDS_LOV and not _near_lov(sentence, mark, named, whole):
         return False
     if mark.value == "stop_new":
         return whole or bool(named) or re.search(r"(?<!\w)utförare", lower) is not None

@@ -38,6 +38,18 @@ _REFERENCE = re.compile(r"\(\s*(?:\w+\s+)?\d{4}-\d\d-\d\d,?\s*§\s*\d+\s*\)\W*$"
 _CARE_BODY = re.compile(r"social|omsorg|äldre|vård|funktion", re.IGNORECASE)
 
 
+#: Whom an interpellation is put to.
+_ASKED_CHAIR = re.compile(r"(?:social|omsorgs|äldre|vård)\w*\s?nämndens\s(?:\w+\s)?ordförande", re.IGNORECASE)
+
+
+def _of_care_body(item: Item) -> bool:
+    """Whether the body decides over care, or the question is put to the chair of one that does."""
+    if _CARE_BODY.search(item.meeting.body or ""):
+        return True
+    opening = item.passages[0].text[:300] if item.passages else ""
+    return _ASKED_CHAIR.search(item.title) is not None or _ASKED_CHAIR.search(opening) is not None
+
+
 #: "LOV i andra kommuner" is not this municipality's.
 _ELSEWHERE = re.compile(
     r"(?:LOV|system|kundval)\w*\s(?:[^.;,]{0,30}\s)?i\s(?:(?:många|flera|ett\santal)\s)?(?:andra\skommuner|grannkommun\w*|landets?\s\w*kommun\w*)",
@@ -78,7 +90,7 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     meant = [m for m in mentions.in_text(title.text, title.extent.start, known=True) if m.basis != "lou"]
     if (
         meant
-        and (any(_names(p) for p in body) or (_CARE_BODY.search(item.meeting.body or "") and not _denied(body)))
+        and (any(_names(p) for p in body) or (_of_care_body(item) and not _denied(body)))
         and not _BROAD.search(title.text)
     ):
         return title._replace(mentions=tuple(meant)), True  # "fritt val" without a word of care, and LOV behind it
@@ -102,7 +114,7 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
         naming
         and not broad
         and (title_of := _OF_PROVIDERS.subn("", title.text))[1]
-        and mentions.about_care(title_of[0])
+        and (mentions.about_care(title_of[0]) or any(_UNDER_LOV.search(p.text) for p in naming))
     ):
         return naming[0], True  # who provides care by choice is what LOV is about
     if (
@@ -138,6 +150,13 @@ _CLAIMS = re.compile(
 _FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
+
+
+#: "åtta privata utförare inom LOV": the providers that the title is of.
+_UNDER_LOV = re.compile(
+    r"(?<!\w)(?:utförar|leverantör|anordnar)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:LOV|lagen om val|valfrihetss)"
+)
 
 
 #: An answer to the state or a region: only its title or a point says that it is about LOV.

@@ -117,6 +117,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         else next(iter(objects.nouns(text, point.extent.start)), None)
     )
     thing = verdict.thing(outcome, noun, passage.slice(deciding.extent) if deciding else "")
+    if outcome is Outcome.answered and noun is not None and passage.slice(noun.extent).lower() == "frågan":
+        thing = Object.other  # what a member asked, as with an interpellation
     if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
         thing = Object.terms
     meeting = item.meeting

@@ -24,6 +24,7 @@ from pipeline.extract.places import is_motion
 from pipeline.extract.quiet import (
     COURTESY,
     DRAFTED,
+    INQUIRY,
     OF_THE_SYSTEM,
     OPINION,
     PUT_FORWARD,
@@ -32,6 +33,7 @@ from pipeline.extract.quiet import (
     REST,
     SAYS_MORE,
     STOP,
+    TENDERED,
     THING,
     TOLD_ON,
     WAITS,
@@ -100,13 +102,6 @@ def _ends(item: Item, reading: LovReading) -> bool:
     )
 
 
-#: "att genomföra utredningen", "att göra en förstudie"
-_INQUIRY = re.compile(
-    r"(?<!\w)(?:genomför\w*|gör\w*|låta\sgöra|starta\w*|påbörja\w*|inled\w*)\s(?:(?:en|den|denna|sådan|fördjupad|ny)\s){0,3}(?:utredning|förstudie|kartläggning)(?:en)?(?!\w)",
-    re.IGNORECASE,
-)
-
-
 def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
@@ -135,8 +130,12 @@ def _carried_out(
         return E.provider
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
-    if outcome is Outcome.assigned and (wish is None or wish.effect is E.plan) and _INQUIRY.search(text):
+    if outcome is Outcome.assigned and (wish is None or wish.effect is E.plan) and INQUIRY.search(text):
         return E.investigate
+    if wish is not None and wish.effect is E.revoke_introduction and _ends(item, reading):
+        return E.abolish  # the decision that the system rests on goes with it
+    if TENDERED.search(text) and (wish is None or wish.effect in _ENDED) and _ends(item, reading):
+        return E.replace  # "hemtjänst upphandlas från den 1 oktober", where the system ends
     if outcome is Outcome.repealed and wish is not None and wish.effect in (E.introduce, E.expand):
         # "beslutet om införande upphör därmed att gälla": with a system that ends, else before it began
         return E.abolish if reading.direction in (E.abolish, E.replace) else E.revoke_introduction
@@ -249,6 +248,13 @@ def lov_effect(
         bare = wish is None and obj not in _ASKED_FOR and _NOT.search(point_text) and not _REFUSES.search(point_text)
         if bare and (reading.aim or reading.direction) in _ENDED:
             return None  # "larm ska inte omfattas": it is not the matter that is refused
+        if (
+            wish is not None
+            and wish.effect is E.not_introduce
+            and _ends(item, reading)
+            and not _REFUSES.search(point_text)
+        ):
+            return E.replace if "regi" in point_text else E.abolish
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
         refused = wish if asked is not None else _after_refusal(point_text, wish, reading)

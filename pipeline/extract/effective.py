@@ -21,7 +21,7 @@ _OPENER = re.compile(
     r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
     r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
-    r"|(?:drift|system)?start(?:ar|datum|as)?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
+    r"|(?:drift|system)?start(?:ar|datum|as)?(?!\w)|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
     r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|(?:införande|start|ikraftträdande|avveckling|upphörande|övergång)\w*\s(?:[^.;\n]{0,40}?\s)?(?:(?:senarelägg|tidigarelägg|framflytta)\w*|(?:skjuts|skjutas|flyttas|förskjuts)(?:\s+upp|\s+fram)?)\s+till|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
@@ -106,13 +106,13 @@ def _year_near(text: str, start: int, end: int) -> str | None:
 
 #: "inga nya utförare från och med …" begins on that day, negation or not.
 _NO_MORE = re.compile(
-    r"(?<!\w)(?:inga\s+(?:\w+\s+){0,3}?(?:nya|fler|ytterligare|ansökningar|utförare|leverantörer|avtal|kontrakt)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut)|anta\w*|teckna\w*|handlägg\w*)"
+    r"(?<!\w)(?:inga\s+(?:\w+\s+){0,3}?(?:nya|fler|ytterligare|ansökningar|utförare|leverantörer|avtal|kontrakt)|inte\s+(?:längre|emot|ut)|(?:inte|ej)\s+(?:godkänn\w*|pröva\w*|ta\w*\s+(?:emot|ut|in)|anta\w*|teckna\w*|handlägg\w*)"
     r"|(?:godkänns|prövas|antas|handläggs)\s+(?:inte|ej))(?!\w)",
     re.IGNORECASE,
 )
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|återkallas|öppnas|vidgas)(?!\w)"
+    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )

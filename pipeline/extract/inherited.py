@@ -80,6 +80,11 @@ _ENDED_CONTRACT = re.compile(
     r"(?<!\w)(?:avtalet|kontraktet)\s(?:[^.;]{0,40}?\s)?(?:sägs\s+upp|hävs|avslutas|upphör|återkallas)(?!\w)|(?:säger\s+upp|häver|avslutar)\s(?:avtalet|kontraktet)(?!\w)",
     re.IGNORECASE,
 )
+#: "Ersättningen ändras från …": a term is set anew, beside the question of who sets it.
+_NEW_TERMS = re.compile(
+    r"(?<!\w)(?:ersättning|timersättning|villkor|krav|belopp|pris|taxa|tillägg)\w*\s(?:[^.;]{0,50}?\s)?(?:ändras|höjs|sänks|räknas\s+upp|fastställs\s+till|skärps)(?!\w)",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(r"(?<!\w)(?:uppsägning\w*|avtal\w*|kontrakt\w*)(?!\w)", re.IGNORECASE)
 
 
@@ -97,6 +102,8 @@ def inherited(text: str, obj: Object | None, item: Item, reading: LovReading, wi
         return E.provider if one and not _RULES.search(text) else None
     if not reading.whole:
         return None
+    if matter.effect is E.delegate and wish is not None and wish.effect is E.revise and _NEW_TERMS.search(text):
+        return E.revise
     if matter.effect is E.delegate and (wish is None or wish.effect is E.revise) and not _OTHER_MONEY.search(text):
         return E.delegate
     if matter.effect is E.revise and wish is None and (obj is Object.terms or of_terms(text)):

@@ -200,6 +200,8 @@ def _read(item: Item) -> LovReading:
     basis = list(_basis(listed, whole))
     if not basis and place.rank is Rank.aside and first.basis in _NAMED:
         basis = [(LegalBasis(first.basis), first.extent)]  # of a matter that only a yrkande makes one of choice
+    if not basis and place.rank is Rank.heading and first.basis == "choice":
+        basis = [(LegalBasis.choice, first.extent)]  # a word of choice that only its place makes one of care
     steps = list(steps_of(item, listed, whole, wishes))
     evidence = [Evidence("lov_relevant", first.extent)]
     evidence += [Evidence("legal_basis", e) for _, e in basis]

@@ -78,3 +78,10 @@ DRAFTED = re.compile(
     r"(?:underlag|villkor|regelbok|krav)\w*\s+(?:ska\s+)?(?:tas|arbetas|utarbetas|upprättas)\s+fram|(?<!\w)(?:ta|tar|tas|arbeta\w*|utarbeta\w*|upprätta\w*|lägga|lägger)\s+(?:fram\s+)?[^.;]{0,40}?(?:underlag|villkor|regelbok|krav)",
     re.IGNORECASE,
 )
+#: "hemtjänsten upphandlas från den 1 oktober", where a system ends: what comes instead.
+TENDERED = re.compile(r"(?<!\w)upphandl(?:as|ar)(?!\w)(?![^.;]{0,60}(?:LOV|valfrihet))", re.IGNORECASE)
+#: "att genomföra utredningen", "att göra en förstudie"
+INQUIRY = re.compile(
+    r"(?<!\w)(?:genomför\w*|gör\w*|låta\sgöra|starta\w*|påbörja\w*|inled\w*)\s(?:(?:en|den|denna|sådan|fördjupad|ny)\s){0,3}(?:utredning|förstudie|kartläggning)(?:en)?(?!\w)",
+    re.IGNORECASE,
+)

@@ -56,6 +56,13 @@ _AND_CARE = re.compile(r"\s*(?:och|samt|/|&)\s*(?:personlig\s+)?(?:omvårdnad|om
 _ALONE = re.compile(r"(?<!\w)(?:omfatta|gälla|avse)\s(?:enbart|endast|bara)\s(?:\w+\s)?$", re.IGNORECASE)
 
 
+#: A proposal of the state that municipalities are heard on: what it says of them is what the answer is about.
+_ASKED = re.compile(r"(?<!\w)(?:betänkande\w*|SOU|remiss\w*|promemoria\w*)(?!\w)", re.IGNORECASE)
+#: A matter of the providers, and a sentence that says of what they are.
+_PROVIDERS = re.compile(r"(?<!\w)(?:utförar|leverantör|anordnar)\w*", re.IGNORECASE)
+_PROVIDED = re.compile(
+    r"(?<!\w)(?:utförar|leverantör|anordnar)\w*\s(?:[^.;]{0,20}\s)?(?:inom|av|för|i)\s", re.IGNORECASE
+)
 #: "valfrihetssystemet för service i hemtjänsten"
 _IN_HOME_CARE = re.compile(r"\s+(?:i|inom)\s+hem(?:tjänst|vård)", re.IGNORECASE)
 
@@ -218,9 +225,9 @@ def _pieces(text: str, base: int) -> Iterator[tuple[str, int]]:
     yield text[start:], base + start
 
 
-def _told(place: Place) -> bool:
-    """Whether a sentence tells of another decision or of others than this municipality."""
-    return bool(_TOLD.search(place.text) or _OTHERS.search(place.text))
+def _told(place: Place, asked: bool = False) -> bool:
+    """Whether a sentence tells of another decision or of others than this municipality. ``asked``: the state asks what all are to do."""
+    return bool(_TOLD.search(place.text) or (_OTHERS.search(place.text) and not asked))
 
 
 def _place_marks(item: Item, place: Place) -> list[Mark]:
@@ -261,10 +268,14 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
     found = _collect(_piece(item, p) for p in _core(listed, reading.whole))
     if not found:
         naming = [p for p in listed if p.rank is Rank.body and p.choice]
-        own = [p for p in naming if not _told(p)]
+        asked = _ASKED.search(item.title) is not None
+        own = [p for p in naming if not _told(p, asked)]
         if item.meeting.kind in (Kind.article, Kind.report):
             own = naming
         found = _collect(_piece(item, p) for p in own)
+    if not found and _PROVIDERS.search(item.title):
+        # "sju utförare inom hemtjänst och tre inom daglig verksamhet"
+        found = _collect(_piece(item, p) for p in listed if _PROVIDED.search(p.text) and not _told(p))
     if not found:
         # "kontroll av LOV-företagen": the account says once which care it is of, in a sentence of its own
         told = _collect(_piece(item, p) for p in listed if p.rank is Rank.body and not _told(p))

@@ -162,6 +162,7 @@ def _refers(point: Point, passage: Passage) -> bool:
     return parse(passage.slice(point.extent), None).reference is not None
 
 
+_FUNDED = re.compile(r"avsätt|avsatt|ansl[åo]|finansier|anvisa|bestrid", re.IGNORECASE)
 _MONEY = re.compile(r"avsätt|avsatt|ansl[åo]|finansier", re.IGNORECASE)
 
 
@@ -176,6 +177,8 @@ def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
         return noun.code if noun is not None and noun.code in own else Object.assignment
     if noun is None:
         return Object.information if outcome is Outcome.noted else Object.other
+    if noun.code is Object.matter and _FUNDED.match(words):
+        return Object.other  # "medel anvisas": money for what is decided beside it
     if noun.code is Object.document and _MONEY.match(words):
         return Object.other
     if noun.code is Object.person and words.lower().startswith("bevilj"):

@@ -16,6 +16,7 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.services import in_text
 from pipeline.facts import Claim, Decision, Event, Evidence, Item, Service, derived_id
+from pipeline.resolve.dates import SAME_DAY
 from pipeline.terms import EventSource, LovEffect, Object, Outcome, SectionKind, Stage
 from pipeline.text import Extent
 
@@ -32,13 +33,15 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
     when = decision.effective_on
     if when is not None and effect is LovEffect.revoke_introduction and _OF_THE_UNDONE.search(words):
         when, evidence = None, [e for e in evidence if e.field != "effective_on"]
-    if when is None and effect in _TAKES_EFFECT and outcome is not Outcome.assigned:
+    if when is None and effect in _TAKES_EFFECT and not SAME_DAY.search(words) and outcome is not Outcome.assigned:
         found = _effective(item)
         if found and found[0][:4] >= (decision.decided_on or item.meeting.meeting_date or "")[:4]:
             when = found[0]
             evidence.append(Evidence("effective_on", found[1]))
     of_system = effect in _OF_SYSTEM and decision.object == Object.other and not _ADVERT.search(words)
     thing = Object.system if of_system else decision.object
+    if effect is LovEffect.provider and thing == Object.system:
+        thing = Object.matter  # "godkänna bolaget som utförare i valfrihetssystemet"
     return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
 
 

@@ -25,7 +25,7 @@ _MERE_DATE = 14
 _WITH = re.compile(
     r"(?<!\w)(?:samtidigt|därmed|från (?:och med )?samma (?:dag|datum|tidpunkt)|då)(?!\w)", re.IGNORECASE
 )
-_SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
+SAME_DAY = re.compile(r"(?<!\w)(?:från|per|vid) (?:och med )?samma (?:dag|datum|tidpunkt)(?!\w)", re.IGNORECASE)
 #: "att de nya beloppen ska tillämpas från den 1 januari": a point that dates the others.
 _DATES_OTHERS = re.compile(
     r"(?:^|[.;]\s+)(?:att\s+(?:gälla|tillämpas|träda\s+i\s+kraft)|(?:att\s+)?(?:(?:de|dessa|den|det)\s+)?(?:(?:nya|ändrade|reviderade|höjda|sänkta)\s+)?"
@@ -56,11 +56,11 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     """
     decision = claim.fact
     words = decision.text or ""
-    same_day = _SAME_DAY.search(words) is not None
+    same_day = SAME_DAY.search(words) is not None
     if decision.effective_on or decision.outcome is Outcome.noted:
         return claim
     named = [p for p in points if p.fact.effective_on and p is not claim and _names(p.fact, decision)]
-    if decision.outcome is Outcome.other and not named:
+    if decision.outcome is Outcome.other and not named and not same_day:
         return claim
     thing = decision.outcome in _DATED and decision.object in _THINGS
     all_dated = [p for p in points if p.fact.effective_on and _dates_all(p.fact, decision)]
@@ -70,6 +70,8 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     if not joined and _STAYS.search(words):
         return claim  # what stays as it is has no day of its own
     dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
+    if same_day and (before := [p for p in dated if (p.fact.point or 0) < (decision.point or 0)]):
+        dated = before[-1:]  # the day told last
     if len({p.fact.effective_on for p in dated}) != 1 or (not joined and _own_day(words, dated[0].fact.effective_on)):
         return claim
     place = next(e for e in dated[0].evidence if e.field == "effective_on")
