@@ -19,7 +19,7 @@ from pipeline.text import Extent
 #: A past tense that no rule knows.
 _ANY_PAST = re.compile(
     r"(?<!\w)(?:(?!\w*(?:ande|ende)(?!\w))(?!både(?!\w)|gäll?ande|möte(?!\w)|arbete(?!\w)|ordför|hade(?!\w)|skulle(?!\w)|borde(?!\w)|kunde(?!\w)|måste(?!\w)|minst|nästa|främste|första)"
-    r"\w*[a-zåäö](?:ade|[bdfgjklmnrv]de|[dfkpsxnt]te)|fann|såg|sade|sa|gav|tog|lät|stod|gick|(?:för|be|er|upp|inne)?höll|slöt|anslöt|drog|bröt|drev|skrev|bad|bjöd|sköt|lade|frös"
+    r"\w*[a-zåäö](?:ade|[bdfgjklmnrv]de|[dfkpsxnt]te)|fann|såg|sade|sa|gav|tog|lät|stod|gick|(?:för|be|er|upp|inne)?höll|tvingades|tvingats|nödgades|slöt|anslöt|drog|bröt|drev|skrev|bad|bjöd|sköt|lade|frös"
     r"|(?:av|på|under|ut|över|upp|vid|fast|om|mot)(?:drog|slog|tog|höll|bröt|gick|lät|gav|såg|skrev|stod|lade)|ville|konstaterar|anför|anser|finner"
     r"|(?:har|hade)\s+(?:[^.;:]{0,60}?\s)?\w{2,}(?:at|tt|gt|it|lt|rt|st|kt|pt|ht|ft))(?!\w)"
 )

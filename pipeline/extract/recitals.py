@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling, told_service
+from pipeline.extract import acts, lov, telling, told_effect, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, form_of, marks, told
 from pipeline.extract.told_account import Account
@@ -143,6 +143,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     starts: list[tuple[str, int]] = []
     committee: str | None = None
     proposed: LovEffect | None = None
+    wanted: Act | None = None
     for passage in item.passages:
         heading = (
             headed(item.meeting, passage.heading, passage.heading_extent.start) if passage.heading_extent else None
@@ -152,6 +153,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         since = len(known)
         account = Account(reading, item.title)
         previous: telling.Head | None = None
+        opinion: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
         for number, sentence in enumerate(passage.sentences):
@@ -161,19 +163,24 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             here = account.at(passage.slice(sentence))
             if here.whole and passage.kind in BODY_KINDS and running(passage.slice(sentence)):
                 starts.append((passage.slice(sentence), sentence.start))
-            listed = told(item, passage, sentence, previous, heading, fresh=fresh)
+            before = replace(previous, prepared=True) if previous is not None and opinion is not None else previous
+            listed = told(item, passage, sentence, before, heading, fresh=fresh)
             fresh = False
             if committee:
                 listed = [_named(one, committee) for one in listed]
+            listed = [_opined(one, opinion) for one in listed]
             committee = telling.committee(passage.slice(sentence)) or committee
             if not listed:
                 previous = _latest(passage, sentence, _background(item, passage, sentence, previous))
+                opinion = previous if previous is not None and previous.prepared else opinion
                 continue
             following = _following(passage, number)
             for one in listed:
                 previous = one.head
                 acts_told = apart(acts_of(item, here, one, following, inherited, proposed))
-                proposed = next((a.effect for a in acts_told if a.stage is Stage.recommendation), proposed)
+                acts_told = [_from_the_day(act, one, wanted) for act in acts_told]
+                wanted = next((a for a in acts_told if a.stage is Stage.recommendation), wanted)
+                proposed = wanted.effect if wanted else None
                 acts_told = [other for act in acts_told for other in (act, *_again(one, act))]
                 for claim in (claim for act in acts_told for claim in _claims(item, one, act)):
                     fact = claim.fact
@@ -193,7 +200,9 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
-            previous = _latest(passage, sentence, previous)
+            handled = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
+            opinion = handled or opinion
+            previous = _latest(passage, sentence, handled or previous)
     for words, at in starts:
         known = with_start(known, words, at)
     yield from known
@@ -225,6 +234,23 @@ def _background(item: Item, passage: Passage, sentence: Extent, previous: tellin
     if previous is not None or len(days) != 1:
         return previous
     return telling.Head(None, (days[0].iso, days[0].extent), None)
+
+
+def _from_the_day(act: Act, one: Told, wanted: Act | None) -> Act:
+    """A body that backs the proposal told of before wants it from the same day."""
+    if wanted is None or wanted.when is None or act.when is not None or act.effect is not wanted.effect:
+        return act
+    backs = act.stage is Stage.recommendation and told_effect.backs(one.text)
+    return replace(act, when=wanted.when) if backs else act
+
+
+def _opined(one: Told, opinion: telling.Head | None) -> Told:
+    """What a body proposes without a day is of the day on which it said what it thinks of the matter ("yttrade sig den 3 maj … Nämnden föreslår")."""
+    head = one.head
+    undated = head.date is None and head.paragraph is None and one.verb.value == "recommendation"
+    if opinion is None or not undated or head.body is None or opinion.body is None or head.body[0] != opinion.body[0]:
+        return one
+    return replace(one, head=replace(head, date=opinion.date, paragraph=opinion.paragraph, continued=True))
 
 
 def _named(one: Told, committee: str) -> Told:

@@ -32,6 +32,11 @@ class Head:
     prepared: bool = False  # told of a handling of the matter ("yttrade sig den …, § 91"), not yet of a decision
     latest: str | None = None  # the time named last, behind that of the act: what "året därpå" is counted from
 
+    @property
+    def bare(self) -> bool:
+        """Whether neither body nor day nor § is told."""
+        return self.body is None and self.date is None and self.paragraph is None
+
 
 #: "tog beslut om att införa LOV 2027-03-01 § 5.": date and § at the very end.
 _LAST = re.compile(r"(?:den\s+)?\d[\w\s-]{6,20}\d{2},?\s*\(?(?:[A-ZÅÄÖ]{2,4}\s)?§\s*\d{1,4}\)?\W*$")
@@ -88,14 +93,22 @@ _ADMINISTRATION = re.compile(
 _PERSON_BEFORE = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,5}\)\s+(?:har|hade)?\s*$")
 _HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
 SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
-_HANDLED = re.compile(r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)", re.IGNORECASE)
+#: A body took the matter up, or said of it what it thinks ("anför den 3 maj 2027, § 7, att", "skriver i sitt yttrande 2027-05-03").
+_HANDLED = re.compile(
+    r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)"
+    r"|(?<!\w)(?P<says>anför(?:de|t)?|skriv(?:er|it)|skrev|framh(?:åller|öll|ållit)|konstatera[rdt]e?|uppge[rt]|uppgav|redovisar|bedöm(?:er|de|t)|lämnade|avgav|avge(?:tt|r)|påpekar|menar|anser|ansåg|svarar)(?!\w)",
+    re.IGNORECASE,
+)
 #: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
-_WHO = re.compile(r"[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:\s+för\s+(?:vidare\s+)?(?:beredning|yttrande|handläggning))?[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som",
+    re.IGNORECASE,
+)
 #: "och bemyndigade samtidigt nämnden": what stands behind a verb that follows on the joint is its object.
 _JOINED = 8
 _CONTINUED = re.compile(
     r"\s*(?:samtidigt|vidare|dessutom|därutöver|vid samma (?:sammanträde|möte|tillfälle)|i samma beslut"
-    r"|i samband med detta|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
+    r"|i samband med (?:detta|beslutet)|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -225,7 +238,7 @@ def head(
     )
     continued = previous is not None and open_ and day is None and paragraph is None
     if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
-        return Head(name or previous.body, previous.date, previous.paragraph, True)
+        return Head(name or previous.body, previous.date, previous.paragraph, True, previous.prepared)
     return Head(name, day, paragraph)
 
 
@@ -315,7 +328,11 @@ def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> He
     if verb is None:
         return None
     found = head(meeting, text, verb.start(), verb.end(), Form.active, base=base, previous=previous)
-    return None if found is None else Head(found.body, found.date, found.paragraph, prepared=True)
+    if found is None or (
+        verb["says"] and (found.body is None or found.continued or not (found.date or found.paragraph))
+    ):
+        return None
+    return Head(found.body, found.date, found.paragraph, prepared=True)
 
 
 def committee(text: str) -> str | None:

@@ -15,8 +15,8 @@ from pipeline.bodies import find_bodies
 from pipeline.dates import find_dates
 from pipeline.extract import phrases, qualifiers, telling, told_form
 from pipeline.extract.anchored import anchored
-from pipeline.extract.places import POINT_KINDS
 from pipeline.extract.telling import Head
+from pipeline.extract.told_blocks import in_points
 from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
 from pipeline.facts import Item, Mark, Passage
@@ -52,6 +52,8 @@ _SPEAKS = re.compile(r"\s+(?:framgår|anges|framhålls|sägs|redovisas|står|hä
 _JUST_NOW = re.compile(r"\s+(?:i|under|enligt)\s+§\s*\d+\W*$", re.IGNORECASE)
 #: "avfärdade saken i sitt beslut 2027-05-03", "ansökte efter beslut den 3 maj om bidrag": the verb before it says what was done.
 _BY_IT = re.compile(r"(?<!\w)(?:i\s+sitt|genom\s+sitt|efter(?:\s+sitt)?)\s+$", re.IGNORECASE)
+#: "har i beslut den 3 maj, § 7, föreslagit": the verb behind it says what was done.
+_BY_THIS = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?(?:i|genom)\s+(?:ett\s+|sitt\s+)?$", re.IGNORECASE)
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
@@ -79,7 +81,7 @@ _WHEN_FIRST = re.compile(
     re.IGNORECASE,
 )
 _AND_WHO = re.compile(
-    r"(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
+    r"(?:\s+för\s+(?:vidare\s+)?(?:beredning|yttrande|handläggning))?(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r",?\s+((?:sedan|efter(?:\s+det)?\s+att)\s+)$", re.IGNORECASE)
@@ -87,10 +89,6 @@ _AFTER = re.compile(r",?\s+((?:sedan|efter(?:\s+det)?\s+att)\s+)$", re.IGNORECAS
 _OF_THE_CHAIR = re.compile(
     r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
     re.IGNORECASE,
-)
-#: "Anna Ek (V) lämnade vid fullmäktige en motion": a member did it.
-_OF_A_MEMBER = re.compile(
-    r"(?<!\w)(?:lämna|väck|inkom|yrka|reserver)\w*\s[^.;]{0,60}(?<!\w)(?:motion|medborgarförslag|interpellation)(?:en|er|et)?(?!\w)"
 )
 #: What is proposed stands right behind the body: "Nämnden föreslår", "Utskottet tillstyrker".
 _RIGHT_BEHIND = re.compile(r"\s+(?:har\s+|nu\s+|därför\s+|i\s+sitt\s+yttrande\s+){0,2}$")
@@ -120,7 +118,7 @@ def told(
 ) -> list[Told]:
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
-    if _OF_THE_CHAIR.search(text):
+    if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text):
         return []
     if is_row(text) and (row := _otherwise(item, passage, sentence, previous, None)):
         return row
@@ -143,7 +141,7 @@ def told(
 def _by_its_body(item: Item, passage: Passage, piece: Extent, previous: Head | None) -> Told | None:
     """The first of two dated acts of a sentence, in a verb that no rule knows ("stängde systemet den 3 maj 2027, § 7, och öppnade det …")."""
     text = passage.slice(piece)
-    if passage.kind in POINT_KINDS or (act := anchored(item.meeting, text, piece.start, previous)) is None:
+    if in_points(item, passage, text) or (act := anchored(item.meeting, text, piece.start, previous)) is None:
         return None
     return Told(text, piece, *act, passage.text[: piece.start - passage.extent.start][-200:])
 
@@ -234,7 +232,7 @@ def _one(
 ) -> Told | None:
     """The first act that a piece of a sentence tells of; ``perfect``: the piece before has the "har" or "hade"."""
     text = passage.slice(piece)
-    own_block = passage.kind in POINT_KINDS
+    own_block = in_points(item, passage, text)
     nameless: Told | None = None
     for mark in marks(passage, piece):
         at, end = mark.extent.start - piece.start, mark.extent.end - piece.start
@@ -250,6 +248,8 @@ def _one(
             who = by_it[1].body if by_it is not None else None
             if by_it is not None and who is not None and who[1].end - piece.start <= at:
                 return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
+        if how is Form.noun and _BY_THIS.search(text[:at]) and not own_block and _has_verb(passage, piece, mark):
+            continue
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
         clause = max([clause, *(m.end() for m in _CONJUNCTION.finditer(text, clause, at) if at - m.end() <= _NEAR)])
@@ -270,7 +270,9 @@ def _one(
             item.meeting, text, at, end, how, base=piece.start, previous=previous, first=first,
             proposes=mark.value == "recommendation", undated=under is not None or bare,
         )  # fmt: skip
-        if head is None:
+        if head is None or (
+            mark.value == "act" and told_form.no_act(text, at, end, nobody=head.body is None, bare=head.bare)
+        ):
             continue
         if under is not None and head.date is None and head.paragraph is None:
             head = replace(under.head, continued=True)
@@ -293,6 +295,12 @@ def _one(
             return told_of
         nameless = nameless or told_of
     return nameless
+
+
+def _has_verb(passage: Passage, piece: Extent, noun: Mark) -> bool:
+    """Whether a telling verb stands behind a decision named as a noun."""
+    behind = [m for m in marks(passage, piece) if m.value != "noun" and m.extent.start >= noun.extent.end]
+    return any(form_of(passage, piece, m) is Form.active for m in behind)
 
 
 def _of_the_record(passage: Passage, text: str, end: int) -> bool:
@@ -321,18 +329,12 @@ def _of_another(item: Item, text: str, at: int) -> bool:
     return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
 
 
-def _by_a_member(text: str) -> bool:
-    """Whether a member brought a motion; a body that "lämnade motionen till kommunstyrelsen" is no member."""
-    found = _OF_A_MEMBER.search(text)
-    return found is not None and not any(b.extent.end <= found.start() for b in find_bodies(text))
-
-
 def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
     text = passage.slice(sentence)
-    if passage.kind in POINT_KINDS or _by_a_member(text):
+    if in_points(item, passage, text) or told_form.by_a_member(text) or told_form.of_the_state(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
     if not is_row(text) and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:

@@ -20,26 +20,21 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
+from pipeline.extract.told_clauses import clauses
 from pipeline.extract.told_start import told_since, told_start
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
-#: Where a second act begins: "samt att", or a second verb of the same body ("och bemyndigade samtidigt nämnden").
-_AND_THEN = re.compile(
-    r"[,;]?\s+(?:(?:samt|och|dels)\s+(?:dels\s+)?att|dels\s+att)\s+(?=\w)|;\s*att\s+"
-    r"|,?\s+(?:och|samt)\s+(?=(?:bemyndigade|uppdrog|gav|avslog|antog|godkände|fastställde|beslutade|delegerade|föreslog"
-    r"|biföll|utvidgade|utökade|avskaffade|införde|återremitterade|bordlade|tillstyrkte|avstyrkte|reviderade)(?!\w))",
-    re.IGNORECASE,
-)
 _PROPOSES = re.compile(
     r"(?<!\w)(?:föresl[åo]\w*|hemställ\w*|anmod\w*|tillstyrk\w*|avstyrk\w*|rekommender\w*|förorda\w*|(?:lämna\w*|lagt|lade)\s+(?:ett\s+)?(?:samma|likalydande|likadant|motsvarande)\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: Verbs that propose by themselves, said to whom or not; "föreslå att" too.
 _RECOMMENDS = re.compile(
-    r"(?:tillstyrk|avstyrk|hemställ|föreslå\s+(?:att|avslag|bifall)|rekommender|förorda|lämna|lagt|lade)", re.IGNORECASE
+    r"(?:tillstyrk|avstyrk|hemställ|föreslå(?!\s+(?:för|efter)\w*(?:förvaltning|kontor))(?=\s)|rekommender|förorda|lämna|lagt|lade)",
+    re.IGNORECASE,
 )
 #: What a body below the council says of a matter that it does not decide: "svarade ja", "gick på nämndens linje", "begärde att få ta över".
 _OPINES = re.compile(
@@ -73,11 +68,10 @@ _THING_BEFORE = re.compile(
     r"(?<!\w)(?P<what>(?:(?:den|det|de|ett|en)\s+)(?:[\w-]+\s+){0,4}?[\w-]+),?\s+som\s+[\w-]*(?:nämnden|fullmäktige|styrelsen|utskottet)\s+(?:[^.;:,]{0,40}\s)?$",
     re.IGNORECASE,
 )
-#: "en arbetsgrupp som (tillsattes)", "en genomlysning, (beställd av nämnden)".
-_SAID_OF = re.compile(r"(?:,?\s+som\s+(?:\w+\s+){0,3}|,\s+(?:\w+\s+)?)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<!\w)(?:en|ett|den|det|de|två|tre|fyra|flera|\w{4,}ens)(?=\s)", re.IGNORECASE)
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
+#: "i uppdrag att föreslå": another one is to propose.
+_TASK_TO = re.compile(r"uppdrag(?:et)?\s+(?:\w+\s+){0,2}?att\s+$", re.IGNORECASE)
 _BESIDE = 5
 #: What a nämnd decides by itself.
 _OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
@@ -88,37 +82,17 @@ _REFUSES = re.compile(
 )
 #: "har frågan fallit två gånger": no passive, nobody's doing.
 _FALLS = re.compile(r"(?<!\w)(?:föll|fallit|fick|fått)(?!\w)", re.IGNORECASE)
-#: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
-_SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 #: "har föreslagit kommunstyrelsen besluta" over a list: what is proposed stands in the att-sats that follows.
 _LEADS = re.compile(r"(?:besluta|beslutar|föreslå|föreslår|följande|:)\W*$", re.IGNORECASE)
 #: "föreslå att systemet upphör och att tjänsten ska drivas i egen regi": a sentence of its own, no infinitive.
 _FINITE = re.compile(
     r"\W*(?!(?:ge|se|gå|stå|få|be|\w*slå|(?!(?:samma|denna|alla|nya|båda|dessa|privata|andra|externa|befintliga|samtliga)\s)\w+a)\s)\w+\s[^.;]*?(?<!\w)(?:ska|skall|bör|får|kan|\w{3,}s|\w{3,}er|\w{3,}ar)(?!\w)"
 )
+#: "föreslå fullmäktige att avsluta systemet och att ersätta det": the same thing, the same proposal.
+_SAME_THING = re.compile(
+    r"\W*\w+(?:a|å)\s+(?:det|den|dem|systemet|valfrihetssystemet|systemen|verksamheten)(?!\w)", re.IGNORECASE
+)
 _ATT = re.compile(r"\W*(?:\d{1,2}[.)]?\s+)?att\s|\s*(?:\d{1,2}[.)]|[-–•*])\s+\w", re.IGNORECASE)
-
-
-def _clauses(told: Told) -> list[tuple[str, int]]:
-    """What was decided, divided at "samt att": (words, offset in the sentence). A passive is one clause, the whole sentence."""
-    at = told.verb.extent.start - told.extent.start
-    late = told.noun and _SAYS_WHAT.search(told.text, at) is None
-    start = (_antecedent(told.text, at) if told.passive and not told.noun else 0) if told.passive or late else at
-    pieces: list[tuple[str, int]] = []
-    for border in _AND_THEN.finditer(told.text, told.verb.extent.end - told.extent.start):
-        pieces.append((told.text[start : border.start()], start))
-        start = border.end()
-    pieces.append((told.text[start:], start))
-    return pieces
-
-
-def _antecedent(text: str, at: int) -> int:
-    """Where the thing begins that a passive at ``at`` is said of: before "som", or before the participle; 0 for the subject of the sentence."""
-    found = _SAID_OF.search(text[:at])
-    if found is None:
-        return 0
-    things = [m.start() for m in _ARTICLE.finditer(text, max(0, found.start() - 90), found.start())]
-    return things[-1] if things else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +137,8 @@ def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
     clause = _VOTES.sub("", told_turns.undated(clause))
     proposes = _PROPOSES.search(clause)
     if proposes and proposes.start() < 60:
-        plain = _RECOMMENDS.match(clause, proposes.start()) is not None
+        given = _TASK_TO.search(clause[: proposes.start()]) is not None
+        plain = _RECOMMENDS.match(clause, proposes.start()) is not None and not given
         if plain or _DIRECTED.search(clause[proposes.start() :]):
             return Stage.recommendation
     return Stage.decision
@@ -199,7 +174,7 @@ def acts_of(
             place, effect, _stage(told, told.text), tuple((c, None) for c in codes) or ((None, None),), None, head
         )
     stage = Stage.decision
-    for index, (clause, at) in enumerate(() if by_number else _clauses(told)):
+    for index, (clause, at) in enumerate(() if by_number else clauses(told)):
         named = any(at <= m.start < at + len(clause) for m in mentioned)
         if (now := _NOW.search(clause)) is not None:
             clause = clause[: now.start()]
@@ -264,7 +239,8 @@ def acts_of(
             when = effective_on(after, following[1])
         own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
-        goes_on = index > 0 and stage is Stage.recommendation and _FINITE.match(clause) is not None
+        joined = _FINITE.match(clause) is not None or _SAME_THING.match(clause) is not None
+        goes_on = index > 0 and stage is Stage.recommendation and joined
         if not goes_on:
             stage = (
                 Stage.recommendation if _opines(told, clause, own, effect_told) else _stage(told, clause, effect_told)
@@ -313,9 +289,13 @@ def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovR
     """The effect of the act that a telling verb names ("infördes"); None where another act is told of further on in the sentence."""
     if told_effect.plainly(words, told.text, told.before, reading) is not None:
         return effect
-    text = words if told.subject else told.text
+    at = told.verb.extent.start - told.extent.start
+    said = (
+        0 if told.passive or told.noun else told.text.rfind(" att ", 0, at) + 1
+    )  # "Nämnden redovisar att fullmäktige införde LOV"
+    text = words if told.subject else told.text[said:]
+    at += len(words) - len(told.text) if told.subject else -said
     wish = acts.wish(text, whole=reading.whole)
-    at = told.verb.extent.start - told.extent.start + (len(words) - len(told.text) if told.subject else 0)
     known = told.head.date is not None or told.head.body is not None
     if known and effect in (E.revise, E.provider) and (wish is None or wish.effect is effect):
         return effect  # "Kravet på lokal togs bort"

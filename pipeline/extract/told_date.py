@@ -42,6 +42,11 @@ _OF_DECISION = re.compile(
     r"(?:(?<!\w)(?:\w*(?:beslut|uppdrag)(?:et)?\s+från|(?:\w+)[ds]es\s+senast|så\s+sent\s+som|i\s+(?:en\s+|sin\s+)?\w*skrivelse(?:n)?)|,\s+senast)\s+(?:den\s+|i\s+)?$",
     re.IGNORECASE,
 )
+#: "har yttrat sig över motionen 2027-05-03, § 7", "yttrande över motionen den 3 maj": the day of what was said of it.
+_SAID_OF_IT = re.compile(
+    r"(?<!\w)(?:yttra(?:de|t|r)\s+sig\s+(?:över|om|i)|yttrande(?:t)?\s+över|behandla(?:de|t|r)|svara(?:de|t|r)\s+på)\s+(?:den\s+)?motion(?:en)?\s+(?:vid\s+sitt\s+sammanträde\s+)?(?:den\s+)?$",
+    re.IGNORECASE,
+)
 #: A relative clause behind the telling holds other years than the decision's.
 _RELATIVE = re.compile(r",\s+(?:som|där|vilk\w+|då)(?!\w)", re.IGNORECASE)
 #: "höll vid sammanträdet 2027-05-03 fast": nothing; "hade lagt fram i mars": a month without its year.
@@ -76,12 +81,14 @@ class Told(NamedTuple):
 
 def _own(text: str, found: Date, offset: int = 0) -> bool:
     """Whether a date in a sentence can be that of the decision."""
-    return _may_be_its(text[max(0, found.extent.start - offset - 40) : found.extent.start - offset])
+    return _may_be_its(text[max(0, found.extent.start - offset - 60) : found.extent.start - offset])
 
 
 def _may_be_its(before: str) -> bool:
     """Whether a time behind these words can be that of the decision."""
-    return not _NOT_ITS_DATE.search(before) or _OF_DECISION.search(before) is not None
+    if not _NOT_ITS_DATE.search(before):
+        return True
+    return _OF_DECISION.search(before) is not None or _SAID_OF_IT.search(before) is not None
 
 
 def told_paragraph(text: str, low: int, high: int) -> Found | None:
@@ -121,7 +128,7 @@ def told_date(
     years = [
         m
         for m in _YEAR.finditer(text, low, high)
-        if _may_be_its(text[max(0, m.start() - 40) : m.start()])
+        if _may_be_its(text[max(0, m.start() - 60) : m.start()])
         and not re.search(r"(?<!\w)sedan\s+(?:\w+\s+)?$", text[max(0, m.start(1) - 25) : m.start(1)], re.IGNORECASE)
         and not any(e.start <= m.start(1) < e.end for e in whole)
     ]

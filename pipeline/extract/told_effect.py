@@ -57,7 +57,7 @@ _ASSIGNED = re.compile(
 )
 #: "föreslog … avslag", "tillstyrkte bifall": what a body said of the matter, without a word for the matter.
 _BARE = re.compile(
-    r"(?:föresl(?:og|agit|år|å)|tillstyrk(?:te|t|er|a)|förorda(?:de|t|r)?)[^.;:]{0,45}\s(?:avslag|bifall|nej)(?=\W*$|\s+(?:\d|den\s|på\s))",
+    r"(?:föresl(?:og|agit|år|å)|tillstyrk(?:te|t|er|a)|förorda(?:de|t|r)?)[^.;:]{0,45}\s(?:avslag|bifall|nej)(?=\W*$|\s+(?:\d|den\s|på\s|med\s+hänvisning|med\s+motiveringen|eftersom|därför\s+att|då\s))",
     re.IGNORECASE,
 )
 #: "Gällande underlag antogs av nämnden", "Ersättningen bestämdes senast den": conditions that run were set.
@@ -89,6 +89,22 @@ _VOTED_IN = re.compile(
     rf"{SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
     re.IGNORECASE,
 )
+#: "införde ett kapacitetstak", "att införa krav på": conditions come to be, no system.
+_TERMS_NEW = re.compile(
+    r"(?<!\w)inför(?:a|de|t|s|des|ts)\s+(?:(?:ett|en|nytt|ny|nya|högre|lägre|särskilda?|skärpta)\s+){1,2}(?:[\w-]+\s){0,1}?[\w-]*(?:tak|golv|krav|avgift|avgifter|tillägg|ersättningsmodell|ersättningsnivåer|taxa|prislista)(?!\w)"
+    r"|(?<!\w)inför(?:a|de|t|s|des|ts)\s+(?:ett\s+)?(?:kapacitets|kund|tim|pris)tak(?!\w)",
+    re.IGNORECASE,
+)
+#: "Nämnden har tillstyrkt nivån": what is paid or asked, backed.
+_TERMS_BACKED = re.compile(
+    r"(?:tillstyrk(?:te|t|er)|godkän(?:de|t)|avstyrk(?:te|t|er)|ställ(?:de|t|er)\s+sig\s+bakom)\s+(?:denna\s+|den\s+|de\s+)?(?:nivån|nivåerna|höjningen|uppräkningen|ersättningsnivån|ersättningsnivåerna|ersättningen|prisnivån)(?!\w)",
+    re.IGNORECASE,
+)
+#: "redovisades den 3 maj, § 7, då ärendet återremitterades": what became of the matter.
+_THEN_SENT = re.compile(
+    r",?\s(?:då|varvid|när)\s+(?:ärendet|motionen|frågan|förslaget|det)\s+(?:återremitterades|bordlades|remitterades)(?!\w)",
+    re.IGNORECASE,
+)
 _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
     re.IGNORECASE,
@@ -100,7 +116,7 @@ _ADDED = re.compile(
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
 SENT = re.compile(
-    r"(?:begär(?:t|de|des|ts)|bett)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
+    r"(?:begär(?:t|de|des|ts)|bett|inhämta(?:r|t|de|des|ts)?)\s[^.;]{0,60}(?:yttrande|svar|synpunkter)(?!\w)|(?:skicka|sänd|sänt)\w*\s[^.;]{0,60}på\s+remiss",
     re.IGNORECASE,
 )
 #: "godkände utredningen den 3 maj": a paper about the matter is noted.
@@ -143,7 +159,7 @@ _RUNS_SINCE = re.compile(
 )
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
 _UNDO = re.compile(
-    r"riv\w*\s+upp\s+(?:det\s+|sitt\s+)?beslutet|beslutet\s+(?:ska\s+)?(?:rivs|rivas|upphävs|upphävas)|upphäv\w*\s+beslutet(?!\s+om)",
+    r"riv\w*\s+upp\s+(?:det\s+|sitt\s+)?beslutet|(?:beslutet|\w+s\s+beslut)\s+(?:ska\s+|bör\s+)?(?:rivs|rivas|upphävs|upphävas)|upphäv\w*\s+beslutet(?!\s+om)",
     re.IGNORECASE,
 )
 _AGAINST = {
@@ -154,7 +170,7 @@ _AGAINST = {
     E.replace: E.introduce,
 }
 _MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|möjlighet|förutsättning",
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|(?:ta\s+fram|utarbeta|lämna|redovisa)\s+(?:ett\s+)?(?:besluts)?underlag\W*$|möjlighet|förutsättning",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
@@ -230,6 +246,11 @@ def effect(
     return told_last.effect(clause, reading, proposed) if exact and reading.whole else None
 
 
+def backs(words: str) -> bool:
+    """Whether a telling says that a body backs the proposal told of last."""
+    return _BEHIND.search(told_turns.undated(words)) is not None
+
+
 def _backed(reading: LovReading, proposed: LovEffect | None) -> LovEffect | None:
     """What a body backs: the proposal told of last; what the matter wants, where that proposal was read as less than a change of LOV."""
     if proposed is None:
@@ -241,10 +262,14 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
     """The effect of turns of phrase that say it by themselves."""
     if ONE_APPROVED.search(clause) or (reading.relevant and OF_PROVIDERS.search(sentence)):
         return E.provider
-    if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence):
+    if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence) or _TERMS_NEW.search(clause):
+        return E.revise
+    if reading.whole and _TERMS_BACKED.search(clause):
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
+    if reading.whole and _THEN_SENT.search(sentence):
+        return E.none
     if reading.whole and (SENT.search(clause) or _NOTED.match(clause) or _NOTED_OF.search(clause)):
         return E.none
     if reading.whole and (_OPENED.search(clause) or _ALSO.search(clause)):
@@ -279,7 +304,9 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True
-    if reading.whole and (_BARE.search(clause) or _TERMS_SET.search(clause)):
+    if reading.whole and (
+        _BARE.search(clause) or _UNDO.search(clause) or _TERMS_SET.search(clause) or _TERMS_BACKED.search(clause)
+    ):
         return True
     if OF_PROVIDERS.search(sentence) or ONE_APPROVED.search(clause):
         return True

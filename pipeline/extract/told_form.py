@@ -25,7 +25,7 @@ _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)
 _PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
-    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
 )
 #: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
 _SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
@@ -61,6 +61,28 @@ _IF = re.compile(
 )
 _WOULD = re.compile(
     r"(?<!\w)(?:skulle|ska|skall|bör|kan|kunde|måste|behöver|kommer att)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+
+#: "Anna Ek (V) lämnade vid fullmäktige en motion": a member did it.
+_OF_A_MEMBER = re.compile(
+    r"(?<!\w)(?:lämna|väck|inkom|yrka|reserver)\w*\s[^.;]{0,60}(?<!\w)(?:motion|medborgarförslag|interpellation)(?:en|er|et)?(?!\w)"
+)
+#: "föreslår i en motion som väcktes vid fullmäktige den 3 maj": what members ask for is no act of the body that got it.
+_IN_A_MOTION = re.compile(
+    r"(?<!\w)(?:föresl(?:år|og|agit)|yrka[rdt]e?|hemställ(?:er|de|t)|begär(?:de|t)?|vill|önskar)\s(?:[^.;:]{0,60}\s)?i\s+(?:en|sin)\s+motion(?!\w)"
+    r"|\W*I\s+(?:en|sin)\s+motion,?\s+(?:som\s+)?(?:väckt|inlämna|lämna|anmäl|inkom|ställ|daterad)\w*\s[^.;:]{0,90}\s(?:föresl(?:år|og)|yrka[rd]e?|begär(?:de)?|vill)(?!\w)",
+    re.IGNORECASE,
+)
+#: "När systemet infördes beslutade fullmäktige att": what the sentence tells stands behind.
+_MAIN_VERB = re.compile(r"\s+(?:beslutade|beslöt|bestämde|gav|uppdrog|delegerade|överlät|fick)(?!\w)", re.IGNORECASE)
+#: "Sedan kravet på tillstånd från IVO infördes 2019": the state's doing.
+_PERMIT = re.compile(
+    r"(?<!\w)(?:krav(?:et|en)?\s+på\s+tillstånd|tillståndsplikt(?:en)?|tillståndskrav(?:et|en)?)\s[^.;]{0,60}(?:infördes|införts|infört|trädde|trätt|kom|kommit|tillkom|tillkommit)(?!\w)",
+    re.IGNORECASE,
+)
+#: "sedan systemet infördes", "när LOV infördes": a side clause says when something else was so.
+_BESIDE_IT = re.compile(
+    r"(?<!\w)(?:sedan|när|innan|efter\s+att|i\s+samband\s+med\s+att|allteftersom)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE
 )
 
 
@@ -107,6 +129,29 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
     if _PROVIDER_NOW.search(first):
         return Form.passive
     return Form.present if _PRESENT_TELLING.match(first) else None
+
+
+def by_a_member(text: str) -> bool:
+    """Whether a member brought a motion; a body that "lämnade motionen till kommunstyrelsen" is no member."""
+    found = _OF_A_MEMBER.search(text)
+    return found is not None and not any(b.extent.end <= found.start() for b in find_bodies(text))
+
+
+def in_a_motion(text: str) -> bool:
+    """Whether a sentence says what members ask for in a motion that a body got."""
+    return _IN_A_MOTION.search(text) is not None
+
+
+def no_act(text: str, at: int, end: int, *, nobody: bool, bare: bool) -> bool:
+    """Whether an act word is no act of a body: in a side clause of time (``bare``: without body and day, or a verb follows it), or the state's."""
+    if _BESIDE_IT.search(text[:at]) is not None and (bare or _MAIN_VERB.match(text, end) is not None):
+        return True
+    return nobody and of_the_state(text)
+
+
+def of_the_state(text: str) -> bool:
+    """Whether a sentence tells of the permit that a law asks of providers since a day."""
+    return _PERMIT.search(text) is not None
 
 
 def dated(text: str) -> bool:

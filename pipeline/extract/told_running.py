@@ -28,6 +28,13 @@ _RUNS = re.compile(
     rf"(?<!\w){_HAS}(?!\w)[^.;:]{{0,90}}?(?<!\w){_SINCE}(?=\d)|^\W*{_SINCE}(?=\d)[^.;:]{{4,40}}?\s{_HAS}(?!\w)",
     re.IGNORECASE,
 )
+#: "Verksamheten startade den 1 april 2027", "och att systemet startade den 1 mars": the day on which it began.
+_BEGAN = re.compile(
+    r"(?<!\w)(?:systemet|valfrihetssystemet|kundvalet|kundvalssystemet|valfriheten|verksamheten|försöket|provet|LOV)\s+(?:har\s+|hade\s+)?"
+    r"(?:startade|startat|öppnades?|öppnat|inleddes|inletts|påbörjades|påbörjats|togs\s+i\s+(?:drift|bruk)|började\s+(?:gälla|tillämpas)|trädde\s+i\s+kraft"
+    r"|skulle\s+(?:ha\s+)?(?:starta|startat|tas\s+i\s+(?:drift|bruk)|tagits\s+i\s+(?:drift|bruk)|träda\s+i\s+kraft))\s+(?:den\s+)?(?=\d{1,2}\s|\d{4}-)",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"(?<!\w){_SYSTEM}(?!\w)")
 _CHOOSES = re.compile(r"(?<!\w)(?:välja|omfattas|ingår|ingått)(?!\w)", re.IGNORECASE)
 #: "Boendestöd, som ingår i systemet sedan den 1 april 2027": a service that came later.
@@ -41,6 +48,10 @@ _COUNTED = re.compile(
 
 def running(text: str) -> tuple[str, Extent] | None:
     """The day of effect and its place, with offsets of ``text``."""
+    if (began := _BEGAN.search(text)) is not None:
+        days = find_dates(text[began.end() : began.end() + 40], began.end())
+        day = next((d for d in days if d.extent.start == began.end()), None)
+        return None if day is None else (day.iso, day.extent)
     found = _RUNS.search(text)
     if found is None or _COUNTED.search(text):
         return None
