@@ -145,7 +145,7 @@ def pipeline_of_rules() -> Language:
     In a restricted vocabulary it still knows them all: which of them make marks is settled by :func:`_by_first_phrase`.
     """
     nlp = spacy.blank("sv")
-    nlp.vocab.lex_attr_getters[NORM] = norm
+    nlp.vocab.lex_attr_getters = {NORM: norm}  # no other attribute of a word is ever asked for
     for lexeme in list(nlp.vocab):
         lexeme.norm_ = norm(lexeme.text)
     nlp.tokenizer = _tokenizer(nlp)
@@ -165,8 +165,14 @@ def _marks(doc: Doc, base: int) -> list[Mark]:
     for span in doc.spans["cues"]:
         places.setdefault(span.label_, []).append((span.start, span.end))
     found: list[tuple[int, int, Rule]] = []
+    patterns = _by_first_phrase()
     for phrase, starts in places.items():
-        for pattern in _by_first_phrase().get(phrase, ()):
+        for pattern in patterns.get(phrase, ()):
+            if not pattern.gaps:
+                found += [(start, end, pattern.rule) for start, end in starts]
+                continue
+            if pattern.phrases[1] not in places:
+                continue
             for start, end in starts:
                 last = _last(doc, places, pattern, end)
                 if last is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import decisions
+from pipeline.extract.objects import nouns
 from pipeline.facts import Decision, Doubt
 from pipeline.terms import BodyLevel, DoubtKind, Kind, SectionKind
 from tests.items import item
@@ -232,6 +233,19 @@ def test_heading_names_the_body_that_decides_in_the_end() -> None:
 def test_first_line_says_whose_proposal_won_not_the_outcome() -> None:
     found = read("Enligt kommunstyrelsens förslag:\nMotionen avslås.")
     assert [(d.outcome, d.by_reference) for d in found] == [("rejected", "kommunstyrelsens förslag")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nämnden antar planen och riktlinjerna.", ["planen", "riktlinjerna"]),
+        ("Nämnden antar förslag till avtal och planen.", ["förslag till avtal", "planen"]),  # a stem of several words
+        ("Nämnden antar plan- och planens -planen.", ["-planen"]),
+        ("Punkt 4 i planen ändras.", ["planen"]),
+    ],
+)
+def test_the_nouns_of_a_text(text: str, found: list[str]) -> None:
+    assert [noun.extent.of(text) for noun in nouns(text)] == found
 
 
 def test_a_letter_only_proposes() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest import Unreadable, read
+from pipeline.ingest.forms import counts_pages, is_heading
 from pipeline.ingest.glyphs import hyphen_join, unreadable
 from pipeline.text import BlockKind, Document
 
@@ -62,6 +63,13 @@ def test_letters_read_in_the_wrong_code_are_put_right(tmp_path: Path) -> None:
 )
 def test_how_a_cut_word_is_joined(before: str, after: str, how: str) -> None:
     assert hyphen_join(before, after) == how
+
+
+def test_what_only_some_lines_are_asked_is_answered_as_for_all() -> None:
+    assert counts_pages("Sida 3 av 14") and counts_pages("Nämnden 3 (14)")
+    assert not counts_pages("Sidan har ingen siffra") and not counts_pages("Anslag 300 kronor")
+    assert is_heading("Beslutsunderlag") and is_heading("Socialnämndens förslag till beslut")
+    assert not is_heading("Beslutet gäller sjön.")
 
 
 def test_glyph_numbers_are_no_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import unicodedata
 from pathlib import Path
@@ -139,6 +140,12 @@ def test_every_file_has_a_row_and_none_stops_the_others(folder: Path) -> None:
     assert [path for path, _ in report.failed] == [f"dokument/{n}.txt" for n in "bcfg"]
     assert [path for path, _ in report.crashes] == ["dokument/c.txt"]
     assert "no stage foresaw" in report.crashes[0][1]
+
+
+def test_the_sweeping_of_memory_is_as_before_when_a_run_is_over(folder: Path) -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    mixed(folder)
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_a_duplicate_is_a_row_that_names_the_other_and_says_nothing_else(folder: Path) -> None:

@@ -7,7 +7,8 @@ A passive verb ("motionen avslås") has its noun before it, an active one ("avsl
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.rules import VocabularyError, toml
@@ -35,6 +36,42 @@ def _stems() -> tuple[dict[str, tuple[Object, bool]], re.Pattern[str]]:
     return stems, re.compile(rf"(?<!\w)([\w-]*?)({listed})(s?)(?!\w)(?!-)", re.IGNORECASE)
 
 
+class _Hit(NamedTuple):
+    """A word that ends in a stem of the list: what stands before the stem, the stem as printed, the s of a genitive, and its place."""
+
+    before: str
+    stem: str
+    genitive: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+@cache
+def _of_two_words() -> tuple[str, ...]:
+    return tuple(stem for stem in _stems()[0] if " " in stem)
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, str, str] | None:
+    hit = _stems()[1].fullmatch(word)
+    return None if hit is None else (hit[1], hit[2], hit[3])
+
+
+def _hits(text: str, start: int = 0) -> Iterator[_Hit]:
+    """The words of ``text`` that end in a stem of the list. Each word is looked at once in a run; a text in which a stem of several words
+    stands is searched with the pattern of all."""
+    low = text.lower()
+    if any(stem in low for stem in _of_two_words()):
+        yield from (_Hit(h[1], h[2], h[3], h.start(), h.end()) for h in _stems()[1].finditer(text, start))
+        return
+    for word in _WORD.finditer(text, start):
+        if (parts := _parts(word.group())) is not None:
+            yield _Hit(*parts, *word.span())
+
+
 #: Compounds whose end only looks like a stem of the list.
 _FALSE = re.compile(
     r"(?:miljö|kultur|idrotts|arkitektur|hållbarhets|förenings|företags|ungdoms|byggnads)priset?$|explan|^hyresplan|^anställning|^(?:nu)?varande|^kontaktak|datasystemet|styrsystemet|larmsystemet|ledningssystemet|verksamhetssystemet|it-systemet|^lov(?:lig|e)|^platser?$|^(?:tid|stånd|stand|utgångs|syn|höjd|bryt|knut)punkt|^planerad",
@@ -44,27 +81,27 @@ _FALSE = re.compile(
 
 def nouns(text: str, base: int = 0) -> list[Noun]:
     """The nouns in ``text`` that can be decided on, in order; those in the genitive or after "förslag till" stand for themselves."""
-    stems, pattern = _stems()
+    stems, _ = _stems()
     found: list[Noun] = []
-    for hit in pattern.finditer(text):
-        if _FALSE.search(hit.group()):
+    for hit in _hits(text):
+        if _FALSE.search(text[hit.start : hit.end]):
             continue
-        stem = hit[2].lower()
-        if stem == "lov" and (hit[1] or hit[2] == "lov"):
+        stem = hit.stem.lower()
+        if stem == "lov" and (hit.before or hit.stem == "lov"):
             continue
         code, informs = stems[stem]
-        prefix = hit[1].lower()
+        prefix = hit.before.lower()
         if prefix and code is Object.motion:
             continue
-        if stem in _PARTS and (whole := _PART_OF.match(text, hit.end())) and pattern.search(text, whole.end()):
+        if stem in _PARTS and (whole := _PART_OF.match(text, hit.end)) and any(_hits(text, whole.end())):
             continue  # "punkt 4.11 i delegationsordningen": the whole is what is changed
-        if hit[3] and not hit[2].endswith("s"):
+        if hit.genitive and not hit.stem.endswith("s"):
             if code in (Object.motion, Object.citizen_proposal):
-                found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
+                found.append(Noun(code, informs, Extent(base + hit.start, base + hit.end)))
             continue
         if stem == "bidrag" and prefix.startswith("stats"):
             continue
-        found.append(Noun(code, informs, Extent(base + hit.start(), base + hit.end())))
+        found.append(Noun(code, informs, Extent(base + hit.start, base + hit.end)))
     return found
 
 

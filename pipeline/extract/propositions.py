@@ -179,9 +179,15 @@ def _whole(words: str, first: str) -> str:
     return f"{words.rstrip(' .,;')} {noun['noun']}" if noun and owner else words
 
 
+#: Every half of a proposition names its side. In small letters, letters first: the search skips to them.
+_SIDE = re.compile(r"ja(?<!\w..)(?!nuari)|nej(?<!\w...)")
+
+
 def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     """(side, meaning, place) of every half of a proposition."""
     found: list[tuple[str, str, Extent]] = []
+    if not _SIDE.search(text.lower()):
+        return found
     taken: list[tuple[int, int]] = []
     for match in _VOTES.finditer(text):
         what, start = match["what"], match.start("what")

@@ -31,8 +31,11 @@ from pipeline.persons import find_names, find_persons
 from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
-#: A list of votes names at least one side.
-_SIDES = re.compile(r"(?<![\w.])J(?![\w.])|(?<![^\W\d_])(?:Ja|JA|ja)(?:(?=röst)|(?![^\W\d_]))|(?<=na)Ja(?!\w)")
+#: A list of votes names at least one side: "J" alone, "Ja", "JA-röster", and "NamnaJa" of cells run together. The letter stands first, and
+#: what may not stand before it is looked for behind it, so that the search skips from J to J.
+_SIDES = re.compile(
+    r"[Jj](?:(?<=J)(?<![\w.].)(?![\w.])|(?:(?<=J)[aA]|(?<=j)a)(?<![^\W\d_]..)(?:(?=röst)|(?![^\W\d_]))|(?<=naJ)a(?!\w))"
+)
 
 
 def rolls(item: Item) -> list[Roll]:

@@ -28,13 +28,18 @@ _GOVERNS_ATT = re.compile(
 )
 
 
+def is_att(line: str) -> bool:
+    """Whether a line begins with the "att" of an att-sats."""
+    return _ATT.match(line) is not None
+
+
 def parts_from(lines: Sequence[str], follow: str, *, hangs: bool, apart: bool, room: bool) -> bool:
     """Whether ``follow`` begins a new att-sats below ``lines``.
 
     ``hangs`` says that the last of them ends in a word that something must follow, ``apart`` that a gap stands between, ``room`` that the
     first words of ``follow`` would have fitted on the last line, so that the break is meant.
     """
-    if not _ATT.match(follow):
+    if not is_att(follow):
         return False
     text = lines[-1]
     if _ATT.match(lines[0]) and (_ATT_ENDS.search(text) or apart or (not hangs and (room or _next(lines, follow)))):

@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.ingest.att_lists import parts_from
+from pipeline.ingest.att_lists import is_att, parts_from
 from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
-from pipeline.ingest.forms import HEADING_WORDS
+from pipeline.ingest.forms import is_heading
 from pipeline.ingest.glyphs import hyphen_join
 from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
 from pipeline.text import BlockKind
@@ -217,10 +217,10 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
         return False
-    if parts_from(
+    if is_att(follow) and parts_from(
         [part.text for part in draft.segments],
         follow,
-        hangs=_HANGS.search(text) is not None,
+        hangs=_hangs(text),
         apart=after.top - before.top > 1.3 * margins.leading(before),
         room=_had_room(before, after, right),
     ):
@@ -273,7 +273,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     if same_page and not loose and len(text) > 40 and _FIRST_NAME.search(text) and _SURNAME.match(follow):
         return True
-    hangs = bool(_HANGS.search(text))
+    hangs = _hangs(text)
     if lower and (before.wrapped or hangs):
         return True
     if not same_page and lower and len(text) > 25:
@@ -313,6 +313,11 @@ def _centred(before: Segment, after: Segment) -> bool:
     return abs(before.x0 - after.x0) > 3 * char and abs(before.x0 + before.x1 - after.x0 - after.x1) < 2 * char
 
 
+def _hangs(text: str) -> bool:
+    """Whether a line ends in a word that something must follow (none of them is longer than twelve characters)."""
+    return _HANGS.search(text, max(0, len(text) - 12)) is not None
+
+
 def _open_bracket(text: str) -> bool:
     return text.rfind("(") > text.rfind(")")
 
@@ -320,7 +325,7 @@ def _open_bracket(text: str) -> bool:
 def starts_block(text: str) -> bool:
     """True for a line that begins something new wherever it stands."""
     return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
-        len(text) < 90 and HEADING_WORDS.match(text)
+        len(text) < 90 and is_heading(text)
     ) or bool(_LABELLED.match(text))  # fmt: skip
 
 
@@ -336,6 +341,6 @@ def _running_section(text: str) -> bool:
 
 def ends_block(text: str) -> bool:
     """True for a line that stands alone: a § line with its number, a section heading."""
-    return bool(len(text) < 90 and HEADING_WORDS.match(text)) or bool(
+    return bool(len(text) < 90 and is_heading(text)) or bool(
         re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text)
     )

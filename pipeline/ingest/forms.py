@@ -6,6 +6,7 @@ In: the text of a line. Out: whether it is a page counter or a signature line, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: "Sida 4 av 14", "sid 4 (14)", "page 3": a counter wherever it stands.
 COUNTER = re.compile(
@@ -60,14 +61,28 @@ DECIDES = re.compile(r"(?<!\w)(?:besluta(?:r|de)?|beslöt|föreslår|föreslog)(
 
 def is_form(text: str) -> bool:
     """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""
-    if COUNTER.fullmatch(text.strip()):
+    if _DIGIT.search(text) and COUNTER.fullmatch(text.strip()):
         return True
-    if len(text) > 200 or not any(sign in text.lower() for sign in _SIGNS):
+    if len(text) > 200:
+        return False
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
         return False
     left, found = _SIGN.subn(" ", text)
     if found:
         left = JUSTERANDE.sub(" ", left)
     return bool(found) and bool(_RULE.fullmatch(left))
+
+
+@lru_cache(maxsize=4096)
+def is_heading(line: str) -> bool:
+    """True for a line that is one of the headings of minutes; asked again and again of the same lines."""
+    return HEADING_WORDS.match(line) is not None
+
+
+def counts_pages(text: str) -> bool:
+    """True for a line with a page counter that says of how many, or after "Sida", among its words."""
+    return _DIGIT.search(text) is not None and bool(BARE_INSIDE.search(text) or COUNTER.search(text))
 
 
 def is_rule(text: str) -> bool:

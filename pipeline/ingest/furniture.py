@@ -15,14 +15,13 @@ from collections.abc import Sequence
 from pipeline.ingest import headless
 from pipeline.ingest.forms import (
     BARE,
-    BARE_INSIDE,
-    COUNTER,
     DECIDES,
-    HEADING_WORDS,
     HEADINGS,
     JUSTERANDE,
     contacts,
+    counts_pages,
     is_form,
+    is_heading,
     is_rule,
     key_of,
 )
@@ -41,17 +40,17 @@ TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
 
 def separate(sheets: Sequence[Sheet]) -> None:
     """Move the furniture of every sheet from ``segments`` to ``furniture``."""
-    spots = [_spots(sheet) for sheet in sheets]
+    counted = [_counted(sheet) for sheet in sheets]
+    spots = [_spots(*one) for one in zip(sheets, counted, strict=True)]
     repeated = _repeated(sheets, spots)
     inside = set() if any(s.height for s in sheets) else headless.taken_of(sheets)
-    for sheet, places in zip(sheets, spots, strict=True):
+    for sheet, places, has_counter in zip(sheets, spots, counted, strict=True):
         if not sheet.segments:
             continue
         taken = _from_edges(sheet, repeated, places) if repeated else set()
         if sheet.height and len(sheets) > 1:
             taken |= _letter_foot(sheet)
         by_row: dict[int, list[Segment]] = defaultdict(list)
-        counted = _counted(sheet)
         for segment in sheet.segments:
             text = segment.text
             if (
@@ -60,7 +59,7 @@ def separate(sheets: Sequence[Sheet]) -> None:
                 or (
                     len(text) < 13
                     and BARE.fullmatch(text)
-                    and not (counted and text.isdigit())
+                    and not (has_counter and text.isdigit())
                     and _at_edge(segment, sheet, places)
                 )
             ):
@@ -103,10 +102,10 @@ def _at_edge(segment: Segment, sheet: Sheet, spots: dict[int, Spot]) -> bool:
     return spot is not None and any(sign in segment.text for sign in "([") and len(sheet.segments) > 1
 
 
-def _spots(sheet: Sheet) -> dict[int, Spot]:
+def _spots(sheet: Sheet, counted: bool) -> dict[int, Spot]:
     """Where each line near an edge of the page stands, by the segment's id: to four points in x and y; in text files the
     number of lines from the edge."""
-    if _counted(sheet):
+    if counted:
         figures = {id(s) for s in sheet.segments if s.text.isdigit()}
         return {k: v for k, v in _all_spots(sheet).items() if k not in figures}
     return _all_spots(sheet)
@@ -114,7 +113,7 @@ def _spots(sheet: Sheet) -> dict[int, Spot]:
 
 def _counted(sheet: Sheet) -> bool:
     """Whether the page has a counter with its total: then a figure alone near its edge is no second one, but a § that lost its sign."""
-    return any(BARE_INSIDE.search(s.text) or COUNTER.search(s.text) for s in sheet.segments)
+    return any(counts_pages(s.text) for s in sheet.segments)
 
 
 def _all_spots(sheet: Sheet) -> dict[int, Spot]:
@@ -151,7 +150,7 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
             if (
                 "§" in text
                 or len(text) > 120
-                or HEADING_WORDS.match(text)
+                or is_heading(text)
                 or (not paged and HEADINGS.match(text))
                 or _LISTED.search(text)
                 or DECIDES.search(text)

@@ -52,16 +52,22 @@ def unreadable(text: str) -> bool:
     if _shifted(text):
         return True
     bad = len(_PRIVATE.findall(text))
+    if not bad:
+        return False
     solid = sum(map(len, text.split()))
     return solid > 0 and bad / solid > 0.3
 
 
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
 _GLYPH_SHIFT = 29  # where TrueType fonts usually have their first letters
 
 
 def _shifted(text: str) -> bool:
     """True when glyph numbers stand for letters ("3URWRNROO"): hardly any small letters, and Swedish when moved back."""
     sample = text[:3000]
+    plain = sample.encode("ascii", "ignore")
+    if len(plain) - len(plain.translate(None, _SMALL)) > 0.3 * len(sample):
+        return False  # an ordinary page
     letters = [c for c in sample if c.isalpha()]
     if len(letters) < 150 or sum(1 for c in letters if c.islower()) > 0.3 * len(letters):
         return False

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.ingest.forms import BARE_INSIDE, DECIDES, HEADING_WORDS, HEADINGS, is_form, is_rule, key_of
+from pipeline.ingest.forms import BARE_INSIDE, DECIDES, HEADINGS, is_form, is_heading, is_rule, key_of
 from pipeline.ingest.paper import Row, Sheet, rows_of
 
 SHORT = 70  # characters: no running head is longer
@@ -58,7 +58,7 @@ def _may_be_head(text: str) -> bool:
         and "§" not in text
         and not _STOP.search(text)
         and not HEADINGS.match(text)
-        and not HEADING_WORDS.match(text)
+        and not is_heading(text)
         and not DECIDES.search(text)
         and not _PERSON.search(text)
         and not is_rule(text)

@@ -80,7 +80,11 @@ def _reader(pairs: Sequence[tuple[str, str]]) -> Any:
     )
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, max_features=3000, sublinear_tf=True, dtype=numpy.float32)
     model = LogisticRegression(C=10, max_iter=300, random_state=SEED)
-    return make_pipeline(make_union(letters, words), model).fit(texts, labels)
+    fitted = make_pipeline(make_union(letters, words), model).fit(texts, labels)
+    for _, vectorizer in fitted[0].transformer_list:
+        # numpy's integers would each be a file of its own in the saved model: a second of every start
+        vectorizer.vocabulary_ = {term: int(column) for term, column in vectorizer.vocabulary_.items()}
+    return fitted
 
 
 def _unseen(given: Sequence[Example]) -> list[dict[str, float | str]]:

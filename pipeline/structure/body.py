@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.bodies import level_of
@@ -121,6 +121,7 @@ def _short() -> dict[str, str]:
     return listed | {k.lower(): v for k, v in toml("bodies.toml")["abbreviations"].items()}
 
 
+@lru_cache(maxsize=4096)
 def full_name(printed: str) -> str | None:
     """The full lower-case name when ``printed`` is a body's name and nothing more, else None.
 

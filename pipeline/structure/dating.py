@@ -130,14 +130,12 @@ def _alone(lines: Sequence[Line]) -> Iterator[tuple[Line, Date]]:
     for line in lines:
         text, last = line.text, before
         before = text
-        if (
-            len(text) > 120
-            or OTHER_DATE.search(text)
-            or (OTHER_DATE.search(last) and len(last) < 60 and not find_dates(last))
-        ):
+        if len(text) > 120:
             continue
-        found = find_dates(text, line.extent.start)
+        found = find_dates(text, line.extent.start)  # first, since it rules out most lines
         if not found:
+            continue
+        if OTHER_DATE.search(text) or (len(last) < 60 and OTHER_DATE.search(last) and not find_dates(last)):
             continue
         rest = text
         for date in sorted(set(found), key=lambda d: -d.extent.start):
