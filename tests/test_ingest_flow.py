@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.compose import Leaf, compose, source_of
-from pipeline.ingest.flow import drafts_of, starts_block
+from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.forms import is_form, key_of
 from pipeline.ingest.furniture import separate
+from pipeline.ingest.openings import starts_block
 from pipeline.ingest.paper import Grid, Segment, Sheet
 from pipeline.text import BlockKind, Box, Document
 

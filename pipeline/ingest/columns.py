@@ -17,6 +17,7 @@ from statistics import median
 from pipeline.ingest.paper import Row, Segment, rows_of
 
 _PERSON = re.compile(r"\(\s?(?:[A-ZÅÄÖ]{1,4}|-|–|[a-zåäö]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,9})\s?\)")
+_PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,7}\s)?§{1,2}\s?\d{1,4}\w?")
 MAX_DEPTH = 4
 
 
@@ -67,6 +68,8 @@ def _zone(rows: Sequence[Row], at: int, earliest: int) -> tuple[int, int, float]
     end = at + 1
     for number in range(at + 1, len(rows)):
         row = rows[number]
+        if _opens_matter(row, rows[number - 1]):
+            break
         split = [s for s in row if s.x0 >= gutter - _slack(s)]
         left = [s for s in row if s.x0 < gutter - _slack(s)]
         if any(s.x1 > gutter + _slack(s) for s in left):
@@ -98,6 +101,17 @@ def _zone(rows: Sequence[Row], at: int, earliest: int) -> tuple[int, int, float]
             break
         first -= 1
     return first, end, gutter
+
+
+def _opens_matter(row: Row, above: Row) -> bool:
+    """Whether a § stands alone, well below what is above it: no label of a column of headings, but the next matter."""
+    only = row[0]
+    return (
+        len(row) == 1
+        and _PARAGRAPH.fullmatch(only.text) is not None
+        and only.boxes is not None
+        and only.top - max(s.bottom for s in above) > 0.6 * only.height
+    )
 
 
 def _tail(rows: Sequence[Row], first: int, last: int, gutter: float) -> int:
@@ -205,12 +219,17 @@ def _labels(left: Sequence[Segment]) -> list[list[Segment]]:
         if labels:
             before = labels[-1][-1]
             near = segment.top - before.bottom < 0.8 * segment.height and before.bold == segment.bold
-            goes_on = segment.text[:1].islower() or before.text.endswith("-")
+            goes_on = segment.text[:1].islower() or before.text.endswith("-") or _capitals(before, segment)
             if near and goes_on and not before.text.endswith((":", ".")):
                 labels[-1].append(segment)
                 continue
         labels.append([segment])
     return labels
+
+
+def _capitals(before: Segment, after: Segment) -> bool:
+    """Whether two lines in capitals are one heading: "KOMMUNSTYRELSENS" / "BESLUT"."""
+    return len(before.text) > 8 and before.text.isupper() and before.text.endswith("S") and after.text.isupper()
 
 
 def _labelled(left: list[Segment], rest: list[Segment], right: float, depth: int) -> list[Stream]:

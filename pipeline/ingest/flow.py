@@ -17,20 +17,11 @@ from itertools import pairwise
 from pipeline.ingest.att_lists import is_att, parts_from
 from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
-from pipeline.ingest.forms import is_heading
 from pipeline.ingest.glyphs import hyphen_join
+from pipeline.ingest.openings import ITEM, ends_block, starts_block, two_lines_of_a_heading
 from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
 from pipeline.text import BlockKind
 
-SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
-#: A case number alone, or with its "Dnr".
-CASE = re.compile(r"(?:Dnr\.?|Diarienr\.?|Diarienummer)(?!\w)", re.IGNORECASE)
-ITEM = re.compile(
-    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)]|\d{1,2}(?=\s+att\s))(?=\s|$)",
-)
-_LABELLED = re.compile(
-    r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
-)
 _HANGS = re.compile(
     r"(?:^|[\s(])(?:och|eller|samt|i|av|för|till|att|med|om|på|från|som|den|det|de|en|ett|vid|under|enligt|mellan|efter"
     r"|mot|hos|inom|utan|vars|kap\.|bl\.a\.|m\.m\.,|s\.k\.|nr|dnr|§{1,2}|kl\.?|–|-)$|,$|[-/]$",
@@ -215,7 +206,10 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     text, follow = before.text, after.text
     if before.row == after.row and before.page == after.page:
         return False
-    if starts_block(follow) or (len(draft.segments) == 1 and ends_block(text)):
+    cited = text.endswith("§") and follow[:1].isdigit()
+    if two_lines_of_a_heading(before, after, margins.leading(before)):
+        return True
+    if (starts_block(follow) and not cited) or (len(draft.segments) == 1 and ends_block(text)):
         return False
     if is_att(follow) and parts_from(
         [part.text for part in draft.segments],
@@ -266,6 +260,8 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
             return False
         if margins.marks_wraps and not before.wrapped and not lower and not before.hyphen:
             return False
+        if not lower and before.boxes is not None and len(text) < 30 and before.x0 > 0.5 * right and not before.wrapped:
+            return False  # short lines far to the right: a stamp, an address
         return lower or same_page or (not stopped and before.x1 - before.x0 > 0.5 * (right - before.x0) > 0)
     if _open_bracket(text) and ")" in follow:
         return True
@@ -320,27 +316,3 @@ def _hangs(text: str) -> bool:
 
 def _open_bracket(text: str) -> bool:
     return text.rfind("(") > text.rfind(")")
-
-
-def starts_block(text: str) -> bool:
-    """True for a line that begins something new wherever it stands."""
-    return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
-        len(text) < 90 and is_heading(text)
-    ) or bool(_LABELLED.match(text))  # fmt: skip
-
-
-_RUNNING = re.compile(
-    r"§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:[,.;)]|\s+(?:och|samt|att|har|i|av|som|ska|kl|den|beslutade|KL|SoL|LSS)(?!\w))"
-)
-
-
-def _running_section(text: str) -> bool:
-    """ "§ 12, att ..." at the start of a line is a reference that happened to wrap there."""
-    return bool(_RUNNING.match(text))
-
-
-def ends_block(text: str) -> bool:
-    """True for a line that stands alone: a § line with its number, a section heading."""
-    return bool(len(text) < 90 and is_heading(text)) or bool(
-        re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text)
-    )

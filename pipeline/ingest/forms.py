@@ -21,7 +21,7 @@ BARE = re.compile(
 _DIGIT = re.compile(r"\d")
 BARE_INSIDE = re.compile(r"(?<![\w.,/-])\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])(?![\w.,/-])")
 _SIGN = re.compile(
-    r"""justerandes?\s+sign(?:atur(?:er)?|\.)?|justerandes?\s+signatur(?:er)?|(?:ordförandes?|sekreterares?)\s+sign(?:atur|\.)?
+    r"""just(?:era(?:ndes?|res?)|\.)?:?\s+sign(?:atur(?:er)?|\.)?|(?:ordföranden?s?|sekreterarens?|(?:ordf|sekr)\.?)\s+sign(?:atur|\.)?
     |utdrags?bestyrkan(?:de|s)|utdraget\s+bestyrks|expedier(?:at|ing)\s*/\s*bestyrkt|(?:rätt\s+)?utdraget\s+bestyrkes
     |protokollet\s+har\s+justerats\s+digitalt(?!\s+av)|det\s+här\s+dokumentet\s+är\s+digitalt\s+signerat
     |dokumentet\s+är\s+(?:digitalt|elektroniskt)\s+(?:signerat|undertecknat)
@@ -70,7 +70,7 @@ def is_form(text: str) -> bool:
         return False
     left, found = _SIGN.subn(" ", text)
     if found:
-        left = JUSTERANDE.sub(" ", left)
+        left = JUSTERANDE.sub(" ", left).replace(":", " ")
     return bool(found) and bool(_RULE.fullmatch(left))
 
 

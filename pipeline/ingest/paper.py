@@ -15,12 +15,22 @@ from pipeline.text import Box
 
 #: A mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/", and "att" of a decision.
 MARK = re.compile(r"(?:[•●▪■◦○‣·*–—−-]|o|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|[Aa]tt|dels)$")
+#: A § and its number, parted by a tab.
+_SIGNS = ("§", "§§")
 _EMPTY = "–—−-"
+#: A case number with its "Dnr" and the code of the filing plan that some print a tab behind it: "Dnr 2016/412   042".
+_CASE = re.compile(r"(?:.*\s)?(?=[\w./:-]*\d)[\wÅÄÖåäö.-]*[/:-]\d{1,6}")
+_PLAN = re.compile(r"\d{3}(?:[.-]\d{1,2})?")
+#: The number before a member in a list: "12   Anna Ek (S)".
+_COUNT = re.compile(r"\d{1,3}\.?")
+_MEMBER = re.compile(r"[A-ZÅÄÖÉ][^\d:;]{3,60}\((?:[A-ZÅÄÖ]{1,5}|-)\)")
 _CROSSES = frozenset("xX×✓✔1" + _EMPTY)
 
 
 def leads(mark: str, word: str) -> bool:
     """Whether ``mark`` stands alone before its text; "-" before a cross is the empty cell of a vote list."""
+    if mark in _SIGNS:
+        return word[:1].isdigit()
     return MARK.match(mark) is not None and not (word in _CROSSES and mark in _EMPTY)
 
 
@@ -136,9 +146,13 @@ def knit(row: Row) -> Row:
         gap = segment.x0 - before.x1
         near = -0.3 * segment.height < gap < 0.4 * segment.height and segment.boxes is not None
         listed = before.words[0] in "•●▪■◦○‣·" and gap < 12 * before.char
+        counted = _COUNT.fullmatch(before.text) and gap < 6 * segment.char and _MEMBER.match(segment.text)
+        filed = _PLAN.fullmatch(segment.text) and gap < 12 * before.char and _CASE.fullmatch(before.text)
         if (
             near
             or listed
+            or filed
+            or counted
             or (
                 len(before.words) == 1 and leads(before.text, segment.text) and gap < 6 * max(segment.char, before.char)
             )

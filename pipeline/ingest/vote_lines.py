@@ -25,6 +25,10 @@ _MARK = re.compile(rf"(?:{_SIDE}|[x×]|[jna]|[–-]|\d{{1,3}}|summa:?|s:a|antal)
 #: What stands in a column behind a name: a party, a mark.
 _BEHIND = re.compile(rf"\(?[A-ZÅÄÖ]{{1,4}}\)?|\(?[a-zåäö]{{1,3}}\)?|[x×]|[–-]|\d{{1,3}}|(?i:{_SIDE})")
 _NAME = re.compile(r"[A-ZÅÄÖÉ]|\d{1,3}\.?$")
+#: A line that shows of itself that it is one of a list, on a page where no head stands: "Bosse Ekbladh TUP Ja".
+_VOTER = re.compile(
+    rf"(?:\d{{1,3}}\.? )?[A-ZÅÄÖÉ][\w.-]+(?: [A-ZÅÄÖÉ][\w.-]+| av| von| de| af){{1,4}} \(?(?:[A-ZÅÄÖ]{{1,4}}|-)\)? (?i:{_SIDE}|[x×])"
+)
 #: A blank is about 0.3 of the height of a line.
 _GAP = 0.6
 _LONGEST = 10  # words: a longer line is running text and ends the list
@@ -50,6 +54,8 @@ class VoteLines:
         if _MARK.fullmatch(words[-1]) and all(map(_MARK.fullmatch, words)):
             return _wide(words, places)
         if not self.listing:
+            if 3 < len(words) <= _LONGEST and _MARK.fullmatch(words[-1]) and _VOTER.fullmatch(" ".join(words)):
+                return _wide(words, places, _BEHIND)
             return frozenset()
         if len(words) > _LONGEST or not _NAME.match(words[0]):
             self.listing = False
@@ -63,5 +69,7 @@ def _wide(words: Sequence[str], places: Sequence[Box], only: re.Pattern[str] | N
     return frozenset(
         number
         for number in range(1, len(words))
-        if places[number][0] - places[number - 1][2] > least and (only is None or only.fullmatch(words[number]))
+        if places[number][0] - places[number - 1][2] > least
+        and (only is None or only.fullmatch(words[number]))
+        and not (words[number - 1] == "§" and words[number].isdigit())
     )

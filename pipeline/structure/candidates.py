@@ -34,7 +34,7 @@ BEHIND = re.compile(
 #: An item of an agenda: "3. Budget", "Ärende 3", "Punkt 3: Budget".
 AGENDA = re.compile(
     r"[*#\s]*(?P<prefix>)(?P<sign>(?:Ärende|ÄRENDE|Punkt|Pkt)\s+(?:nr\s+)?)?(?P<number>\d{1,3})(?P<letter>)(?P<last>)(?P<year>)"
-    r"(?(sign)(?:[.):]|(?=\s|$))|(?:[.):]|(?=\s)))(?=[\s*]+[\"”*A-ZÅÄÖ]|[\s*]*$)"
+    r"(?(sign)(?:[.):]|(?=\s|$))|(?:[.):]|(?=\s|$)))(?=[\s*]+[\"”*A-ZÅÄÖ]|[\s*]*$)"
 )
 #: "§ 12, Plan för bad"
 _TITLE_AFTER_COMMA = re.compile(r",\s+[A-ZÅÄÖ][^.;§]{4,120}")
@@ -130,6 +130,8 @@ def read_candidate(
     beside = _beside(line, lines, rows)
     if beside is None or _ON.match(rest):
         return None
+    if form is AGENDA and line.text.strip().isdigit() and not (beside and beside[0][:1].isupper()):
+        return None  # a figure alone, without a title beside it
     weight = _weight(rest, form is LOST or form is AGENDA)
     if weight is None:
         return None

@@ -50,6 +50,8 @@ def read_letterhead(document: Document, lines: tuple[Line, ...], kind: Kind) -> 
     top = 0.0
     for line in zone:
         text = line.text.strip(" *_#")
+        if best is not None and len(text) > 200 and _TWO_SENTENCES.search(text):
+            break  # the running text has begun: what is set in bold below signs it, or heads a part of it
         if (
             len(text) > 260
             or len(text) < 4

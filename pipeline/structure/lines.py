@@ -24,6 +24,15 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 
+#: What a vote's sides stand for, or what a group says: in bold it heads nothing ("Ja-röst för bifall till motionen", "Nej = avslag", "V: bifall").
+_SAYS = re.compile(
+    r"[“”\"'»]?(?:ja|nej)(?:-?\s?röst\w*)?[“”\"'»]?\s*(?:[:=–-]|(?:för|till|innebär|betyder|är|avser|röstar|den\ssom)(?!\w))|[A-ZÅÄÖ]{1,4}\s?:\s?\S"
+    r"|.{0,50}(?:voterings|omröstnings|propositions|besluts)(?:proposition|ordning|gång)\w*\s(?:godkänn|fastställ|anta|gäll)\w*:?$"
+    r"|.{0,50}(?:godkänner|fastställer)\s(?:följande\s)?(?:voterings|omröstnings|propositions|besluts)(?:proposition|ordning|gång)\w*:?$"
+    r"|den\ssom\s.{3,60}röstar|röst(?:a|ar)?\s(?:ja|nej)(?!\w)|(?:de|den|som)\s.{0,30}röstar?\s(?:ja|nej)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,11 +92,14 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     for index, block in enumerate(blocks):
         text = document.text[block.extent.start : block.extent.end]
         loud = block.kind is BlockKind.heading or (block.bold and not mostly_bold) or round(block.size, 1) > usual + 0.9
-        out.append(
-            Line(index, block, text, _heading(block, text), block.page != page, loud and not _COLUMN.fullmatch(text))
-        )
+        out.append(Line(index, block, text, _heading(block, text), block.page != page, loud and not _quiet(text)))
         page = block.page
     return tuple(out)
+
+
+def _quiet(text: str) -> bool:
+    """Whether a line heads no section however it is set: the columns of a vote, its sides, what a group says."""
+    return _COLUMN.fullmatch(text) is not None or _SAYS.match(text) is not None
 
 
 def _parts(document: Document, block: Block) -> Iterator[Block]:

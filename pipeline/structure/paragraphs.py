@@ -284,7 +284,8 @@ def _of_agenda(
         candidate = read_candidate(line, lines, rows, AGENDA, body)
         named = candidate is not None and line.text[candidate.start].isalpha()
         if candidate and (named or not signed):
-            below = lines[line.index + 1 : line.index + 3]
+            last = max(rows.get(line.row, [line.index])) if line.row > 0 else line.index
+            below = lines[last + 1 : last + 3]
             shown = any(is_case_line(b.text) or opens_body(b) for b in below)
             # "Ärende 3", and below it points that are counted from one; a point is a sentence, an item has a title
             told = line.loud - line.text.rstrip().endswith(".")

@@ -1,0 +1,61 @@
+"""Lines that begin or end a block by their own words, however the paper was broken.
+
+In: the text of a line, or two lines. Out: whether it opens something new (a §, a list item, a section heading), stands alone, or is the
+second half of a heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.forms import is_heading
+from pipeline.ingest.paper import Segment
+
+SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
+#: A case number alone, or with its "Dnr".
+CASE = re.compile(r"(?:Dnr\.?|Diarienr\.?|Diarienummer)(?!\w)", re.IGNORECASE)
+ITEM = re.compile(
+    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)]|\d{1,2}(?=\s+att\s))(?=\s|$)",
+)
+_LABELLED = re.compile(
+    r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
+)
+
+
+def starts_block(text: str) -> bool:
+    """True for a line that begins something new wherever it stands."""
+    return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
+        len(text) < 90 and is_heading(text)
+    ) or bool(_LABELLED.match(text))  # fmt: skip
+
+
+_RUNNING = re.compile(
+    r"§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:[,.;)]|\s+(?:och|samt|att|har|i|av|som|ska|kl|den|beslutade|KL|SoL|LSS)(?!\w))"
+)
+
+
+def _running_section(text: str) -> bool:
+    """ "§ 12, att ..." at the start of a line is a reference that happened to wrap there."""
+    return bool(_RUNNING.match(text))
+
+
+def ends_block(text: str) -> bool:
+    """True for a line that stands alone: a § line with its number, a section heading."""
+    return bool(len(text) < 90 and is_heading(text)) or bool(
+        re.fullmatch(r"(?:[\wÅÄÖåäö]{1,8}\s)?§{1,2}\s?\d+[\s\d.:/A-ZÅÄÖ-]*", text)
+    )
+
+
+def two_lines_of_a_heading(before: Segment, after: Segment, leading: float) -> bool:
+    """True for "Kommunfullmäktiges" / "beslut" in bold, a heading in a narrow margin that neither line is by itself."""
+    return (
+        before.bold
+        and after.bold
+        and after.text[:1].islower()
+        and before.size == after.size
+        and abs(before.x0 - after.x0) < before.char
+        and 0 < after.top - before.top <= 1.3 * leading
+        and len(before.text) + len(after.text) < 90
+        and not is_heading(before.text)
+        and is_heading(f"{before.text} {after.text}")
+    )
