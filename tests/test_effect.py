@@ -628,3 +628,52 @@ def test_a_power_beside_the_point_that_names_the_system() -> None:
     made = item("Delegationsordning", (DECISION, points))
     second = "Beslut om att häva avtal med utförare delegeras."
     assert lov_effect(second, R.assigned, B.assignment, made, lov.read(made)) == E.delegate
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "obj", "expected"),
+    [
+        ("LOV i hemtjänsten", "Den enskilde ska själv få bestämma vem som utför den, enligt LOV.", R.adopted, None, E.introduce),
+        ("LOV i hemtjänsten", "Matlådor blir en del av valfrihetssystemet.", R.adopted, None, E.expand),
+        ("LOV i hemtjänsten", "Valfriheten breddas till att avse även ledsagning.", R.adopted, None, E.expand),
+        ("LOV i hemtjänsten", "Kommunen drar sig ur valfrihetssystemet.", R.repealed, B.system, E.abolish),
+        ("LOV i hemtjänsten", "Brukare kan inte längre välja privat utförare.", R.repealed, None, E.abolish),
+        ("Kundval enligt LOV", "Kundvalet görs om så att omvårdnad inte längre ingår.", R.other, B.system, E.abolish),
+        (END, "Denna driftsform avslutas senast den 31 mars 2031.", R.closed, B.assignment, E.abolish),
+        (END, "Städ och tvätt sköts därefter av egen personal.", R.other, None, E.replace),
+        (END, "Kommunen blir ensam utförare.", R.other, None, E.replace),
+        ("Utförare enligt LOV", "att avstå från att anta flera utförare", R.rejected, None, E.stop_new),
+        ("Utförare enligt LOV", "Antagningen av utförare pausas.", R.other, None, E.stop_new),
+        ("Frågor om LOV", "Avdelningschefen tillåts säga upp kontrakt enligt LOV.", R.adopted, None, E.delegate),
+        ("Frågor om LOV", "Omsorgsnämnden svarar för valfrihetssystemet.", R.other, None, E.delegate),
+        ("Frågor om LOV", "Omsorgsnämnden svarar för att systemet följs upp.", R.assigned, None, E.plan),
+        ("Frågor om LOV", "Enhetschefens befogenhet att godkänna utförare upphör.", R.repealed, None, E.delegate),
+        ("Utförare enligt LOV", "Rosengårds Omvårdnad AB antas till valfrihetssystemet.", R.adopted, None, E.provider),
+        ("Utförare enligt LOV", "Kontraktet med Hjälparna AB upphör genast.", R.repealed, None, E.provider),
+        ("Utvärdering av LOV", "Effekterna av LOV ska utvärderas under 2031.", R.assigned, B.assignment, E.plan),
+        ("LOV i hemtjänsten", "Resursfördelningsmodellen anpassas därefter.", R.other, None, E.revise),
+        ("Granskning av LOV", "Svaret till revisorerna godkänns.", R.adopted, None, E.none),
+        (
+            "Motion om att återinföra LOV",
+            "Motionen besvaras med hänvisning till beslutet i § 44 att utreda driftsformer.",
+            R.answered,
+            B.motion,
+            E.investigate,
+        ),
+    ],
+)  # fmt: skip
+def test_what_other_secretaries_write(
+    title: str, point: str, outcome: Outcome, obj: Object | None, expected: LovEffect
+) -> None:
+    assert effect(title, point, outcome, obj) == expected
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("Fullmäktige beslutade 2031 att LOV ska införas i särskilt boende.", E.revoke_introduction),
+        ("Fullmäktige beslutade i maj att avveckla LOV i hemtjänsten.", E.keep),
+    ],
+)
+def test_a_decision_undone_by_no_day_is_the_one_that_the_account_tells(account: str, expected: LovEffect) -> None:
+    assert effect("LOV i särskilt boende", "Beslutet rivs upp.", R.repealed, B.other, account) == expected

@@ -225,3 +225,17 @@ def test_the_same_day_is_the_one_told_last() -> None:
         point(3, "Avtalet sägs upp till upphörande den 30 juni 2031.", "2031-06-30", Outcome.repealed),
     ]
     assert with_date(points[1], points).fact.effective_on == "2031-05-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kommunen inrättar den 1 oktober 2031 ett system med fritt val.", "2031-10-01"),
+        ("Kommunen avskaffar LOV i hemtjänsten den 1 maj 2031.", "2031-05-01"),
+        ("Matlådor blir en del av systemet den 1 maj 2031.", "2031-05-01"),
+        ("Kommunen avvecklar enligt beslut den 1 maj 2031 boendet.", None),
+    ],
+)
+def test_a_day_behind_an_active_verb(text: str, day: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == day

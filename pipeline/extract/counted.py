@@ -30,7 +30,8 @@ _INTRODUCES = re.compile(
 )
 _STANDS_FOR_LOV = re.compile(
     r"(?<!\w)(?:systemet|systemen|(?:något|ett|sådant|nytt)\s+system|ett\s+införande|valfrihetssystemen|avslutet"
-    r"|avvecklingen|införandet|detta system|modellen|detta|det|valfriheten|valfrihet"
+    r"|avvecklingen|införandet|detta system|modellen|valmodellen|driftsformen"
+    r"|(?:denna|nuvarande)\s(?:drifts?form|modell|ordning|lösning)|detta|det|valfriheten|valfrihet"
     r"|privata utförare|externa utförare)(?!\w)",
     re.IGNORECASE,
 )

@@ -112,7 +112,7 @@ _NO_MORE = re.compile(
 )
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
+    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|inrättar|avvecklar|avskaffar|avslutar|utökar|utvidgar|blir\s(?:en\s)?del\sav|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )

@@ -47,6 +47,16 @@ _UNDOES = re.compile(
     re.IGNORECASE,
 )
 _DECISION = re.compile(r"(?<!\w)(?:[\wåäö]*beslut(?:et)?)(?!\w)[^.;]{0,60}", re.IGNORECASE)
+#: "Beslutet rivs upp", "Fullmäktiges beslut återkallas": a decision by no day, § or content.
+_BARE = re.compile(
+    r"\s*(?:att\s+)?(?:(?:riva\s+upp|river\s+upp|upphäva|upphäver|återkalla|återkallar)\s+)?"
+    r"(?:(?:det|tidigare|nämnda|[a-zåäö]*fullmäktiges|nämndens|styrelsens)\s+){0,2}(?:tidigare\s+)?beslut(?:et)?"
+    r"(?=\s*[.;]?\s*$|\s+(?:rivs|upphävs|återkallas|hävs))",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"(?<!\w)(?:beslutade|beslöt|beslutat|beslutades|fattade|beslut\s+(?:om|att))(?!\w)", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"§§?\s*(\d+)")
 #: What a matter on one provider may still say of the whole system.
 _OF_THE_SYSTEM = frozenset({E.introduce, E.expand, E.keep, E.abolish, E.replace, E.stop_new, E.not_introduce})
@@ -143,7 +153,7 @@ def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
     days = {d.iso for d in find_dates(found.group()) if len(d.iso) == 10}
     numbers = set(_PARAGRAPH.findall(found.group()))
     if not days:
-        return None
+        return _only_told(item, reading) if _BARE.match(text) else None
     for passage in item.passages:
         if passage.kind not in BODY_KINDS:
             continue
@@ -160,3 +170,19 @@ def undone(text: str, item: Item, reading: LovReading) -> LovEffect | None:
             ends = reading.direction in _MATTERS and told.effect in (E.introduce, E.expand)
             return reading.direction if ends else _UNDONE.get(told.effect)
     return reading.direction if reading.direction in _MATTERS else None
+
+
+def _only_told(item: Item, reading: LovReading) -> LovEffect | None:
+    """What undoing "the decision" comes to where the account tells of decisions on LOV with one and the same effect."""
+    if not reading.whole:
+        return None
+    told: set[LovEffect] = set()
+    for passage in item.passages:
+        for sentence in passage.sentences if passage.kind in BODY_KINDS else ():
+            words = passage.slice(sentence)
+            if not _DECIDED.search(words) or not mentions.in_text(words, known=True):
+                continue
+            wanted = acts.wish(words, whole=True)
+            if wanted is not None and wanted.effect in _UNDONE:
+                told.add(E.introduce if wanted.effect is E.expand else wanted.effect)
+    return _UNDONE[told.pop()] if len(told) == 1 else None

@@ -31,7 +31,7 @@ WAITS = re.compile(
 OPINION = re.compile(
     r"(?<!\w)som\s+(?:sitt|sin|eget|[\w-]+s)\s+(?:eget\s+)?(?:yttrande|svar|remissvar)(?!\w)|(?<!\w)(?:yttrandet|remissvaret|yttrande)(?!\w)"
     r"(?=[^.;]{0,60}?(?:som\s+sitt|antas|godkänns|överlämnas|översänds|avges))|(?:antar|godkänner|avger|överlämnar|översänder|ställer\s+sig\s+bakom)\s"
-    r"(?:[\w-]+\s+){0,4}?yttrande(?:t)?(?!\w)",
+    r"(?:[\w-]+\s+){0,4}?yttrande(?:t)?(?!\w)|(?<!\w)svar(?:et)?\s+(?:till|på)\s+(?:kommunens\s+|de\s+förtroendevalda\s+)?(?:revis|granskning)",
     re.IGNORECASE,
 )
 #: "Beslutet ska kommuniceras till berörda": the decision is told, nothing is decided.
