@@ -505,3 +505,34 @@ def test_which_verb_decides(text: str, heading: str, expected: str) -> None:
 )
 def test_what_is_asked_for_quoted_or_put_in_commas_decides_nothing(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Kommunstyrelsen hemställer i skrivelse den 11 maj 2011 att fullmäktige godkänner avtalet. Tomten är stor.",
+        "Kommunfullmäktige beslutade den 24 september 2008, § 140, att införa fria måltider. Bidraget höjdes 2010.",
+        "Motionen har remitterats till barnnämnden och kulturnämnden. Barnnämnden beslutade att avstyrka motionen.",
+        "Barnnämnden redovisar i skrivelse den 22 mars en översyn. Nämnden föreslår att avgiften höjs till 60 kronor.",
+    ],
+)
+def test_an_account_without_a_heading_under_a_closed_list_holds_no_points(account: str) -> None:
+    text = f"KOMMUNFULLMÄKTIGE BESLUTAR\natt anta taxan för måltider, samt\natt avslå motionen.\n{account}"
+    assert short(text) == ["terms adopted", "motion rejected"]
+
+
+def test_a_decision_under_a_closed_list_is_still_one() -> None:
+    after = "Kommunfullmäktige beslutar dessutom att planen antas."
+    assert len(short(f"Kommunfullmäktige beslutar\natt anta taxan för måltider.\n{after}")) == 2
+
+
+def test_a_lead_that_asks_another_body_to_decide_is_no_point() -> None:
+    text = (
+        "Barnnämnden hemställer att kommunstyrelsen föreslår att kommunfullmäktige beslutar\n"
+        "att anta taxan för måltider, samt\natt avslå motionen."
+    )
+    found = read(text, body="barnnämnden", section=SectionKind.recommendation)
+    assert [(d.object, d.outcome, d.addressed_to) for d in found] == [
+        ("terms", "adopted", "kommunfullmäktige"),
+        ("motion", "rejected", "kommunfullmäktige"),
+    ]

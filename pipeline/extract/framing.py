@@ -20,7 +20,7 @@ _LEAD_OPEN = re.compile(
     r"(?<!\w)(?:besluta(?:r|t|de)?|beslöt)(?!\w)[^.]*(?:förslag|yrkande|,)$|(?:besluta(?:r|t|de)?|beslöt)\s+[\w\s-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
     r"|(?<!\w)(?:föreslår|föreslå|föreslog|hemställer)\s+(?:hos\s+|att\s+)?(?:[\w&,-]+\s+){0,8}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)$"
     r"|(?<!\w)besluta[rt]?\s+(?:vidare|även|också|dessutom|därutöver|sedan|härutöver)$"
-    r"|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
+    r"|(?<!\w)hemställer\s[^.;]{3,160}?\sbesluta[rs]?\s?:?$|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )
 FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall|på förslag)(?!\w)", re.IGNORECASE)
@@ -75,6 +75,18 @@ def ends_here(passage: Passage, unit: Extent) -> bool:
     return _AFTERWARDS.match(text) is not None or (
         _HEADING_LIKE.match(text) is not None and not outcome_marks(passage, unit) and not FORMULA.search(text)
     )
+
+
+#: "Nämnden redovisar i skrivelse …", "Kommunfullmäktige beslutade den …", "Motionen har remitterats …": a sentence that tells.
+_TELLS = re.compile(
+    r"(?:Genom\s[^.;]{5,80}?\s)?[A-ZÅÄÖ][\w-]*(?:[\s,-]+[\w&()-]+){0,8}?\s(?:beslutade|beslöt|har|hade|hemställer\s(?:i|den)|föreslår\s(?:i\s\w+\s)?den\s\d|anför|redovisar"
+    r"|bedömer|konstaterar|framhåller|skriver|inkom|väckte|lämnade|upprättade|gav|fick)\s"
+)
+
+
+def tells(text: str) -> bool:
+    """Whether a paragraph under a closed list of att-satser is the account of the matter, which some print there without a heading."""
+    return len(text) > 60 and _TELLS.match(text) is not None
 
 
 def own_formula(passage: Passage, lead: Extent) -> bool:
