@@ -58,6 +58,9 @@ def short(text: str, **meeting: object) -> list[str]:
         ("Förvaltningen får i uppdrag att revidera planen och avveckla den gamla.", "assignment assigned"),
         ("Nämnden uppdrar åt förvaltningschefen att upphäva riktlinjen.", "assignment assigned"),
         ("Ordföranden bemyndigas att underteckna avtalet.", "assignment assigned"),
+        ("Nämnden får för varje kalenderår besluta om att justera taxans avgifter uppåt.", "assignment assigned"),
+        ("Socialnämnden äger rätt att besluta om ändringar i taxan.", "assignment assigned"),
+        ("Nämnden får årligen, i samband med budgeten, besluta om avgiften.", "assignment assigned"),
         ("Uppdraget förklaras fullgjort.", "assignment closed"),
         ("Frågan anses besvarad.", "other answered"),
         ("Medel anvisas ur nämndens anslag.", "other adopted"),
@@ -514,16 +517,24 @@ def test_what_is_asked_for_quoted_or_put_in_commas_decides_nothing(text: str, ex
         "Kommunfullmäktige beslutade den 24 september 2008, § 140, att införa fria måltider. Bidraget höjdes 2010.",
         "Motionen har remitterats till barnnämnden och kulturnämnden. Barnnämnden beslutade att avstyrka motionen.",
         "Barnnämnden redovisar i skrivelse den 22 mars en översyn. Nämnden föreslår att avgiften höjs till 60 kronor.",
+        "Den 3 maj 2010 beslutade kommunfullmäktige att införa fria måltider. Avgiften höjdes sedan till 60 kronor.",
+        "I maj 2010 gav fullmäktige nämnden i uppdrag att se över taxan. Översynen är klar och taxan ändras.",
+        "Kommunstyrelsen föreslår 2011-05-11, § 40, att fullmäktige godkänner avtalet. Tomten är stor och fin.",
+        "Enligt beslut den 3 maj 2010 har barnnämnden sett över taxan för måltider. Nämnden avstyrker motionen.",
     ],
 )
-def test_an_account_without_a_heading_under_a_closed_list_holds_no_points(account: str) -> None:
-    text = f"KOMMUNFULLMÄKTIGE BESLUTAR\natt anta taxan för måltider, samt\natt avslå motionen.\n{account}"
-    assert short(text) == ["terms adopted", "motion rejected"]
+@pytest.mark.parametrize(
+    "points", ["att anta taxan för måltider, samt\natt avslå motionen.", "1. Taxan antas.\n2. Motionen avslås."]
+)
+def test_an_account_without_a_heading_under_a_closed_list_holds_no_points(account: str, points: str) -> None:
+    assert short(f"KOMMUNFULLMÄKTIGE BESLUTAR\n{points}\n{account}") == ["terms adopted", "motion rejected"]
 
 
-def test_a_decision_under_a_closed_list_is_still_one() -> None:
-    after = "Kommunfullmäktige beslutar dessutom att planen antas."
-    assert len(short(f"Kommunfullmäktige beslutar\natt anta taxan för måltider.\n{after}")) == 2
+@pytest.mark.parametrize("points", ["att anta taxan för måltider.", "1. Taxan antas."])
+def test_a_decision_under_a_closed_list_is_still_one(points: str) -> None:
+    assert (
+        len(short(f"Kommunfullmäktige beslutar\n{points}\nKommunfullmäktige beslutar dessutom att planen antas.")) == 2
+    )
 
 
 def test_a_lead_that_asks_another_body_to_decide_is_no_point() -> None:

@@ -360,6 +360,8 @@ def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str)
     ("one", "two"),
     [
         ("Ordföranden Eva Ek (M), Åke Al (L), Bo Ask (KD) och Mats", "Rönn (SD) yrkar att reglerna antas."),
+        ("Ordföranden Eva Ek (M), Åke Al (L), Bo Ask (KD), Bo Mats", "Rönn (sd) yrkar att reglerna antas."),
+        ("Ordföranden Eva Ek (M), Åke Al (L), Bo Ask (KD) samt Bo Rönn", "(SD) yrkar att reglerna antas."),
         ("Eva Ek (S) yrkar att nämnden ger förvaltningen i uppdrag att det", "redovisas i maj."),
     ],
 )
@@ -407,14 +409,18 @@ def test_case_numbers_at_the_heads_of_pages_are_no_counters(tmp_path: Path) -> N
     assert sum("2031/" in line for line in lines) == 4
 
 
-def test_a_column_of_the_running_head_cuts_no_case_number(tmp_path: Path) -> None:
+@pytest.mark.parametrize("serial", ["2031/0{}", "2031:0{}", "2031.0{}", "31/00{}", "0{}/2031", "2031-0000{}"])
+def test_a_column_of_the_running_head_cuts_no_case_number(tmp_path: Path, serial: str) -> None:
     head, foot = (
         f"{'':40}Protokoll\n\n{'':40}Nämnden\n\n{'':40}2031-05-04",
         f"Justerandes signatur{'':20}Utdragsbestyrkande",
     )
-    texts = [f"{head}\n\n§ {n}{'':30}Dnr LN 2031/0{n}\n\nPlan {n}\n\nSkola {n} byggs om.\n\n{foot}" for n in (1, 2, 3)]
+    texts = [
+        f"{head}\n\n§ {n}{'':30}Dnr LN {serial.format(n)}\n\nPlan {n}\n\nSkola {n} byggs om.\n\n{foot}"
+        for n in (1, 2, 3)
+    ]
     lines = body(load(tmp_path, "\f".join(texts)))
-    assert [line for line in lines if "2031/" in line] == ["Dnr LN 2031/01", "Dnr LN 2031/02", "Dnr LN 2031/03"]
+    assert [line for line in lines if line.startswith("Dnr")] == [f"Dnr LN {serial.format(n)}" for n in (1, 2, 3)]
 
 
 def test_the_roll_at_the_head_of_a_page_is_not_joined_to_the_page_before(tmp_path: Path) -> None:

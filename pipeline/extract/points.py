@@ -159,9 +159,10 @@ class _Division:
                 self._read_sentence(sentence, first=sentence.start == body.start)
 
     def closed(self) -> bool:
-        """Whether a list of att-satser has come to its full stop."""
+        """Whether a list of att-satser or of numbered points has come to its full stop."""
         last = self.points[-1] if self.points else None
-        return last is not None and last.label == "att" and self.passage.slice(last.extent).rstrip().endswith(".")
+        listed = last is not None and (last.label == "att" or last.label.isdigit())
+        return listed and self.passage.slice(self.points[-1].extent).rstrip().endswith(".")
 
     def number_follows(self, units: list[Extent]) -> bool:
         """Whether the next printed number is still to come, so that the block cannot be over."""

@@ -34,8 +34,8 @@ _PERSON_LINE = re.compile(
     r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)"
 )
 #: "…, Åke Ek (KD) och Eva" / "Al (SD) yrkar": a name that the width has torn.
-_FIRST_NAME = re.compile(r"(?:,|\soch|\ssamt|\sav|\sfrån)\s[A-ZÅÄÖÉ][\wåäöé-]+$")
-_SURNAME = re.compile(r"[A-ZÅÄÖÉ][\wåäöé-]+\s\((?:[A-ZÅÄÖ]{1,4}|-)\)")
+_FIRST_NAME = re.compile(r"(?:,|\soch|\ssamt|\sav|\sfrån)(?:\s[A-ZÅÄÖÉ][\wåäöé-]+){1,2}$")
+_SURNAME = re.compile(r"(?:[A-ZÅÄÖÉ][\wåäöé-]+\s)?\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,3}|-)\)")
 
 WRAPS_AT = 165  # characters: no text file is wrapped wider
 UNWRAPPED = 1e6  # the margin of a text with one paragraph a line

@@ -17,7 +17,7 @@ GAP = 4  # columns between two cells
 WIDEST = 60  # a longer cell is running text and sets no column
 _WORDS = re.compile(r"\S+")
 #: The serial of a case number: what stands before it is its registry and no cell.
-_SERIAL = re.compile(r"(?:19|20)\d\d[/:.–-]\d|\d{1,6}/(?:19|20)\d\d(?!\d)")
+_SERIAL = re.compile(r"(?!(?:19|20)\d\d-\d\d-\d\d)\d{1,6}[/:.–-]\d")
 
 
 #: A segment, and the column that each of its words begins in.
