@@ -510,26 +510,6 @@ def test_what_is_asked_for_quoted_or_put_in_commas_decides_nothing(text: str, ex
     assert short(text) == expected
 
 
-@pytest.mark.parametrize(
-    "account",
-    [
-        "Kommunstyrelsen hemställer i skrivelse den 11 maj 2011 att fullmäktige godkänner avtalet. Tomten är stor.",
-        "Kommunfullmäktige beslutade den 24 september 2008, § 140, att införa fria måltider. Bidraget höjdes 2010.",
-        "Motionen har remitterats till barnnämnden och kulturnämnden. Barnnämnden beslutade att avstyrka motionen.",
-        "Barnnämnden redovisar i skrivelse den 22 mars en översyn. Nämnden föreslår att avgiften höjs till 60 kronor.",
-        "Den 3 maj 2010 beslutade kommunfullmäktige att införa fria måltider. Avgiften höjdes sedan till 60 kronor.",
-        "I maj 2010 gav fullmäktige nämnden i uppdrag att se över taxan. Översynen är klar och taxan ändras.",
-        "Kommunstyrelsen föreslår 2011-05-11, § 40, att fullmäktige godkänner avtalet. Tomten är stor och fin.",
-        "Enligt beslut den 3 maj 2010 har barnnämnden sett över taxan för måltider. Nämnden avstyrker motionen.",
-    ],
-)
-@pytest.mark.parametrize(
-    "points", ["att anta taxan för måltider, samt\natt avslå motionen.", "1. Taxan antas.\n2. Motionen avslås."]
-)
-def test_an_account_without_a_heading_under_a_closed_list_holds_no_points(account: str, points: str) -> None:
-    assert short(f"KOMMUNFULLMÄKTIGE BESLUTAR\n{points}\n{account}") == ["terms adopted", "motion rejected"]
-
-
 @pytest.mark.parametrize("points", ["att anta taxan för måltider.", "1. Taxan antas."])
 def test_a_decision_under_a_closed_list_is_still_one(points: str) -> None:
     assert (

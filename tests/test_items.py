@@ -205,6 +205,50 @@ def test_a_title_may_end_in_the_word_for_going_on(printed: str, title: str) -> N
     assert read(f"§ 39\n{printed}\n{BODY}§ 40\nPlan för boende\n{BODY}").items[0].title == title
 
 
+ACCOUNTS = [
+    "Kommunstyrelsen hemställer i skrivelse den 11 maj 2011 att fullmäktige godkänner avtalet. Tomten är stor.",
+    "Kommunfullmäktige beslutade den 24 september 2008, § 140, att införa fria måltider. Bidraget höjdes 2010.",
+    "Motionen har remitterats till barnnämnden och kulturnämnden. Barnnämnden beslutade att avstyrka motionen.",
+    "Barnnämnden redovisar i skrivelse den 22 mars en översyn. Nämnden föreslår att avgiften höjs till 60 kronor.",
+    "Den 3 maj 2010 beslutade kommunfullmäktige att införa fria måltider. Avgiften höjdes sedan till 60 kronor.",
+    "I maj 2010 gav fullmäktige nämnden i uppdrag att se över taxan. Översynen är klar och taxan ändras.",
+    "Kommunstyrelsen föreslår 2011-05-11, § 40, att fullmäktige godkänner avtalet. Tomten är stor och fin.",
+    "Enligt beslut den 3 maj 2010 har barnnämnden sett över taxan för måltider. Nämnden avstyrker motionen.",
+]
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "beslutar\natt anta taxan för måltider, samt\natt avslå motionen.",
+        "beslutar\n1. Taxan antas.\n2. Motionen avslås.",
+        "beslutar efter votering att taxan antas och att motionen avslås.",
+        "beslutar efter votering\natt motionen avslås.",
+    ],
+)
+def test_an_account_without_a_heading_stands_under_a_closed_list(account: str, decision: str) -> None:
+    division = read(f"§ 39\nTaxa för mat\nSocialnämnden {decision}\n{account}\n§ 40\nPlan för boende\n{BODY}")
+    decided, told = division.items[0].passages
+    assert told.kind is SectionKind.background and told.text == account
+    assert "motionen" in decided.text.lower()
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Socialnämnden beslutar dessutom att planen för skolornas måltider antas som den har skrivits.",
+        "Barnnämnden får i uppdrag att senast den 3 maj 2013 redovisa hur den nya taxan har använts i skolorna.",
+        "Barnnämnden har yttrat sig över motionen om fria måltider i skolorna den 3 maj.\natt planen antas.",
+        "Taxan för måltider i kommunens skolor gäller från och med den 1 januari 2012 till och med den 31 december.",
+    ],
+)
+def test_what_goes_on_under_a_list_of_points_is_decided(after: str) -> None:
+    points = "att anta taxan för måltider.\n"
+    division = read(f"§ 39\nTaxa för mat\nSocialnämnden beslutar\n{points}{after}\n§ 40\nPlan för boende\n{BODY}")
+    assert {p.kind for p in division.items[0].passages} == {SectionKind.decision}
+
+
 def test_a_continuation_in_the_middle_of_a_section() -> None:
     division = read(
         "§ 39\nTaxa för mat\nBakgrund\nPriset stiger.\n\fforts. § 39\nTaxa för mat\nDärför höjs taxan.\nBeslut\nTaxan antas.\n§ 40\nPlan\n"

@@ -77,26 +77,6 @@ def ends_here(passage: Passage, unit: Extent) -> bool:
     )
 
 
-#: What an account tells: "beslutade", "har remitterats", "hemställer i skrivelse den 3 maj", "redovisar".
-_TELLING = (
-    r"(?:beslutade|beslöt|har|hade|anför|redovisar|bedömer|konstaterar|framhåller|skriver|inkom|väckte|lämnade|upprättade|gav|fick|behandlade"
-    r"|(?:hemställer|föreslår|tillstyrker|avstyrker)\s(?:i\s(?:sitt\s)?\w+\s)?(?:den\s\d{1,2}|\d{4}-\d\d-\d\d))(?!\w)"
-)
-#: "Den 3 maj 2012", "2012-05-03", "I maj 2012", "Under våren": how it begins where it does not begin with who did it.
-_ONCE = (
-    r"(?:Den\s\d{1,2}\s[a-zåäö]+|I\s(?:början\sav\s|slutet\sav\s)?(?:janu|febru|mars|april|maj|juni|juli|augusti|septem|oktob|novem|decem)\w*"
-    r"|Under\s(?:hösten|våren|sommaren|vintern|året)|(?:19|20)\d\d-\d\d-\d\d)(?!\w)[^.;]{0,80}?"
-)
-_TELLS = re.compile(
-    rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,-]+[\w&()-]+){{0,8}}?)\s{_TELLING}"
-)
-
-
-def tells(text: str) -> bool:
-    """Whether a paragraph under a closed list of att-satser is the account of the matter, which some print there without a heading."""
-    return len(text) > 60 and _TELLS.match(text) is not None
-
-
 def own_formula(passage: Passage, lead: Extent) -> bool:
     """Whether a lead-in names the proposal that is followed."""
     return _LEAD_OPEN.search(passage.slice(lead).strip()) is not None

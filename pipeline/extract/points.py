@@ -23,7 +23,6 @@ from pipeline.extract.framing import (
     own_formula,
     stands_aside,
     starts_with_decider,
-    tells,
 )
 from pipeline.extract.governing import governs, outcome_marks
 from pipeline.facts import Mark, Passage
@@ -88,8 +87,6 @@ def divide(passage: Passage) -> list[Point]:
     units = _units(passage)
     for n, unit in enumerate(units):
         if division.points and ends_here(passage, unit) and not division.number_follows(units[n:]):
-            break
-        if division.closed() and tells(passage.slice(unit)) and not any(_label(passage.slice(u))[0] for u in units[n:]):
             break
         division.read(unit, last=unit is units[-1])
     if not any(outcome_marks(passage, p.extent) for p in division.points):
@@ -157,12 +154,6 @@ class _Division:
                     self.aside = True
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
-
-    def closed(self) -> bool:
-        """Whether a list of att-satser or of numbered points has come to its full stop."""
-        last = self.points[-1] if self.points else None
-        listed = last is not None and (last.label == "att" or last.label.isdigit())
-        return listed and self.passage.slice(self.points[-1].extent).rstrip().endswith(".")
 
     def number_follows(self, units: list[Extent]) -> bool:
         """Whether the next printed number is still to come, so that the block cannot be over."""

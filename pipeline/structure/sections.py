@@ -16,10 +16,18 @@ from pipeline.facts import Doubt, Meeting, Passage
 from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
+from pipeline.structure.section_lines import (
+    OWN_DECISION,
+    account_begins,
+    goes_off,
+    is_column,
+    is_lead,
+    is_own_decision,
+    stands_alone,
+)
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import BlockKind, Document, Extent
 
-_OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
 _BEFORE_DECISION = {
@@ -35,16 +43,8 @@ _POST_LINE = re.compile(
     r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
     re.IGNORECASE,
 )
-#: How a further sentence of a decision begins.
-_GOES_ON = re.compile(
-    r"(?:att|dels|samt|därutöver|vidare|dessutom|samtidigt|beslutet|(?:[\w&,-]+\s){0,5}?[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|"
-    r"förvaltningen|kontoret|direktören|chefen|ordföranden|sekreteraren))(?!\w)",
-    re.IGNORECASE,
-)
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
-_CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
 _MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
-_VOTE_COLUMN = re.compile(r"(?:omröstning|votering|röstning)\s(?:nr\.?\s)?\d{1,2}", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
@@ -78,10 +78,11 @@ def divide_sections(
     ``pauses``: indexes of lines that only say that the item goes on ("forts. § 39"): no text. ``text_at``: where text begins on the
     first line.
     """
-    divider = _Divider(document, meeting, set(pauses), any(_is_own_decision(line, meeting.body) for line in lines))
+    divider = _Divider(document, meeting, set(pauses), any(is_own_decision(line, meeting.body) for line in lines))
     divider.plain = not any(line.loud for line in lines)
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
+        divider.account = divider.decides() and account_begins(lines, i, divider.open.lines)
         divider.read(line, lines[i - 1] if i else None, after, text_at if i == 0 else 0)
     divider.close()
     divider.promote()
@@ -89,35 +90,6 @@ def divide_sections(
         divider.sign_off()
     passages = [divider.passage(found) for found in divider.done if found.start >= 0]
     return passages, divider.doubts
-
-
-def _is_own_decision(line: Line, own: str | None) -> bool:
-    """Whether a heading stands over what the body itself decided ("Kommunstyrelsens förslag" in the council's record does not)."""
-    head = line.heading
-    if head is None or head.kind not in _OWN_DECISION:
-        return False
-    return head.other is None or head.body is None or relation(head.body, own) >= 0
-
-
-def _stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
-    """Whether a line of plain text stands as headings do: behind the end of a sentence, over a text or a list."""
-    if before is None or after is None or line.block.kind is BlockKind.list_item or len(line.text) > 40:
-        return False
-    return before.text.rstrip()[-1:] in ".!?)" and (len(after.text) > 30 or after.block.kind is BlockKind.list_item)
-
-
-def _is_column(line: Line, before: Line | None) -> bool:
-    """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv", "Ledamot  Votering 1  Votering 2")."""
-    beside = before is not None and before.block.row == line.block.row
-    return beside and bool((before and _CHOICE.fullmatch(before.text)) or _VOTE_COLUMN.fullmatch(line.text.strip()))
-
-
-def _tells(line: Line) -> bool:
-    """Whether a paragraph after a decision in one sentence tells of the matter: no further point, no further sentence of a body that decides."""
-    text = line.text.strip()
-    if len(text) < 60 or line.block.kind is BlockKind.list_item or not text[:1].isupper() or not text.endswith("."):
-        return False
-    return not _GOES_ON.match(text)
 
 
 class _Divider:
@@ -133,6 +105,7 @@ class _Divider:
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
         self.paused = False
+        self.account = False  # at this line the account begins that stands under the points without a heading
         self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
     def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
@@ -140,16 +113,16 @@ class _Divider:
             self.paused = True
             return
         heading = line.heading if at == 0 else None
-        alone = self.plain and at == 0 and _stands_alone(line, before, after)
-        if heading and not _is_column(line, before) and self._is_heading(line, heading, alone):
+        alone = self.plain and at == 0 and stands_alone(line, before, after)
+        if heading and not is_column(line, before) and self._is_heading(line, heading, alone):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
         elif self._is_unknown_heading(line, at):
             self._under_unknown(line)
-        elif alone and self.open.kind in _OWN_DECISION and _ONE_WORD.fullmatch(line.text):
+        elif alone and self.open.kind in OWN_DECISION and _ONE_WORD.fullmatch(line.text):
             self._begin(_Open(SectionKind.background, line.text, line.block.extent))
-        elif self.open.spoken and _tells(line):
+        elif self.account or (self.open.spoken and goes_off(line)):
             self._begin(_Open(SectionKind.background))
             self.open.take(line, at)
         else:
@@ -157,6 +130,12 @@ class _Divider:
                 self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
             self.open.take(line, at)
         self.paused = False
+
+    def decides(self) -> bool:
+        """Whether the passage being gathered is the body's own decision, with or without a heading."""
+        if self.open.kind is SectionKind.front:
+            return bool(self.open.lines) and is_lead(self.open.lines[0])
+        return self.open.kind in OWN_DECISION
 
     def close(self) -> None:
         self.done.append(self.open)
@@ -179,7 +158,7 @@ class _Divider:
             return False
         if not heading.weak or line.loud or (alone and self.open.kind not in _LISTS):
             return True
-        if self.open.kind in _LISTS | _OWN_DECISION or heading.title:
+        if self.open.kind in _LISTS | OWN_DECISION or heading.title:
             return False
         return line.text.rstrip(" *_").endswith(":")
 
@@ -195,7 +174,7 @@ class _Divider:
     def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
-        bare = self.open.kind in _OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
+        bare = self.open.kind in OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
         nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
             SectionKind.proposal,
             SectionKind.recommendation,
@@ -211,7 +190,7 @@ class _Divider:
     def _goes_up(self, heading: Heading) -> bool:
         """Whether "Förslag till beslut i kommunfullmäktige" stands right under what a lower body decided itself: it is that body's proposal."""
         return (
-            self.open.kind in _OWN_DECISION
+            self.open.kind in OWN_DECISION
             and self.meeting.kind in _RECORDS
             and heading.body is not None
             and self.own is not None
@@ -225,7 +204,7 @@ class _Divider:
             SectionKind.preparation,
         }:  # fmt: skip
             return SectionKind.motion_text
-        if kind in _OWN_DECISION and self.meeting.kind not in _RECORDS:
+        if kind in OWN_DECISION and self.meeting.kind not in _RECORDS:
             return SectionKind.proposal
         return kind
 
@@ -242,7 +221,7 @@ class _Divider:
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
         if self.meeting.kind in _DOUBTED:
             self.doubts.append(Doubt(DoubtKind.unknown_heading, note, line.block.extent))
-        if self.open.kind in _OWN_DECISION | {SectionKind.proposal, SectionKind.motion_text, SectionKind.vote}:
+        if self.open.kind in OWN_DECISION | {SectionKind.proposal, SectionKind.motion_text, SectionKind.vote}:
             self.open.take(line)
             return
         self._begin(_Open(self._kind_of_text(SectionKind.background), text, line.block.extent))
@@ -260,7 +239,7 @@ class _Divider:
         shown = "" if formula.sentence else line.text.strip(" *_:")
         place = None if formula.sentence else line.block.extent
         if self.open.start >= 0 and (
-            self.open.kind is not kind or self.open.kind not in _OWN_DECISION | {SectionKind.proposal}
+            self.open.kind is not kind or self.open.kind not in OWN_DECISION | {SectionKind.proposal}
         ):
             self._begin(_Open(kind, shown, place))
         elif self.open.heading_extent is None and self.open.start < 0:
@@ -272,11 +251,11 @@ class _Divider:
         return True
 
     def _may_open(self, formula: Formula, before: Line | None) -> bool:
-        if self.open.kind in _OWN_DECISION:
+        if self.open.kind in OWN_DECISION:
             return not formula.sentence
         if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
             # "Kommunstyrelsen beslutar" below what was moved and voted on, all of it under the heading of what was proposed
-            decided = any(d.kind in _OWN_DECISION for d in self.done)
+            decided = any(d.kind in OWN_DECISION for d in self.done)
             return not decided and any(_MOVED.search(taken.text) for taken in self.open.lines)
         if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
@@ -302,7 +281,7 @@ class _Divider:
     def promote(self) -> None:
         """A record whose only decision was put down to another body has it after all: its own body was misread."""
         if self.meeting.kind not in _RECORDS or any(
-            found.kind in _OWN_DECISION and found.start >= 0 for found in self.done
+            found.kind in OWN_DECISION and found.start >= 0 for found in self.done
         ):
             return
         demoted = [found for found in self.done if found.demoted and found.start >= 0]

@@ -1,0 +1,102 @@
+"""What a line is among the lines of an item, apart from listed headings: the column of a vote list, a word that stands as headings do, the
+account that some print under a decision without any heading.
+
+In: a line and those beside it. Out: yes or no; what follows from it is for :mod:`pipeline.structure.sections` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.structure.formulas import relation
+from pipeline.structure.lines import Line
+from pipeline.terms import SectionKind
+from pipeline.text import BlockKind
+
+OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
+#: How a further sentence of a decision begins.
+_GOES_ON = re.compile(
+    r"(?:att|dels|samt|därutöver|vidare|dessutom|samtidigt|beslutet|(?:[\w&,-]+\s){0,5}?[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|"
+    r"förvaltningen|kontoret|direktören|chefen|ordföranden|sekreteraren))(?!\w)",
+    re.IGNORECASE,
+)
+_CHOICE = re.compile(r"(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:-?röst\w*)?", re.IGNORECASE)
+_VOTE_COLUMN = re.compile(r"(?:omröstning|votering|röstning)\s(?:nr\.?\s)?\d{1,2}", re.IGNORECASE)
+#: How a point of a list begins.
+_POINT = re.compile(r"(?:(?:dels\s|samt\s|och\s)?att\s|\d{1,2}[.)]\s|[a-zå-ö]\)\s|[-–—•·*]\s)", re.IGNORECASE)
+#: "Nämnden beslutar efter votering att motionen avslås.": lead and point on one line.
+_DECIDED_THAT = re.compile(r"(?<!\w)(?:besluta[rt]?|beslöt|föreslår)\s(?:[^.;]{0,80}\s)?att\s", re.IGNORECASE)
+#: "Kommunfullmäktige beslutar efter votering": a lead that opens an item.
+_LEAD = re.compile(r"[A-ZÅÄÖ][^.\d]{2,80}?\s(?:beslutar|beslutade|beslöt)(?!\w)")
+#: What an account tells: "beslutade", "har remitterats", "hemställer i skrivelse den 3 maj", "yrkar i motion", "redovisar".
+_TELLING = (
+    r"(?:beslutade|beslöt|har|hade|(?:yrkar|föreslår|begär)\si\s(?:en\s)?motion|anför|redovisar|bedömer|konstaterar|framhåller|skriver|inkom|väckte|lämnade|upprättade|gav|fick|behandlade"
+    r"|(?:hemställer|föreslår|tillstyrker|avstyrker)\s(?:i\s(?:sitt\s)?\w+\s)?(?:den\s\d{1,2}|\d{4}-\d\d-\d\d))(?!\w)"
+)
+#: "Den 3 maj 2012", "2012-05-03", "I maj 2012", "Under våren": how it begins where it does not begin with who did it.
+_ONCE = (
+    r"(?:Den\s\d{1,2}\s[a-zåäö]+|I\s(?:början\sav\s|slutet\sav\s)?(?:janu|febru|mars|april|maj|juni|juli|augusti|septem|oktob|novem|decem)\w*"
+    r"|Under\s(?:hösten|våren|sommaren|vintern|året)|(?:19|20)\d\d-\d\d-\d\d)(?!\w)[^.;]{0,80}?"
+)
+_TELLS = re.compile(
+    rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,-]+[\w&()-]+){{0,8}}?)\s{_TELLING}"
+)
+
+
+def is_own_decision(line: Line, own: str | None) -> bool:
+    """Whether a heading stands over what the body itself decided ("Kommunstyrelsens förslag" in the council's record does not)."""
+    head = line.heading
+    if head is None or head.kind not in OWN_DECISION:
+        return False
+    return head.other is None or head.body is None or relation(head.body, own) >= 0
+
+
+def stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Whether a line of plain text stands as headings do: behind the end of a sentence, over a text or a list."""
+    if before is None or after is None or line.block.kind is BlockKind.list_item or len(line.text) > 40:
+        return False
+    return before.text.rstrip()[-1:] in ".!?)" and (len(after.text) > 30 or after.block.kind is BlockKind.list_item)
+
+
+def is_column(line: Line, before: Line | None) -> bool:
+    """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv", "Ledamot  Votering 1  Votering 2")."""
+    beside = before is not None and before.block.row == line.block.row
+    return beside and bool((before and _CHOICE.fullmatch(before.text)) or _VOTE_COLUMN.fullmatch(line.text.strip()))
+
+
+def goes_off(line: Line) -> bool:
+    """Whether a paragraph after a decision in one sentence tells of the matter: no further point, no further sentence of a body that decides."""
+    text = line.text.strip()
+    if len(text) < 60 or line.block.kind is BlockKind.list_item or not text[:1].isupper() or not text.endswith("."):
+        return False
+    return not _GOES_ON.match(text)
+
+
+def is_lead(line: Line) -> bool:
+    """Whether the first line of an item says that the body decides: what stands under it without a heading is the decision."""
+    return _LEAD.match(line.text) is not None
+
+
+def account_begins(lines: Sequence[Line], at: int, read: Sequence[Line]) -> bool:
+    """Whether the account of a matter begins at ``lines[at]``, under a decision whose lines so far are ``read``: its list of points has come to
+    its full stop, the paragraph tells of what was, and no point stands between it and the next heading."""
+    if not _tells(lines[at].text):
+        return False
+    points = [line for line in read if _is_point(line) or _DECIDED_THAT.search(line.text)]
+    if not points or not points[-1].text.rstrip().endswith("."):
+        return False
+    for below in lines[at:]:
+        if below.heading is not None:
+            break
+        if _is_point(below):
+            return False
+    return True
+
+
+def _tells(text: str) -> bool:
+    return len(text) > 60 and _TELLS.match(text) is not None
+
+
+def _is_point(line: Line) -> bool:
+    return line.block.kind is BlockKind.list_item or _POINT.match(line.text) is not None
