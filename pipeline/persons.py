@@ -1,6 +1,6 @@
-"""Names of people and parties in running text.
+"""Names of people in running text.
 
-In: a string and the offset at which it stands in the document. Out: :class:`Person` and :class:`Party` with extents in the document.
+In: a string and the offset at which it stands in the document. Out: :class:`Person` with extents in the document.
 
 What makes a person here is a capitalised name with a party behind it (``Anna Ek (S)``, ``Anna Ek, M``, ``Anna Ek och Bo Al (båda M)``), before
 it (``C Anna Ek``), or a place in a list with one who has (``Anna Ek (M), Bo Al och Cia Dal (L)``: Bo Al is found without a party).
@@ -27,7 +27,6 @@ from pipeline.parties import (
     names_of_parties,
     national,
     normal_party,
-    party_endings,
     party_now,
     titles,
     words,
@@ -35,10 +34,10 @@ from pipeline.parties import (
 from pipeline.text import Extent
 
 __all__ = [
-    "Party",
+    "CODE",
+    "UPPER",
     "Person",
     "find_names",
-    "find_parties",
     "find_persons",
     "is_party",
     "normal_party",
@@ -57,15 +56,9 @@ class Person(NamedTuple):
     party_extent: Extent | None
 
 
-class Party(NamedTuple):
-    """A party named by itself. ``party`` is its abbreviation when it is known, else the words as printed."""
-
-    party: str
-    extent: Extent
-
-
-_UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "ẞ"
-_TOKEN = rf"[{_UPPER}](?:[\w'’´`.-]*\w|\.)?"
+#: Every capital letter.
+UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "ẞ"
+_TOKEN = rf"[{UPPER}](?:[\w'’´`.-]*\w|\.)?"
 
 
 @cache
@@ -80,17 +73,18 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 _PIECE = re.compile(r"\S+")
-_CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
-_WHOLE = rf"[{_UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
+#: A party's code behind a name.
+CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
+_WHOLE = rf"[{UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
 #: What may stand between a name and its party: a title ("Anna Ek, ordförande (S)", "Anna Ek ordf. (S)").
 _PAREN = re.compile(
-    rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{_CODE}|{_WHOLE})\s?\)"
+    rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{CODE}|{_WHOLE})\s?\)"
 )
 _BOTH = re.compile(
-    rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{_CODE}|{_TOKEN})\)?\)"
+    rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{CODE}|{_TOKEN})\)?\)"
 )
 _BOTH_BEHIND = re.compile(
-    rf",?\s(?:båda|bägge|samtliga|alla)\s(?:för\s|från\s)?(?:\((?P<code>{_CODE})\)|(?P<name>{_TOKEN}))"
+    rf",?\s(?:båda|bägge|samtliga|alla)\s(?:för\s|från\s)?(?:\((?P<code>{CODE})\)|(?P<name>{_TOKEN}))"
 )
 _COMMA = re.compile(rf"(?:,?|\s[–-])\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
 _LINK = re.compile(
@@ -279,75 +273,3 @@ def find_names(text: str, base: int = 0) -> list[Person]:
         if name.tokens >= 2 and not any(extent.overlaps(t) for t in taken):
             persons[extent] = Person(" ".join(text[name.start : name.end].split()), None, extent, extent, None)
     return [persons[e] for e in sorted(persons)]
-
-
-@cache
-def _party_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(names_of_parties(), key=len, reverse=True))
-    codes = "|".join(re.escape(c) for c in sorted(exact_codes() - {"K", "D", "F", "ND", "RS"}, key=len, reverse=True))
-    small = "|".join(re.escape(c.lower()) for c in sorted(national() - {"K", "ND", "RS"}, key=len, reverse=True))
-    endings = "|".join(sorted(party_endings(), key=len, reverse=True))
-    nationwide = "|".join(re.escape(c) for c in sorted(national() - {"K", "ND", "RS"}, key=len, reverse=True))
-    bare = rf"(?:{nationwide})(?![\w(!-])"
-    member = rf"(?:{codes}|D|F)(?![\w(!-])"
-    return re.compile(
-        rf"(?<!\w)(?:[{_UPPER}][\w-]*\s){{0,3}}(?:[{_UPPER}]\w*)?(?i:{endings})\s\((?P<local>[{_UPPER}][\w.]{{0,4}})\)"
-        rf"|(?<!\w)(?:[{_UPPER}][\w-]*\s){{1,4}}\((?P<through>[{_UPPER}][\w.]{{0,4}})\)(?=\s(?:har\s)?genom\s[{_UPPER}])"
-        rf"|(?P<name>(?<!\w)(?i:{names})(?!\w))"
-        rf"|\((?P<paren>{_CODE})\)"
-        rf"|(?<![\w-])(?P<group>{codes}|{small})(?=-(?:gruppen|gruppens|ledamöterna|gruppernas?|fraktionen)(?!\w)|-,?\s(?:(?:och|samt)\s)?\w{{1,3}}-|/\w{{1,3}}-grupp|:s\s(?:ledam|grupp|repres|fullm))"
-        rf"|(?:(?<![\w(.-])(?<![{_UPPER}],\s)|(?<=\w\s\())(?P<list>{member}(?:(?:,\s|\s(?:och|samt|&)\s|,\s(?:och|samt)\s|\+){member})+)"
-        rf"|(?:(?<!\w)(?:från|för|genom|av|[Ll]edamöterna|[Rr]epresentanterna|(?:[Ll]edamöter(?:na)?|gruppen)\s(?:i|ur))\s(?:partiet\s|partierna\s)?)(?P<one>{bare})(?!\s(?:kap|§)|(?:,|\s(?:och|samt|&))\s{bare})"
-        rf"|(?<![\w-])(?P<fresh>[{_UPPER}]{{1,4}})(?=-(?:gruppen|ledamöterna)(?:\s*$|\s(?:reserverar|reserverade|yrkar|yrkade|deltar|deltog|anmäler|avstår|röstar)(?!\w)))"
-        rf"|(?:(?<=\n)|^|(?<=\.\s))(?P<first>{bare})(?=\s(?:yrkar|reserverar|reserverade|deltar|deltog|anmäler|anmälde|lämnar|lämnade|avstår|avstod|röstar|röstade|instämmer|anför|ansluter|yrkade|avger))"
-    )
-
-
-#: What shows that "(v)" is the party and not "vice": other parties in small letters, a group, "från".
-_OTHER_SMALL = re.compile(r"\((?:s|m|c|fp|kd|mp|sd)\)")
-_BEFORE_V = re.compile(r"(?<!\w)(?:från|av|för|i)\s$", re.IGNORECASE)
-
-
-def _is_small_v(text: str, start: int, end: int) -> bool:
-    if text[start:end] != "(v)":
-        return False
-    group = text[end : end + 6] in ("-grupp", "-ledam")
-    return group or _OTHER_SMALL.search(text) is not None or _BEFORE_V.search(text[:start][-6:]) is not None
-
-
-_BARE = re.compile(r"[^\W\d_]+!?")
-_OF_NATIONAL = ("social", "moderat", "center", "vänster", "liberal", "krist", "sverige", "miljö", "folk")
-
-
-def find_parties(text: str, base: int = 0) -> list[Party]:
-    """Parties that are named by themselves: "Socialdemokraterna", "S, V och MP", "(FB)", "S-gruppen", "ledamöterna från C"; not those of people."""
-    taken = [p.extent for p in find_persons(text, base)]
-    parties: list[Party] = []
-
-    def add(code: str, start: int, end: int) -> None:
-        extent = Extent(base + start, base + end)
-        if not any(extent.overlaps(t) for t in taken):
-            parties.append(Party(code, extent))
-
-    for match in _party_pattern().finditer(text):
-        if code := match["local"] or match["through"]:
-            add(code, match.start(), match.end() - 1)
-        elif match["name"]:
-            printed = match["name"]
-            if printed[0].islower() and not printed.lower().startswith(_OF_NATIONAL):
-                continue
-            add(normal_party(printed), match.start("name"), match.end("name"))
-        elif match["paren"]:
-            if match["paren"] not in "-–—‐" and (
-                is_party(match["paren"], after_name=False) or _is_small_v(text, match.start(), match.end())
-            ):
-                add(match["paren"], match.start("paren"), match.end("paren"))
-        elif match["list"]:
-            listed = _BARE.finditer(text, match.start("list"), match.end("list"))
-            codes = [code for code in listed if code.group() in exact_codes()]
-            for code in codes if any(code.group() in national() for code in codes) else ():
-                add(code.group(), code.start(), code.end())
-        else:
-            group = next(name for name in ("group", "one", "fresh", "first") if match[name])
-            add(match[group], match.start(group), match.end(group))
-    return parties

@@ -21,6 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "facts rules",  # 2
         "parties",  # 2, the register that persons are read with
         "bodies dates persons",  # 2, small grammars over the rules
+        "named_parties",  # 2, what is no person
         "ingest structure marks extract classifier",  # 3
         "opinion",  # 3, what classifiers of words think
         "resolve confidence arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.persons import find_names, find_parties, find_persons, is_party, normal_party, party_now, stem
+from pipeline.named_parties import find_parties
+from pipeline.persons import find_names, find_persons, is_party, normal_party, party_now, stem
 
 PEOPLE: list[tuple[str, list[tuple[str, str | None]]]] = [
     # a list over commas, "och" and line breaks; those without a printed party stay without

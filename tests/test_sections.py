@@ -7,9 +7,10 @@ from build import document
 
 from pipeline.facts import Meeting, Passage
 from pipeline.rules import VocabularyError, toml
-from pipeline.structure import headings as headings_room
+from pipeline.structure import heading_forms as headings_room
 from pipeline.structure.formulas import relation
-from pipeline.structure.headings import KEYS, read_heading
+from pipeline.structure.heading_forms import KEYS
+from pipeline.structure.headings import read_heading
 from pipeline.structure.items import divide
 from pipeline.terms import DoubtKind, Kind, SectionKind
 

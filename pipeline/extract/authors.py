@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pipeline.extract.clauses import units
 from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Passage, derived_id
-from pipeline.persons import Person, find_names, find_parties
+from pipeline.named_parties import find_parties
+from pipeline.persons import Person, find_names
 from pipeline.terms import ActorRole, Kind, SectionKind
 
 _MATTER = (

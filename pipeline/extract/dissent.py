@@ -16,8 +16,9 @@ from pipeline.extract.party_groups import ON_BEHALF, is_group
 from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
 from pipeline.extract.polls import gather
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Mark, Passage, derived_id
+from pipeline.named_parties import find_parties
 from pipeline.parties import national
-from pipeline.persons import find_names, find_parties
+from pipeline.persons import find_names
 from pipeline.terms import ActorRole, Choice, DoubtKind, Kind, SectionKind
 from pipeline.text import Extent
 

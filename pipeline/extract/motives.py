@@ -23,7 +23,7 @@ from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.extract.speakers import SUBHEADING, Speaker
 from pipeline.extract.voices import SPOKEN, Voices
 from pipeline.facts import Claim, Evidence, Item, Motive, Passage, derived_id
-from pipeline.persons import find_parties
+from pipeline.named_parties import find_parties
 from pipeline.terms import Kind, LovEffect, MotiveCode, SectionKind
 from pipeline.text import Extent
 

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Attendance, Item, Meeting
+from pipeline.named_parties import find_parties
 from pipeline.parties import national
-from pipeline.persons import Person, find_names, find_parties, find_persons, party_now, stem
+from pipeline.persons import Person, find_names, find_persons, party_now, stem
 from pipeline.terms import AttendanceRole, SectionKind
 from pipeline.text import Extent, cover
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pipeline.extract.authors import authors as find_authors
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
-from pipeline.persons import Person, find_names, find_parties, find_persons, is_party
+from pipeline.named_parties import find_parties
+from pipeline.persons import Person, find_names, find_persons, is_party
 from pipeline.terms import Kind
 
 _FIRST_WORDS = 400

@@ -46,7 +46,8 @@ from pipeline.extract.speakers import (
 )
 from pipeline.extract.surnames import Known
 from pipeline.facts import Item, Passage
-from pipeline.persons import find_parties, find_persons
+from pipeline.named_parties import find_parties
+from pipeline.persons import find_persons
 from pipeline.terms import BodyLevel, Kind, SectionKind
 
 SPOKEN = (SectionKind.reservation, SectionKind.statement, SectionKind.note)

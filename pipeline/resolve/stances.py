@@ -16,7 +16,7 @@ from pipeline.extract.effect import lov_effect
 from pipeline.extract.lov import LovReading
 from pipeline.extract.places import is_motion
 from pipeline.facts import Claim, Decision, Event, Item, Proposal, Vote
-from pipeline.persons import find_parties
+from pipeline.named_parties import find_parties
 from pipeline.resolve.scopes import looks_back, opposes, scope
 from pipeline.terms import Action, LovEffect, Object, Outcome, SectionKind, Stage, Stance
 

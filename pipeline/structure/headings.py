@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.rules import VocabularyError, expand, toml
+from pipeline.structure.heading_forms import Form, Node, trie
 from pipeline.terms import SectionKind
 
-FILE = "headings.toml"
-KEYS = {"kind", "patterns", "finds", "spares", "other", "glue", "title", "weak"}
 #: A heading is no longer than this many characters and words.
 LONGEST, MOST_WORDS = 140, 18
 
@@ -41,17 +39,6 @@ _OF = {"nämnden", "styrelsen", "utskottet", "kommittén", "förvaltningen", "be
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One entry of the headings: the section it opens and how it may stand."""
-
-    kind: SectionKind
-    other: SectionKind | None = None
-    glue: bool = False
-    title: bool = False
-    weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading as read. ``start``/``end`` bound it in the line, ``text_at`` is where text begins that follows on the same
     line (the line's length when none does), ``body`` the deciding body it names first, ``other`` its section when that is
@@ -67,65 +54,12 @@ class Heading:
     weak: bool = False
 
 
-@dataclass(slots=True)
-class _Node:
-    steps: dict[str, _Node] = field(default_factory=dict)
-    form: Form | None = None
-
-
 class _Word(NamedTuple):
     text: str
     start: int
     end: int
     colon: bool
     comma: bool = False
-
-
-@cache
-def trie() -> _Node:
-    """All headings by their words.
-
-    Raises VocabularyError for an unknown or missing key, an unknown section, or a phrase that stands under two sections.
-    """
-    data = toml(FILE)
-    if extra := set(data) - {"heading"}:
-        raise VocabularyError(f"vocabulary/{FILE}: unknown table {sorted(extra)}")
-    root = _Node()
-    for entry in data["heading"]:
-        form, shown = _form(entry)
-        for pattern in entry["patterns"]:
-            for words in expand(pattern):
-                node = root
-                for word in words:
-                    node = node.steps.setdefault(word, _Node())
-                if node.form is None:
-                    node.form = form
-                elif node.form.kind is not form.kind:
-                    raise VocabularyError(
-                        f"vocabulary/{FILE}: {shown!r}: {' '.join(words)!r} stands under {node.form.kind} too"
-                    )
-    return root
-
-
-def _form(entry: dict[str, object]) -> tuple[Form, str]:
-    patterns = entry.get("patterns")
-    shown = str(patterns[0]) if isinstance(patterns, list) and patterns else "?"
-    if extra := set(entry) - KEYS:
-        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: unknown key {sorted(extra)}; known are {sorted(KEYS)}")
-    if missing := {"kind", "patterns", "finds"} - set(entry):
-        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: add {sorted(missing)}")
-    try:
-        other = SectionKind(str(entry["other"])) if "other" in entry else None
-        return Form(
-            SectionKind(str(entry["kind"])),
-            other,
-            bool(entry.get("glue")),
-            bool(entry.get("title")),
-            bool(entry.get("weak")),
-        ), shown
-    except ValueError as error:
-        known = ", ".join(k.value for k in SectionKind)
-        raise VocabularyError(f"vocabulary/{FILE}: {shown!r}: {error}; known are {known}") from error
 
 
 _TOKEN = re.compile(r"\S+")
@@ -155,7 +89,7 @@ def _after_names() -> re.Pattern[str]:
     """The words that may follow the name of a body or an office in a heading."""
     root = trie()
     words = {
-        w for place in ("{body}", "{office}") for w in root.steps.get(place, _Node()).steps if not w.startswith("{")
+        w for place in ("{body}", "{office}") for w in root.steps.get(place, Node()).steps if not w.startswith("{")
     }
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
@@ -232,7 +166,7 @@ def _spans(words: list[_Word], at: int, end_pattern: re.Pattern[str]) -> Iterato
             return
 
 
-def _walk(words: list[_Word], at: int, node: _Node, body: str | None) -> Iterator[tuple[int, Form, str | None]]:
+def _walk(words: list[_Word], at: int, node: Node, body: str | None) -> Iterator[tuple[int, Form, str | None]]:
     """Every heading that begins at word ``at``: (the word after it, its form, the first body it names)."""
     if node.form is not None:
         yield at, node.form, body
