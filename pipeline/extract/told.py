@@ -333,7 +333,7 @@ def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
-    text = passage.slice(sentence)
+    text = told_form.before_side_clause(passage.slice(sentence))
     if in_points(item, passage, text) or told_form.by_a_member(text) or told_form.of_the_state(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]

@@ -70,6 +70,7 @@ _OF_A_MEMBER = re.compile(
 #: "föreslår i en motion som väcktes vid fullmäktige den 3 maj": what members ask for is no act of the body that got it.
 _IN_A_MOTION = re.compile(
     r"(?<!\w)(?:föresl(?:år|og|agit)|yrka[rdt]e?|hemställ(?:er|de|t)|begär(?:de|t)?|vill|önskar)\s(?:[^.;:]{0,60}\s)?i\s+(?:en|sin)\s+motion(?!\w)"
+    r"|(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?i\s+(?:en|sin)\s+motion(?!\w)(?!,?\s+som\s+[\w-]*(?:fullmäktige|styrelsen|nämnden))[^.;:]{0,90}?\s(?:föreslagit|yrkat|begärt|hemställt|velat|önskat)(?!\w)"
     r"|\W*I\s+(?:en|sin)\s+motion,?\s+(?:som\s+)?(?:väckt|inlämna|lämna|anmäl|inkom|ställ|daterad)\w*\s[^.;:]{0,90}\s(?:föresl(?:år|og)|yrka[rd]e?|begär(?:de)?|vill)(?!\w)",
     re.IGNORECASE,
 )
@@ -82,7 +83,8 @@ _PERMIT = re.compile(
 )
 #: "sedan systemet infördes", "när LOV infördes": a side clause says when something else was so.
 _BESIDE_IT = re.compile(
-    r"(?<!\w)(?:sedan|när|innan|efter\s+att|i\s+samband\s+med\s+att|allteftersom)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE
+    r"(?<!\w)(?:sedan|när|innan|efter\s+(?:det\s+)?att|i\s+samband\s+med\s+att|allteftersom)\s+(?:[\w-]+\s+){1,5}$",
+    re.IGNORECASE,
 )
 
 
@@ -131,6 +133,12 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
     return Form.present if _PRESENT_TELLING.match(first) else None
 
 
+_LAST_CLAUSE = re.compile(
+    r"\s(?:sedan|när|innan|efter\s(?:det\s)?att|i\ssamband\smed\satt)\s(?:[\w-]+\s){1,5}(?:infördes|införts|startade|startat|avskaffades|avvecklades|upphörde|öppnades)\W*$",
+    re.IGNORECASE,
+)
+
+
 def by_a_member(text: str) -> bool:
     """Whether a member brought a motion; a body that "lämnade motionen till kommunstyrelsen" is no member."""
     found = _OF_A_MEMBER.search(text)
@@ -143,10 +151,18 @@ def in_a_motion(text: str) -> bool:
 
 
 def no_act(text: str, at: int, end: int, *, nobody: bool, bare: bool) -> bool:
-    """Whether an act word is no act of a body: in a side clause of time (``bare``: without body and day, or a verb follows it), or the state's."""
-    if _BESIDE_IT.search(text[:at]) is not None and (bare or _MAIN_VERB.match(text, end) is not None):
+    """Whether an act word is no act of a body: in a side clause of time (``bare``: without body and day; or at the end, or before a verb), or the
+    state's."""
+    last = not text[end:].strip(" .")  # "kostnaden har minskat sedan systemet infördes."
+    if _BESIDE_IT.search(text[:at]) is not None and (bare or last or _MAIN_VERB.match(text, end) is not None):
         return True
     return nobody and of_the_state(text)
+
+
+def before_side_clause(text: str) -> str:
+    """A sentence without the side clause of time that ends it ("… har minskat sedan systemet infördes."), which tells of no act."""
+    found = _LAST_CLAUSE.search(text)
+    return text[: found.start()] if found else text
 
 
 def of_the_state(text: str) -> bool:
