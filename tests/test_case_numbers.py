@@ -228,3 +228,26 @@ def test_strokes_letters_and_plan_codes(text: str, wanted: list[str]) -> None:
 )
 def test_a_label_alone(text: str, alone: bool) -> None:
     assert is_label(text) is alone
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers", "title"),
+    [
+        ("Dnr VÄN 2022-00041 1.2.4.1", ["VÄN 2022-00041 1.2.4.1"], ""),
+        ("Dnr SN 2021/45  3.7.2", ["SN 2021/45"], ""),
+        ("SN 2021/45 3.7.2.25", ["SN 2021/45"], ""),
+        ("Dnr 2023/0144 KS-2", ["2023/0144 KS-2"], ""),
+        ("Dnr SN 2021/45 (3.7.2)", ["SN 2021/45"], ""),
+        ("Plan för boende SN 2021/45 3.7.2", ["SN 2021/45"], "Plan för boende"),
+        ("SN 2021/45 3.7.2 Plan för boende", ["SN 2021/45"], "Plan för boende"),
+        # what only looks like a class
+        ("SN 2021/45 Mötet den 3.7.2021", ["SN 2021/45"], "Mötet den 3.7.2021"),
+        ("Delegationsordning, punkt 3.7", [], "Delegationsordning, punkt 3.7"),
+        ("3.7.2 Plan för boende", [], "3.7.2 Plan för boende"),
+    ],
+)
+def test_the_class_of_the_archive_is_no_title(line: str, numbers: list[str], title: str) -> None:
+    assert [n.text for n in head_numbers(line)] == numbers
+    start, end = split_title(line)
+    assert line[start:end] == title
+    assert is_case_line(line) is (title == "")

@@ -314,6 +314,26 @@ def test_the_sign_is_lost(text: str) -> None:
     assert [i.title for i in division.items] == ["Förvaltningen informerar", "Taxa för mat", "Plan för boende"]
 
 
+@pytest.mark.parametrize(
+    ("head", "paragraph", "title"),
+    [
+        ("  98 Plan för boende i Norrvik                Dnr KS 170/09", "98", "Plan för boende i Norrvik"),
+        ("98 Plan för boende i Norrvik Dnr KS 170/09", "98", "Plan för boende i Norrvik"),
+        # without a case number a bare number opens nothing, nor does one in a list of points
+        ("98 Plan för boende i Norrvik", None, None),
+        ("2009 års plan för boende Dnr KS 170/09", None, None),
+    ],
+)
+def test_the_sign_of_an_extracts_only_matter_is_lost(head: str, paragraph: str | None, title: str | None) -> None:
+    division = read(
+        f"Socialnämnden  Protokoll\n2009-09-28   10\n\n{head}\n\nNämndens beslut\nPlanen antas.\n", Kind.extract
+    )
+    assert numbers(division) == [paragraph]
+    if title:
+        assert division.items[0].title == title
+        assert cases(division.items[0]) == ["KS 170/09"]
+
+
 def test_numbered_points_are_no_items_where_the_sign_is_missing() -> None:
     division = read("Taxa för mat\nBeslut\n1 Taxan antas.\n2 Avgiften höjs.\n3 Planen avslås.\n", Kind.extract)
     assert numbers(division) == [None]

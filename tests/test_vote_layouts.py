@@ -215,9 +215,9 @@ Summa                        5        2    2    1           4    1    0
 """
 
 
-def _on_the_front(folder: Path, listed: str) -> dict[str, str]:
+def _on_the_front(folder: Path, listed: str, name: str = "protokoll.txt") -> dict[str, str]:
     """§ -> the ballots of a record whose vote list stands before its first §."""
-    path = folder / "protokoll.txt"
+    path = folder / name
     head = HEAD.replace("§ 12   ", "{list}§ 12   ", 1).replace("{list}", f"\f{listed}\n\f")
     text = head + "Omröstningen utfaller med 2 ja och 2 nej.\n" + TAIL.replace("{second}", "4 ja mot 1 nej")
     path.write_text(text, encoding="utf-8")
@@ -242,6 +242,39 @@ def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
         "Anna Lilja      S                   X\nBo Al           V            X\nSumma                        4      1\n"
     )
     assert list(_on_the_front(tmp_path, listed)) == ["13"]
+
+
+@pytest.mark.parametrize("label", ["Omröstning § 13", "§ 13", "Votering § 13", "KF § 13"])
+def test_a_list_on_the_front_whose_cells_are_the_votes(tmp_path: Path, label: str) -> None:
+    listed = (
+        f"Uppropslista\n\nLedamot                  Parti   Närvarande   {label}\n"
+        "Cia Dal, ordförande      M       x            Ja\nEva Ros                  C       x            Ja\n"
+        "Siv Ahl                  S       x            Nej\nAnna Lilja               S       x            Ja\n"
+        "Bo Al                    V       x            Ja\n"
+    )
+    found = _on_the_front(tmp_path, listed)
+    assert found == {"13": "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S ja, Bo Al V ja"}
+
+
+def test_a_table_on_the_front_whose_cells_are_the_votes(tmp_path: Path) -> None:
+    listed = (
+        "Uppropslista\n\n| Ledamot | Parti | Närvarande | Omröstning § 13 |\n| --- | --- | --- | --- |\n| Cia Dal, ordförande | M | x | Ja |\n"
+        "| Eva Ros | C | x | Ja |\n| Siv Ahl | S | x | Nej |\n| Anna Lilja | S | x | Ja |\n| Bo Al | V | x | Ja |\n"
+    )
+    found = _on_the_front(tmp_path, listed, "protokoll.md")
+    assert found == {"13": "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S ja, Bo Al V ja"}
+
+
+def test_two_columns_of_votes_on_the_front(tmp_path: Path) -> None:
+    listed = (
+        "Uppropslista\n\nLedamot         Parti   Närvarande   Omröstning § 12   Omröstning § 13\n"
+        "Cia Dal         M       Ja           Ja                Ja\nEva Ros         C       Ja           Ja                Ja\n"
+        "Siv Ahl         S       Ja           Nej               Nej\nAnna Lilja      S       Ja           Nej               Ja\n"
+        "Bo Al           V       Ja           Avstår            Ja\n"
+    )
+    found = _on_the_front(tmp_path, listed)
+    assert found["12"] == "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S nej, Bo Al V avstår"
+    assert found["13"] == "Cia Dal M ja, Eva Ros C ja, Siv Ahl S nej, Anna Lilja S ja, Bo Al V ja"
 
 
 def test_present_at_a_paragraph_is_no_vote(tmp_path: Path) -> None:

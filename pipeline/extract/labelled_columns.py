@@ -1,7 +1,7 @@
 """Vote lists that give each vote a column of its own ("Ledamot   § 24   § 26", "Omr. 1   Omr. 2"), its cells the words for the vote.
 
-In: a grid. Out: a roll for each column, with the § over it where one is printed; none where fewer than two columns are so headed, or where
-one in four of the names has no vote under them.
+In: a grid. Out: a roll for each column, with the § over it where one is printed; none where no column is headed by a § and fewer than two by
+the number of a vote, or where one in four of the names has no vote under them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, known_party, person_in
 from pipeline.terms import Choice
 
-#: "§ 24", "KF § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
+#: "§ 24", "KF § 24", "Omröstning § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
 LABEL = re.compile(
-    r"[*#\s]*(?:(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
+    r"[*#\s]*(?:(?:(?:omröstning|votering|omr|vot)\.?\s)?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
     re.IGNORECASE,
 )
 _WORD = re.compile(
@@ -34,14 +34,14 @@ def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
     for number, row in enumerate(grid):
         heads = [(cell, label) for cell in row if (label := LABEL.fullmatch(cell.text.strip())) is not None]
-        if len(heads) > 1:
+        if len(heads) > 1 or (len(row) > 1 and any(m["paragraph"] for _, m in heads)):
             if any(_sided(below) for below in grid[number + 1 : number + 3]):
                 return []  # each vote has a column for each side
             rolls = [
                 Roll(c.extent.start if c.extent else 0, [], paragraph=(m["paragraph"] or "").replace(" ", "") or None)
                 for c, m in heads
             ]
-            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls)
+            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row])
             return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
     return []
 
@@ -52,9 +52,10 @@ def _sided(row: Sequence[Cell]) -> bool:
     return {Choice.yes, Choice.no} <= sides and not any(person_in(c) for c in row)
 
 
-def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll]) -> int:
-    """Put the votes and sums of ``rows`` on the rolls of their columns; how many names there were."""
-    gap = min(abs(a - b) for a in places for b in places if a != b) if len(set(places)) > 1 else 1.0
+def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Sequence[float]) -> int:
+    """Put the votes and sums of ``rows`` on the rolls of their columns, which stand at ``places`` among all ``heads``; how many names there were."""
+    others = places if len(set(places)) > 1 else heads
+    gap = min((abs(a - b) for a in places for b in others if a != b), default=1.0)
     names = 0
     for row in rows:
         person = next((p for c in row if (p := person_in(c)) is not None), None)

@@ -8,6 +8,8 @@ must not be read as the last one's). One list for several § ("§ 58   § 59" ov
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
@@ -99,22 +101,35 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
 #: The heads of the sides in a vote list, one in a cell or all in one ("Ja", "Nej", "Ja Nej Avst").
 _SIDES = re.compile(r"(?:(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:[\s/]+|$)){1,4}", re.IGNORECASE)
 _ROWS_TO_SIDES = 3
+_FEWEST_VOTES = 3
 
 
 def _on_front(lines: tuple[Line, ...], end: int, by_number: dict[int, int]) -> list[Annex]:
     """The vote list that stands with the members present, before the first §: its columns are headed by the § of each vote."""
     for line in lines[:end]:
-        label = _COLUMN.fullmatch(line.text.strip())
-        if label is None:
+        if not any(_COLUMN.fullmatch(cell) for cell in _cells(line)):
             continue
         row = [other for other in lines[line.index : min(line.index + 12, end)] if _on_row(line, other)]
-        named = [int(hit["number"]) for other in row if (hit := _COLUMN.fullmatch(other.text.strip())) is not None]
-        below = [ln for ln in lines[line.index : end] if ln.page == line.page and ln.row <= line.row + _ROWS_TO_SIDES]
-        sides = " ".join(ln.text.lower() for ln in below if _SIDES.fullmatch(ln.text.strip())).split()
-        if "ja" in sides and "nej" in sides:
+        hits = [_COLUMN.fullmatch(cell) for other in row for cell in _cells(other)]
+        named = [int(hit["number"]) for hit in hits if hit is not None]
+        below = [ln for ln in lines[line.index : end] if ln.page == line.page]
+        heads = [c.lower() for ln in below if ln.row <= line.row + _ROWS_TO_SIDES for c in _cells(ln)]
+        sides = " ".join(text for text in heads if _SIDES.fullmatch(text)).split()
+        if ("ja" in sides and "nej" in sides) or _worded(cell for ln in below for cell in _cells(ln)):
             first = _row_start(lines, line)
             return [Annex(first, end, by_number[n], first) for n in dict.fromkeys(named) if n in by_number]
     return []
+
+
+def _cells(line: Line) -> list[str]:
+    """The cells of a row of a table, or the line itself."""
+    return [cell.strip() for cell in line.text.split("\t")]
+
+
+def _worded(cells: Iterable[str]) -> bool:
+    """Whether cells under the § of a column are themselves the votes: "Ja" and "Nej", three of them or more."""
+    counts = Counter(text.strip(" *.").lower() for text in cells)
+    return bool(counts["ja"] and counts["nej"] and counts["ja"] + counts["nej"] >= _FEWEST_VOTES)
 
 
 def _on_row(line: Line, other: Line) -> bool:
@@ -165,8 +180,10 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
     return []
 
 
-#: "§ 24" alone in a cell, over the votes of that §.
-_COLUMN = re.compile(r"(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?[.:]?")
+#: "§ 24" alone in a cell, over the votes of that §, or "Omröstning § 24".
+_COLUMN = re.compile(
+    r"(?:(?i:omröstning|votering|omr|vot)\.?\s)?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?[.:]?"
+)
 _ROWS_ABOVE = 14
 
 

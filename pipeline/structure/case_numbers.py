@@ -203,6 +203,8 @@ _PAPER = r"(?<!\w)(?:H|Handl(?:ing)?)\.?\s+(?:19|20)\d\d\s+nr\s+\d{1,4}(?:\s?[A-
 _PAPER_AT_END = re.compile(rf"[\s,;:]*{_PAPER}[\s,;:]*$")
 #: The code of the document plan beside a number: "Dnr SN 2021/45  Dpl 71".
 _PLAN_CODE = r"(?<!\w)(?i:Dpl)\.?\s?\d{1,3}(?:\.\d{1,3})*(?!\w)"
+#: The class of the archive's plan behind a number ("Dnr SN 2021/45  3.7.2"), with no word that says what it is.
+_CLASS = re.compile(r"[\s,;:(]*(?<![\w.])\d{1,2}(?:\.\d{1,2}){1,4}\)?(?![\w.])")
 _PLAN_ALONE = re.compile(rf"\W*{_PLAN_CODE}\W*", re.IGNORECASE)
 _REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER}|{_PLAN_CODE})[\s,;:()./–-]*)*")
 
@@ -229,8 +231,15 @@ def is_case_line(text: str) -> bool:
                 return False
         if run:
             seen = True
-            at = run[-1][0] + len(run[-1][1])
+            at = _behind(text, run)
     return seen
+
+
+def _behind(text: str, run: list[tuple[int, str]]) -> int:
+    """Where a row of numbers ends, the class of the archive's plan with it."""
+    end = run[-1][0] + len(run[-1][1])
+    code = _CLASS.match(text, end)
+    return code.end() if code else end
 
 
 def is_label(text: str) -> bool:
@@ -252,12 +261,14 @@ def split_title(text: str) -> tuple[int, int]:
         run = _run(text, label.end() if label else start, labelled=bool(label))
         if not run:
             break
-        start = run[-1][0] + len(run[-1][1])
+        start = _behind(text, run)
     for label in reversed(list(_label().finditer(text, start))):
         if is_case_line(text[label.start() : end]):
             end = label.start()
     for number in reversed(bare_numbers(text[start:end])):
-        tail = text[start + number.extent.end : end]
+        after = start + number.extent.end
+        code = _CLASS.match(text, after, end)
+        tail = text[code.end() if code else after : end]
         before = text[start + number.extent.start - 1 : start + number.extent.start]
         if not tail.strip(" ,;") and before in {" ", "\t", "\n"}:
             words = text[start : start + number.extent.start]

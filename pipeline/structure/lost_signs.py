@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.candidates import BEHIND, LOST, Paragraph, read_candidate
-from pipeline.structure.case_numbers import is_case_line
+from pipeline.structure.case_numbers import head_numbers, is_case_line, split_title
 from pipeline.structure.contents import opens_body
 from pipeline.structure.lines import Line
 from pipeline.text import BlockKind
 
+#: Letters that a title has at least.
+_TITLE = 8
 _SHORT = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[A-ZÅÄÖ]{2,6}")
 
 
@@ -59,16 +61,32 @@ def _stray(
 
 
 def only_without_sign(lines: tuple[Line, ...], rows: dict[int, list[int]], body: str | None) -> tuple[Paragraph, ...]:
-    """The one matter of an extract that lost its sign: "Ks 203" near the top, the body's own short name before the number."""
+    """The one matter of an extract that lost its sign: "Ks 203" near the top, the body's own short name before the number; or
+    "98 Plan för boende  Dnr KS 170/09", the number before a title with its case number beside or right behind it.
+    """
     for line in lines[:12]:
         candidate = read_candidate(line, lines, rows, LOST, body)
-        if candidate is None or not candidate.prefix or not _SHORT.fullmatch(candidate.prefix):
+        if candidate is None:
+            continue
+        if not candidate.prefix and _titled(line, candidate, lines, rows):
+            return (candidate,)
+        if not candidate.prefix or not _SHORT.fullmatch(candidate.prefix):
             continue
         named = {b.name for b in find_bodies(f"{candidate.prefix} § 1")}
         own = body in named or (not named and body is not None and candidate.prefix[0].lower() == body[0])
         if own and any(opens_body(below) for below in lines[line.index + 1 :]):
             return (candidate,)
     return ()
+
+
+def _titled(line: Line, candidate: Paragraph, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> bool:
+    """Whether a bare number opens a head: a title behind it, a case number on the same row, and a section that opens within few lines."""
+    rest = line.text[candidate.end :]
+    start, end = split_title(rest)
+    beside = [lines[i].text for i in rows.get(line.row, ()) if i > line.index and lines[i].page == line.page]
+    numbered = bool(head_numbers(rest[end:])) or any(is_case_line(text) for text in beside)
+    titled = end - start >= _TITLE and rest[start : start + 1].isupper()
+    return titled and numbered and any(opens_body(below) for below in lines[line.index + 1 : line.index + 6])
 
 
 def goes_on_without_sign(lines: tuple[Line, ...], chosen: tuple[Paragraph, ...]) -> dict[int, int]:
