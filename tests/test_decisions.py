@@ -286,6 +286,42 @@ def test_statement_in_the_block_is_no_decision() -> None:
     assert short("Motionen avslås.\nAnna Ek (S) antecknar som yttrande en skrivelse.") == ["motion rejected"]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bo Al (M) lämnar protokollsanteckning: Kön har ökat. Vi noterar att nämnden avslår alla ansökningar.",
+        "Bo Al (M) lämnar en protokollsanteckning enligt följande: Partiet konstaterar att kön har ökat.",
+        "Protokollsanteckning från Bo Al (M): Moderaterna noterar att kön har ökat.",
+        "Moderaterna avger särskilt yttrande: Partiet noterar att kön har ökat.",
+    ],
+)
+def test_a_note_in_the_block_decides_nothing(note: str) -> None:
+    assert short(f"Taxan antas.\n{note}\n") == ["terms adopted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the task of an återremiss is a part of it (contract, rule 9)
+        (
+            "Nämnden beslutar att återremittera ärendet för att belysa vad boendet kostar, samt att redovisa hur kön utformas.",
+            ["matter returned"],
+        ),
+        (
+            "att återremittera ärendet för att utreda kostnaden, att till nästa möte redovisa en tidplan.",
+            ["matter returned"],
+        ),
+        (
+            "att återremittera ärendet för att utreda kostnaden, samt att bordlägga motionen.",
+            ["matter returned", "motion tabled"],
+        ),
+        ("att återremittera ärendet, samt att avslå motionen.", ["matter returned", "motion rejected"]),
+    ],
+)
+def test_the_task_of_a_return_is_no_point(text: str, expected: list[str]) -> None:
+    assert [row.split("+")[0] for row in short(text)] == expected
+
+
 def test_unknown_verb_is_a_doubt_and_other() -> None:
     found = list(decisions.find(item((SectionKind.decision, "1. Underskottet kvittas mot eget kapital.", "Beslut"))))
     assert [d.kind for d in found if isinstance(d, Doubt)] == [DoubtKind.no_outcome]

@@ -68,6 +68,19 @@ RESERVATIONS = [
         "M- och KD-grupperna reserverar sig mot beslutet.",
         [("reservation", None, "M"), ("reservation", None, "KD")],
     ),
+    (
+        "reservation",
+        "Mot beslutet reserverar sig den socialdemokratiska gruppen och vänsterpartiets grupp.",
+        [("reservation", None, "S"), ("reservation", None, "V")],
+    ),
+    (
+        "reservation",
+        "Mot beslutet reserverar sig Socialdemokraternas och Vänsterpartiets grupper till förmån för eget yrkande.",
+        [("reservation", None, "S"), ("reservation", None, "V")],
+    ),
+    ("reservation", "De moderata ledamöterna reserverar sig mot beslutet.", [("reservation", None, "M")]),
+    ("reservation", "Centerpartiets grupp reserverar sig mot beslutet.", [("reservation", None, "C")]),
+    ("reservation", "Centerpartiets fullmäktigegrupp reserverar sig mot beslutet.", [("reservation", None, "C")]),
     # a party that speaks through one of its own
     ("reservation", "Vänsterpartiets ledamöter reserverar sig mot beslutet genom Bo Al (V).", [BO]),
     ("reservation", "Byns Väl (BV) genom Eva Ros reserverar sig.", [("reservation", "Eva Ros", "BV")]),

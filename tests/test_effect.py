@@ -326,6 +326,18 @@ BESIDE = [
     ("Hemtjänstens driftform", "Tre tjänster i nattpatrullen tillsätts.", R.adopted, None, None),
 ]
 
+POWERS = [
+    ("Reglementet ändras i enlighet med punkt 1.", R.amended),
+    ("Socialnämndens reglemente kompletteras i enlighet med detta.", R.amended),
+    ("Beslut att införa eller avveckla valfrihetssystem fattas av kommunfullmäktige.", R.assigned),
+    ("Beslut om införande av valfrihetssystem tas även i fortsättningen av fullmäktige.", R.assigned),
+]
+
+
+@pytest.mark.parametrize(("point", "outcome"), POWERS)
+def test_who_may_decide_is_no_introduction(point: str, outcome: Outcome) -> None:
+    assert effect("Ansvar för valfrihetssystemet i hemtjänsten", point, outcome) is E.delegate
+
 
 @pytest.mark.parametrize(("title", "point", "outcome", "obj", "expected"), BESIDE)
 def test_point_beside_the_one_that_ends_the_system(

@@ -334,6 +334,21 @@ def test_the_sign_of_an_extracts_only_matter_is_lost(head: str, paragraph: str |
         assert cases(division.items[0]) == ["KS 170/09"]
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Ink.  2010-11-11",
+        "Inkom 2010-11-11",
+        "ANKOM 2010 -11- 11",
+        "Ankomstdatum 2010-11-11",
+        "Inkommen den 11.11.2010",
+    ],
+)
+def test_the_stamp_of_the_registry_is_no_title(stamp: str) -> None:
+    text = f"EXEMPELSTADS KOMMUN\nKommunstyrelsen\n{stamp}\nDnr KS0702/10\n\nTill kommunfullmäktige\n\nMOTION\n\nFritt val i hemtjänsten\n\nAlla ska få välja själva.\nEva Ek (S)\n"
+    assert read(text, Kind.motion).items[0].title == "Fritt val i hemtjänsten"
+
+
 def test_numbered_points_are_no_items_where_the_sign_is_missing() -> None:
     division = read("Taxa för mat\nBeslut\n1 Taxan antas.\n2 Avgiften höjs.\n3 Planen avslås.\n", Kind.extract)
     assert numbers(division) == [None]

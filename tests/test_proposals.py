@@ -384,6 +384,11 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Under överläggningen yrkar Anna Lilja (S) avslag på förslaget medan Bo Al (V) yrkar bifall till motionen.",
         [(A, "reject", "förslaget"), (B, "approve", "motionen")],
     ),
+    ("Anna Lilja (S) yrkar bifall till motionen och får stöd av Bo Al (V).", [((*A, *B), "approve", "motionen")]),
+    (
+        "Anna Lilja (S) yrkade bifall till motionen, och fick medhåll från Bo Al (V).",
+        [((*A, *B), "approve", "motionen")],
+    ),
     ("Anna Lilja (S) yrkar, med instämmande av Bo Al (V), bifall till motionen.", [((*A, *B), "approve", "motionen")]),
     (
         "Anna Lilja (S) yrkar att\n- motionen avslås\n- nämnden får i uppdrag att utreda frågan",
@@ -407,6 +412,11 @@ EXAMPLES: list[tuple[str, Rows]] = [
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES)
 def test_proposals(text: str, expected: Rows) -> None:
     assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
+
+
+def test_a_party_printed_twice_is_one() -> None:
+    (row,) = proposals("Åke Rosen (s) yrkar för den socialdemokratiska gruppen avslag på förslaget.")
+    assert row.parties == ("s",)
 
 
 def test_several_people_are_one_row() -> None:

@@ -125,7 +125,7 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     base = extent.start
     tasks = [base + t.end() for t in _TASK.finditer(text)]
     reasons = [base + r.end() for r in _REASON.finditer(text)]
-    quotes = [base + q.end() for q in _QUOTED.finditer(text)]
+    quotes = [base + q.end() for q in _QUOTED.finditer(text) if not _OF_CONDITION.search(text[: q.start()])]
     ordered = sorted(marks, key=lambda m: m.extent)
     ended = next((m for m in ordered if m.value == "repealed" and not infinitive(passage, m)), None)
     if ended is not None and _SUBJECT.match(text):
@@ -259,10 +259,18 @@ def _told(text: str, at: int) -> bool:
     )
 
 
+#: "under förutsättning av fullmäktiges beslut att …": what hangs on the decision of another body is decided here.
+_OF_CONDITION = re.compile(r"under\s+förutsättning\s+av\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+#: Behind "under förutsättning": "av fullmäktiges beslut att ge …", "att fullmäktige beslutar enligt punkt 1 att ge …".
+_PROVIDED = re.compile(
+    r"\s+(?:av\s[^.;:]{3,120}?|att\s[^.;:]{3,80}?\s(?:enligt|i\senlighet\smed)\s[^.;:]{2,60}?)\satt\s+", re.IGNORECASE
+)
+
+
 def _resumes(between: str, inf: bool) -> bool:
     """After a reason the sentence goes on with a new deciding verb: "… med hänvisning till yttrandet samt godkänner planen"."""
     if inf:
-        return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None
+        return re.search(r",\s+att\s+(?:\w+\s+)?$", between) is not None or _PROVIDED.fullmatch(between) is not None
     return (
         re.search(
             r"(?:(?<![\d§)]),|(?<!\w)samt|(?<!\w)och)\s+(?:därmed\s+|även\s+|dessutom\s+|samtidigt\s+)?$", between

@@ -42,7 +42,7 @@ class Named(NamedTuple):
 #: What may stand between two names of one list, or between a list and its verb.
 _BETWEEN = re.compile(
     r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
-    r"|båda|samtliga|hela|alla|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;()-]*)*",
+    r"|båda|samtliga|hela|alla|den|de|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;()-]*)*",
     re.IGNORECASE,
 )
 _GENOM = re.compile(r"\)?(?:,|-gruppen|s\s(?:\w+grupp|gruppledare|ledamöter))?\s(?:har\s)?genom\s", re.IGNORECASE)

@@ -66,6 +66,13 @@ _DECIDING = re.compile(
 )
 
 
+#: An att-sats behind these words is a part of what is asked for (contract, rule 9: the task that comes with an återremiss).
+_IN_TASK = re.compile(
+    r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till|återremitter\w+\s[^.;]*?(?<!\w)för\s",
+    re.IGNORECASE,
+)
+
+
 def _label(text: str) -> tuple[str, int]:
     """The printed label at the start of a block and its length."""
     number = _NUMBER.match(text)
@@ -152,6 +159,8 @@ class _Division:
             for sentence in _sentences(self.passage, body):
                 if stands_aside(self.passage, sentence):
                     self.aside = True
+                    if ":" in self.passage.slice(sentence):
+                        break  # the rest of the paragraph is what the note says
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
 
@@ -329,9 +338,7 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None
-        in_task = (
-            re.search(r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till", before) is not None
-        )
+        in_task = _IN_TASK.search(before) is not None
         passive = any(m.extent.start > rest.start + 4 for m in marks) and following is not None and not in_task
         listed = text.lower().startswith("att ") and border.group().startswith((",", ";")) and not in_task
         if infinitive or (marks and not in_task) or passive or listed:

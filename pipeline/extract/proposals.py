@@ -133,7 +133,12 @@ def find(item: Item) -> Iterator[Claim[Proposal] | Claim[Actor] | Doubt]:
         item = acquainted(item)
     for move in moves(item):
         names = tuple(dict.fromkeys(p.name for p in move.people if p.name))
-        parties = tuple(dict.fromkeys(p.party for p in move.people if p.party))
+        # "Bo Al (s) yrkar för den socialdemokratiska gruppen": one party, as it is printed first
+        first: dict[str, str] = {}
+        for person in move.people:
+            if person.party:
+                first.setdefault(person.party.casefold(), person.party)
+        parties = tuple(first.values())
         key = (names, parties, move.ask.action, move.ask.target)
         if key in seen:
             continue

@@ -28,6 +28,7 @@ _FURNITURE = re.compile(
     r"handläggarens namn|handläggande \w+|tjänsteställe(?:, handläggare)?|handläggare/\w+|mottagare|avsändare|adressat|"
     r"(?:vår|er|vårt|ert) (?:beteckning|referens|datum|diarienummer)|diarienr|diariebeteckning|"
     r"paragraf(?:er)?|nämnd|organ|sammanträdes(?:datum|dag)|ärende(?:nummer)?|\d+|(?:till|från)\b.{0,40}|"
+    r"(?:ink(?:om(?:men|mit)?)?|ankom(?:men|mit|st)?|ankomst(?:datum|dag)|registrerad|reg|diariefört?)\.?:?\s+(?:den\s)?\d[\d\s./-]{5,12}.{0,12}|"
     r"[_\W\d]+|kallelse\b.*|ärende(?: nr)? \d{1,3}[.:]?|"
     r"(?:motion|interpellation|(?:enkel )?fråga|(?:slut)?rapport|yttrande|skrivelse)\s(?:ställd\s|riktad\s)?till\s[\w ,&-]{0,60}?"
     r"(?:fullmäktige|nämnden|styrelsen)(?:\si\s[\w -]{2,40})?|"
