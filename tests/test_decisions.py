@@ -302,6 +302,11 @@ def test_a_note_in_the_block_decides_nothing(note: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "att entlediga Bo Al (V) från uppdraget som ersättare att utse Eva Ek (V) till ny ersättare.",
+            ["person elected", "person elected"],
+        ),
+        ("att ge presidiet rätt att utse Eva Ek (V) till ombud.", ["assignment assigned"]),
         # the task of an återremiss is a part of it (contract, rule 9)
         (
             "Nämnden beslutar att återremittera ärendet för att belysa vad boendet kostar, samt att redovisa hur kön utformas.",
@@ -318,7 +323,7 @@ def test_a_note_in_the_block_decides_nothing(note: str) -> None:
         ("att återremittera ärendet, samt att avslå motionen.", ["matter returned", "motion rejected"]),
     ],
 )
-def test_the_task_of_a_return_is_no_point(text: str, expected: list[str]) -> None:
+def test_where_an_att_sats_is_a_point_of_its_own(text: str, expected: list[str]) -> None:
     assert [row.split("+")[0] for row in short(text)] == expected
 
 

@@ -326,6 +326,26 @@ BESIDE = [
     ("Hemtjänstens driftform", "Tre tjänster i nattpatrullen tillsätts.", R.adopted, None, None),
 ]
 
+
+def test_the_tender_in_place_of_the_system_replaces_it() -> None:
+    point = "Nämnden får i uppdrag att genomföra upphandlingen."
+    made = item("Hemtjänst i ny form", (DECISION, "Hemtjänst enligt LOV upphör och upphandlas enligt LOU.\n" + point))
+    assert lov_effect(point, R.assigned, None, made, lov.read(made)) is E.replace
+    assert effect("Införande av LOV i hemtjänsten", point, R.assigned) is E.plan
+
+
+def test_the_pay_of_providers_own_and_others_is_of_a_choice_system() -> None:
+    first = "1. Ersättningen till kommunala och externa utförare av hemtjänst fastställs till 338 kronor per timme."
+    made = item("Ersättning till utförare av hemtjänst", (DECISION, first + "\n2. Tillägget för landsbygd höjs."))
+    assert lov_effect("Tillägget för landsbygd höjs.", R.amended, None, made, lov.read(made)) is E.revise
+    assert not lov.read(item("Ersättning till ombud", (DECISION, "Ersättningen till ombud höjs."))).relevant
+
+
+def test_providers_under_lov_in_the_account_make_their_review_one_of_lov() -> None:
+    account = "Under året har elva hemtjänstutförare som är godkända enligt LOV följts upp.\nAlla har rutiner.\nBrister finns.\nFler besök behövs."
+    assert effect("Uppföljning av privata utförare", "Uppföljningen godkänns.", R.noted, background=account) is E.none
+
+
 POWERS = [
     ("Reglementet ändras i enlighet med punkt 1.", R.amended),
     ("Socialnämndens reglemente kompletteras i enlighet med detta.", R.amended),

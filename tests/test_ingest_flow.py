@@ -131,7 +131,18 @@ def test_running_heads_are_the_same_but_for_counters_and_dates() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["§ 12 Skolskjuts", "Ks § 30", "KF § 1", "§121", "1. Planen antas.", "• att anta", "Reservation", "a) första"],
+    [
+        "Omröstningslista 1, § 47 Motion 14/2017",
+        "Voteringslista § 12",
+        "§ 12 Skolskjuts",
+        "Ks § 30",
+        "KF § 1",
+        "§121",
+        "1. Planen antas.",
+        "• att anta",
+        "Reservation",
+        "a) första",
+    ],
 )
 def test_lines_that_begin_a_block(line: str) -> None:
     assert starts_block(line)

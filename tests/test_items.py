@@ -345,7 +345,8 @@ def test_the_sign_of_an_extracts_only_matter_is_lost(head: str, paragraph: str |
     ],
 )
 def test_the_stamp_of_the_registry_is_no_title(stamp: str) -> None:
-    text = f"EXEMPELSTADS KOMMUN\nKommunstyrelsen\n{stamp}\nDnr KS0702/10\n\nTill kommunfullmäktige\n\nMOTION\n\nFritt val i hemtjänsten\n\nAlla ska få välja själva.\nEva Ek (S)\n"
+    head = f"EXEMPELSTADS KOMMUN\nKommunstyrelsen\n{stamp}\nDnr KS0702/10\n\nTill kommunfullmäktige\n\nMOTION\n\n"
+    text = head + "Fritt val i hemtjänsten\n\nAlla ska få välja själva.\nEva Ek (S)\n"
     assert read(text, Kind.motion).items[0].title == "Fritt val i hemtjänsten"
 
 

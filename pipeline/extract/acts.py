@@ -91,7 +91,8 @@ _DENIED_INSIDE = re.compile(r"(?<!\w)(?:inte|ej|icke)(?!\w)(?P<longer>\s+längre
 #: What a nämnd may do is said in its reglemente and handed on in its delegationsordning; the rules of a system can be called so too.
 _REGLEMENT = re.compile(r"reglement", re.IGNORECASE)
 _POWERS = re.compile(
-    r"delegations?ordning|reglementet\s+(?:ska(?:ll)?\s+)?(?:ändra|revidera|komplettera|justera)s|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
+    r"delegations?ordning|reglementet\s+(?:ska(?:ll)?\s+)?(?:ändra|revidera|komplettera|justera)s"
+    r"|(?:nämnd|styrelse|utskott)\w*\s+reglement|reglement\w*\s+för\s+[\w ,-]{0,50}?(?:nämnd|styrelse|utskott)",
     re.IGNORECASE,
 )
 _ON_TRIAL = re.compile(

@@ -154,7 +154,7 @@ _OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGN
 
 #: "åtta privata utförare inom LOV": the providers that the title is of.
 _UNDER_LOV = re.compile(
-    r"(?<!\w)(?:utförar|leverantör|anordnar)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:utförar|leverantör|anordnar)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:LOV|lagen om val|valfrihetss)"
 )
 

@@ -134,7 +134,7 @@ def _carried_out(
         return E.investigate
     if wish is not None and wish.effect is E.revoke_introduction and _ends(item, reading):
         return E.abolish  # the decision that the system rests on goes with it
-    if TENDERED.search(text) and (wish is None or wish.effect in _ENDED) and _ends(item, reading):
+    if TENDERED.search(text) and (wish is None or wish.effect in (*_ENDED, E.plan)) and _ends(item, reading):
         return E.replace  # "hemtjänst upphandlas från den 1 oktober", where the system ends
     if outcome is Outcome.repealed and wish is not None and wish.effect in (E.introduce, E.expand):
         # "beslutet om införande upphör därmed att gälla": with a system that ends, else before it began

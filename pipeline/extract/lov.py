@@ -215,7 +215,7 @@ def _read(item: Item) -> LovReading:
         aim=next((w.aim for w in wishes if w.aim is not None), None),
         whole=whole,
         running=bool(wishes) and wishes[0].follow_up,
-        terms=not whole and place.rank is Rank.point and place.strong and of_choice(item.title),
+        terms=not whole and place.rank is Rank.point and place.choice and of_choice(item.title),
         system=not whole
         and place.rank in (Rank.point, Rank.aside)
         and place.strong

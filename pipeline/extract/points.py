@@ -53,7 +53,10 @@ _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
 #: The weight up to which a cue is a condition of the point before it.
 WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
-_SPLIT = re.compile(r"(?:,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"(?:(?<=\w)(?=\satt\s(?:utse|välja)\s[A-ZÅÄÖ])|,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)",
+    re.IGNORECASE,
+)
 #: "Kommunstyrelsen antecknar för egen del redovisningen samt föreslår att kommunfullmäktige beslutar:": a decision and a lead-in.
 _OWN_PART = re.compile(
     r"[A-ZÅÄÖ][^.;:]{3,60}?(?:nämnden|styrelsen|utskottet|fullmäktige)\s(?!beslutar)[^.;:]*?för egen del[^.;:]{5,160}?"
@@ -71,6 +74,10 @@ _IN_TASK = re.compile(
     r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till|återremitter\w+\s[^.;]*?(?<!\w)för\s",
     re.IGNORECASE,
 )
+
+
+#: "att entlediga Bo Al (V) från uppdraget att utse Eva Ek (V) till ny ledamot": two att-satser with no comma between.
+_FREED = re.compile(r"^\W*(?:att\s)?(?:entledig|bevilja|godkänna|avsäg)", re.IGNORECASE)
 
 
 def _label(text: str) -> tuple[str, int]:
@@ -335,6 +342,8 @@ def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
         if not text.lower().startswith("att ") and not _own_marks(
             passage, Extent(extent.start, extent.start + border.start())
         ):
+            continue
+        if not border.group().strip() and not _FREED.search(before):
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None

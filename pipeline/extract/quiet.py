@@ -79,7 +79,11 @@ DRAFTED = re.compile(
     re.IGNORECASE,
 )
 #: "hemtjänsten upphandlas från den 1 oktober", where a system ends: what comes instead.
-TENDERED = re.compile(r"(?<!\w)upphandl(?:as|ar)(?!\w)(?![^.;]{0,60}(?:LOV|valfrihet))", re.IGNORECASE)
+TENDERED = re.compile(
+    r"(?<!\w)(?:upphandl(?:as|ar)|(?:genomföra|påbörja|inleda|göra)\s+(?:en\s+|den\s+)?(?:ny\s+)?upphandling(?:en)?)(?!\w)"
+    r"(?![^.;]{0,60}(?:LOV|valfrihet))",
+    re.IGNORECASE,
+)
 #: "att genomföra utredningen", "att göra en förstudie"
 INQUIRY = re.compile(
     r"(?<!\w)(?:genomför\w*|gör\w*|låta\sgöra|starta\w*|påbörja\w*|inled\w*)\s(?:(?:en|den|denna|sådan|fördjupad|ny)\s){0,3}(?:utredning|förstudie|kartläggning)(?:en)?(?!\w)",
