@@ -45,7 +45,9 @@ TITLES = {
     "gold_seventh": "Protokoll och skrivelser i tjugofyra mallar, skrivna av andra som inte sett koden (`tests/gold_seventh`)",
     "gold_eighth": "Åttiofyra vanliga protokoll, utdrag och skrivelser, skrivna av andra som inte sett koden (`tests/gold_eighth`)",
     "gold_ninth": "Fyrtiotvå vanliga protokoll, utdrag och skrivelser, skrivna av andra som inte sett koden (`tests/gold_ninth`)",
-    "gold_tenth": "Vanliga protokoll och skrivelser som ingen regel har lagats på och ingen modell tränats på (`tests/gold_tenth`)",
+    "gold_tenth": "Fyrtio vanliga handlingar till, skrivna av andra som inte sett koden (`tests/gold_tenth`)",
+    "gold_eleventh": "Ytterligare fyrtio vanliga handlingar, skrivna av andra som inte sett koden (`tests/gold_eleventh`)",
+    "gold_twelfth": "Vanliga protokoll och skrivelser som ingen regel har lagats på och ingen modell tränats på (`tests/gold_twelfth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }

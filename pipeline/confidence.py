@@ -27,7 +27,7 @@ from pipeline.terms import DoubtKind, SectionKind
 from pipeline.text import Extent
 
 #: Raised with every change of what :func:`features` returns.
-VERSION = 4
+VERSION = 5
 TASK = "confidence"
 
 #: What is printed right before the words of a point.
@@ -65,6 +65,11 @@ def features(
         "blocks": min(sum(p.kind in _DECIDING for p in item.passages), _MANY),
         "untitled": float(not item.title),
         **{f"doubt_{kind}": 1.0 for kind in _TELLING if kind in kinds},
+    }
+    # LOV that is named in passing: whether the matter is of it is where careful readers differ most
+    shared |= {
+        "mentions": min(len(reading.mentions), _MANY),
+        "passing": float(not reading.relevant and bool(reading.mentions)),
     }
     texts = Counter(_start(c.fact.text) for c in points)
     if reading.relevant:
