@@ -97,12 +97,12 @@ class Output:
         settle(self.folder)
 
     def _export(self, table: type[Row], file: TextIO) -> None:
-        writer = csv.writer(_Lines(file), lineterminator="\r\n")
+        writer = csv.writer(Lines(file), lineterminator="\r\n")
         writer.writerow([column.name for column in columns(table)])
         writer.writerows(self._loader.sorted_rows(table))
 
 
-class _Lines:
+class Lines:
     """Ends each record with LF, while the writer above it believes in CRLF and so quotes every cell that holds either
     character.
     """

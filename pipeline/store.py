@@ -96,9 +96,13 @@ def _create(table: type[Row]) -> str:
         if c.key:
             line += " PRIMARY KEY"
         if c.refers:
-            line += f" REFERENCES {quoted(c.refers)}"
+            line += f" REFERENCES {quoted(c.refers)} ({quoted(_key(c.refers))})"  # datasette does not guess the column
         lines.append(line)
     return f"CREATE TABLE {quoted(table.table)} (\n" + ",\n".join(lines) + "\n);"
+
+
+def _key(name: str) -> str:
+    return next(c.name for table in TABLES if table.table == name for c in columns(table) if c.key)
 
 
 class Loader:

@@ -28,8 +28,9 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "process",  # 3, the order of all of it
         "tables inputs relate typeset",  # 4
         "datapackage store manifest",  # 4, over the rows
-        "output trail summary queries",  # 4, over the store
-        "pages",  # 4
+        "datasette workbook",  # 4, other forms of the tables
+        "output trail summary queries charts",  # 4, over the store
+        "pages export",  # 4
         "run",  # 5
         "learn web",  # 5, over a run
         "progress",  # 5, watches a run
