@@ -192,7 +192,6 @@ TABLE_KEYS = {
     *("columns", "units", "sort", "sort_desc", "size", "sortable_columns", "label_column", "facets", "facet_size"),
     *("hidden", "fts_table", "fts_pk", "searchmode"),
 }
-)
 
 
 def pages() -> dict[str, dict[str, object]]:
