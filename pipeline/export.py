@@ -29,7 +29,7 @@ from pipeline.facts import TABLES, Row
 from pipeline.output import Lines
 from pipeline.store import NAME, Store, quoted
 from pipeline.tables import Cell, columns
-from pipeline.workbook import ROWS, Workbook
+from pipeline.workbook import SHEET_ROWS, Workbook
 
 #: Rows that are held in memory at a time.
 BATCH = 20_000
@@ -105,7 +105,7 @@ def _tables(store: Store, work: Path, counted: dict[str, int]) -> tuple[str, ...
                     stack.enter_context(_Csv(work / "tables" / f"{table.table}.csv", table)),
                     stack.enter_context(_Parquet(work / "parquet" / f"{table.table}.parquet", table)),
                 ]
-                if counted[table.table] < ROWS:
+                if counted[table.table] <= SHEET_ROWS:
                     writers.append(book.sheet(table))
                 for batch in batches(store, table):
                     for writer in writers:

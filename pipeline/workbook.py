@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.answers import FORMULA, SHEET_ROWS
 from pipeline.datapackage import about, labels
 from pipeline.facts import TABLES, Row
 from pipeline.tables import Cell, columns
@@ -22,13 +23,11 @@ from pipeline.tables import Cell, columns
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-#: Rows of a sheet, with the header; characters of a cell.
-ROWS, CHARACTERS = 1_048_576, 32_767
+#: Characters of a cell.
+CHARACTERS = 32_767
 
 #: The first sheet.
 ABOUT = "Om tabellerna"
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 #: The file says when it was made; ours says always the same, so that the same tables give the same bytes.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -38,7 +37,7 @@ _WIDTHS = {"integer": 9, "number": 11, "boolean": 10}
 
 def harmless(text: str) -> str:
     """``text`` as a spreadsheet may have it: what begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class Workbook:
@@ -106,10 +105,10 @@ class Workbook:
     def notes(self) -> tuple[str, ...]:
         """What the file does not hold, in Swedish."""
         long = [
-            f"{name} har {_spaced(rows)} rader och står inte i Excel-filen: ett blad har plats för {_spaced(ROWS - 1)}. "
+            f"{name} har {_spaced(rows)} rader och står inte i Excel-filen: ett blad har plats för {_spaced(SHEET_ROWS)}. "
             f"Använd tables/{name}.csv eller parquet/{name}.parquet."
             for name, rows in self._counted.items()
-            if rows >= ROWS
+            if rows > SHEET_ROWS
         ]
         cut = [
             f"{name}: {count} {'cell' if count == 1 else 'celler'} med mer än {_spaced(CHARACTERS)} tecken har kortats i Excel-filen."

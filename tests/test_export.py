@@ -113,8 +113,8 @@ def test_what_begins_like_a_formula_is_made_harmless(start: str) -> None:
 def test_a_table_longer_than_a_sheet_is_left_out_and_that_is_said(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "ROWS", 4)
-    monkeypatch.setattr(exporting, "ROWS", 4)
+    monkeypatch.setattr(workbook, "SHEET_ROWS", 3)
+    monkeypatch.setattr(exporting, "SHEET_ROWS", 3)
     done = exported(run, tmp_path / "ut")
     book = openpyxl.load_workbook(tmp_path / "ut" / exporting.WORKBOOK)
     assert "decisions" in book.sheetnames and "evidence" not in book.sheetnames
