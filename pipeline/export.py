@@ -23,13 +23,14 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.answers import SHEET_ROWS
 from pipeline.datapackage import datapackage, dictionary
 from pipeline.datasette import metadata
 from pipeline.facts import TABLES, Row
 from pipeline.output import Lines
 from pipeline.store import NAME, Store, quoted
 from pipeline.tables import Cell, columns
-from pipeline.workbook import SHEET_ROWS, Workbook
+from pipeline.workbook import Workbook
 
 #: Rows that are held in memory at a time.
 BATCH = 20_000
