@@ -21,6 +21,7 @@ from typing import TextIO
 
 from pipeline.datapackage import datapackage
 from pipeline.facts import TABLES, Reading, Row
+from pipeline.relate import relate_all
 from pipeline.store import NAME, Loader
 from pipeline.tables import clean_text, columns
 
@@ -87,7 +88,13 @@ class Output:
         finally:
             os.close(self._lock)
 
+    def _relate(self) -> None:
+        """Writes what the documents say of each other."""
+        for _, rows in relate_all(self._loader):
+            self._loader.extend(rows)
+
     def _publish(self) -> None:
+        self._relate()
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)

@@ -1,8 +1,9 @@
 """The rows in SQLite: the schema, the way in (:class:`Loader`) and the way out (:class:`Store`).
 
 In: readings. Out: ``lovkoll.sqlite`` with the tables of :mod:`pipeline.facts`, foreign keys, indexes, and views that
-join a decision to its item, its document and its first quote. Beside them stands one private table, ``inputs``
-(document_id, location): where the file lay on this machine, for ``lovkoll show``; it is in no CSV.
+join a decision to its item, its document and its first quote. Beside them stand two private tables that are in no CSV: ``inputs``
+(document_id, location): where the file lay on this machine, for ``lovkoll show``; and ``item_references``: the § of other meetings that
+an item names, for relating.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.facts import TABLES, Reading, Row
-from pipeline.tables import Cell, Column, cells, columns, rows
+from pipeline.relate import known
+from pipeline.relate.known import Known
+from pipeline.tables import Cell, Column, cells, columns, rows, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +71,17 @@ WHERE v.lov_effect IS NOT NULL;
 """
 
 
+#: What is in no CSV.
+PRIVATE = """
+CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);
+CREATE TABLE item_references (
+  item_id TEXT NOT NULL REFERENCES items (item_id),
+  body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
+);
+CREATE INDEX item_references_item_id ON item_references (item_id);
+"""
+
+
 def quoted(name: str) -> str:
     """A name as an SQL identifier (``table`` is a column of evidence)."""
     return f'"{name}"'
@@ -81,10 +95,7 @@ def schema() -> str:
         for table in TABLES
         for name in dict.fromkeys([*(c.name for c in columns(table) if c.refers), *_INDEXED.get(table.table, ())])
     ]
-    parts.append(
-        "CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);"
-    )
-    return "\n".join([*parts, VIEWS])
+    return "\n".join([*parts, PRIVATE, VIEWS])
 
 
 def _create(table: type[Row]) -> str:
@@ -128,6 +139,7 @@ class Loader:
         self.connection.execute("SAVEPOINT reading")
         try:
             self._insert(rows(reading))
+            self._insert_references(reading)
             if location is not None:
                 self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (reading.row.document_id, location))
         except BaseException:
@@ -139,6 +151,40 @@ class Loader:
     def _insert(self, found: Iterable[Row]) -> None:
         for table, group in groupby(found, key=lambda row: row.table):
             self.connection.executemany(self._inserts[table], (cells(row) for row in group))
+
+    def _insert_references(self, reading: Reading) -> None:
+        """What the items of a reading name, where the item itself was kept."""
+        if reading.document is None or not reading.references:
+            return
+        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"}
+        self.connection.executemany(
+            "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (r.item_id, r.body, r.decided_on, r.paragraph, *r.extent, whole(r.extent.of(reading.document.text)))
+                for r in reading.references
+                if r.item_id in kept
+            ),
+        )
+
+    def extend(self, found: Iterable[Row]) -> None:
+        """Rows over documents, all or none of them. Raises as :meth:`add` does."""
+        self.connection.execute("SAVEPOINT related")
+        try:
+            self._insert(found)
+        except BaseException:
+            self.connection.execute("ROLLBACK TO related")
+            raise
+        finally:
+            self.connection.execute("RELEASE related")
+
+    def municipalities(self) -> list[str]:
+        """The codes that documents have, sorted."""
+        sql = "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code IS NOT NULL ORDER BY 1"
+        return [code for (code,) in self.connection.execute(sql)]
+
+    def known(self, municipality_code: str | None) -> Known:
+        """The rows of one municipality that relating needs; of None, those of the documents that do not say whose they are."""
+        return known.load(self.connection, municipality_code)
 
     def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
         """The rows of a table sorted by key, booleans as ``true`` and ``false``."""
