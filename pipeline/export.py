@@ -70,7 +70,7 @@ def export(store: Store, folder: Path, texts: bool = False) -> Exported:
             (work / name).mkdir(parents=True)
         counted = {table.table: store.count(table.table) for table in TABLES}
         notes = _tables(store, work, counted)
-        _copy(store, work / NAME, texts)
+        _copy(store, work / NAME)
         for name, content in (
             ("datapackage.json", datapackage()),
             ("metadata.json", metadata()),
@@ -182,20 +182,23 @@ class _Parquet:
 # --------------------------------------------------------------------------- the store
 
 
-def _copy(store: Store, target: Path, texts: bool) -> None:
-    """The store without what is private to this machine, and without full texts unless they are wanted.
+def _copy(store: Store, target: Path) -> None:
+    """The store without what stands beside the tables: where files lay on this machine, and what search is made of, from which the full texts
+    could be put together again.
 
     Copied twice, since what is dropped from a file stays in its free pages until it is written anew.
     """
     draft = target.with_suffix(".draft")
     store.connection.execute("VACUUM INTO ?", (str(draft),))
+    public = {table.table for table in TABLES}
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("DROP TABLE inputs")
-        if not texts:
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
-            ).fetchall():
-                connection.execute(f"DROP TABLE {quoted(name)}")
+        found = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+            "ORDER BY sql LIKE 'CREATE VIRTUAL TABLE%' DESC"
+        ).fetchall()
+        for (name,) in found:
+            if name not in public:  # the tables behind a virtual one go with it
+                connection.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
         connection.execute("VACUUM INTO ?", (str(target),))
     draft.unlink()
