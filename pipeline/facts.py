@@ -226,7 +226,8 @@ class Reading:
     """All that one file yields: its row, its text (None when it could not be read), its claims and its doubts.
 
     ``weighed`` holds, by decision_id, what a decision's confidence was computed from, and ``references`` what its items name for
-    relating (the private table ``item_references``); they are in no table of the contract.
+    relating (the private table ``item_references``), ``places`` where the text of each item stands (``item_places``); they are in no table of
+    the contract.
     """
 
     row: DocumentRow
@@ -235,3 +236,4 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     weighed: Mapping[str, Weighed] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
+    places: Mapping[str, Extent] = field(default_factory=dict)

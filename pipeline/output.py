@@ -98,7 +98,7 @@ class Output:
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)
-        self._loader.close()
+        self._loader.close(self._work / "text")
         (self._work / "datapackage.json").write_bytes(datapackage().encode())
         self._work.rename(self.folder / READY)
         settle(self.folder)

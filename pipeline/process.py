@@ -112,7 +112,8 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
         weighed |= found.weighed
     row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
     claims.insert(0, Claim(row, parts.evidence))
-    return Reading(row, document, tuple(claims), tuple(doubts), weighed)
+    places = {item.item_id: item.extent for item in parts.items}
+    return Reading(row, document, tuple(claims), tuple(doubts), weighed, places=places)
 
 
 def take_apart(document: Document, given: dict[str, str] | None = None) -> Parts:

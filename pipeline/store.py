@@ -1,9 +1,10 @@
 """The rows in SQLite: the schema, the way in (:class:`Loader`) and the way out (:class:`Store`).
 
 In: readings. Out: ``lovkoll.sqlite`` with the tables of :mod:`pipeline.facts`, foreign keys, indexes, and views that
-join a decision to its item, its document and its first quote. Beside them stand two private tables that are in no CSV: ``inputs``
-(document_id, location): where the file lay on this machine, for ``lovkoll show``; and ``item_references``: the § of other meetings that
-an item names, for relating.
+join a decision to its item, its document and its first quote. Beside them stand private tables that are in no CSV: ``inputs``
+(document_id, location): where the file lay on this machine, for ``lovkoll show``; ``item_references``: the § of other meetings that
+an item names, for relating; and ``item_places``: where the text of an item stands, for search. A store that is whole has the tables of
+:mod:`pipeline.indexes` too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import indexes
 from pipeline.facts import TABLES, Reading, Row
 from pipeline.relate import known
 from pipeline.relate.known import Known
@@ -52,11 +54,11 @@ SELECT x.*, i.title, i.case_numbers, i.matter_type, i.lov_relevant, i.legal_basi
 FROM decisions x
 JOIN items i ON i.item_id = x.item_id
 JOIN documents d ON d.document_id = x.document_id
-LEFT JOIN (
-    -- The first place of the point itself, else of any field: SQLite takes the other columns from the row of the minimum.
-    SELECT row_id, page, quote, MIN((field IS NOT 'text') * 1000000000 + start)
-    FROM evidence WHERE "table" = 'decisions' GROUP BY row_id
-) e ON e.row_id = x.decision_id;
+LEFT JOIN evidence e ON e.evidence_id = (
+    -- The first place of the point itself, else of any field; looked up for the rows asked for alone.
+    SELECT evidence_id FROM evidence WHERE row_id = x.decision_id AND "table" = 'decisions'
+    ORDER BY field IS NOT 'text', start, evidence_id LIMIT 1
+);
 
 CREATE VIEW v_lov AS
 SELECT v.*, (
@@ -79,6 +81,9 @@ CREATE TABLE item_references (
   body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
 );
 CREATE INDEX item_references_item_id ON item_references (item_id);
+CREATE TABLE item_places (
+  item_id TEXT PRIMARY KEY REFERENCES items (item_id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
 """
 
 
@@ -127,6 +132,7 @@ class Loader:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON"):
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.executescript(schema())
+        self.connection.execute(f"PRAGMA user_version = {indexes.VERSION}")
         self.connection.execute("BEGIN")
         self._inserts = {
             t.table: f"INSERT INTO {quoted(t.table)} VALUES ({', '.join('?' * len(columns(t)))})" for t in TABLES
@@ -140,6 +146,7 @@ class Loader:
         try:
             self._insert(rows(reading))
             self._insert_references(reading)
+            self._insert_places(reading)
             if location is not None:
                 self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (reading.row.document_id, location))
         except BaseException:
@@ -165,6 +172,12 @@ class Loader:
                 if r.item_id in kept
             ),
         )
+
+    def _insert_places(self, reading: Reading) -> None:
+        """Where the text of each item stands, where the item itself was kept."""
+        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"} if reading.places else set()
+        places = ((item_id, *extent) for item_id, extent in reading.places.items() if item_id in kept)
+        self.connection.executemany("INSERT INTO item_places VALUES (?, ?, ?)", places)
 
     def extend(self, found: Iterable[Row]) -> None:
         """Rows over documents, all or none of them. Raises as :meth:`add` does."""
@@ -193,10 +206,13 @@ class Loader:
         key = next(c.name for c in listed if c.key)
         yield from self.connection.execute(f"SELECT {names} FROM {quoted(table.table)} ORDER BY {quoted(key)}")
 
-    def close(self) -> None:
-        """Ends the transaction and closes the file; no journal stays behind."""
+    def close(self, texts: Path | None = None) -> None:
+        """Ends the transaction and closes the file; no journal stays behind. With the folder of texts, what makes questions quick is made first
+        (:mod:`pipeline.indexes`)."""
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
+        if texts is not None:
+            indexes.build(self.connection, texts)
         self.connection.execute("PRAGMA optimize")
         self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.close()
@@ -208,7 +224,7 @@ def _printed(column: Column) -> str:
 
 
 class StoreMissing(FileNotFoundError):
-    """There is no store in the folder. The message says what to do."""
+    """There is no store in the folder that can be read. The message says what to do."""
 
 
 class Store:
@@ -221,6 +237,20 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
+        try:
+            (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise StoreMissing(f"{path} är ingen databas: kör om lovkoll run INPUT --out {folder}") from error
+        if version != indexes.VERSION:
+            self.close()
+            age = "äldre" if version < indexes.VERSION else "nyare"
+            what = (
+                f"kör om lovkoll run INPUT --out {folder}"
+                if age == "äldre"
+                else "uppdatera lovkoll, eller kör om lovkoll run"
+            )
+            raise StoreMissing(f"Tabellerna i {folder} skrevs av en {age} version av lovkoll: {what}")
 
     def __enter__(self) -> Store:
         return self

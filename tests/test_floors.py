@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "opinion",  # 3, what classifiers of words think
         "resolve confidence arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
         "process",  # 3, the order of all of it
-        "tables inputs relate typeset fulltext indexes",  # 4
+        "tables inputs relate typeset indexes",  # 4
         "datapackage store manifest",  # 4, over the rows
         "answers",  # 4, how a frame is written
         "datasette workbook",  # 4, other forms of the tables

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.datapackage import labels
 from pipeline.parties import names_of_parties, normal_party, party_now
-from pipeline.rules import table
+from pipeline.rules import municipalities, table
 from pipeline.store import Store
 from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, ServiceCode, Stage
 
@@ -95,7 +95,7 @@ def motive_code(said: str | None) -> str | None:
 @cache
 def municipality_names() -> dict[str, str]:
     """Code -> name of the 290 municipalities (SCB) and the example of the samples."""
-    return {row["code"]: row["name"] for file in ("municipalities.csv", "demonstration.csv") for row in table(file)}
+    return {row["code"]: row["name"] for row in municipalities()}
 
 
 @cache
@@ -115,10 +115,9 @@ def municipality(said: str | None) -> str | None:
     if said is None:
         return None
     names = {code: code for code in (*municipality_names(), *region_names())}
-    for file in ("municipalities.csv", "demonstration.csv"):
-        for row in table(file):
-            names |= {row["name"].lower(): row["code"], row["official"].lower(): row["code"]}
-            names[f"{row['name']} kommun".lower()] = row["code"]
+    for row in municipalities():
+        names |= {row["name"].lower(): row["code"], row["official"].lower(): row["code"]}
+        names[f"{row['name']} kommun".lower()] = row["code"]
     for row in table("regions.csv"):
         names |= {row["official"].lower(): row["code"]}
         names.setdefault(row["name"].lower(), row["code"])
