@@ -188,7 +188,17 @@ def test_the_folder_of_the_run_is_refused_and_other_files_are_left(run: Path, tm
 
 #: The keys that datasette documents for a table (0.65, "Metadata").
 TABLE_KEYS = {
-    *("title", "description", "description_html", "source", "source_url", "license", "license_url", "about", "about_url"),
+    *(
+        "title",
+        "description",
+        "description_html",
+        "source",
+        "source_url",
+        "license",
+        "license_url",
+        "about",
+        "about_url",
+    ),
     *("columns", "units", "sort", "sort_desc", "size", "sortable_columns", "label_column", "facets", "facet_size"),
     *("hidden", "fts_table", "fts_pk", "searchmode"),
 }

@@ -18,15 +18,18 @@ A period is ``2024``, ``2024-Q4`` or ``2024-11``. A date that is known less exac
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.queries import asked
 from pipeline.queries.asked import BadQuestion
+from pipeline.queries.filters import Cell, Condition, Filters, covered, joined, on_lov, within
+from pipeline.queries.motives import period_sql
+from pipeline.queries.parties import SIDES
 from pipeline.store import Store
-from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stance
+from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +71,7 @@ KEYS = {
 NUMBERS = ["count", "municipalities", "in_operation", "documents", "municipalities_read"]
 
 #: The order of codes is that of their lists.
-_ORDER = {str(code): at for codes in (LovEffect, Outcome, MotiveCode, Stance) for at, code in enumerate(codes)}
+_ORDER = {str(code): at for codes in (LovEffect, Outcome, MotiveCode, SIDES) for at, code in enumerate(codes)}
 
 #: The Riksdag passed the act in November 2008 (prop. 2008/09:29): what is dated earlier is not about it.
 EARLIEST = "2008-01-01"
@@ -85,44 +88,24 @@ RANKED = (
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, in codes. ``first`` and ``last`` are days, ISO 8601; None: as far as anything was read."""
+    """What is asked, in codes. Without a first day it is :data:`EARLIEST`, without a last one as far as anything was read."""
 
     of: Of
     by: By
-    service: str | None = None
-    municipality: str | None = None
-    first: str | None = None
-    last: str | None = None
+    wanted: Filters
     regions: bool = False
 
     @property
     def authority(self) -> str:
         """Whose documents are counted: a municipality's code has four digits, a region's two."""
-        region = self.regions or (self.municipality is not None and len(self.municipality) == 2)
-        return "region" if region else "municipality"
+        place = self.wanted.municipality
+        return "region" if self.regions or (place is not None and len(place) == 2) else "municipality"
 
 
-def question(
-    of: str,
-    by: str = By.year,
-    *,
-    service: str | None = None,
-    municipality: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    regions: bool = False,
-) -> Question:
+def question(of: str, by: str, wanted: Filters, *, regions: bool = False) -> Question:
     """A question from the words a person used. Raises BadQuestion with what is possible."""
-    first, last = asked.period(since, until)
-    return Question(
-        _member(Of, "--of", of),
-        _member(By, "--by", by),
-        asked.service(service),
-        asked.municipality(municipality),
-        first,
-        last,
-        regions,
-    )
+    dated = replace(wanted, since=wanted.since or EARLIEST, stage=Stage.decision)
+    return Question(_member(Of, "--of", of), _member(By, "--by", by), dated, regions)
 
 
 def _member(kind: type[_Code], option: str, said: str) -> _Code:
@@ -156,107 +139,95 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
 # --------------------------------------------------------------------------- what is counted
 
 
-def _period(date: str, by: By) -> str:
-    """SQL for the period of a date; null when the date is not known that exactly."""
-    if by is By.year:
-        return f"substr({date}, 1, 4)"
-    month = f"CASE WHEN length({date}) >= 7 THEN "
-    if by is By.month:
-        return f"{month} substr({date}, 1, 7) END"
-    return f"{month} substr({date}, 1, 4) || '-Q' || ((CAST(substr({date}, 6, 2) AS INTEGER) + 2) / 3) END"
+#: A point that minutes and an extract both print is one; its id is the document's 16 digits, its § and its number.
+_POINT = """CASE WHEN municipality_code IS NULL OR body IS NULL OR substr(decision_id, 17, 3) = ':0:' THEN decision_id
+    ELSE municipality_code || body || day || substr(decision_id, 17) END"""
 
-
-#: A point that minutes and an extract both print is one.
-_POINT = (
-    "CASE WHEN x.paragraph IS NULL OR d.municipality_code IS NULL OR x.body IS NULL THEN x.decision_id "
-    "ELSE d.municipality_code || x.body || x.decided_on || '§' || x.paragraph || ':' || x.point END"
-)
-
-_NAMES_SERVICE = (
-    "EXISTS (SELECT 1 FROM services s WHERE s.item_id = x.item_id AND s.service = ? "
-    "AND (s.decision_id IS NULL OR s.decision_id = x.decision_id))"
-)
-
+#: What is counted -> its table, the columns of its code, and what a row is one of.
+_SOURCES = {
+    Of.effect: ("q_lov", ("lov_effect",), _POINT),
+    Of.outcome: ("q_lov", ("outcome",), _POINT),
+    Of.motive: ("q_motives", ("stance", "code"), "item_id"),
+    Of.party: ("q_sides", ("party", "side"), "item_id"),
+}
 
 Counted = dict[tuple[str, ...], tuple[int, int]]
 
 
+def _conditions(asking: Question) -> Iterator[Condition]:
+    yield "authority_type = ?", (asking.authority,)
+    if asking.of in (Of.effect, Of.outcome):
+        yield from on_lov(asking.wanted)
+        return
+    yield from within(asking.wanted.since, asking.wanted.until)
+    if asking.wanted.municipality is not None:
+        yield "municipality_code = ?", (asking.wanted.municipality,)
+    if asking.wanted.service is not None:
+        services = covered(asking.wanted.service)
+        yield f"item_id IN (SELECT item_id FROM services WHERE service IN ({', '.join('?' * len(services))}))", services
+
+
 def _counted(store: Store, asking: Question) -> Counted:
     """(period, code…) -> count and municipalities, of what is dated in the time asked for."""
-    if asking.of in (Of.effect, Of.outcome):
-        date, key = "x.decided_on", _POINT
-        columns = ["x.lov_effect" if asking.of is Of.effect else "coalesce(x.outcome, 'other')"]
-        source = "decisions x JOIN documents d ON d.document_id = x.document_id"
-        wanted = ["x.lov_effect IS NOT NULL", "x.stage = 'decision'"]
-        named = _NAMES_SERVICE
-    elif asking.of is Of.motive:
-        date, key = "coalesce(d.meeting_date, d.document_date)", "x.item_id"
-        columns = ["x.stance", "x.code"]
-        source = "motives x JOIN items i ON i.item_id = x.item_id JOIN documents d ON d.document_id = i.document_id"
-        wanted = []
-        named = "EXISTS (SELECT 1 FROM services s WHERE s.item_id = x.item_id AND s.service = ?)"
-    else:
-        raise NotImplementedError
-    wanted += [f"{date} >= ?", f"{date} <= ?", "d.authority_type = ?"]
-    values: list[str] = [asking.first or EARLIEST, asking.last or "9999", asking.authority]
-    if asking.municipality is not None:
-        wanted.append("d.municipality_code = ?")
-        values.append(asking.municipality)
-    if asking.service is not None:
-        wanted.append(named)
-        values.append(asking.service)
-    sql = (
-        f"SELECT {_period(date, asking.by)} AS period, {', '.join(columns)}, count(DISTINCT {key}) AS n, count(DISTINCT d.municipality_code) AS places "
-        f"FROM {source} WHERE {' AND '.join(wanted)} GROUP BY {', '.join(map(str, range(1, len(columns) + 2)))}"
-    )
-    rows = [tuple(row.values()) for row in store.query(sql, *values) if row["period"] is not None]
-    return {row[:-2]: (row[-2], row[-1]) for row in rows}
+    table, codes, one = _SOURCES[asking.of]
+    where, values = joined(_conditions(asking))
+    groups = ", ".join(str(number) for number in range(1, len(codes) + 2))
+    sql = f"""SELECT {period_sql(asking.by)} AS period, {", ".join(f"coalesce({code}, 'other')" for code in codes)},
+        count(DISTINCT {one}), count(DISTINCT municipality_code) FROM {table} {where} GROUP BY {groups}"""
+    return {row[:-2]: (row[-2], row[-1]) for row in _rows(store, sql, values) if row[0] is not None}
 
 
 def _read(store: Store, asking: Question) -> dict[str, tuple[int, int]]:
     """Period -> documents and municipalities read in it."""
-    date = "coalesce(meeting_date, document_date)"
-    sql = (
-        f"SELECT {_period(date, asking.by)} AS period, count(*) AS documents, count(DISTINCT municipality_code) AS places FROM documents "
-        f"WHERE status IS NOT 'failed' AND duplicate_of IS NULL AND authority_type = ? AND {date} >= ? AND {date} <= ?"
-    )
-    values = [asking.authority, asking.first or EARLIEST, asking.last or "9999"]
-    if asking.municipality is not None:
-        sql += " AND municipality_code = ?"
-        values.append(asking.municipality)
-    rows = store.query(f"{sql} GROUP BY 1", *values)
-    return {row["period"]: (row["documents"], row["places"]) for row in rows if row["period"] is not None}
+    conditions = [
+        ("authority_type = ?", (asking.authority,)),
+        *within(asking.wanted.since, asking.wanted.until, "month"),
+    ]
+    if asking.wanted.municipality is not None:
+        conditions.append(("municipality_code = ?", (asking.wanted.municipality,)))
+    where, values = joined(iter(conditions))
+    period = period_sql(asking.by).replace("day", "month")
+    sql = f"SELECT {period} AS period, sum(documents), count(DISTINCT municipality_code) FROM q_coverage {where} GROUP BY 1"
+    return {row[0]: (row[1], row[2]) for row in _rows(store, sql, values) if row[0] is not None}
+
+
+def _rows(store: Store, sql: str, values: Sequence[Cell]) -> list[tuple[Any, ...]]:
+    cursor = store.connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(sql, values).fetchall()
 
 
 # --------------------------------------------------------------------------- the stock
 
-
-def _spells(store: Store, asking: Question) -> list[dict[str, Any]]:
-    sql = "SELECT municipality_code, valid_from, valid_to, status FROM lov_status WHERE length(municipality_code) = ?"
-    values: list[str | int] = [2 if asking.authority == "region" else 4]
-    for column, value in (("municipality_code", asking.municipality), ("service", asking.service)):
-        if value is not None:
-            sql += f" AND {column} = ?"
-            values.append(value)
-    return store.query(sql, *values)
+Spell = tuple[str, str | None, str | None, str]
 
 
-def _standing(spells: list[dict[str, Any]], periods: list[str], by: By) -> npt.NDArray[np.int64]:
+def _spells(store: Store, asking: Question) -> list[Spell]:
+    """(municipality, from, to, status) of the services asked for."""
+    conditions: list[Condition] = [("length(municipality_code) = ?", (2 if asking.authority == "region" else 4,))]
+    if asking.wanted.municipality is not None:
+        conditions.append(("municipality_code = ?", (asking.wanted.municipality,)))
+    if asking.wanted.service is not None:
+        services = covered(asking.wanted.service)
+        conditions.append((f"service IN ({', '.join('?' * len(services))})", services))
+    where, values = joined(iter(conditions))
+    return _rows(store, f"SELECT municipality_code, valid_from, valid_to, status FROM lov_status {where}", values)
+
+
+def _standing(spells: list[Spell], periods: list[str], by: By) -> npt.NDArray[np.int64]:
     """For each status of RANKED and each period: the municipalities that have it on the period's last day."""
     import numpy as np
 
     ranks = {str(status): rank for rank, status in enumerate(RANKED)}
-    places = {code: at for at, code in enumerate(sorted({s["municipality_code"] for s in spells}))}
-    ends = np.array([last_day(period, by) for period in periods], dtype="U10")
+    places = {code: at for at, code in enumerate(sorted({code for code, *_ in spells}))}
+    ends = [last_day(period, by) for period in periods]
     best = np.full((len(places), len(periods)), len(RANKED), dtype=np.int8)
-    for spell in spells:
-        rank = ranks.get(spell["status"])
-        if rank is None:
-            continue
-        start = np.searchsorted(ends, spell["valid_from"]) if spell["valid_from"] else 0
-        stop = np.searchsorted(ends, spell["valid_to"], side="right") if spell["valid_to"] else len(ends)
-        part = best[places[spell["municipality_code"]], start:stop]
-        np.minimum(part, rank, out=part)
+    for code, first, last, status in spells:
+        if status in ranks:
+            start = bisect_left(ends, first) if first else 0
+            stop = bisect_right(ends, last) if last else len(ends)
+            part = best[places[code], start:stop]
+            np.minimum(part, ranks[status], out=part)
     return np.array([(best == rank).sum(axis=0) for rank in range(len(RANKED))], dtype=np.int64)
 
 
@@ -264,17 +235,18 @@ def _standing(spells: list[dict[str, Any]], periods: list[str], by: By) -> npt.N
 
 
 def _periods(
-    asking: Question, counted: list[str], read: dict[str, tuple[int, int]], spells: list[dict[str, Any]]
+    asking: Question, counted: list[str], read: dict[str, tuple[int, int]], spells: list[Spell]
 ) -> Iterator[str]:
     """Every period from the first that is asked for, or has something, to the last in which something was read."""
     if asking.of is Of.status:
-        dates = [max(spell["valid_from"][:10], EARLIEST) for spell in spells if spell["valid_from"]]
+        dates = (max(first, EARLIEST) for _, first, _, _ in spells if first)
         counted = [period_of(date, asking.by) for date in dates if len(date) >= 7 or asking.by is By.year]
-    begins = min(counted, default=None) if asking.first is None else period_of(asking.first, asking.by)
+    asked_for = asking.wanted.since if asking.wanted.since not in (None, EARLIEST) else None
+    begins = min(counted, default=None) if asked_for is None else period_of(asked_for, asking.by)
     if begins is None:
         return
-    if asking.last is not None:
-        ends = period_of(asking.last, asking.by)
+    if asking.wanted.until is not None:
+        ends = period_of(asking.wanted.until, asking.by)
     else:
         ends = max([*read, *(counted if asking.of is not Of.status else ())], default=begins)
     period = begins
