@@ -137,7 +137,7 @@ def _counts(frame: pd.DataFrame, periods: list[str]) -> list[alt.Chart]:
         if len(codes) > 1:
             heading = f"{stances.get(stance, stance)} LOV: {heading}"
         colour = _COLOURS.get(stance, GREEN) if key != "outcome" else GREEN
-        heading = f"{_capital(heading)} ({spaced(own['count'].sum())})"
+        heading = f"{_capital(heading)} ({spaced(int(own['count'].sum()))})"
         named: Named = "line" if number or len(kinds) <= 4 else "above"
         drawn.append(_bars(own, "count", heading, colour, periods, height, top=top, named=named))
     return drawn
