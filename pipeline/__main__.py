@@ -15,6 +15,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.commands import OUT, Out, fail, opened
+from pipeline.commands.asking import app as asking
 
 app = typer.Typer(
     name="lovkoll",
@@ -24,6 +25,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+app.add_typer(asking)
 
 
 class Task(StrEnum):

@@ -29,6 +29,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHEET_ROWS = 1_048_575
 #: How much of a long text is shown on the screen, in characters.
 SHOWN_TEXT = 160
+#: Columns that hold sentences, and how wide they are on the screen at least.
+WIDE = {"quote": 40, "snippet": 60, "text": 40, "why": 24, "means": 24, "title": 20}
 #: The width of a table where the output is no terminal, in characters.
 WIDTH = 160
 
@@ -52,7 +54,7 @@ class Part:
     """One data frame of an answer. ``name`` is its key in JSON and its sheet in XLSX, ``title`` what stands above it on the screen.
 
     ``shown`` is the number of rows on the screen (None: all of them); the other formats hold every row. ``columns`` are those shown on the
-    screen, in order (none named: all).
+    screen, in order (none named: all). ``total`` is the number of rows there are, when the frame holds only those to be shown.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Part:
     frame: pd.DataFrame
     shown: int | None = None
     columns: tuple[str, ...] = ()
+    total: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,9 @@ class Answer:
 #: Column -> the list of codes it holds (a class of pipeline.terms), where the column's name does not say it.
 CODES: Mapping[str, str] = {
     "stage": "Stage",
+    "stages": "Stage",
+    "outcomes": "Outcome",
+    "lov_effects": "LovEffect",
     "outcome": "Outcome",
     "also": "Outcome",
     "lov_effect": "LovEffect",
@@ -134,6 +140,14 @@ def write(answer: Answer, form: Format, file: Path | None = None) -> str:
     return ""
 
 
+def only(answer: Answer, name: str) -> Answer:
+    """The answer with one of its parts. Raises CannotWrite, with the names there are, for another."""
+    part = next((p for p in answer.parts if p.name == name), None)
+    if part is None:
+        raise CannotWrite(f"--part {name}: delarna av svaret är {', '.join(p.name for p in answer.parts)}")
+    return Answer((part,), answer.notes)
+
+
 def neutral(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with an apostrophe before every text that a spreadsheet would read as a formula."""
     kept = frame.copy()
@@ -193,8 +207,8 @@ def show(answer: Answer, console: Console) -> None:
             console.print(Text(f"{part.title}: inga rader"), soft_wrap=True)
             continue
         console.print(_grid(part))
-        if part.shown is not None and len(part.frame) > part.shown:
-            rest = len(part.frame) - part.shown
+        total = part.total if part.total is not None else len(part.frame)
+        if part.shown is not None and (rest := total - min(part.shown, len(part.frame))) > 0:
             console.print(Text(f"… och {rest} rader till: --format csv (json, parquet, xlsx) ger alla"), soft_wrap=True)
     for note in answer.notes:
         console.print(Text(note), soft_wrap=True)
@@ -219,7 +233,9 @@ def _grid(part: Part) -> Table:
     grid = Table(title=part.title, title_justify="left")
     for name in names:
         numbers = part.frame[name].dtype.kind in "iuf" or str(part.frame[name].dtype) in ("Int64", "Float64")
-        grid.add_column(heading(name), overflow="fold", justify="right" if numbers else "left")
+        grid.add_column(
+            heading(name), overflow="fold", justify="right" if numbers else "left", min_width=WIDE.get(name)
+        )
     known = [_labels(name) for name in names]
     for row in records(shown):
         grid.add_row(*(Text(_cell(row[name], label)) for name, label in zip(names, known, strict=True)))
@@ -244,5 +260,5 @@ def _cell(value: Any, names: dict[str, str]) -> str:
         return "ja" if value else "nej"
     text = " ".join(str(value).split())
     if names:
-        return ", ".join(names.get(part, part) for part in text.split(";"))
+        return ", ".join(names.get(part, part) for part in text.split(";") if part)
     return text if len(text) <= SHOWN_TEXT else text[: SHOWN_TEXT - 1] + "…"

@@ -24,6 +24,9 @@ FormatName = Annotated[
     str | None,
     typer.Option("--format", help="table, csv, json, parquet eller xlsx.  [default: table, eller filens ändelse]"),
 ]
+PartName = Annotated[
+    str | None, typer.Option("--part", help="Del av svaret, för csv och parquet som rymmer en.  [default: den första]")
+]
 File = Annotated[Path | None, typer.Option("-o", help="Skriv till en fil i stället.")]
 
 
@@ -57,12 +60,20 @@ def asking(out: Path) -> Iterator[Store]:
             fail(str(error))
 
 
-def give(answer: Answer, wanted: str | None, file: Path | None) -> None:
+def whole(wanted: str | None, file: Path | None) -> bool:
+    """Whether the format holds every row, and not only as many as a screen shows."""
+    from pipeline.answers import Format, format_of
+
+    return format_of(_format(wanted), file) is not Format.table
+
+
+def give(answer: Answer, wanted: str | None, file: Path | None, part: str | None = None) -> None:
     """Writes an answer in the format asked for: to the screen, or to a file. What must be said beside it goes to standard error where it
-    is no part of the format."""
-    from pipeline.answers import Format, format_of, show, write
+    is no part of the format. ``part`` gives that part alone."""
+    from pipeline.answers import Format, format_of, only, show, write
 
     form = format_of(_format(wanted), file)
+    answer = only(answer, part) if part is not None else answer
     if form is Format.table and file is None:
         from rich.console import Console
 

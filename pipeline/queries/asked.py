@@ -16,7 +16,7 @@ from pipeline.datapackage import labels
 from pipeline.parties import names_of_parties, normal_party, party_now
 from pipeline.rules import municipalities, table
 from pipeline.store import Store
-from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, ServiceCode, Stage
+from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, ServiceCode, Stage, Stance
 
 #: lov_status.service where no service is said (contract, "lov_status").
 UNSPECIFIED = "unspecified"
@@ -61,32 +61,42 @@ def _choice(what: str, listname: str, codes: Sequence[str], said: str | None) ->
 
 def service(said: str | None) -> str | None:
     """A service by its code or its Swedish name."""
-    return _choice("Tjänsten", "ServiceCode", [*ServiceCode, UNSPECIFIED], said)
+    return _choice("Tjänsten", "ServiceCode", [*map(str, ServiceCode), UNSPECIFIED], said)
 
 
 def effect(said: str | None) -> str | None:
     """An effect on LOV by its code or its Swedish name."""
-    return _choice("Effekten", "LovEffect", list(LovEffect), said)
+    return _choice("Effekten", "LovEffect", list(map(str, LovEffect)), said)
 
 
 def outcome(said: str | None) -> str | None:
     """An outcome by its code or its Swedish name."""
-    return _choice("Utfallet", "Outcome", list(Outcome), said)
+    return _choice("Utfallet", "Outcome", list(map(str, Outcome)), said)
 
 
 def stage(said: str | None) -> str | None:
     """A stage by its code or its Swedish name."""
-    return _choice("Steget", "Stage", list(Stage), said)
+    return _choice("Steget", "Stage", list(map(str, Stage)), said)
 
 
 def status_code(said: str | None) -> str | None:
     """A status by its code or its Swedish name."""
-    return _choice("Läget", "LovStatusCode", list(LovStatusCode), said)
+    return _choice("Läget", "LovStatusCode", list(map(str, LovStatusCode)), said)
 
 
 def motive_code(said: str | None) -> str | None:
     """A motive by its code or its Swedish name."""
-    return _choice("Motivet", "MotiveCode", list(MotiveCode), said)
+    return _choice("Motivet", "MotiveCode", list(map(str, MotiveCode)), said)
+
+
+def stance(said: str | None) -> str | None:
+    """For or against, by code or in Swedish."""
+    return _choice("Ställningen", "Stance", list(map(str, Stance)), said)
+
+
+def who(said: str | None) -> str | None:
+    """Who gives a reason, by code or by its Swedish name."""
+    return _choice("--who", "Who", ["party", "administration", "council", "other"], said)
 
 
 # --------------------------------------------------------------------------- municipalities, parties, bodies

@@ -8,7 +8,7 @@ inside a period that its month or year touches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -167,7 +167,7 @@ def joined(conditions: Iterator[Condition]) -> tuple[str, list[Cell]]:
     )
 
 
-def frame(store: Store, sql: str, values: list[Cell] | tuple[Cell, ...] = ()) -> pd.DataFrame:
+def frame(store: Store, sql: str, values: Sequence[Cell] = ()) -> pd.DataFrame:
     """The answer of a query as a data frame: whole numbers as Int64, an empty cell as NA, text as text."""
     import pandas as pd
 
@@ -178,5 +178,8 @@ def frame(store: Store, sql: str, values: list[Cell] | tuple[Cell, ...] = ()) ->
     made = pd.DataFrame.from_records(rows, columns=names)
     for name in names:
         kind = next((type(row[k]) for k in (names.index(name),) for row in rows if row[k] is not None), str)
-        made[name] = made[name].astype({int: "Int64", float: "Float64"}.get(kind, "str"))
+        if kind in (int, float):
+            made[name] = made[name].astype("Int64" if kind is int else "Float64")
+        else:
+            made[name] = made[name].astype("str")
     return made

@@ -1,6 +1,7 @@
 """Reasons for and against LOV over time, by service and by who gave them.
 
-In: filters. Out: frames. ``who`` is ``party``, ``administration``, ``council`` (an elected body) or ``other``. Municipalities and regions are kept apart.
+In: filters. Out: frames. ``who`` is ``party``, ``administration``, ``council`` (an elected body) or ``other``. Municipalities and regions are
+kept apart.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def _with_snippets(store: Store, found: pd.DataFrame, what: Sought) -> pd.DataFr
         if document_id not in texts:
             texts = {document_id: store.text(document_id)}
         text = texts[document_id]
-        if not text or not isinstance(start, int):
+        if not text or start is None or start != start or str(start) == "<NA>":
             rows.append((title if isinstance(title, str) else None, None, None, None))
             continue
         snippet, first, last = snippet_of(text, int(start), int(end), what)
@@ -139,7 +139,7 @@ def _with_snippets(store: Store, found: pd.DataFrame, what: Sought) -> pd.DataFr
     for name, values, kind in zip(
         ("snippet", "start", "end", "page"), columns, ("str", "Int64", "Int64", "Int64"), strict=True
     ):
-        made[name] = pd.array(list(values), dtype=kind)
+        made[name] = pd.Series(list(values), index=made.index, dtype=kind)
     return made
 
 

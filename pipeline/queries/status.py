@@ -1,0 +1,191 @@
+"""The overview that SKR published until 2023, from the documents: which municipalities have LOV on a given day, with the proof under each cell.
+
+In: a day, and filters. Out: frames. A municipality's status is that of the service where it stands highest: it has LOV when any of its services has
+(contract, "lov_status"). ``unknown`` are municipalities that were read without a word on LOV before that day, never ``none``. SKR's counts
+(``vocabulary/skr.csv``) are of all 290 municipalities, ours of those that were read: the difference in coverage is said, not evened out.
+Regions are not here: in them LOV in primary care is a duty (lag 2008:962, 1 §).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.queries.asked import place_name, sweden
+from pipeline.queries.filters import Cell, covered, frame
+from pipeline.rules import table
+from pipeline.store import Store
+from pipeline.terms import LovStatusCode
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: The statuses from the highest: that of a municipality is the first that any of its services has.
+ORDER = tuple(map(str, (
+    LovStatusCode.in_operation,
+    LovStatusCode.decided,
+    LovStatusCode.ended,
+    LovStatusCode.investigating,
+    LovStatusCode.none,
+    LovStatusCode.unknown,
+)))  # fmt: skip
+
+#: Spells that hold on a day; a first or last day known to the month or the year alone holds for all of it.
+_SPELLS = """
+SELECT s.*, a.body, a.decided_on, a.paragraph, a.lov_effect
+FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
+WHERE (s.valid_from IS NULL OR s.valid_from <= ?) AND (s.valid_to IS NULL OR s.valid_to || '~' >= ?) AND length(s.municipality_code) = 4
+"""
+#: The first mention of the act behind a spell, the decision itself before what is told of it.
+_PROOF = """
+LEFT JOIN evidence e ON e.evidence_id = (
+    SELECT p.evidence_id FROM act_events g JOIN events v ON v.event_id = g.event_id JOIN evidence p ON p.row_id = v.event_id
+    WHERE g.act_id = s.act_id ORDER BY v.source <> 'own', v.event_id, p.field IS NOT 'text', p.start, p.evidence_id LIMIT 1
+) LEFT JOIN documents d ON d.document_id = e.document_id
+"""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was read up to a day: ``read`` of Sweden's 290 municipalities, ``others`` that are none of them (the example of the samples)."""
+
+    read: int
+    others: int
+    documents: int
+    without: int
+    last: str | None
+
+    @property
+    def share(self) -> float:
+        """The share of the 290, in percent."""
+        return 100 * self.read / len(sweden())
+
+
+def services_on(store: Store, day: str, municipality: str | None = None, service: str | None = None) -> pd.DataFrame:
+    """The status of each municipality and service on a day, with the act behind it and the words that tell of it."""
+    more, values = _narrowed(municipality, service)
+    found = frame(
+        store,
+        f"""SELECT s.municipality_code, s.service, s.status, s.valid_from, s.valid_to, s.certainty, s.body, s.decided_on, s.paragraph, s.lov_effect,
+               e.quote, e.page, d.path, d.source_url, s.act_id, s.lov_status_id
+        FROM ({_SPELLS}{more}) s {_PROOF} ORDER BY s.municipality_code, s.service, s.valid_from, s.lov_status_id""",
+        [day, day, *values],
+    )
+    found.insert(0, "municipality", found["municipality_code"].map(place_name).astype("str"))
+    return found
+
+
+def _narrowed(municipality: str | None, service: str | None) -> tuple[str, list[Cell]]:
+    sql, values = "", list[Cell]()
+    if municipality is not None:
+        sql += " AND s.municipality_code = ?"
+        values.append(municipality)
+    if service is not None:
+        services = covered(service)
+        sql += f" AND s.service IN ({', '.join('?' * len(services))})"
+        values += services
+    return sql, values
+
+
+def municipalities_on(
+    store: Store, day: str, municipality: str | None = None, service: str | None = None
+) -> pd.DataFrame:
+    """The status of each municipality that was read, on a day: ``services`` are those that have it, ``valid_from`` when the first of them got it.
+
+    ``last_read`` is the day of the last document that was read of it, up to the day asked for.
+    """
+    import pandas as pd
+
+    more, values = _narrowed(municipality, service)
+    sql = f"SELECT municipality_code, service, status, valid_from, certainty FROM ({_SPELLS}{more})"
+    spells: dict[str, list[dict[str, str | None]]] = {}
+    for row in store.query(sql, day, day, *values):
+        spells.setdefault(row["municipality_code"], []).append(row)
+    last = _last_read(store, day)
+    codes = sorted({*spells, *last} if municipality is None else {municipality})
+    rows = [_of(code, spells.get(code, []), last.get(code)) for code in codes]
+    names = ["municipality", "municipality_code", "status", "services", "valid_from", "certainty", "last_read"]
+    made = pd.DataFrame(rows, columns=names).astype("str")
+    order = made["status"].map({s: n for n, s in enumerate(ORDER)})
+    return made.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tuple[str | None, ...]:
+    status = min((s["status"] or "unknown" for s in spells), key=ORDER.index, default="unknown")
+    having = sorted(
+        (s for s in spells if s["status"] == status), key=lambda s: (s["valid_from"] or "", s["service"] or "")
+    )
+    services = ";".join(sorted({s["service"] or "" for s in having})) or None
+    sure = {s["certainty"] for s in having if s["certainty"]}
+    certainty = next((c for c in ("decided", "recited", "expected", "proposed") if c in sure), None)
+    return place_name(code), code, status, services, having[0]["valid_from"] if having else None, certainty, last
+
+
+def _last_read(store: Store, day: str) -> dict[str, str]:
+    """The municipalities of which a document up to a day was read -> the month of the last one."""
+    sql = """SELECT municipality_code AS code, max(month) AS month FROM q_coverage
+        WHERE length(municipality_code) = 4 AND month <= substr(?, 1, length(month)) GROUP BY 1"""
+    return {row["code"]: row["month"] for row in store.query(sql, day)}
+
+
+def coverage(store: Store, day: str) -> Coverage:
+    """What the documents up to a day cover."""
+    last = _last_read(store, day)
+    read = sum(code in sweden() for code in last)
+    sql = """SELECT coalesce(sum(documents), 0) AS documents, coalesce(sum(CASE WHEN municipality_code IS NULL THEN documents END), 0) AS without,
+        max(month) AS last FROM q_coverage WHERE (month IS NULL OR month <= substr(?, 1, length(month))) AND authority_type IS NOT 'region'"""
+    found = store.query(sql, day)[0]
+    return Coverage(read, len(last) - read, found["documents"], found["without"], found["last"])
+
+
+def counts(
+    found: pd.DataFrame, year: str, service: str | None = None, before: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """How many municipalities have each status; ``since`` and ``change`` against an earlier day; SKR's count of the same year where there is one.
+
+    ``share`` is of those whose status is known, ``skr_share`` of the 290.
+    """
+    import pandas as pd
+
+    now = found["status"].value_counts()
+    known = int(len(found) - now.get("unknown", 0))
+    made = pd.DataFrame({"status": ORDER, "municipalities": [int(now.get(s, 0)) for s in ORDER]})
+    shares = [
+        round(100 * n / known, 1) if known and s != "unknown" else None
+        for s, n in zip(ORDER, made["municipalities"], strict=True)
+    ]
+    made["share"] = pd.array(shares, dtype="Float64")
+    if before is not None:
+        then = before["status"].value_counts()
+        made["since"] = [int(then.get(s, 0)) for s in ORDER]
+        made["change"] = made["municipalities"] - made["since"]
+    figures = skr(year, service)
+    if figures:
+        made["skr"] = pd.array([figures.get(s) for s in ORDER], dtype="Int64")
+        made["skr_share"] = (made["skr"] / len(sweden()) * 100).round(1).astype("Float64")
+    return made
+
+
+def skr(year: str, service: str | None = None) -> dict[str, int]:
+    """SKR's published number of municipalities by status in a year (for a service: those that have it); empty where SKR published none."""
+    rows = table("skr.csv")
+    return {
+        r["status"]: int(r["municipalities"]) for r in rows if r["year"] == year and r["service"] == (service or "")
+    }
+
+
+def skr_source(year: str, service: str | None = None) -> str | None:
+    """Who published SKR's figures of a year, and when."""
+    found = next((r for r in table("skr.csv") if r["year"] == year and r["service"] == (service or "")), None)
+    return f"{found['source']}, {found['published']}" if found else None
+
+
+def changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """The municipalities whose status differs between two days: what it ``was``, and what it is."""
+    then = before[["municipality_code", "status"]].rename(columns={"status": "was"})
+    both = now.merge(then, on="municipality_code", how="left")
+    both["was"] = both["was"].fillna("unknown")
+    changed = both[both["was"] != both["status"]]
+    return changed[["municipality", "municipality_code", "was", "status", "services", "valid_from"]].reset_index(
+        drop=True
+    )
