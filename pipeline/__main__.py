@@ -15,7 +15,8 @@ import typer
 
 from pipeline import __version__
 from pipeline.commands import OUT, Out, fail, opened
-from pipeline.commands.asking import app as asking
+from pipeline.commands.questions import app as questions
+from pipeline.commands.sharing import app as sharing
 
 app = typer.Typer(
     name="lovkoll",
@@ -27,7 +28,8 @@ app = typer.Typer(
 )
 
 
-app.add_typer(asking)
+app.add_typer(questions)
+app.add_typer(sharing)
 
 
 class Task(StrEnum):

@@ -28,6 +28,7 @@ from pipeline.queries.asked import BadQuestion
 from pipeline.queries.filters import Cell, Condition, Filters, covered, joined, on_lov, within
 from pipeline.queries.motives import period_sql
 from pipeline.queries.parties import SIDES
+from pipeline.queries.status import ORDER
 from pipeline.store import Store
 from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage
 
@@ -77,13 +78,7 @@ _ORDER = {str(code): at for codes in (LovEffect, Outcome, MotiveCode, SIDES) for
 EARLIEST = "2008-01-01"
 
 #: The status of a municipality is the first of these that any of its services has.
-RANKED = (
-    LovStatusCode.in_operation,
-    LovStatusCode.decided,
-    LovStatusCode.investigating,
-    LovStatusCode.ended,
-    LovStatusCode.none,
-)
+RANKED = tuple(status for status in ORDER if status != LovStatusCode.unknown)
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
     standing = _standing(spells, periods, asking.by)
     if asking.of is Of.status:
         for rank in (rank for rank in range(len(RANKED)) if standing[rank].any()):
-            counted |= {(p, str(RANKED[rank])): (int(n), int(n)) for p, n in zip(periods, standing[rank], strict=True)}
+            counted |= {(p, RANKED[rank]): (int(n), int(n)) for p, n in zip(periods, standing[rank], strict=True)}
     codes = sorted({key[1:] for key in counted}, key=lambda code: [(_ORDER.get(part, 0), part) for part in code])
     rows = [
         (period, *code, *counted.get((period, *code), (0, 0)), int(standing[0][at]), *read.get(period, (0, 0)))
@@ -154,8 +149,9 @@ _SOURCES = {
 Counted = dict[tuple[str, ...], tuple[int, int]]
 
 
-def _conditions(asking: Question) -> Iterator[Condition]:
-    yield "authority_type = ?", (asking.authority,)
+def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Condition]:
+    if not everywhere:
+        yield "authority_type = ?", (asking.authority,)
     if asking.of in (Of.effect, Of.outcome):
         yield from on_lov(asking.wanted)
         return
@@ -177,6 +173,13 @@ def _counted(store: Store, asking: Question) -> Counted:
     return {row[:-2]: (row[-2], row[-1]) for row in _rows(store, sql, values) if row[0] is not None}
 
 
+def _coverage(asking: Question) -> Iterator[Condition]:
+    yield "authority_type = ?", (asking.authority,)
+    yield from within(asking.wanted.since, asking.wanted.until, "month")
+    if asking.wanted.municipality is not None:
+        yield "municipality_code = ?", (asking.wanted.municipality,)
+
+
 def _read(store: Store, asking: Question) -> dict[str, tuple[int, int]]:
     """Period -> documents and municipalities read in it."""
     conditions = [
@@ -189,6 +192,33 @@ def _read(store: Store, asking: Question) -> dict[str, tuple[int, int]]:
     period = period_sql(asking.by).replace("day", "month")
     sql = f"SELECT {period} AS period, sum(documents), count(DISTINCT municipality_code) FROM q_coverage {where} GROUP BY 1"
     return {row[0]: (row[1], row[2]) for row in _rows(store, sql, values) if row[0] is not None}
+
+
+def read_in_all(store: Store, asking: Question) -> tuple[int, int, str, str]:
+    """Documents and municipalities read in the time asked for, and the first and last month of them (empty when there are none)."""
+    where, values = joined(_coverage(asking))
+    sql = f"""SELECT coalesce(sum(documents), 0), count(DISTINCT municipality_code), coalesce(min(month), ''), coalesce(max(month), '')
+        FROM q_coverage {where}"""
+    documents, places, first, last = _rows(store, sql, values)[0]
+    return int(documents), int(places), str(first), str(last)
+
+
+def left_out(store: Store, asking: Question) -> tuple[int, int, int]:
+    """How many are in no count: those without a day as exact as the period, those of no known authority, and those from before the act."""
+    if asking.of is Of.status:
+        return 0, 0, 0
+    table, _, one = _SOURCES[asking.of]
+    ever = Question(asking.of, asking.by, replace(asking.wanted, since=None), asking.regions)
+    where, values = joined(_conditions(ever, everywhere=True))
+    dated = f"({period_sql(asking.by)}) IS NOT NULL"
+    counts = (
+        f"NOT ({dated}) AND authority_type = '{asking.authority}'",
+        f"authority_type IS NULL AND coalesce(day, '9') >= '{asking.wanted.since}'",
+        f"authority_type = '{asking.authority}' AND day < '{EARLIEST}'" if asking.wanted.since == EARLIEST else "0",
+    )
+    listed = ", ".join(f"count(DISTINCT CASE WHEN {test} THEN {one} END)" for test in counts)
+    undated, nowhere, early = _rows(store, f"SELECT {listed} FROM {table} {where}", values)[0]
+    return int(undated), int(nowhere), int(early)
 
 
 def _rows(store: Store, sql: str, values: Sequence[Cell]) -> list[tuple[Any, ...]]:
@@ -218,14 +248,14 @@ def _standing(spells: list[Spell], periods: list[str], by: By) -> npt.NDArray[np
     """For each status of RANKED and each period: the municipalities that have it on the period's last day."""
     import numpy as np
 
-    ranks = {str(status): rank for rank, status in enumerate(RANKED)}
+    ranks = {status: rank for rank, status in enumerate(RANKED)}
     places = {code: at for at, code in enumerate(sorted({code for code, *_ in spells}))}
     ends = [last_day(period, by) for period in periods]
     best = np.full((len(places), len(periods)), len(RANKED), dtype=np.int8)
     for code, first, last, status in spells:
         if status in ranks:
             start = bisect_left(ends, first) if first else 0
-            stop = bisect_right(ends, last) if last else len(ends)
+            stop = bisect_right(ends, f"{last}~") if last else len(ends)
             part = best[places[code], start:stop]
             np.minimum(part, ranks[status], out=part)
     return np.array([(best == rank).sum(axis=0) for rank in range(len(RANKED))], dtype=np.int64)
