@@ -54,8 +54,8 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export(store: Store, folder: Path, texts: bool = False) -> Exported:
-    """Writes everything in ``store`` to ``folder``; ``texts`` adds the full texts of the documents.
+def export(store: Store, folder: Path, texts: bool = False, excel: bool = True) -> Exported:
+    """Writes everything in ``store`` to ``folder``; ``texts`` adds the full texts of the documents, without ``excel`` there is no workbook.
 
     What an earlier export left under the same names is replaced. Raises ExportRefused when the folder is the run's own, OSError when it
     cannot be written to; then nothing in it has changed.
@@ -69,7 +69,7 @@ def export(store: Store, folder: Path, texts: bool = False) -> Exported:
         for name in ("tables", "parquet"):
             (work / name).mkdir(parents=True)
         counted = {table.table: store.count(table.table) for table in TABLES}
-        notes = _tables(store, work, counted)
+        notes = _tables(store, work, counted, excel)
         _copy(store, work / NAME)
         for name, content in (
             ("datapackage.json", datapackage()),
@@ -98,20 +98,21 @@ def _publish(work: Path, folder: Path) -> None:
 # --------------------------------------------------------------------------- rows
 
 
-def _tables(store: Store, work: Path, counted: dict[str, int]) -> tuple[str, ...]:
-    with Workbook(work / WORKBOOK, counted) as book:
+def _tables(store: Store, work: Path, counted: dict[str, int], excel: bool) -> tuple[str, ...]:
+    with ExitStack() as whole:
+        book = whole.enter_context(Workbook(work / WORKBOOK, counted)) if excel else None
         for table in TABLES:
             with ExitStack() as stack:
                 writers: list[_Csv | _Parquet | Workbook.Sheet] = [
                     stack.enter_context(_Csv(work / "tables" / f"{table.table}.csv", table)),
                     stack.enter_context(_Parquet(work / "parquet" / f"{table.table}.parquet", table)),
                 ]
-                if counted[table.table] <= SHEET_ROWS:
+                if book is not None and counted[table.table] <= SHEET_ROWS:
                     writers.append(book.sheet(table))
                 for batch in batches(store, table):
                     for writer in writers:
                         writer.write(batch)
-    return book.notes
+    return book.notes if book is not None else ()
 
 
 def batches(store: Store, table: type[Row], size: int = BATCH) -> Iterator[Batch]:

@@ -15,9 +15,11 @@ import pyarrow.parquet as pq
 import pytest
 import readings
 from datasette.app import Datasette
+from typer.testing import CliRunner
 
 from pipeline import export as exporting
 from pipeline import workbook
+from pipeline.__main__ import app
 from pipeline.datasette import metadata
 from pipeline.export import ExportRefused, export
 from pipeline.facts import TABLES, Claim, Decision, Reading
@@ -182,6 +184,15 @@ def test_the_folder_of_the_run_is_refused_and_other_files_are_left(run: Path, tm
     exported(run, tmp_path / "ut")
     assert (tmp_path / "ut/tables/eget.txt").read_text() == "mitt"
     assert not (tmp_path / "ut" / exporting.WORK).exists()
+
+
+def test_the_command_says_what_it_wrote(run: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["export", str(tmp_path / "ut"), "--no-excel", "--out", str(run)])
+    assert done.exit_code == 0, done.output
+    assert f"i {len(TABLES)} tabeller" in done.stdout and "datasette lovkoll.sqlite -m metadata.json" in done.stdout
+    assert not (tmp_path / "ut" / exporting.WORKBOOK).exists() and (tmp_path / "ut/tables/decisions.csv").is_file()
+    done = CliRunner().invoke(app, ["export", str(run), "--out", str(run)])
+    assert (done.exit_code, "välj en annan mapp" in done.stderr) == (2, True)
 
 
 # --------------------------------------------------------------------------- datasette

@@ -383,7 +383,7 @@ def test_the_four_years_of_the_samples(samples: Path) -> None:
 def test_the_command_prints_a_swedish_table_and_plain_rows(samples: Path, of: str, tmp_path: Path) -> None:
     done = lovkoll("trends", "--of", of, "--out", str(samples))
     assert done.exit_code == 0, done.output
-    assert "per år" in done.stdout and "lästes" in done.stdout
+    assert "per år" in done.stdout and "lästa dokument" in done.stdout
     done = lovkoll("trends", "--of", of, "--by", "month", "--out", str(samples), "-o", str(tmp_path / "ut.csv"))
     assert done.exit_code == 0, done.output
     assert (tmp_path / "ut.csv").read_text("utf-8").startswith("period,")

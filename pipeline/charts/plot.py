@@ -63,11 +63,12 @@ _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 @dataclass(frozen=True)
 class Caption:
-    """What is said around a plot: what it shows, what its bars count, and what was read for it."""
+    """What is said around a plot: what it shows, what its bars count, what was read for it, and how it must not be misread."""
 
     title: str
     unit: str
     source: str
+    caution: str = ""
 
 
 class CannotDraw(ValueError):
@@ -89,7 +90,7 @@ def chart(frame: pd.DataFrame, caption: Caption) -> alt.VConcatChart:
         fields.append(_bars(beside, "in_operation", "Kommuner med LOV i drift vid periodens slut", BLUE, periods))
     fields.append(_bars(beside, "documents", "Vad som lästes: handlingar", GREY, periods, LOW))
     fields.append(_bars(beside, "municipalities_read", "Vad som lästes: kommuner", GREY, periods, LOW, named="below"))
-    lines = [caption.source, "Fler lästa handlingar ger fler funna beslut: jämför med de grå staplarna."]
+    lines = [line for line in (caption.source, caption.caution) if line]
     lines += [
         f"Ytterligare {more} partier med färre ställningstaganden visas inte." for more in [_left_out(frame)] if more
     ]

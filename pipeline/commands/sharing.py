@@ -56,6 +56,9 @@ def trends(
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Mappen att skriva till.")],
     texts: Annotated[bool, typer.Option("--texts", help="Ta med dokumentens fullständiga texter.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel/--no-excel", help="Excel-filen, som tar längst tid när raderna är många.")
+    ] = True,
     out: Out = OUT,
 ) -> None:
     """Skriv allt som CSV, Parquet, Excel och datapaket, och en databas för datasette."""
@@ -64,7 +67,7 @@ def export(
 
     with opened(out) as store:
         try:
-            done = write(store, folder, texts)
+            done = write(store, folder, texts, excel)
         except ExportRefused as error:
             fail(str(error))
         except OSError as error:

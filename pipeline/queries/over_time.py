@@ -36,6 +36,7 @@ _UNITS = {
     Of.motive: "Antal ärenden (§) där skälet anfördes; summan står inom parentes.",
     Of.party: "Antal ärenden (§) där partiet tog ställning i yrkande, omröstning eller reservation.",
 }
+_CAUTIONS = {Of.status: "Bara {places} som handlingarna säger något om är med: det är inte alla {places} i landet."}
 _BY = {By.year: "per år", By.quarter: "per kvartal", By.month: "per månad"}
 
 
@@ -59,7 +60,8 @@ def caption(store: Store, asking: Question) -> Caption:
         f"Källa: {_spaced(documents)} {'handling' if documents == 1 else 'handlingar'} från {_spaced(places)} {one if places == 1 else many}"
         f"{f' {years}' if years else ''}, läst{'' if documents == 1 else 'a'} med lovkoll {__version__}."
     )
-    return Caption(title(asking), _UNITS[asking.of].format(places=many), source)
+    caution = _CAUTIONS.get(asking.of, "Fler lästa handlingar ger fler fynd: jämför med de grå staplarna.")
+    return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many))
 
 
 def _spaced(number: int) -> str:
@@ -101,7 +103,9 @@ def numbers(frame: pd.DataFrame, of: Of) -> pd.DataFrame:
 
 def notes(store: Store, asking: Question) -> list[str]:
     """What must be known to read the counts."""
-    said = ["Fler lästa dokument ger fler funna beslut: jämför med kolumnerna om vad som lästes."]
+    said = ["Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes."]
+    if asking.of is Of.status:
+        said = ["Bara det som lästa dokument säger något om är med; det är inte hela landet."]
     undated, nowhere, early = left_out(store, asking)
     what = "ärenden" if asking.of in (Of.motive, Of.party) else "beslutspunkter"
     if undated:

@@ -30,7 +30,7 @@ from pipeline.queries.motives import period_sql
 from pipeline.queries.parties import SIDES
 from pipeline.queries.status import ORDER
 from pipeline.store import Store
-from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage
+from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage, Stance
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,14 +71,20 @@ KEYS = {
 #: The columns that hold numbers.
 NUMBERS = ["count", "municipalities", "in_operation", "documents", "municipalities_read"]
 
-#: The order of codes is that of their lists.
-_ORDER = {str(code): at for codes in (LovEffect, Outcome, MotiveCode, SIDES) for at, code in enumerate(codes)}
-
 #: The Riksdag passed the act in November 2008 (prop. 2008/09:29): what is dated earlier is not about it.
 EARLIEST = "2008-01-01"
 
 #: The status of a municipality is the first of these that any of its services has.
 RANKED = tuple(status for status in ORDER if status != LovStatusCode.unknown)
+
+#: What is counted -> its codes in their order; parties stand by their names.
+_ORDERED: dict[Of, tuple[str, ...]] = {
+    Of.effect: tuple(LovEffect),
+    Of.outcome: tuple(Outcome),
+    Of.status: RANKED,
+    Of.motive: (*Stance, *MotiveCode),
+    Of.party: SIDES,
+}
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,8 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
     if asking.of is Of.status:
         for rank in (rank for rank in range(len(RANKED)) if standing[rank].any()):
             counted |= {(p, RANKED[rank]): (int(n), int(n)) for p, n in zip(periods, standing[rank], strict=True)}
-    codes = sorted({key[1:] for key in counted}, key=lambda code: [(_ORDER.get(part, 0), part) for part in code])
+    order = {code: at for at, code in enumerate(_ORDERED[asking.of])}
+    codes = sorted({key[1:] for key in counted}, key=lambda code: [(order.get(part, -1), part) for part in code])
     rows = [
         (period, *code, *counted.get((period, *code), (0, 0)), int(standing[0][at]), *read.get(period, (0, 0)))
         for at, period in enumerate(periods)
