@@ -458,6 +458,17 @@ def test_statuses_are_drawn_by_their_names(tmp_path: Path) -> None:
     assert "LOV i drift" in picture and "har avslutat" in picture and "Källa: 3 handlingar" in picture
 
 
+def test_regions_are_called_regions(make: Make, tmp_path: Path) -> None:
+    store = make(
+        reading("01", "2019-03-02", "introduce", authority="region"),
+        spell("01", "primarvard", "2010-01-01", None, "in_operation"),
+    )
+    asking = question("effect", "year", filters(store), regions=True)
+    save(chart(trends(store, asking), over_time.caption(store, asking)), tmp_path / "bild.svg")
+    picture = (tmp_path / "bild.svg").read_text("utf-8")
+    assert "Regioner med LOV i drift" in picture and "från 1 region 2019" in picture and "ommun" not in picture
+
+
 def test_nothing_is_not_drawn() -> None:
     with pytest.raises(CannotDraw, match="inget att rita"):
         chart(frame_of({}), Caption("", "", ""))

@@ -63,12 +63,14 @@ _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 @dataclass(frozen=True)
 class Caption:
-    """What is said around a plot: what it shows, what its bars count, what was read for it, and how it must not be misread."""
+    """What is said around a plot: what it shows, what its bars count, what was read for it, and how it must not be misread; ``places`` are what was
+    counted and read, municipalities or regions."""
 
     title: str
     unit: str
     source: str
     caution: str = ""
+    places: str = "kommuner"
 
 
 class CannotDraw(ValueError):
@@ -85,11 +87,17 @@ def chart(frame: pd.DataFrame, caption: Caption) -> alt.VConcatChart:
     periods = frame["period"].drop_duplicates().tolist()
     beside = frame.drop_duplicates("period")
     key = _key(frame)
-    fields = _counts(frame, periods)
+    fields = _counts(frame, periods, caption.places)
     if beside["in_operation"].any() and key != "status":
-        fields.append(_bars(beside, "in_operation", "Kommuner med LOV i drift vid periodens slut", BLUE, periods))
+        fields.append(
+            _bars(
+                beside, "in_operation", f"{_capital(caption.places)} med LOV i drift vid periodens slut", BLUE, periods
+            )
+        )
     fields.append(_bars(beside, "documents", "Vad som lästes: handlingar", GREY, periods, LOW))
-    fields.append(_bars(beside, "municipalities_read", "Vad som lästes: kommuner", GREY, periods, LOW, named="below"))
+    fields.append(
+        _bars(beside, "municipalities_read", f"Vad som lästes: {caption.places}", GREY, periods, LOW, named="below")
+    )
     lines = [line for line in (caption.source, caption.caution) if line]
     lines += [
         f"Ytterligare {more} partier med färre ställningstaganden visas inte." for more in [_left_out(frame)] if more
@@ -117,10 +125,10 @@ def _numbers_at(frame: pd.DataFrame) -> int:
     return list(frame.columns).index("count")
 
 
-def _counts(frame: pd.DataFrame, periods: list[str]) -> list[alt.Chart]:
+def _counts(frame: pd.DataFrame, periods: list[str], places: str) -> list[alt.Chart]:
     key = _key(frame)
     if key == "status":
-        return [_stacked(frame, periods)]
+        return [_stacked(frame, periods, _capital(places))]
     if key == "side":
         return [
             _two_sided(party, own, periods, top, "nowhere" if number else "above")
@@ -232,7 +240,7 @@ def _ticks(most: int, count: int) -> list[int]:
     return list(range(0, most + 1, step))
 
 
-def _stacked(frame: pd.DataFrame, periods: list[str]) -> alt.Chart:
+def _stacked(frame: pd.DataFrame, periods: list[str], places: str) -> alt.Chart:
     """Statuses upon each other, so that the height is the municipalities of which something is known."""
     import altair as alt
 
@@ -248,8 +256,8 @@ def _stacked(frame: pd.DataFrame, periods: list[str]) -> alt.Chart:
         scale=alt.Scale(domain=[names.get(c, c) for c in codes], range=[_COLOURS.get(c, "#BBBBBB") for c in codes]),
         legend=alt.Legend(orient="top", direction="horizontal", labelFontSize=12),
     )
-    tips = [("period:N", "Period"), ("name:N", "Läge"), ("count:Q", "Kommuner")]
-    field = _field(drawn, "Kommuner vid periodens slut", 3 * HEIGHT).mark_bar()
+    tips = [("period:N", "Period"), ("name:N", "Läge"), ("count:Q", places)]
+    field = _field(drawn, f"{places} vid periodens slut", 3 * HEIGHT).mark_bar()
     return cast(
         "alt.Chart",
         field.encode(

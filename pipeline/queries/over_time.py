@@ -61,7 +61,7 @@ def caption(store: Store, asking: Question) -> Caption:
         f"{f' {years}' if years else ''}, läst{'' if documents == 1 else 'a'} med lovkoll {__version__}."
     )
     caution = _CAUTIONS.get(asking.of, "Fler lästa handlingar ger fler fynd: jämför med de grå staplarna.")
-    return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many))
+    return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many), many)
 
 
 def _spaced(number: int) -> str:
