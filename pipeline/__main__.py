@@ -15,7 +15,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.commands import OUT, Out, fail, opened
-from pipeline.commands.asking import app as asking
+from pipeline.commands.questions import app as questions
 
 app = typer.Typer(
     name="lovkoll",
@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 
 
-app.add_typer(asking)
+app.add_typer(questions)
 
 
 class Task(StrEnum):
