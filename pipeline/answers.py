@@ -30,9 +30,9 @@ SHEET_ROWS = 1_048_575
 #: How much of a long text is shown on the screen, in characters.
 SHOWN_TEXT = 160
 #: Columns that hold sentences, and how wide they are on the screen at least.
-WIDE = {"quote": 40, "snippet": 60, "text": 40, "why": 24, "means": 24, "title": 20}
+WIDE = {"quote": 40, "snippet": 60, "text": 40, "why": 24, "means": 24, "title": 20, "body": 17, "path": 24}
 #: The width of a table where the output is no terminal, in characters.
-WIDTH = 160
+WIDTH = 200
 
 
 class Format(StrEnum):

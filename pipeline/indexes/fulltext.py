@@ -47,13 +47,23 @@ def _stemmer() -> Any:
 _stems: dict[str, str] = {}
 
 
+#: What Snowball leaves on: the ending of a noun made of a verb ("avveckling" is what one does who avvecklar), and of "skolan".
+_LEFT_ON = re.compile(r"(?<=\w{5})n?ing$|(?<=\w{4})an$")
+
+
 def stem(word: str) -> str:
-    """The stem of a word in lower case: "avvecklades" -> "avveckl", "avslog" -> "avsl"."""
+    """The stem of a word in lower case: "avvecklades" and "avvecklingen" -> "avveckl", "avslog" -> "avsl"."""
     found = _stems.get(word)
     if found is None:
         if len(_stems) > 500_000:
             _stems.clear()
-        found = _stems[word] = _stemmer().stemWord(headwords().get(word, word))
+        found, before = headwords().get(word, word), ""
+        while (
+            found != before
+        ):  # what one step leaves ("kostnader" -> "kostnad") the next one takes ("kostnad" -> "kostn")
+            before = found
+            found = _LEFT_ON.sub("", _stemmer().stemWord(found))
+        _stems[word] = found
     return found
 
 

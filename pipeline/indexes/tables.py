@@ -39,22 +39,13 @@ CREATE INDEX items_lov ON items (item_id) WHERE lov_relevant = 1;
 
 _COVERAGE = f"""
 CREATE TABLE q_coverage AS
-SELECT d.authority_type, d.municipality_code, min(d.municipality) AS municipality, substr({_DAY}, 1, 7) AS month,
-       count(*) AS documents, sum(d.kind IN ('minutes', 'extract')) AS minutes, 0 AS decisions, 0 AS lov_decisions
-FROM documents d WHERE d.duplicate_of IS NULL AND d.status <> 'failed'
-GROUP BY d.authority_type, d.municipality_code, month ORDER BY d.municipality_code, month;
-CREATE TEMP TABLE q_counted AS
-SELECT d.authority_type, d.municipality_code, substr({_DAY}, 1, 7) AS month, count(*) AS decisions, count(x.lov_effect) AS lov_decisions
-FROM decisions x JOIN documents d ON d.document_id = x.document_id GROUP BY 1, 2, 3;
-UPDATE q_coverage SET (decisions, lov_decisions) = (
-    SELECT c.decisions, c.lov_decisions FROM q_counted c
-    WHERE c.authority_type IS q_coverage.authority_type AND c.municipality_code IS q_coverage.municipality_code
-      AND c.month IS q_coverage.month
-) WHERE EXISTS (
-    SELECT 1 FROM q_counted c WHERE c.authority_type IS q_coverage.authority_type
-      AND c.municipality_code IS q_coverage.municipality_code AND c.month IS q_coverage.month
-);
-DROP TABLE q_counted;
+SELECT d.authority_type, d.municipality_code, min(d.municipality) AS municipality, substr({_DAY}, 1, 7) AS month, count(*) AS documents,
+       sum(d.kind IN ('minutes', 'extract')) AS minutes, coalesce(sum(c.decisions), 0) AS decisions, coalesce(sum(c.lov), 0) AS lov_decisions
+FROM documents d
+LEFT JOIN (SELECT document_id, count(*) AS decisions, count(lov_effect) AS lov FROM decisions GROUP BY document_id) c
+    ON c.document_id = d.document_id
+WHERE d.duplicate_of IS NULL AND d.status <> 'failed'
+GROUP BY d.authority_type, d.municipality_code, 4 ORDER BY d.municipality_code, 4;
 CREATE TABLE q_bodies AS
 SELECT body, count(*) AS decisions FROM decisions WHERE body IS NOT NULL GROUP BY body ORDER BY decisions DESC;
 """

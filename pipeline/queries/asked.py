@@ -56,7 +56,11 @@ def _codes(listname: str, codes: Iterable[str]) -> dict[str, str]:
 
 
 def _choice(what: str, listname: str, codes: Sequence[str], said: str | None) -> str | None:
-    return None if said is None else _one(what, said, _codes(listname, codes), codes)
+    if said is None:
+        return None
+    swedish = labels(listname)
+    named = [f"{code} ({swedish[code]})" if swedish.get(code, code) != code else code for code in codes]
+    return _one(what, said, _codes(listname, codes), named)
 
 
 def service(said: str | None) -> str | None:
@@ -131,7 +135,7 @@ def municipality(said: str | None) -> str | None:
     for row in table("regions.csv"):
         names |= {row["official"].lower(): row["code"]}
         names.setdefault(row["name"].lower(), row["code"])
-    return _one("Kommunen", said, names, [*municipality_names().values()])
+    return _one("Kommunen", said, names, [row["name"] for row in table("municipalities.csv")])
 
 
 def place_name(code: str | None) -> str | None:
@@ -188,9 +192,9 @@ def last_day(said: str | None, option: str = "--to") -> str | None:
 def _days(said: str, option: str) -> tuple[str, str]:
     found = _DATE.fullmatch(said.strip())
     if found is not None:
-        year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
-        first, last = month or 1, month or 12
-        if year >= 1 and 1 <= first <= 12 and (found["day"] is None or 1 <= day <= calendar.monthrange(year, first)[1]):
+        year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
+        first, last = (1, 12) if month is None else (month, month)
+        if year and 1 <= first <= 12 and (day is None or 1 <= day <= calendar.monthrange(year, first)[1]):
             end = day or calendar.monthrange(year, last)[1]
             return f"{year:04}-{first:02}-{day or 1:02}", f"{year:04}-{last:02}-{end:02}"
     raise BadQuestion(

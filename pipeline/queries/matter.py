@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pipeline.indexes.tables import case_key
-from pipeline.queries.asked import BadQuestion
+from pipeline.queries.asked import BadQuestion, place_name
 from pipeline.queries.filters import frame
 from pipeline.store import Store
 
@@ -25,7 +25,9 @@ STEPS = (
     "kind",
     "paragraph",
     "title",
-    "decision",
+    "stages",
+    "outcomes",
+    "lov_effects",
     "votes",
     "dissent",
     "link",
@@ -51,7 +53,10 @@ def find(store: Store, said: str, municipality: str | None = None) -> tuple[list
     items = [row["item_id"] for row in item] or _by_number(store, case_key(key))
     if municipality is not None:
         sql = "SELECT 1 FROM items JOIN documents USING (document_id) WHERE item_id = ? AND municipality_code = ?"
-        items = [i for i in items if store.query(sql, i, municipality)]
+        inside = [i for i in items if store.query(sql, i, municipality)]
+        if items and not inside:
+            raise BadQuestion(f"{said!r} finns inte i {place_name(municipality)}. Det finns i {_places(store, items)}.")
+        items = inside
     if not items:
         raise BadQuestion(f"Inget ärende har id eller diarienummer {said!r}. {_near(store, case_key(key))}")
     marks = ", ".join("?" * len(items))
@@ -61,6 +66,14 @@ def find(store: Store, said: str, municipality: str | None = None) -> tuple[list
         return [], items
     linked = {r["item_id"] for r in store.query(f"SELECT item_id FROM matter_items WHERE item_id IN ({marks})", *items)}
     return matters, [i for i in items if i not in linked]
+
+
+def _places(store: Store, items: list[str]) -> str:
+    """The municipalities of items, the first few by name."""
+    marks = ", ".join("?" * len(items))
+    sql = f"SELECT DISTINCT municipality_code AS c FROM items JOIN documents USING (document_id) WHERE item_id IN ({marks}) ORDER BY 1"
+    names = [place_name(row["c"]) or "dokument utan kommun" for row in store.query(sql, *items)]
+    return ", ".join(names[:5]) + (f" och {len(names) - 5} till" if len(names) > 5 else "")
 
 
 def _by_number(store: Store, key: str) -> list[str]:
