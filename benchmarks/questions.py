@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from generated import generate  # noqa: E402
 
-from pipeline.queries import answered, decisions, motives, panel, parties, status  # noqa: E402
+from pipeline.queries import answered, decisions, motives, panel, parties, status, trends  # noqa: E402
 from pipeline.queries.filters import filters  # noqa: E402
 from pipeline.store import NAME, Store, open_store  # noqa: E402
 
@@ -36,6 +36,8 @@ COMMANDS = {
     "motives": ["motives", "--service", "hemtjanst"],
     "search": ["search", "avveckla", "hemtjänst"],
     "panel": ["panel", "--by", "year"],
+    "trends": ["trends", "--of", "effect", "--by", "quarter"],
+    "trends, plot": ["trends", "--of", "status", "--by", "year", "--plot", "@.svg"],
 }
 
 
@@ -47,6 +49,9 @@ def questions(store: Store) -> dict[str, Callable[[], Any]]:
 
     def found(words: str, **asked: Any) -> Callable[[], Any]:
         return lambda: answered.of_search(store, words, filters(store, **asked), all_rows=False)
+
+    def over(of: str, by: str, **asked: Any) -> Callable[[], Any]:
+        return lambda: trends.trends(store, trends.question(of, by, filters(store, **asked)))
 
     number = case_number(store)
     return {
@@ -74,6 +79,9 @@ def questions(store: Store) -> dict[str, Callable[[], Any]]:
         "search, a phrase": found('"läggs till handlingarna"'),
         "search, the beginning of a word": found("valfri*", effect="abolish", stage="decision"),
         "panel, by year": lambda: panel.panel(store, "year"),
+        **{f"trends, {of} by {by}": over(of, by) for of in trends.Of for by in trends.By},
+        "trends, a service": over("effect", "year", service="hemtjanst"),
+        "trends, a municipality": over("effect", "month", municipality="Upplands Väsby"),
     }
 
 
@@ -120,10 +128,11 @@ def measure(folder: Path, rounds: int) -> dict[str, Any]:
         number = case_number(store)
         inside = {name: median(run, rounds) for name, run in questions(store).items()}
     begun = start(rounds)
-    commands = {
-        name: command([number if a == "@" else a for a in arguments], folder, rounds)
-        for name, arguments in COMMANDS.items()
-    }
+    with tempfile.TemporaryDirectory() as spare:
+        filled = {"@": number, "@.svg": str(Path(spare) / "bild.svg")}
+        commands = {
+            name: command([filled.get(a, a) for a in arguments], folder, rounds) for name, arguments in COMMANDS.items()
+        }
     return {"size": size, "rounds": rounds, "inside": inside, "start": begun, "command": commands}
 
 
