@@ -36,20 +36,17 @@ def trends(
 
         wanted = filters(store, service=service, municipality=municipality, since=since, until=until)
         question = counting.question(of, by, wanted, regions=regions)
-        frame = counting.trends(store, question)
-        if plot is not None:
-            caption = over_time.caption(store, question)
-            try:
-                charts.check(plot)
-                charts.save(charts.chart(frame, caption), plot, caption.title, over_time.numbers(frame, question.of))
-            except charts.CannotDraw as error:
-                fail(str(error))
-            except OSError as error:
-                fail(f"Kunde inte skriva till {plot}: {error.strerror or error}")
         screen = not whole(form, file)
-        give(over_time.answer(store, question, frame, screen=screen), form, file)
-        if plot is not None:
-            typer.echo(plot, err=not screen)
+        try:
+            if plot is not None:
+                charts.check(plot)
+            frame = counting.trends(store, question)
+            give(over_time.answer(store, question, frame, screen=screen), form, file)
+            if plot is not None:
+                over_time.draw(store, question, frame, plot)
+                typer.echo(plot, err=not screen)
+        except charts.CannotDraw as error:
+            fail(str(error))
 
 
 @app.command()

@@ -6,11 +6,12 @@ each code when there is room; a file has one row for each period and code.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.answers import CODES, Answer, Part, heading
-from pipeline.charts import Caption
+from pipeline.charts import CannotDraw, Caption, chart, save
 from pipeline.datapackage import labels
 from pipeline.queries.asked import place_name
 from pipeline.queries.trends import EARLIEST, KEYS, By, Of, Question, left_out, read_in_all
@@ -99,6 +100,16 @@ def numbers(frame: pd.DataFrame, of: Of) -> pd.DataFrame:
         names = labels(CODES[column])
         table[column] = [names.get(code, code) for code in table[column]]
     return table.rename(columns={name: heading(name) for name in table.columns})
+
+
+def draw(store: Store, asking: Question, frame: pd.DataFrame, path: Path) -> None:
+    """Draws a development to a file. Raises CannotDraw when there is nothing to draw, or the file cannot be written."""
+    said = caption(store, asking)
+    picture = chart(frame, said)
+    try:
+        save(picture, path, said.title, numbers(frame, asking.of))
+    except OSError as error:
+        raise CannotDraw(f"Kunde inte skriva till {path}: {error.strerror or error}") from error
 
 
 def notes(store: Store, asking: Question) -> list[str]:
