@@ -133,7 +133,7 @@ def parties(
         wanted = filters(
             store, service=service, municipality=municipality, body=body, party=party, since=since, until=until
         )
-        give(of_parties(store, wanted), form, file, "rows" if rows else part)
+        give(of_parties(store, wanted, all_rows=whole(form, file)), form, file, "rows" if rows else part)
 
 
 @app.command()

@@ -59,7 +59,7 @@ def build(connection: sqlite3.Connection) -> None:
                 for party, side, basis, n, means, table, row in positions(item)
             ),
         )
-    connection.execute("CREATE INDEX q_sides_party ON q_sides (party, day)")
+    connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side, day, authority_type)")
     connection.execute("CREATE INDEX q_sides_item ON q_sides (item_id)")
 
 

@@ -134,10 +134,11 @@ def _matter_title(found: pd.DataFrame, steps: pd.DataFrame, said: str) -> str:
     return f"{title} ({row['matter_id']}): {state}"
 
 
-def of_parties(store: Store, wanted: Filters) -> Answer:
+def of_parties(store: Store, wanted: Filters, *, all_rows: bool) -> Answer:
     """Where the parties stood, and the rows behind every number."""
     counted = parties.parties(store, wanted)
-    rows = parties.positions(store, wanted)
+    rows = parties.positions(store, wanted, limit=None if all_rows else SHOWN)
+    total = len(rows) if all_rows else parties.count(store, wanted)
     shown = ("party", "side", "basis", "count", "municipality", "body", "on", "paragraph", "title", "means", "row_id")
     notes = (
         "Siffrorna är antal ärenden, ett för varje organ som behandlade det. Ett parti som var delat räknas på båda sidor.",
@@ -146,7 +147,7 @@ def of_parties(store: Store, wanted: Filters) -> Answer:
     parts = (
         Part("parties", "Partierna i ärenden om LOV", counted),
         Part("by_basis", "Efter underlag", parties.by_basis(store, wanted), SHOWN),
-        Part("rows", "Raderna bakom", rows, 20, shown),
+        Part("rows", f"Raderna bakom: {total}", rows, SHOWN, shown, total),
     )
     return Answer(parts, notes)
 
@@ -173,7 +174,8 @@ def of_search(store: Store, words: str, wanted: Filters, *, all_rows: bool) -> A
     """The matters that hold the words."""
     found = search.search(store, words, wanted, limit=None if all_rows else SHOWN)
     total = len(found) if all_rows else search.count(store, words, wanted)
-    return Answer((Part("hits", f"Träffar på {words}: {total}", found, SHOWN, search.SHOWN, total),))
+    said = f"fler än {search.COUNTED}" if not all_rows and total > search.COUNTED else str(total)
+    return Answer((Part("hits", f"Träffar på {words}: {said}", found, SHOWN, search.SHOWN, total),))
 
 
 def of_panel(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.queries.asked import UNSPECIFIED, BadQuestion, place_name
@@ -78,10 +79,8 @@ def panel(
     services = _services(store, service)
     first, last = _span(store, since, until)
     listed = list(periods(by, first, last))
-    index = pd.MultiIndex.from_product(
-        [codes, services, [p.name for p in listed]], names=["municipality_code", "service", "period"]
-    )
-    made = index.to_frame(index=False).astype("str")
+    keys = list(product(codes, services, (p.name for p in listed)))
+    made = pd.DataFrame(keys, columns=["municipality_code", "service", "period"]).astype("str")
     made.insert(1, "municipality", made["municipality_code"].map({c: place_name(c) for c in codes}).astype("str"))
     made["period_end"] = made["period"].map({p.name: p.end for p in listed}).astype("str")
     made["year"] = made["period"].str[:4].astype("int64")
@@ -94,7 +93,7 @@ def panel(
     groups = [made["municipality_code"], made["period"]]
     anywhere = running.groupby(groups).transform("max")
     made["any_lov"] = anywhere.astype("Int64").where(known.groupby(groups).transform("max"))
-    return _counted(store, made, by)
+    return _counted(store, made, keys, by)
 
 
 def _codes(store: Store, municipality: str | None) -> list[str]:
@@ -145,7 +144,7 @@ def _status(
     return status, certainty
 
 
-def _counted(store: Store, made: pd.DataFrame, by: str) -> pd.DataFrame:
+def _counted(store: Store, made: pd.DataFrame, keys: list[tuple[str, str, str]], by: str) -> pd.DataFrame:
     """The panel with its counts."""
     import pandas as pd
 
@@ -155,7 +154,6 @@ def _counted(store: Store, made: pd.DataFrame, by: str) -> pd.DataFrame:
     for row in store.query(sql):
         for service in row["s"].strip(";").split(";"):
             tally.setdefault((row["m"], service, row["p"]), [0, 0])[0 if row["own"] else 1] += 1
-    keys = list(zip(made["municipality_code"], made["service"], made["period"], strict=True))
     none = [0, 0]
     made["n_decisions"] = [tally.get(k, none)[0] for k in keys]
     made["n_proposals"] = [tally.get(k, none)[1] for k in keys]

@@ -36,39 +36,49 @@ def parties(store: Store, wanted: Filters) -> pd.DataFrame:
 
     ``items`` is the number of matters in which it acted.
     """
+    return _counted(store, wanted, "party")
+
+
+def _counted(store: Store, wanted: Filters, *by: str) -> pd.DataFrame:
+    """The counts by some columns: first each matter once, along the index, then the matters of each."""
     where, values = joined(iter(_where(wanted)))
-    counts = ", ".join(f"count(DISTINCT CASE WHEN side = '{side}' THEN item_id END) AS \"{side}\"" for side in SIDES)
+    names = ", ".join(by)
+    took = ", ".join(f"max(side = '{side}') AS \"{side}\"" for side in SIDES)
+    sums = ", ".join(f'sum("{side}") AS "{side}"' for side in SIDES)
+    first = "party, item_id, basis" if "basis" in by else "party, item_id"
+    order = "items DESC, party" if by == ("party",) else names
     return frame(
         store,
-        f"""SELECT coalesce(authority_type, 'other') AS authority_type, party, count(DISTINCT item_id) AS items, {counts}
-        FROM q_sides {where} GROUP BY 1, 2 ORDER BY authority_type <> 'municipality', authority_type, items DESC, party""",
+        f"""SELECT authority_type, {names}, count(*) AS items, {sums}
+        FROM (SELECT coalesce(max(authority_type), 'other') AS authority_type, {names}, {took} FROM q_sides {where} GROUP BY {first})
+        GROUP BY authority_type, {names} ORDER BY authority_type <> 'municipality', authority_type, {order}""",
         values,
     )
 
 
 def by_basis(store: Store, wanted: Filters) -> pd.DataFrame:
     """The same counts apart for votes, yrkanden and dissent."""
+    return _counted(store, wanted, "party", "basis")
+
+
+def count(store: Store, wanted: Filters) -> int:
+    """How many positions the filters let through."""
     where, values = joined(iter(_where(wanted)))
-    counts = ", ".join(f"count(DISTINCT CASE WHEN side = '{side}' THEN item_id END) AS \"{side}\"" for side in SIDES)
-    return frame(
-        store,
-        f"""SELECT coalesce(authority_type, 'other') AS authority_type, party, basis, count(DISTINCT item_id) AS items, {counts}
-        FROM q_sides {where} GROUP BY 1, 2, 3 ORDER BY authority_type <> 'municipality', authority_type, party, basis""",
-        values,
-    )
+    return int(store.query(f"SELECT count(*) AS n FROM q_sides {where}", *values)[0]["n"])
 
 
-def positions(store: Store, wanted: Filters) -> pd.DataFrame:
+def positions(store: Store, wanted: Filters, limit: int | None = None) -> pd.DataFrame:
     """The rows behind the counts: one for each party, side and vote, yrkande or reservation; ``count`` is how many members.
 
     ``row_table`` and ``row_id`` name the row that it rests on, for ``lovkoll explain``.
     """
     where, values = joined(iter(_where(wanted)))
+    stop = f"ORDER BY party, item_id, basis, side LIMIT {int(limit)}" if limit is not None else ""
     return frame(
         store,
         f"""SELECT q.party, q.side, q.basis, q.count, coalesce(q.authority_type, 'other') AS authority_type, d.municipality, q.municipality_code,
                q.body, q.day AS "on", i.paragraph, i.title, q.means, q.item_id, q.row_table, q.row_id, d.path, d.source_url
-        FROM (SELECT * FROM q_sides {where}) q JOIN items i ON i.item_id = q.item_id JOIN documents d ON d.document_id = q.document_id
+        FROM (SELECT * FROM q_sides {where} {stop}) q JOIN items i ON i.item_id = q.item_id JOIN documents d ON d.document_id = q.document_id
         ORDER BY q.party, q.day, q.item_id, q.basis, q.side, q.row_id""",
         values,
     )

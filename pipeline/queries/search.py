@@ -76,11 +76,16 @@ def search(store: Store, words: str, wanted: Filters, limit: int | None = None) 
     return _with_snippets(store, found, what)
 
 
+#: Hits are counted up to here: going through half of all matters would take longer than showing the first.
+COUNTED = 10_000
+
+
 def count(store: Store, words: str, wanted: Filters) -> int:
-    """How many matters hold the words and pass the filters."""
+    """How many matters hold the words and pass the filters; one more than COUNTED when they are more than that."""
     where, values = _where(sought(words), wanted)
     joins = " CROSS JOIN q_items q ON q.number = t.rowid" if "q." in where else ""
-    return int(store.query(f"SELECT count(*) AS n FROM q_text t{joins} {where}", *values)[0]["n"])
+    sql = f"SELECT count(*) AS n FROM (SELECT 1 FROM q_text t{joins} {where} LIMIT {COUNTED + 1})"
+    return int(store.query(sql, *values)[0]["n"])
 
 
 def _where(what: Sought, wanted: Filters) -> tuple[str, list[Cell]]:
