@@ -259,12 +259,11 @@ def _standing(spells: list[Spell], periods: list[str], by: By) -> npt.NDArray[np
     places = {code: at for at, code in enumerate(sorted({code for code, *_ in spells}))}
     ends = [last_day(period, by) for period in periods]
     best = np.full((len(places), len(periods)), len(RANKED), dtype=np.int8)
-    for code, first, last, status in spells:
-        if status in ranks:
-            start = bisect_left(ends, first) if first else 0
-            stop = bisect_right(ends, f"{last}~") if last else len(ends)
-            part = best[places[code], start:stop]
-            np.minimum(part, ranks[status], out=part)
+    known = [spell for spell in spells if spell[3] in ranks]
+    for code, first, last, status in sorted(known, key=lambda spell: -ranks[spell[3]]):  # the highest is written last
+        start = bisect_left(ends, first) if first else 0
+        stop = bisect_right(ends, f"{last}~") if last else len(ends)
+        best[places[code], start:stop] = ranks[status]
     return np.array([(best == rank).sum(axis=0) for rank in range(len(RANKED))], dtype=np.int64)
 
 
