@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.rules import VocabularyError, toml
+from pipeline.rules import VocabularyError, municipalities, toml
 
 FILE = "matters.toml"
 KEYS = {"paper", "small", "standing", "months", "parts"}
@@ -123,16 +123,26 @@ def without_authors(title: str) -> str:
     return shorter if _TOKEN.search(shorter) else title
 
 
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """The words of a municipality's own name, by its code: in its own titles they tell nothing."""
+    return {
+        row["code"]: frozenset(stem(word) for word in _TOKEN.findall(row["name"].lower())) for row in municipalities()
+    }
+
+
 @lru_cache(maxsize=100_000)
-def read(title: str | None) -> Title:
-    """What a title says; nothing for no title."""
+def read(title: str | None, municipality_code: str | None = None) -> Title:
+    """What a title says; nothing for no title. ``municipality_code``: whose title it is."""
     known = _words()
+    own = _names().get(municipality_code or "", frozenset())
     words: set[str] = set()
     years: set[str] = set()
     months: set[str] = set()
     figures: set[str] = set()
-    standing = True
-    for token in _TOKEN.findall(without_authors(title or "").lower()):
+    tokens = _TOKEN.findall(without_authors(title or "").lower())
+    standing = bool(tokens)
+    for token in tokens:
         if _YEAR.match(token) and _YEAR.sub("", token) in ("", "-", "/"):
             years.update(_YEAR.findall(token))
         elif any(c.isdigit() for c in token):
@@ -143,7 +153,7 @@ def read(title: str | None) -> Title:
             standing = standing and token not in known.months
         else:
             bare = stem(token.strip("-/:"))
-            if token in known.left_out or bare in known.left_out:
+            if token in known.left_out or bare in known.left_out or bare in own:
                 continue
             standing = standing and bare in known.standing
             if bare not in known.paper:
