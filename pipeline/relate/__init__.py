@@ -11,6 +11,7 @@ not what a document says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from pipeline.facts import Row
@@ -33,8 +34,11 @@ def relate(known: Known, joining: Known | None = None) -> Iterator[Row]:
     yield from matters.find(known, joining)
 
 
-def relate_all(source: Source) -> Iterator[tuple[str | None, list[Row]]]:
-    """The related rows of every municipality, one after the other, and at last of the documents without one."""
+def relate_all(source: Source) -> Iterator[tuple[str | None, Iterator[Row]]]:
+    """The related rows of every municipality, one after the other, and at last of the documents without one.
+
+    Rows are made when they are asked for, so that what goes wrong with one municipality stops no other.
+    """
     codes = source.municipalities()
     orphans = source.known(None)
     groups = [{node.document.document_id for node in matter.steps} for matter in matters.matters(orphans)[0]]
@@ -44,5 +48,6 @@ def relate_all(source: Source) -> Iterator[tuple[str | None, list[Row]]]:
         at_home.setdefault(code, []).append(document_id)
     for code in codes:
         joining = matters_homes.part(orphans, at_home[code]) if code in at_home else None
-        yield code, list(relate(source.known(code), joining))
-    yield None, [*relate(matters_homes.part(orphans, orphans.documents.keys() - homes.found.keys())), *homes.doubts]
+        yield code, relate(source.known(code), joining)
+    rest = matters_homes.part(orphans, orphans.documents.keys() - homes.found.keys())
+    yield None, chain(relate(rest), homes.doubts)

@@ -24,6 +24,7 @@ from pipeline.relate.matters_links import Link, Parted, where
 from pipeline.relate.matters_nodes import Node, conflict, nodes, register
 from pipeline.relate.matters_numbers import Number
 from pipeline.relate.matters_order import ordered
+from pipeline.rules import municipalities
 from pipeline.terms import DoubtKind, Kind, MatterLink, Outcome, Stage
 
 #: How many reasons of each kind are written out.
@@ -200,7 +201,7 @@ def _items(matter: Matter, row: MatterRow) -> Iterator[MatterItem]:
         reasons = sorted(set(matter.links[node.key]), key=lambda r: (r[0], r[2]))
         why = _chosen(reasons)
         if row.municipality_code and node.document.municipality_code is None:
-            why.append("handlingen säger inte vilken kommun, men bara en har detta ärende")
+            why.append(f"handlingen säger inte vilken kommun: dess ärenden finns bara i {_name(row.municipality_code)}")
         yield MatterItem(
             matter_item_id=derived_id(row.matter_id, "matter_items", node.item.item_id),
             matter_id=row.matter_id,
@@ -209,6 +210,11 @@ def _items(matter: Matter, row: MatterRow) -> Iterator[MatterItem]:
             link=reasons[0][1] if reasons else None,
             why="; ".join(why) or None,
         )
+
+
+def _name(code: str) -> str:
+    """The name of a municipality; its code where no register has it."""
+    return next((row["name"] for row in municipalities() if row["code"] == code), code)
 
 
 def _chosen(reasons: Iterable[tuple[int, MatterLink, str]]) -> list[str]:

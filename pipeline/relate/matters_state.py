@@ -109,9 +109,8 @@ def _settling(made: Sequence[Decision], own: int, kinds: frozenset[str | None], 
         )
         return _first(fitting, kinds)
     if kinds & {MatterType.interpellation, MatterType.question}:
-        return _first(
-            [d for d in made if d.outcome in (Outcome.answered, Outcome.closed, Outcome.withdrawn, Outcome.noted)]
-        )
+        answered = (Outcome.answered, Outcome.closed, Outcome.withdrawn, Outcome.noted)
+        return _first([d for d in made if d.outcome in answered], kinds)
     if MatterType.citizen_proposal in kinds:
         handed = [d for d in made if d.object == Object.citizen_proposal and d.outcome in _SETTLES_MOTION]
         if handed:
