@@ -95,8 +95,8 @@ def _in_bucket(number: Number, group: list[Node]) -> Iterator[Found]:
     least = Agreement.same if _is_collective(group) or len(by_title) > _MOST_TITLES else Agreement.touching
     clusters = _clusters(by_title, least)
     for cluster in clusters:
+        why = f"Samma diarienummer {printed(cluster[0], number)}"
         for before, node in pairwise(cluster):
-            why = f"Samma diarienummer {printed(node, number)}"
             yield Link(0, before, node, MatterLink.case_number, why, why)
     if least is Agreement.touching:
         for one, other in pairwise(clusters):

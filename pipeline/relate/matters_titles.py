@@ -68,7 +68,7 @@ _ENDINGS = (
     "n",
     "d",
 )
-#: No stem is shorter.
+#: No stem is shorter, but for what is left of "fria".
 _STEM = 4
 _TOKEN = re.compile(r"[\w:/-]*\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -108,7 +108,7 @@ def stem(word: str) -> str:
     word = word.lower()
     while True:
         for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            if word.endswith(ending) and len(word) - len(ending) >= (_STEM if ending != "a" else _STEM - 1):
                 word = word[: -len(ending)]
                 break
         else:
