@@ -11,6 +11,7 @@ from pipeline.relate import relate_all
 from pipeline.relate.known import Actor, Decision, Document, Item, Known, Reference
 from pipeline.terms import Kind, MatterType, Object, Outcome, Stage
 
+COUNCIL = "kommunfullmäktige"
 EXEMPELSTAD, ANNANSTAD = "9901", "9902"
 
 
@@ -45,13 +46,17 @@ def entry(
     refers: Sequence[tuple[str | None, str | None, str, int]] = (),
     authors: Sequence[str] = (),
 ) -> Entry:
-    """An item. ``decides`` is "outcome object stage addressed_to", several parted by ";" (object "matter" and stage "decision" where they are
-    left out); ``refers`` are (body, day, §, firm).
+    """An item. ``decides`` is "outcome object stage", several parted by ";" (object "matter" and stage "decision" where they are left out;
+    "proposes" is a recommendation to the council, "proposes socialnämnden" one to that body); ``refers`` are (body, day, §, firm).
     """
     outcomes = []
     for words in filter(None, (point.strip() for point in decides.split(";"))):
         outcome, object_, stage, addressed = [*words.split(maxsplit=3), *[""] * 4][:4]
-        outcomes.append((Outcome(outcome), Object(object_ or "matter"), Stage(stage or "decision"), addressed or None))
+        proposes = stage == "proposes"
+        force = Stage.recommendation if proposes else Stage(stage or "decision")
+        outcomes.append(
+            (Outcome(outcome), Object(object_ or "matter"), force, (addressed or COUNCIL) if proposes else None)
+        )
     return Entry(paragraph, title, numbers, kind, tuple(outcomes), tuple(authors), tuple(refers))
 
 
