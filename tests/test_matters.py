@@ -62,6 +62,7 @@ def test_other_registers_years_and_serials_are_other_cases(one: str, other: str)
         ("Budget 2031", "Budget 2032", Agreement.another),
         ("Månadsuppföljning per april 2031", "Månadsuppföljning per maj 2031", Agreement.another),
         ("Bygglov på Berga 7:31", "Bygglov på Berga 7:32", Agreement.another),
+        ("Motion om 30-gräns vid skolan", "Svar på motion om 30 gräns vid skolan", Agreement.same),
         (
             "Avsägelse som ledamot i nämnden - Eva Ek (S)",
             "Avsägelse som ledamot i nämnden - Bo Al (M)",

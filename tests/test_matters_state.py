@@ -62,6 +62,7 @@ STATES = [
     ("what is only noted is settled by that", [(SN, "noted information")], "0:01"),
     ("what a working committee notes is not", [(AU, "noted information")], None),
     ("noting a decision taken before changes nothing", [(KF, "adopted system"), (SN, "noted information")], "0:01"),
+    ("a lower body's act after the council's carries it out", [(KF, "adopted system"), (SN, "adopted document")], "0:01"),
     ("the last settling act counts", [(KF, "adopted system"), (KF, "repealed system")], "1:01"),
     ("struck from the agenda is a step", [(KF, "withdrawn matter")], None),
     ("an officer's proposal settles nothing", [(SN, "adopted system proposal")], None),

@@ -72,7 +72,8 @@ def find(orphans: Known, groups: Iterable[Iterable[str]], others: Iterable[Known
 
 def _marks(node: Node) -> list[object]:
     """What two items that are surely one matter have in common at least one of."""
-    return [*register(node), *((author, word) for author in node.authors for word in node.title.words)]
+    told = [*node.title.words, *node.authors]
+    return [(kept, word) for kept in (*register(node), *node.authors) for word in told]
 
 
 def joined(groups: Iterable[Iterable[str]], everything: Iterable[str]) -> list[list[str]]:

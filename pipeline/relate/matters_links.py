@@ -46,6 +46,8 @@ Found = Link | Parted
 
 #: A number with more titles than this is a standing one: then only equal titles are linked.
 _MOST_TITLES = 24
+#: What comes back under one number by its nature: that titles differ is no doubt.
+_RECURRING = frozenset({MatterType.election, MatterType.report})
 #: An undated § is looked for so many days back: § begin anew each year.
 _YEAR = 400
 
@@ -100,6 +102,8 @@ def _in_bucket(number: Number, group: list[Node]) -> Iterator[Found]:
             yield Link(0, before, node, MatterLink.case_number, why, why)
     if least is Agreement.touching:
         for one, other in pairwise(clusters):
+            if {one[0].item.matter_type, other[0].item.matter_type} & _RECURRING:
+                continue
             note = f"Samma diarienummer {printed(other[0], number)} men olika rubriker, inte sammanförda: {where(other[0])} och {where(one[0])}"
             yield Parted(other[0], one[0], note)
 

@@ -9,6 +9,7 @@ What settles and what does not (data contract, matters; kommunallag (2017:725) 5
 - a tabling, a return and a referral are steps; a referral after a settling act is its execution and opens nothing again;
 - a motion is the council's to settle (KL 5 kap. 35 §), an interpellation or a question by its answer; a citizen's proposal also the committee's that
   the council handed it to;
+- what a lower body decides after a higher one has settled the matter carries that out and settles nothing anew;
 - otherwise the body that decides in its own right settles it, the council or not; what a committee or a higher body only notes is settled by that
   when nothing is awaited and nothing was decided before, what a working committee notes is not.
 """
@@ -115,7 +116,7 @@ def _settling(made: Sequence[Decision], own: int, kinds: frozenset[str | None], 
         handed = [d for d in made if d.object == Object.citizen_proposal and d.outcome in _SETTLES_MOTION]
         if handed:
             return _first(handed, kinds)
-    if own < now.awaited:
+    if own < max(now.awaited, now.rank):
         return None
     substance = [d for d in made if d.outcome in _SETTLES]
     if substance:

@@ -71,6 +71,9 @@ _ENDINGS = (
 #: No stem is shorter, but for what is left of "fria".
 _STEM = 4
 _TOKEN = re.compile(r"[\w:/-]*\w")
+#: "7:31" of a property is one figure, "30-gräns" a figure and a word.
+_FIGURE = re.compile(r"\d+(?::\d+)?")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: "- Eva Ek (S) och Bo Al (M)", "– Eva Ek (S) med flera", "från Eva Ek (S)" at the end of a title.
 _AUTHORS = re.compile(
@@ -146,7 +149,8 @@ def read(title: str | None, municipality_code: str | None = None) -> Title:
         if _YEAR.match(token) and _YEAR.sub("", token) in ("", "-", "/"):
             years.update(_YEAR.findall(token))
         elif any(c.isdigit() for c in token):
-            figures.add(token)
+            figures.update(_FIGURE.findall(token))
+            words.update(stem(word) for word in _LETTERS.findall(token))
             standing = False
         elif token in known.months or token in known.parts:
             months.add(token)
