@@ -4,8 +4,8 @@ In: a :class:`Source` that hands out the rows of one municipality. Out: rows of 
 lov_status) and doubts, a table's rows after those they refer to.
 
 Documents that do not say whose they are form a group of their own (``municipality_code`` None). Those that :mod:`pipeline.relate.matters_homes`
-finds a home for join the matters of that municipality; of acts and status they say nothing, since their municipality is a conclusion and
-not what a document says.
+finds a home for join the matters of that municipality; their acts stand by themselves and give no status, since their municipality is a
+conclusion and not what a document says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from typing import Protocol
 
 from pipeline.facts import Row
 from pipeline.relate import matters, matters_homes
+from pipeline.relate.acts import acts_of
 from pipeline.relate.known import Known
+from pipeline.relate.status import register
 
 
 class Source(Protocol):
@@ -32,6 +34,13 @@ class Source(Protocol):
 def relate(known: Known, joining: Known | None = None) -> Iterator[Row]:
     """The related rows of one municipality; ``joining`` are rows of documents without one that belong to its matters."""
     yield from matters.find(known, joining)
+    acts = acts_of(known)
+    found = register(known, acts)
+    apart = acts_of(joining) if joining is not None else None
+    yield from acts.rows()
+    yield from apart.rows() if apart is not None else ()
+    yield from found.spells
+    yield from (*acts.doubts, *found.doubts, *(apart.doubts if apart is not None else ()))
 
 
 def relate_all(source: Source) -> Iterator[tuple[str | None, Iterator[Row]]]:
