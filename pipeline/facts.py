@@ -212,12 +212,16 @@ class Weighed(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A § of another meeting that an item names: "KS 2031-02-03 § 12". ``decided_on`` may be a month or a year."""
+    """A § of another meeting that an item names: "KS 2031-02-03 § 12". ``decided_on`` may be a year, and is empty when no day is printed.
+
+    ``firm`` says how plainly the words say that it is this very matter: 2 "har behandlat ärendet", 1 "remitterade motionen", 0 not at all.
+    """
 
     item_id: str
     body: str | None
     decided_on: str | None
     paragraph: str
+    firm: int
     extent: Extent
 
 

@@ -14,6 +14,7 @@ import csv
 import fcntl
 import os
 import shutil
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -44,6 +45,8 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
+        self.unrelated: list[tuple[str, str]] = []
 
     def __enter__(self) -> Output:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -89,9 +92,12 @@ class Output:
             os.close(self._lock)
 
     def _relate(self) -> None:
-        """Writes what the documents say of each other."""
-        for _, rows in relate_all(self._loader):
-            self._loader.extend(rows)
+        """Writes what the documents say of each other. What no stage foresaw takes the related rows of one municipality, and nothing else."""
+        for code, rows in relate_all(self._loader):
+            try:
+                self._loader.extend(rows)
+            except Exception:
+                self.unrelated.append((code or "okänd", traceback.format_exc()))
 
     def _publish(self) -> None:
         self._relate()

@@ -86,6 +86,11 @@ def run(
             if reading.row.status == Status.failed:
                 report.failed.append((entry.path, reading.row.reason or ""))
             step(_step(entry, reading))
+    for code, trace in output.unrelated:
+        report.crashes.append((f"kommun {code}", trace))
+        report.warnings.append(
+            f"Internt fel: ärendena i kommun {code} kunde inte ställas samman; kör igen med --debug och rapportera felet"
+        )
     return report
 
 

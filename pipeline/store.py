@@ -78,7 +78,7 @@ PRIVATE = """
 CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);
 CREATE TABLE item_references (
   item_id TEXT NOT NULL REFERENCES items (item_id),
-  body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
+  body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, firm INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
 );
 CREATE INDEX item_references_item_id ON item_references (item_id);
 CREATE TABLE item_places (
@@ -165,9 +165,17 @@ class Loader:
             return
         kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"}
         self.connection.executemany(
-            "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (r.item_id, r.body, r.decided_on, r.paragraph, *r.extent, whole(r.extent.of(reading.document.text)))
+                (
+                    r.item_id,
+                    r.body,
+                    r.decided_on,
+                    r.paragraph,
+                    r.firm,
+                    *r.extent,
+                    whole(r.extent.of(reading.document.text)),
+                )
                 for r in reading.references
                 if r.item_id in kept
             ),

@@ -42,11 +42,20 @@ class _Item(NamedTuple):
     dissent: list[tuple[str, str, str]]
 
 
+#: Each party once for each matter, with the sides that it took there: what is counted.
+_STANDS = """
+CREATE TABLE q_stands AS
+SELECT party, coalesce(max(authority_type), 'other') AS authority_type, max(municipality_code) AS municipality_code, max(body) AS body,
+       max(day) AS day, max(side = 'for') AS "for", max(side = 'against') AS against, max(side = 'abstained') AS abstained,
+       max(side = 'not_participating') AS not_participating, max(side = 'unknown') AS unknown, item_id
+FROM q_sides GROUP BY party, item_id
+"""
+
 Position = tuple[str, str, str, int, str | None, str, str]
 
 
 def build(connection: sqlite3.Connection) -> None:
-    """Makes the table of positions, within the transaction that is open."""
+    """Makes the tables of positions, within the transaction that is open."""
     connection.execute(_TABLE)
     known = {row[0]: row for row in connection.execute(_ITEMS)}
     insert = "INSERT INTO q_sides VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -59,8 +68,9 @@ def build(connection: sqlite3.Connection) -> None:
                 for party, side, basis, n, means, table, row in positions(item)
             ),
         )
-    connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side, day, authority_type)")
+    connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side)")
     connection.execute("CREATE INDEX q_sides_item ON q_sides (item_id)")
+    connection.execute(_STANDS)
 
 
 def _items(connection: sqlite3.Connection) -> Iterator[tuple[str, _Item]]:

@@ -36,29 +36,29 @@ def parties(store: Store, wanted: Filters) -> pd.DataFrame:
 
     ``items`` is the number of matters in which it acted.
     """
-    return _counted(store, wanted, "party")
-
-
-def _counted(store: Store, wanted: Filters, *by: str) -> pd.DataFrame:
-    """The counts by some columns: first each matter once, along the index, then the matters of each."""
     where, values = joined(iter(_where(wanted)))
-    names = ", ".join(by)
-    took = ", ".join(f"max(side = '{side}') AS \"{side}\"" for side in SIDES)
     sums = ", ".join(f'sum("{side}") AS "{side}"' for side in SIDES)
-    first = "party, item_id, basis" if "basis" in by else "party, item_id"
-    order = "items DESC, party" if by == ("party",) else names
     return frame(
         store,
-        f"""SELECT authority_type, {names}, count(*) AS items, {sums}
-        FROM (SELECT coalesce(max(authority_type), 'other') AS authority_type, {names}, {took} FROM q_sides {where} GROUP BY {first})
-        GROUP BY authority_type, {names} ORDER BY authority_type <> 'municipality', authority_type, {order}""",
+        f"""SELECT authority_type, party, count(*) AS items, {sums} FROM q_stands {where} GROUP BY 1, 2
+        ORDER BY authority_type <> 'municipality', authority_type, items DESC, party""",
         values,
     )
 
 
 def by_basis(store: Store, wanted: Filters) -> pd.DataFrame:
     """The same counts apart for votes, yrkanden and dissent."""
-    return _counted(store, wanted, "party", "basis")
+    where, values = joined(iter(_where(wanted)))
+    took = ", ".join(f"max(side = '{side}') AS \"{side}\"" for side in SIDES)
+    sums = ", ".join(f'sum("{side}") AS "{side}"' for side in SIDES)
+    return frame(
+        store,
+        f"""SELECT authority_type, party, basis, count(*) AS items, {sums}
+        FROM (SELECT coalesce(max(authority_type), 'other') AS authority_type, party, basis, {took} FROM q_sides {where}
+              GROUP BY party, item_id, basis)
+        GROUP BY 1, 2, 3 ORDER BY authority_type <> 'municipality', authority_type, party, basis""",
+        values,
+    )
 
 
 def count(store: Store, wanted: Filters) -> int:

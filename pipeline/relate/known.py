@@ -88,12 +88,13 @@ class Event(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A § of another meeting that the text of an item names ("KS 2031-02-03 § 12"); from the private table ``item_references``."""
+    """A § of another meeting that the text of an item names (:class:`pipeline.facts.Reference`); from the private table ``item_references``."""
 
     item_id: str
     body: str | None
     decided_on: str | None
     paragraph: str
+    firm: int
     quote: str
 
 
