@@ -18,7 +18,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 #: Notebook -> the frames that answer its question; over the samples none of them is empty.
 ANSWERS = {
-    "01-lov-over-time": ("read", "decisions", "motives"),
+    "01-lov-over-time": ("read", "status", "decisions", "in_operation", "ended", "why", "motives"),
     "02-parties": ("sides", "long", "over_years", "ballots", "behind"),
     "beslut_om_lov": ("decided",),
 }

@@ -37,7 +37,9 @@ _UNITS = {
     Of.motive: "Antal ärenden (§) där skälet anfördes; summan står inom parentes.",
     Of.party: "Antal ärenden (§) där partiet tog ställning i yrkande, omröstning eller reservation.",
 }
-_CAUTIONS = {Of.status: "Bara {places} som handlingarna säger något om är med: det är inte alla {places} i landet."}
+_CAUTIONS = {
+    Of.status: "Ett läge gäller tills en läst handling säger annat. Bara {places} som handlingarna säger något om är med."
+}
 _BY = {By.year: "per år", By.quarter: "per kvartal", By.month: "per månad"}
 
 
@@ -116,13 +118,15 @@ def notes(store: Store, asking: Question) -> list[str]:
     """What must be known to read the counts."""
     said = ["Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes."]
     if asking.of is Of.status:
-        said = ["Bara det som lästa dokument säger något om är med; det är inte hela landet."]
+        said = [
+            "Ett läge gäller tills ett läst dokument säger annat. Bara det som lästa dokument säger något om är med; det är inte hela landet."
+        ]
     undated, nowhere, early = left_out(store, asking)
     what = "ärenden" if asking.of in (Of.motive, Of.party) else "beslutspunkter"
     if undated:
         said.append(f"{undated} {what} har ingen så noggrann dag och räknas inte.")
     if nowhere:
-        said.append(f"{nowhere} {what} i dokument vars huvudman är okänd räknas inte.")
+        said.append(f"{nowhere} {what} i dokument vars huvudman är okänd eller en annan räknas inte.")
     if early:
         said.append(f"{early} {what} före {EARLIEST[:4]}, innan LOV fanns, räknas inte.")
     return said

@@ -145,12 +145,12 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
 _POINT = """CASE WHEN municipality_code IS NULL OR body IS NULL OR substr(decision_id, 17, 3) = ':0:' THEN decision_id
     ELSE municipality_code || body || day || substr(decision_id, 17) END"""
 
-#: What is counted -> its table, the columns of its code, and what a row is one of.
+#: What is counted -> its table, and what a row is one of.
 _SOURCES = {
-    Of.effect: ("q_lov", ("lov_effect",), _POINT),
-    Of.outcome: ("q_lov", ("outcome",), _POINT),
-    Of.motive: ("q_motives", ("stance", "code"), "item_id"),
-    Of.party: ("q_sides", ("party", "side"), "item_id"),
+    Of.effect: ("q_lov", _POINT),
+    Of.outcome: ("q_lov", _POINT),
+    Of.motive: ("q_motives", "item_id"),
+    Of.party: ("q_stands", "item_id"),
 }
 
 Counted = dict[tuple[str, ...], tuple[int, int]]
@@ -172,11 +172,20 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
 
 def _counted(store: Store, asking: Question) -> Counted:
     """(period, code…) -> count and municipalities, of what is dated in the time asked for."""
-    table, codes, one = _SOURCES[asking.of]
     where, values = joined(_conditions(asking))
-    groups = ", ".join(str(number) for number in range(1, len(codes) + 2))
-    sql = f"""SELECT {period_sql(asking.by)} AS period, {", ".join(f"coalesce({code}, 'other')" for code in codes)},
-        count(DISTINCT {one}), count(DISTINCT municipality_code) FROM {table} {where} GROUP BY {groups}"""
+    period = f"{period_sql(asking.by)} AS period"
+    places = "count(DISTINCT municipality_code)"
+    if asking.of is Of.party:  # a party stands once for each item, with a column for each side
+        sql = " UNION ALL ".join(
+            f"SELECT {period}, party, '{side}', count(*), {places} FROM q_stands {where} AND \"{side}\" GROUP BY 1, 2"
+            for side in SIDES
+        )
+        values = values * len(SIDES)
+    else:
+        table, one = _SOURCES[asking.of]
+        codes = ", ".join(f"coalesce({column}, 'other')" for column in KEYS[asking.of])
+        groups = ", ".join(str(number + 2) for number in range(len(KEYS[asking.of])))
+        sql = f"SELECT {period}, {codes}, count(DISTINCT {one}), {places} FROM {table} {where} GROUP BY 1, {groups}"
     return {row[:-2]: (row[-2], row[-1]) for row in _rows(store, sql, values) if row[0] is not None}
 
 
@@ -211,16 +220,16 @@ def read_in_all(store: Store, asking: Question) -> tuple[int, int, str, str]:
 
 
 def left_out(store: Store, asking: Question) -> tuple[int, int, int]:
-    """How many are in no count: those without a day as exact as the period, those of no known authority, and those from before the act."""
+    """How many are in no count: those without a day as exact as the period, those of no municipality or region, and those from before the act."""
     if asking.of is Of.status:
         return 0, 0, 0
-    table, _, one = _SOURCES[asking.of]
+    table, one = _SOURCES[asking.of]
     ever = Question(asking.of, asking.by, replace(asking.wanted, since=None), asking.regions)
     where, values = joined(_conditions(ever, everywhere=True))
     dated = f"({period_sql(asking.by)}) IS NOT NULL"
     counts = (
         f"NOT ({dated}) AND authority_type = '{asking.authority}'",
-        f"authority_type IS NULL AND coalesce(day, '9') >= '{asking.wanted.since}'",
+        f"coalesce(authority_type, 'other') = 'other' AND coalesce(day, '9') >= '{asking.wanted.since}'",
         f"authority_type = '{asking.authority}' AND day < '{EARLIEST}'" if asking.wanted.since == EARLIEST else "0",
     )
     listed = ", ".join(f"count(DISTINCT CASE WHEN {test} THEN {one} END)" for test in counts)
