@@ -169,6 +169,16 @@ def test_where_files_lay_on_this_machine_is_not_exported(tmp_path: Path) -> None
         assert path.is_dir() or b"hemlig" not in path.read_bytes(), path
 
 
+def test_the_database_holds_the_tables_and_views_alone(run: Path, tmp_path: Path) -> None:
+    """What search is made of could be put together to the full texts again."""
+    exported(run, tmp_path / "ut", texts=True)
+    with closing(sqlite3.connect(tmp_path / "ut" / NAME)) as connection:
+        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    assert {name for name in found if not name.startswith("sqlite_")} == set(pages())
+    with closing(sqlite3.connect(run / NAME)) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'q_text'").fetchone() == (1,)
+
+
 def test_the_same_tables_give_the_same_bytes(run: Path, tmp_path: Path) -> None:
     for name in ("a", "b"):
         exported(run, tmp_path / name, texts=True)
@@ -238,7 +248,7 @@ def test_datasette_is_told_of_every_column_of_every_table_and_view(run: Path, tm
     with closing(sqlite3.connect(tmp_path / "ut" / NAME)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
         for name in names:
-            if name.startswith("sqlite_") or told.get(name, {}).get("hidden"):
+            if name.startswith("sqlite_"):
                 continue
             listed = [row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')]
             assert list(told[name]["columns"]) == listed  # type: ignore[call-overload]

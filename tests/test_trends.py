@@ -216,9 +216,9 @@ def test_what_cannot_be_placed_is_not_counted_and_is_said(make: Make) -> None:
     assert cells(frame[frame["count"] > 0], "period", "count") == [("2019-03", 1)]
     said = " ".join(over_time.notes(store, asking))
     for words in (
-        "1 beslutspunkter har ingen så noggrann dag",
-        "1 beslutspunkter i dokument vars huvudman",
-        "1 beslutspunkter före 2008",
+        "1 beslutspunkt har ingen så noggrann dag",
+        "1 beslutspunkt i dokument vars huvudman",
+        "1 beslutspunkt före 2008",
     ):
         assert words in said
     yearly = trends(store, question("effect", "year", filters(store)))

@@ -122,11 +122,15 @@ def notes(store: Store, asking: Question) -> list[str]:
             "Ett läge gäller tills ett läst dokument säger annat. Bara det som lästa dokument säger något om är med; det är inte hela landet."
         ]
     undated, nowhere, early = left_out(store, asking)
-    what = "ärenden" if asking.of in (Of.motive, Of.party) else "beslutspunkter"
     if undated:
-        said.append(f"{undated} {what} har ingen så noggrann dag och räknas inte.")
+        said.append(f"{_units(asking.of, undated)} har ingen så noggrann dag och räknas inte.")
     if nowhere:
-        said.append(f"{nowhere} {what} i dokument vars huvudman är okänd eller en annan räknas inte.")
+        said.append(f"{_units(asking.of, nowhere)} i dokument vars huvudman är okänd eller en annan räknas inte.")
     if early:
-        said.append(f"{early} {what} före {EARLIEST[:4]}, innan LOV fanns, räknas inte.")
+        said.append(f"{_units(asking.of, early)} före {EARLIEST[:4]}, innan LOV fanns, räknas inte.")
     return said
+
+
+def _units(of: Of, count: int) -> str:
+    one, many = ("ärende", "ärenden") if of in (Of.motive, Of.party) else ("beslutspunkt", "beslutspunkter")
+    return f"{_spaced(count)} {one if count == 1 else many}"
