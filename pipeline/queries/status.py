@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.queries.asked import place_name, sweden
-from pipeline.queries.filters import Cell, covered, frame
+from pipeline.queries.filters import PARTS, Cell, covered, frame
 from pipeline.rules import table
 from pipeline.store import Store
 from pipeline.terms import LovStatusCode
@@ -32,7 +32,8 @@ ORDER = tuple(map(str, (
 
 #: Spells that hold on a day; a first or last day known to the month or the year alone holds for all of it.
 _SPELLS = """
-SELECT s.*, a.body, a.decided_on, a.paragraph, a.lov_effect
+SELECT s.lov_status_id, s.municipality_code, s.service, s.valid_from, s.valid_to, s.status, s.act_id, s.certainty,
+       coalesce(s.decided_on, a.decided_on) AS decided_on, s.effective_on, s.last_read_on, a.body, a.paragraph, a.lov_effect
 FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
 WHERE (s.valid_from IS NULL OR s.valid_from <= ?) AND (s.valid_to IS NULL OR s.valid_to || '~' >= ?) AND length(s.municipality_code) = 4
 """
@@ -66,7 +67,8 @@ def services_on(store: Store, day: str, municipality: str | None = None, service
     more, values = _narrowed(municipality, service)
     found = frame(
         store,
-        f"""SELECT s.municipality_code, s.service, s.status, s.valid_from, s.valid_to, s.certainty, s.body, s.decided_on, s.paragraph, s.lov_effect,
+        f"""SELECT s.municipality_code, s.service, s.status, s.valid_from, s.valid_to, s.certainty, s.body, s.decided_on, s.paragraph,
+               s.lov_effect, s.effective_on, s.last_read_on,
                e.quote, e.page, d.path, d.source_url, s.act_id, s.lov_status_id
         FROM ({_SPELLS}{more}) s {_PROOF} ORDER BY s.municipality_code, s.service, s.valid_from, s.lov_status_id""",
         [day, day, *values],
@@ -115,10 +117,20 @@ def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tup
     having = sorted(
         (s for s in spells if s["status"] == status), key=lambda s: (s["valid_from"] or "", s["service"] or "")
     )
-    services = ";".join(sorted({s["service"] or "" for s in having})) or None
+    services = ";".join(_listed({s["service"] or "" for s in having}, {s["service"] or "" for s in spells})) or None
     sure = {s["certainty"] for s in having if s["certainty"]}
     certainty = next((c for c in ("decided", "recited", "expected", "proposed") if c in sure), None)
     return place_name(code), code, status, services, having[0]["valid_from"] if having else None, certainty, last
+
+
+def _listed(having: set[str], known: set[str]) -> list[str]:
+    """The services that have a status, a whole for all its parts; where one of its parts has another status, the parts that have it."""
+    listed = set(having)
+    for whole, (_, *parts) in PARTS.items():
+        own = {part for part in parts if part in known}
+        if whole in having and own:
+            listed -= own if own <= having else {whole}
+    return sorted(listed)
 
 
 def _last_read(store: Store, day: str) -> dict[str, str]:
