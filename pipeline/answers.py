@@ -98,6 +98,8 @@ CODES: Mapping[str, str] = {
     "state": "MatterState",
     "link": "MatterLink",
     "choice": "Choice",
+    "won": "Winner",
+    "decided_by": "DecidedBy",
     "role": "ActorRole",
     "action": "Action",
     "body_level": "BodyLevel",

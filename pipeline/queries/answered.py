@@ -57,6 +57,7 @@ def of_status(store: Store, day: str, before: str | None, municipality: str | No
         "quote",
         "page",
         "path",
+        "last_read_on",
     )
     parts.append(Part("services", "Tjänsterna, med belägg", services, SHOWN, columns))
     return Answer(tuple(parts), tuple(_status_notes(store, day, municipality, service)))
@@ -65,8 +66,8 @@ def of_status(store: Store, day: str, before: str | None, municipality: str | No
 def _status_notes(store: Store, day: str, municipality: str | None, service: str | None) -> list[str]:
     covered = status.coverage(store, day)
     notes = [
-        f"Till och med {day} täcker dokumenten {covered.read} av Sveriges {len(sweden())} kommuner ({_percent(covered.share)}), "
-        f"{covered.documents} dokument, det senaste från {covered.last or 'okänd tid'}."
+        f"Dokumenten täcker {covered.read} av Sveriges {len(sweden())} kommuner ({_percent(covered.share)}), {covered.until} av dem till och med "
+        f"{day}: {covered.documents} dokument dit, det senaste från {covered.last or 'okänd tid'}."
     ]
     if covered.others:
         notes.append("Exempelkommunen i exempeldokumenten räknas inte bland de 290.")
@@ -74,7 +75,9 @@ def _status_notes(store: Store, day: str, municipality: str | None, service: str
         notes.append(
             f"{covered.without} av dokumenten säger inte vilken kommun de kommer från och räknas inte till någon."
         )
-    notes.append("Okänt betyder att inget läst dokument säger något före dagen; det är inte detsamma som inget LOV.")
+    notes.append(
+        "Okänt betyder att inget läst dokument säger hur det var den dagen; det är inte detsamma som inget LOV."
+    )
     if municipality is not None:
         return notes
     source = status.skr_source(day[:4], service)
@@ -114,9 +117,9 @@ def of_matter(store: Store, said: str, municipality: str | None) -> Answer:
     ]
     notes = []
     if len(ids) > 1:
-        places = sorted(
-            {place_name(c) or "okänd kommun" for c in found["municipality_code"].fillna("").replace("", None)}
-        )
+        codes = found["municipality_code"]
+        places = sorted({place_name(c) or c for c in codes.dropna()})
+        places += ["okänd kommun"] if bool(codes.isna().any()) else []
         notes.append(
             f"{len(ids)} ärenden har numret ({', '.join(places)}): ange --municipality eller ärendets id för att se ett av dem."
         )

@@ -1,7 +1,7 @@
 """The overview that SKR published until 2023, from the documents: which municipalities have LOV on a given day, with the proof under each cell.
 
 In: a day, and filters. Out: frames. A municipality's status is that of the service where it stands highest: it has LOV when any of its services has
-(contract, "lov_status"). ``unknown`` are municipalities that were read without a word on LOV before that day, never ``none``. SKR's counts
+(contract, "lov_status"). ``unknown`` are municipalities that were read, and of whose status that day no document tells, never ``none``. SKR's counts
 (``vocabulary/skr.csv``) are of all 290 municipalities, ours of those that were read: the difference in coverage is said, not evened out.
 Regions are not here: in them LOV in primary care is a duty (lag 2008:962, 1 §).
 """
@@ -9,6 +9,7 @@ Regions are not here: in them LOV in primary care is a duty (lag 2008:962, 1 §)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.queries.asked import place_name, sweden
@@ -48,9 +49,12 @@ LEFT JOIN evidence e ON e.evidence_id = (
 
 @dataclass(frozen=True)
 class Coverage:
-    """What was read up to a day: ``read`` of Sweden's 290 municipalities, ``others`` that are none of them (the example of the samples)."""
+    """What was read: ``read`` of Sweden's 290 municipalities in all, ``until`` of them in documents up to the day, ``others`` that are none of
+    the 290 (the example of the samples). ``documents`` up to the day, ``without`` of them say no municipality, ``last`` is the last one's month.
+    """
 
     read: int
+    until: int
     others: int
     documents: int
     without: int
@@ -58,7 +62,7 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """The share of the 290, in percent."""
+        """The share of the 290 that was read, in percent."""
         return 100 * self.read / len(sweden())
 
 
@@ -92,24 +96,44 @@ def _narrowed(municipality: str | None, service: str | None) -> tuple[str, list[
 def municipalities_on(
     store: Store, day: str, municipality: str | None = None, service: str | None = None
 ) -> pd.DataFrame:
-    """The status of each municipality that was read, on a day: ``services`` are those that have it, ``valid_from`` when the first of them got it.
+    """The status on a day of each municipality that was read, whenever the documents are from.
 
-    ``last_read`` is the day of the last document that was read of it, up to the day asked for.
+    ``services`` are those that have it, ``valid_from`` since when the first of them has had it without a break; ``last_read`` is the day of the last document that was read of it, up to the day asked for.
     """
     import pandas as pd
 
     more, values = _narrowed(municipality, service)
-    sql = f"SELECT municipality_code, service, status, valid_from, certainty FROM ({_SPELLS}{more})"
     spells: dict[str, list[dict[str, str | None]]] = {}
-    for row in store.query(sql, day, day, *values):
-        spells.setdefault(row["municipality_code"], []).append(row)
+    sql = f"""SELECT s.municipality_code, s.service, s.status, s.valid_from, s.valid_to, s.certainty FROM lov_status s
+        WHERE (s.valid_from IS NULL OR s.valid_from <= ?) AND length(s.municipality_code) = 4{more}
+        ORDER BY s.municipality_code, s.service, s.valid_from, s.lov_status_id"""
+    before: dict[str, str | None] = {}
+    for row in store.query(sql, day, *values):
+        if (
+            before
+            and all(row[c] == before[c] for c in ("municipality_code", "service", "status"))
+            and _follows(before, row)
+        ):
+            row["valid_from"] = before["valid_from"]  # the same status with another certainty
+        before = row
+        if row["valid_to"] is None or f"{row['valid_to']}~" >= day:
+            spells.setdefault(row["municipality_code"], []).append(row)
     last = _last_read(store, day)
-    codes = sorted({*spells, *last} if municipality is None else {municipality})
+    codes = sorted({*spells, *_read(store)} if municipality is None else {municipality})
     rows = [_of(code, spells.get(code, []), last.get(code)) for code in codes]
     names = ["municipality", "municipality_code", "status", "services", "valid_from", "certainty", "last_read"]
     made = pd.DataFrame(rows, columns=names).astype("str")
     order = made["status"].map({s: n for n, s in enumerate(ORDER)})
     return made.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _follows(before: dict[str, str | None], row: dict[str, str | None]) -> bool:
+    """Whether a spell begins the day after another ended."""
+    try:
+        ended = date.fromisoformat(before["valid_to"] or "")
+        return date.fromisoformat(row["valid_from"] or "") - ended == timedelta(days=1)
+    except ValueError:
+        return False
 
 
 def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tuple[str | None, ...]:
@@ -140,14 +164,20 @@ def _last_read(store: Store, day: str) -> dict[str, str]:
     return {row["code"]: row["month"] for row in store.query(sql, day)}
 
 
+def _read(store: Store) -> set[str]:
+    """The municipalities of which any document was read."""
+    sql = "SELECT DISTINCT municipality_code AS code FROM q_coverage WHERE length(municipality_code) = 4"
+    return {row["code"] for row in store.query(sql)}
+
+
 def coverage(store: Store, day: str) -> Coverage:
-    """What the documents up to a day cover."""
-    last = _last_read(store, day)
-    read = sum(code in sweden() for code in last)
+    """What the documents cover, in all and up to a day."""
+    every, last = _read(store), _last_read(store, day)
     sql = """SELECT coalesce(sum(documents), 0) AS documents, coalesce(sum(CASE WHEN municipality_code IS NULL THEN documents END), 0) AS without,
         max(month) AS last FROM q_coverage WHERE (month IS NULL OR month <= substr(?, 1, length(month))) AND authority_type IS NOT 'region'"""
     found = store.query(sql, day)[0]
-    return Coverage(read, len(last) - read, found["documents"], found["without"], found["last"])
+    read, until = (sum(code in sweden() for code in codes) for codes in (every, last))
+    return Coverage(read, until, len(every) - read, found["documents"], found["without"], found["last"])
 
 
 def counts(
