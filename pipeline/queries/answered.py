@@ -177,8 +177,10 @@ def of_search(store: Store, words: str, wanted: Filters, *, all_rows: bool) -> A
     """The matters that hold the words."""
     found = search.search(store, words, wanted, limit=None if all_rows else SHOWN)
     total = len(found) if all_rows else search.count(store, words, wanted)
-    said = f"fler än {search.COUNTED}" if not all_rows and total > search.COUNTED else str(total)
-    return Answer((Part("hits", f"Träffar på {words}: {said}", found, SHOWN, search.SHOWN, total),))
+    many = not all_rows and total > search.COUNTED
+    title = f"Träffar på {words}: {f'fler än {search.COUNTED}' if many else total}"
+    notes = ("De första träffarna visas: --format csv (json, parquet, xlsx) ger alla.",) if many else ()
+    return Answer((Part("hits", title, found, SHOWN, search.SHOWN, None if many else total),), notes)
 
 
 def of_panel(

@@ -98,7 +98,8 @@ def municipalities_on(
 ) -> pd.DataFrame:
     """The status on a day of each municipality that was read, whenever the documents are from.
 
-    ``services`` are those that have it, ``valid_from`` since when the first of them has had it without a break; ``last_read`` is the day of the last document that was read of it, up to the day asked for.
+    ``services`` are those that have it, ``valid_from`` since when the first of them has had it without a break; ``last_read`` is the month
+    of the last document that was read of it, up to the day asked for.
     """
     import pandas as pd
 
