@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Rows that one sheet can hold, without its heading (Excel, "Specifications and limits").
 SHEET_ROWS = 1_048_575
-#: How much of a long text is shown on the screen, in characters.
-SHOWN_TEXT = 160
+#: How much of a long text is shown on the screen, in characters; a snippet is short already and its hit must be seen.
+SHOWN_TEXT, SHOWN_WHOLE = 160, frozenset({"snippet"})
 #: Columns that hold sentences, and how wide they are on the screen at least.
 WIDE = {"quote": 40, "snippet": 60, "text": 40, "why": 24, "means": 24, "title": 20, "body": 17, "path": 24}
 #: The width of a table where the output is no terminal, in characters.
@@ -98,6 +98,8 @@ CODES: Mapping[str, str] = {
     "state": "MatterState",
     "link": "MatterLink",
     "choice": "Choice",
+    "won": "Winner",
+    "decided_by": "DecidedBy",
     "role": "ActorRole",
     "action": "Action",
     "body_level": "BodyLevel",
@@ -253,7 +255,7 @@ def _labels(column: str) -> dict[str, str]:
     return labels(CODES[column]) | (labels("NoService") if CODES[column] == "ServiceCode" else {})
 
 
-def _cell(value: Any, names: dict[str, str]) -> str:
+def _cell(value: Any, names: dict[str, str], *, whole: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -261,4 +263,4 @@ def _cell(value: Any, names: dict[str, str]) -> str:
     text = " ".join(str(value).split())
     if names:
         return ", ".join(names.get(part, part) for part in text.split(";") if part)
-    return text if len(text) <= SHOWN_TEXT else text[: SHOWN_TEXT - 1] + "…"
+    return text if whole or len(text) <= SHOWN_TEXT else text[: SHOWN_TEXT - 1] + "…"

@@ -179,6 +179,22 @@ def test_two_tellings_that_shut_each_other_out_are_both_disputed() -> None:
     assert found.disputed == {act.act_id for act, _ in found.acts}
 
 
+def test_a_record_that_keeps_and_ends_one_service_under_one_number_is_doubted() -> None:
+    found = acts(own(KF, "2031-11-24", "121", "keep"), own(KF, "2031-11-24", "121", "abolish"))
+    assert [d.kind for d in found.doubts] == ["act_conflict"]
+    assert not found.disputed
+
+
+def test_a_record_that_introduces_from_a_day_and_refuses_something_beside_it_is_not() -> None:
+    found = acts(INTRODUCED, own(KF, "2031-11-24", "121", "not_introduce"))
+    assert not found.doubts and not found.disputed
+
+
+def test_a_record_that_introduces_from_no_day_and_refuses_the_same_is_disputed() -> None:
+    found = acts(INTRODUCED._replace(start=None), own(KF, "2031-11-24", "121", "not_introduce"))
+    assert len(found.disputed) == 2 and len(found.doubts) == 1
+
+
 def test_a_telling_that_could_be_of_two_own_acts_is_disputed() -> None:
     own_acts = [own(KF, "2031-11-24", "121", "keep"), own(KF, "2031-11-24", "121", "stop_new")]
     found = acts(*own_acts, told(KF, "2031-11-24", "121", "abolish"))

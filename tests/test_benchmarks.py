@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from golds import RAW, ROOT
 
 from pipeline.facts import TABLES
@@ -51,12 +54,18 @@ def test_questions_are_timed_over_a_generated_store(tmp_path: Path) -> None:
     assert all(seconds > 0 for seconds in (*result["inside"].values(), *result["command"].values(), result["start"]))
 
 
-def test_the_generated_store_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def benchmarks() -> Iterator[None]:
+    """The scripts can be imported."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    try:
-        from generated import generate
-    finally:
-        sys.path.pop(0)
+    yield
+    sys.path.remove(str(ROOT / "benchmarks"))
+
+
+@pytest.mark.usefixtures("benchmarks")
+def test_the_generated_store_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
+    from generated import generate
+
     stores = []
     for name in ("a", "b"):
         generate(tmp_path / name, 2000)
@@ -65,3 +74,32 @@ def test_the_generated_store_is_whole_and_the_same_each_time(tmp_path: Path) -> 
             stores.append([store.query(f'SELECT * FROM "{table.table}"') for table in TABLES])
     assert stores[0] == stores[1]
     assert all(rows for table, rows in zip(TABLES, stores[0], strict=True) if table.table != "attendance")
+
+
+#: Tables that are too large to be gone through for a question; the letters are how queries call them.
+LARGE = re.compile(
+    r"SCAN (?:decisions|items|documents|evidence|pages|ballots|actors|events|matters|matter_items|x|i|d|e)(?!\w)(?! USING)"
+)
+
+
+@pytest.mark.usefixtures("benchmarks")
+def test_no_question_goes_through_all_rows_of_a_large_table(tmp_path: Path) -> None:
+    from generated import generate
+    from questions import questions
+
+    generate(tmp_path, 20_000)
+    with open_store(tmp_path) as store:
+        asked: list[str] = []
+        store.connection.set_trace_callback(asked.append)
+        for ask in questions(store).values():
+            ask()
+        store.connection.set_trace_callback(None)
+        plans = {
+            sql: [row["detail"] for row in store.query(f"EXPLAIN QUERY PLAN {sql}")]
+            for sql in asked
+            if sql[:6] in ("SELECT", "WITH h")
+        }
+    assert len(plans) > 20
+    for sql, plan in plans.items():
+        if "GROUP BY matter_id ORDER BY count(*)" not in sql:  # the benchmark's own: which matter to ask for
+            assert not [step for step in plan if LARGE.search(step)], (sql, plan)

@@ -119,6 +119,8 @@ def test_words_quoted_in_the_shell_are_words_in_a_row(out: Path) -> None:
         (["decisions", "-o", "svar.dat"], "--format"),
         (["status", "--on", "31 februari"], "2024-11-25"),
         (["status", "--on", "2024-01-01", "--since", "2025"], "tidigare dag"),
+        (["status", "--municipality", "Region Uppsala"], "skyldighet"),
+        (["panel", "--municipality", "03"], "skyldighet"),
         (["motives", "--code", "pengar"], "cost"),
         (["motives", "--stance", "kanske"], "for"),
         (["motives", "--by", "vecka"], "quarter"),

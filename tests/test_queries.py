@@ -178,13 +178,13 @@ def spells(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2018-12-31", {}),
-        ("2020-01-28", {"1489": "ended"}),
-        ("2020-01-29", {"1489": "decided"}),
+        ("2018-12-31", {"1489": "unknown", "1984": "unknown"}),
+        ("2020-01-28", {"1489": "ended", "1984": "unknown"}),
+        ("2020-01-29", {"1489": "decided", "1984": "unknown"}),
         ("2021-12-31", {"1489": "decided", "1984": "unknown"}),
         ("2022-01-01", {"1489": "in_operation", "1984": "unknown"}),
-        ("2011-04-15", {"1984": "none"}),
-        ("2011-05-01", {}),
+        ("2011-04-15", {"1984": "none", "1489": "unknown"}),
+        ("2011-05-01", {"1489": "unknown", "1984": "unknown"}),
     ],
 )
 def test_a_municipality_stands_where_any_of_its_services_does(spells: Path, day: str, expected: dict[str, str]) -> None:
@@ -226,6 +226,22 @@ def test_counts_stand_beside_skr_and_say_what_they_cover(spells: Path) -> None:
         later = of_status(store, "2025-01-01", None, None, None)
         assert "skr" not in later.parts[0].frame
         assert "inga publicerade siffror för 2025" in " ".join(later.notes)
+
+
+def test_a_status_that_only_grew_surer_has_lasted_since_it_began(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        document("a", day="2023-01-01"),
+        spell("1489", "hemtjanst", "in_operation", "2022-07-01", "2023-03-20", "expected"),
+        spell("1489", "hemtjanst", "in_operation", "2023-03-21", None),
+        spell("1489", "hemtjanst_service", "in_operation", "2022-07-01", "2024-06-30"),
+        spell("1489", "hemtjanst_service", "ended", "2024-07-01"),
+        spell("1489", "hemtjanst_omsorg", "in_operation", "2022-07-01"),
+    ]
+    with open_store(stored(tmp_path, rows)) as store:
+        now = status.municipalities_on(store, "2024-01-01").iloc[0]
+        assert (now["services"], now["valid_from"], now["certainty"]) == ("hemtjanst", "2022-07-01", "decided")
+        later = status.municipalities_on(store, "2024-08-01").iloc[0]
+        assert later["services"] == "hemtjanst_omsorg"  # the whole no longer stands for its parts
 
 
 def test_skr_counts_every_municipality_each_year() -> None:

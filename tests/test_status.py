@@ -131,6 +131,17 @@ def test_what_is_said_of_the_whole_holds_for_a_part_that_is_named() -> None:
     assert not spells(found, "hemtjanst_omsorg")  # no document names it
 
 
+def test_what_a_decision_keeps_while_it_ends_another_service_is_kept() -> None:
+    points = [
+        later("abolish", "hemtjanst_service", "2036-01-01"),
+        later("keep", "hemtjanst_omsorg"),
+        later("abolish", "hemtjanst_omsorg"),
+    ]
+    found = registered(BEGUN, *points)
+    assert spells(found, "hemtjanst_omsorg")[-1] == "2035-02-03 - in_operation decided"
+    assert spells(found, "hemtjanst_service")[-1] == "2036-01-01 - ended decided"
+
+
 def test_the_whole_ends_with_its_last_part() -> None:
     parts = [
         later("abolish", part, day)

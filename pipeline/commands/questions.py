@@ -52,7 +52,12 @@ def status(
         before = asked.last_day(since, "--since")
         if before is not None and before >= day:
             raise asked.BadQuestion(f"--since {since} är inte tidigare än --on {day}: ange en tidigare dag")
-        give(of_status(store, day, before, asked.municipality(municipality), asked.service(service)), form, file, part)
+        give(
+            of_status(store, day, before, asked.municipality(municipality, regions=False), asked.service(service)),
+            form,
+            file,
+            part,
+        )
 
 
 @app.command()
@@ -240,7 +245,9 @@ def panel(
         from pipeline.queries.panel import codebook as text
 
         first, last = asked.period(since, until)
-        answer = of_panel(store, by, asked.municipality(municipality), asked.service(service), first, last)
+        answer = of_panel(
+            store, by, asked.municipality(municipality, regions=False), asked.service(service), first, last
+        )
         give(answer, form, file)
         if file is not None:
             give_text(text(), file.with_name(f"{file.stem}-kodbok.txt"))

@@ -57,6 +57,7 @@ def of_status(store: Store, day: str, before: str | None, municipality: str | No
         "quote",
         "page",
         "path",
+        "last_read_on",
     )
     parts.append(Part("services", "Tjänsterna, med belägg", services, SHOWN, columns))
     return Answer(tuple(parts), tuple(_status_notes(store, day, municipality, service)))
@@ -65,8 +66,8 @@ def of_status(store: Store, day: str, before: str | None, municipality: str | No
 def _status_notes(store: Store, day: str, municipality: str | None, service: str | None) -> list[str]:
     covered = status.coverage(store, day)
     notes = [
-        f"Till och med {day} täcker dokumenten {covered.read} av Sveriges {len(sweden())} kommuner ({_percent(covered.share)}), "
-        f"{covered.documents} dokument, det senaste från {covered.last or 'okänd tid'}."
+        f"Dokumenten täcker {covered.read} av Sveriges {len(sweden())} kommuner ({_percent(covered.share)}), {covered.until} av dem till och med "
+        f"{day}: {covered.documents} dokument dit, det senaste från {covered.last or 'okänd tid'}."
     ]
     if covered.others:
         notes.append("Exempelkommunen i exempeldokumenten räknas inte bland de 290.")
@@ -74,7 +75,9 @@ def _status_notes(store: Store, day: str, municipality: str | None, service: str
         notes.append(
             f"{covered.without} av dokumenten säger inte vilken kommun de kommer från och räknas inte till någon."
         )
-    notes.append("Okänt betyder att inget läst dokument säger något före dagen; det är inte detsamma som inget LOV.")
+    notes.append(
+        "Okänt betyder att inget läst dokument säger hur det var den dagen; det är inte detsamma som inget LOV."
+    )
     if municipality is not None:
         return notes
     source = status.skr_source(day[:4], service)
@@ -114,9 +117,9 @@ def of_matter(store: Store, said: str, municipality: str | None) -> Answer:
     ]
     notes = []
     if len(ids) > 1:
-        places = sorted(
-            {place_name(c) or "okänd kommun" for c in found["municipality_code"].fillna("").replace("", None)}
-        )
+        codes = found["municipality_code"]
+        places = sorted({place_name(c) or c for c in codes.dropna()})
+        places += ["okänd kommun"] if bool(codes.isna().any()) else []
         notes.append(
             f"{len(ids)} ärenden har numret ({', '.join(places)}): ange --municipality eller ärendets id för att se ett av dem."
         )
@@ -174,8 +177,10 @@ def of_search(store: Store, words: str, wanted: Filters, *, all_rows: bool) -> A
     """The matters that hold the words."""
     found = search.search(store, words, wanted, limit=None if all_rows else SHOWN)
     total = len(found) if all_rows else search.count(store, words, wanted)
-    said = f"fler än {search.COUNTED}" if not all_rows and total > search.COUNTED else str(total)
-    return Answer((Part("hits", f"Träffar på {words}: {said}", found, SHOWN, search.SHOWN, total),))
+    many = not all_rows and total > search.COUNTED
+    title = f"Träffar på {words}: {f'fler än {search.COUNTED}' if many else total}"
+    notes = ("De första träffarna visas: --format csv (json, parquet, xlsx) ger alla.",) if many else ()
+    return Answer((Part("hits", title, found, SHOWN, search.SHOWN, None if many else total),), notes)
 
 
 def of_panel(

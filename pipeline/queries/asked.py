@@ -124,8 +124,8 @@ def sweden() -> frozenset[str]:
     return frozenset(row["code"] for row in table("municipalities.csv"))
 
 
-def municipality(said: str | None) -> str | None:
-    """A municipality or a region by its code or its name, with or without "kommun" -> its code."""
+def municipality(said: str | None, *, regions: bool = True) -> str | None:
+    """A municipality by its code or its name, with or without "kommun" -> its code; a region too, unless the question is not asked of them."""
     if said is None:
         return None
     names = {code: code for code in (*municipality_names(), *region_names())}
@@ -135,7 +135,13 @@ def municipality(said: str | None) -> str | None:
     for row in table("regions.csv"):
         names |= {row["official"].lower(): row["code"]}
         names.setdefault(row["name"].lower(), row["code"])
-    return _one("Kommunen", said, names, [row["name"] for row in table("municipalities.csv")])
+    code = _one("Kommunen", said, names, [row["name"] for row in table("municipalities.csv")])
+    if code in region_names() and not regions:
+        raise BadQuestion(
+            f"{region_names()[code]} är en region: där är LOV i primärvården en skyldighet, och läget gäller bara kommuner. "
+            f"Besluten finns i lovkoll decisions --municipality {code}"
+        )
+    return code
 
 
 def place_name(code: str | None) -> str | None:

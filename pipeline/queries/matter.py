@@ -147,8 +147,10 @@ def votes_of(store: Store, items: list[str]) -> pd.DataFrame:
     return frame(
         store,
         f"""SELECT v.item_id, v.number, v.yes_means, v.no_means, v.yes, v.no, v.abstained, v.absent, v.won, v.decided_by,
-               (SELECT group_concat(party || ' ' || choice || ' ' || n, '; ') FROM (
-                    SELECT party, choice, count(*) AS n FROM ballots WHERE vote_id = v.vote_id GROUP BY party, choice ORDER BY party, choice
+               (SELECT group_concat(party || ' ' || n || ' ' || said, '; ') FROM (
+                    SELECT party, count(*) AS n, CASE choice WHEN 'yes' THEN 'ja' WHEN 'no' THEN 'nej' WHEN 'abstain' THEN 'avstår'
+                    ELSE 'frånvarande' END AS said
+                    FROM ballots WHERE vote_id = v.vote_id GROUP BY party, choice ORDER BY party, choice DESC
                )) AS ballots, v.vote_id
         FROM votes v WHERE v.item_id IN ({marks}) ORDER BY v.item_id, v.number""",
         items,

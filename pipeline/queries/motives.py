@@ -8,23 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.indexes.counts import period_sql
 from pipeline.queries.filters import Condition, Filters, covered, frame, joined, within
 from pipeline.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
-
-#: How much of a day names a period: years, months; quarters are made of months.
-_PERIODS = {
-    "year": "substr(day, 1, 4)",
-    "month": "CASE WHEN length(day) >= 7 THEN substr(day, 1, 7) END",
-    "quarter": "CASE WHEN length(day) >= 7 THEN substr(day, 1, 4) || '-Q' || ((substr(day, 6, 2) + 2) / 3) END",
-}
-
-
-def period_sql(by: str) -> str:
-    """The SQL that makes a period (``year``, ``quarter``, ``month``) of a column ``day``; NULL where the day is not known so well."""
-    return _PERIODS[by]
 
 
 def _where(wanted: Filters, stance: str | None, code: str | None, who: str | None) -> list[Condition]:

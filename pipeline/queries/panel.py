@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.indexes.counts import period_sql
 from pipeline.queries.asked import UNSPECIFIED, BadQuestion, place_name
 from pipeline.queries.filters import covered
-from pipeline.queries.motives import period_sql
 from pipeline.queries.status import ORDER
 from pipeline.store import Store
 from pipeline.terms import Stage

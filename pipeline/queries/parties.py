@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.indexes import counts
 from pipeline.queries.filters import Condition, Filters, covered, frame, joined, within
 from pipeline.store import Store
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SIDES = ("for", "against", "abstained", "not_participating", "unknown")
+SIDES = counts.SIDES
 
 
 def _where(wanted: Filters) -> list[Condition]:

@@ -24,10 +24,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.indexes import counts
 from pipeline.queries.asked import BadQuestion
 from pipeline.queries.filters import Cell, Condition, Filters, covered, joined, on_lov, within
-from pipeline.queries.motives import period_sql
-from pipeline.queries.parties import SIDES
 from pipeline.queries.status import ORDER
 from pipeline.store import Store
 from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage, Stance
@@ -83,7 +82,7 @@ _ORDERED: dict[Of, tuple[str, ...]] = {
     Of.outcome: tuple(Outcome),
     Of.status: RANKED,
     Of.motive: (*Stance, *MotiveCode),
-    Of.party: SIDES,
+    Of.party: counts.SIDES,
 }
 
 
@@ -101,6 +100,16 @@ class Question:
         """Whose documents are counted: a municipality's code has four digits, a region's two."""
         place = self.wanted.municipality
         return "region" if self.regions or (place is not None and len(place) == 2) else "municipality"
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is asked for but a time of whole periods."""
+        wanted = replace(self.wanted, since=None, until=None, stage=None)
+        since, until = self.wanted.since or EARLIEST, self.wanted.until
+        whole = since == first_day(period_of(since, self.by), self.by)
+        return (
+            wanted == Filters() and whole and until in (None, last_day(period_of(until or EARLIEST, self.by), self.by))
+        )
 
 
 def question(of: str, by: str, wanted: Filters, *, regions: bool = False) -> Question:
@@ -141,18 +150,6 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
 # --------------------------------------------------------------------------- what is counted
 
 
-#: A point that minutes and an extract both print is one; its id is the document's 16 digits, its § and its number.
-_POINT = """CASE WHEN municipality_code IS NULL OR body IS NULL OR substr(decision_id, 17, 3) = ':0:' THEN decision_id
-    ELSE municipality_code || body || day || substr(decision_id, 17) END"""
-
-#: What is counted -> its table, and what a row is one of.
-_SOURCES = {
-    Of.effect: ("q_lov", _POINT),
-    Of.outcome: ("q_lov", _POINT),
-    Of.motive: ("q_motives", "item_id"),
-    Of.party: ("q_stands", "item_id"),
-}
-
 Counted = dict[tuple[str, ...], tuple[int, int]]
 
 
@@ -172,21 +169,32 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
 
 def _counted(store: Store, asking: Question) -> Counted:
     """(period, code…) -> count and municipalities, of what is dated in the time asked for."""
+    codes = len(KEYS[asking.of])
+    if asking.plain:
+        rows = _made(store, asking, asking.of)
+        return {(row[0], *row[1 : codes + 1]): (row[3], row[4]) for row in rows}
     where, values = joined(_conditions(asking))
-    period = f"{period_sql(asking.by)} AS period"
-    places = "count(DISTINCT municipality_code)"
-    if asking.of is Of.party:  # a party stands once for each item, with a column for each side
-        sql = " UNION ALL ".join(
-            f"SELECT {period}, party, '{side}', count(*), {places} FROM q_stands {where} AND \"{side}\" GROUP BY 1, 2"
-            for side in SIDES
-        )
-        values = values * len(SIDES)
-    else:
-        table, one = _SOURCES[asking.of]
-        codes = ", ".join(f"coalesce({column}, 'other')" for column in KEYS[asking.of])
-        groups = ", ".join(str(number + 2) for number in range(len(KEYS[asking.of])))
-        sql = f"SELECT {period}, {codes}, count(DISTINCT {one}), {places} FROM {table} {where} GROUP BY 1, {groups}"
-    return {row[:-2]: (row[-2], row[-1]) for row in _rows(store, sql, values) if row[0] is not None}
+    sql, times = counts.counting(asking.of, asking.by, where)
+    return {row[:-2]: (row[-2], row[-1]) for row in _rows(store, sql, values * times) if row[0] is not None}
+
+
+def _read(store: Store, asking: Question) -> dict[str, tuple[int, int]]:
+    """Period -> documents and municipalities read in it."""
+    if asking.plain:
+        return {row[0]: (row[3], row[4]) for row in _made(store, asking, "read")}
+    where, values = joined(_coverage(asking))
+    rows = _rows(store, counts.reading(asking.by, where), values)
+    return {row[0]: (row[1], row[2]) for row in rows if row[0] is not None}
+
+
+def _made(store: Store, asking: Question, of: str) -> list[tuple[Any, ...]]:
+    """(period, first, second, count, municipalities) from the counts that are made once."""
+    until = asking.wanted.until
+    sql = """SELECT period, first, second, count, municipalities FROM q_counts
+        WHERE of = ? AND span = ? AND authority_type = ? AND period >= ? AND period <= ?"""
+    since = period_of(asking.wanted.since or EARLIEST, asking.by)
+    ends = period_of(until, asking.by) if until is not None else "9999"
+    return _rows(store, sql, [of, str(asking.by), asking.authority, since, ends])
 
 
 def _coverage(asking: Question) -> Iterator[Condition]:
@@ -194,20 +202,6 @@ def _coverage(asking: Question) -> Iterator[Condition]:
     yield from within(asking.wanted.since, asking.wanted.until, "month")
     if asking.wanted.municipality is not None:
         yield "municipality_code = ?", (asking.wanted.municipality,)
-
-
-def _read(store: Store, asking: Question) -> dict[str, tuple[int, int]]:
-    """Period -> documents and municipalities read in it."""
-    conditions = [
-        ("authority_type = ?", (asking.authority,)),
-        *within(asking.wanted.since, asking.wanted.until, "month"),
-    ]
-    if asking.wanted.municipality is not None:
-        conditions.append(("municipality_code = ?", (asking.wanted.municipality,)))
-    where, values = joined(iter(conditions))
-    period = period_sql(asking.by).replace("day", "month")
-    sql = f"SELECT {period} AS period, sum(documents), count(DISTINCT municipality_code) FROM q_coverage {where} GROUP BY 1"
-    return {row[0]: (row[1], row[2]) for row in _rows(store, sql, values) if row[0] is not None}
 
 
 def read_in_all(store: Store, asking: Question) -> tuple[int, int, str, str]:
@@ -223,16 +217,16 @@ def left_out(store: Store, asking: Question) -> tuple[int, int, int]:
     """How many are in no count: those without a day as exact as the period, those of no municipality or region, and those from before the act."""
     if asking.of is Of.status:
         return 0, 0, 0
-    table, one = _SOURCES[asking.of]
+    table, _, one = counts.SOURCES[asking.of]
     ever = Question(asking.of, asking.by, replace(asking.wanted, since=None), asking.regions)
     where, values = joined(_conditions(ever, everywhere=True))
-    dated = f"({period_sql(asking.by)}) IS NOT NULL"
-    counts = (
+    dated = f"({counts.period_sql(asking.by)}) IS NOT NULL"
+    tests = (
         f"NOT ({dated}) AND authority_type = '{asking.authority}'",
         f"coalesce(authority_type, 'other') = 'other' AND coalesce(day, '9') >= '{asking.wanted.since}'",
         f"authority_type = '{asking.authority}' AND day < '{EARLIEST}'" if asking.wanted.since == EARLIEST else "0",
     )
-    listed = ", ".join(f"count(DISTINCT CASE WHEN {test} THEN {one} END)" for test in counts)
+    listed = ", ".join(f"count(DISTINCT CASE WHEN {test} THEN {one} END)" for test in tests)
     undated, nowhere, early = _rows(store, f"SELECT {listed} FROM {table} {where}", values)[0]
     return int(undated), int(nowhere), int(early)
 
@@ -315,6 +309,12 @@ def following(period: str, by: By) -> str:
     number, count = (int(period[6:]), 4) if by is By.quarter else (int(period[5:]), 12)
     year, number = (year, number + 1) if number < count else (year + 1, 1)
     return f"{year:04}-Q{number}" if by is By.quarter else f"{year:04}-{number:02}"
+
+
+def first_day(period: str, by: By) -> str:
+    """The first day of a period, ISO 8601."""
+    month = 1 if by is By.year else int(period[6:]) * 3 - 2 if by is By.quarter else int(period[5:])
+    return f"{period[:4]}-{month:02}-01"
 
 
 def last_day(period: str, by: By) -> str:

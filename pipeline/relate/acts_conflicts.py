@@ -90,14 +90,17 @@ class Conflicts:
         a, b = one.best, other.best
         apart = a.document.document_id != b.document.document_id
         vaguely = any(m.event.lov_effect in BEGINS and not m.event.effective_on for m in (a, b))
+        effects = {a.event.lov_effect, b.event.lov_effect}
         if (
-            (apart or (vaguely and a.event.service == b.event.service))
+            (apart or a.event.service == b.event.service)
             and a.event.stage == b.event.stage
             and services_fit(a.event.service, b.event.service)
             and opposed(a.event.lov_effect, b.event.lov_effect)
+            and (apart or vaguely or LovEffect.keep in effects)
         ):
             self._say("Samma beslut återges med olika verkan", *sorted((a, b), key=lambda m: m.rank))
-            self._dispute((one, other))
+            if apart or vaguely:
+                self._dispute((one, other))
 
     def _days(self) -> None:
         """One § of a body's year told with several days: § are numbered anew each year."""

@@ -153,9 +153,11 @@ def _fits(group: tuple[list[Title], list[Node]], title: Title, nodes: list[Node]
     stands = [agreement(title, known) for known in group[0]]
     if Agreement.another in stands:
         return False
+    if any(n.item.matter_type == MatterType.election for n in nodes):
+        least = Agreement.same  # who resigns and who follows are matters of their own, whatever number they are under
     if max(stands) >= least:
         return True
-    if least is Agreement.same or any(n.item.matter_type == MatterType.election for n in nodes):
+    if least is Agreement.same:
         return False
     own = {n.document.body for n in nodes if n.held}
     return not own & {n.document.body for n in group[1] if n.held}

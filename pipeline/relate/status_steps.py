@@ -7,7 +7,8 @@ In: the acts of one municipality. Out: steps for :mod:`pipeline.relate.status_co
 - Only LOV: an act read in a matter whose legal basis is an own ``kundval`` or LOU changes nothing. Where the basis is only a choice
   (``choice``), it can confirm or end a system that is known to be LOV, and begin none.
 - Within one decision: terms that come with an introduction are its preparation and show nothing running, and what is refused beside it is
-  something else; what is also proposed to a higher body is not settled; of two words for one end the one with a day of effect counts.
+  something else; what is also proposed to a higher body is not settled; of two words for one end the one with a day of effect counts; what it
+  keeps while it ends something else is kept.
 - A decision without a day of effect follows the proposals for it of the year before, when they name one day; it is then only expected.
 """
 
@@ -68,7 +69,7 @@ def _settled(here: list[Grounded]) -> Iterator[Grounded]:
     for grounded in here:
         act = grounded.act
         beside = [a for a in decisions[_decision(act)] if a is not act]
-        if not act.decided_on or not any(_replaces(other, act) for other in beside):
+        if not act.decided_on or not (any(_replaces(other, act) for other in beside) or _kept(act, beside)):
             yield grounded
 
 
@@ -92,6 +93,16 @@ def _replaces(other: Act, act: Act) -> bool:
         and not act.effective_on
         and bool(other.effective_on)
     )  # fmt: skip
+
+
+def _kept(act: Act, beside: list[Act]) -> bool:
+    """Whether a decision that ends another service keeps this one in so many words: then its end was read from those of the other."""
+    same = [a for a in beside if a.stage == act.stage and a.service is not None]
+    return (
+        act.lov_effect in ENDS
+        and any(a.lov_effect == LovEffect.keep and a.service == act.service for a in same)
+        and any(a.lov_effect in ENDS and a.service != act.service for a in same)
+    )
 
 
 Days = dict[tuple[str | None, str | None], list[tuple[str, str]]]
