@@ -33,7 +33,7 @@ from pipeline.process import process
 from pipeline.queries import over_time
 from pipeline.queries.asked import BadQuestion
 from pipeline.queries.filters import filters
-from pipeline.queries.trends import By, Of, following, last_day, period_of, question, trends
+from pipeline.queries.trends import By, Of, Question, following, last_day, period_of, question, trends
 from pipeline.run import run
 from pipeline.store import NAME, Store, open_store
 
@@ -337,6 +337,25 @@ def test_parties_are_counted_by_the_items_in_which_they_took_a_side(make: Make) 
         ("M", "for", 1),
         ("S", "against", 1),
     ]
+
+
+@pytest.mark.parametrize("by", list(By))
+@pytest.mark.parametrize("of", list(Of))
+def test_what_is_counted_once_is_what_is_counted_when_asked(
+    samples: Path, of: str, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(samples) as store:
+        asked: list[dict[str, str]] = [{}, {"since": "2022", "until": "2023"}]
+        made = [counted(store, of, by, **wanted) for wanted in asked]
+        monkeypatch.setattr(Question, "plain", False)
+        for wanted, frame in zip(asked, made, strict=True):
+            pd.testing.assert_frame_equal(frame, counted(store, of, by, **wanted))
+
+
+def test_a_time_that_is_no_whole_period_is_counted_by_days(make: Make) -> None:
+    store = make(reading("0180", "2019-03-01", "introduce"), reading("0180", "2019-09-01", "abolish"))
+    assert cells(counted(store, "effect", since="2019-06-01"), "lov_effect", "count") == [("abolish", 1)]
+    assert cells(counted(store, "effect", until="2019-06-01"), "lov_effect", "count") == [("introduce", 1)]
 
 
 # --------------------------------------------------------------------------- periods
