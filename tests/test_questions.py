@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from pipeline.__main__ import app
 from pipeline.process import process
 from pipeline.run import run
+from pipeline.store import open_store
 
 TABLE = Path(__file__).parent / "questions.tsv"
 QUESTIONS = list(csv.DictReader(TABLE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -70,6 +71,19 @@ def test_the_answer_is_that_of_the_documents(asked: dict[str, str], out: Path) -
     assert done.exit_code == 0, done.output
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert fault(rows, asked["answer"]) is None, done.stdout
+
+
+def test_what_is_searched_is_the_text_of_the_item_itself(out: Path) -> None:
+    with open_store(out) as store:
+        items = store.query(
+            'SELECT i.item_id, i.document_id, i.title, p."start", p."end" FROM items i LEFT JOIN item_places p USING (item_id)'
+        )
+        texts = {row["document_id"]: store.text(row["document_id"]) for row in items}
+    assert len(items) > 50
+    for row in items:
+        own = " ".join(texts[row["document_id"]][row["start"] : row["end"]].split())
+        assert " ".join((row["title"] or "").split()) in own
+        assert own.count("Utdragsbestyrkande") == 0
 
 
 def test_there_are_forty_questions_and_each_command_is_asked() -> None:
