@@ -190,7 +190,9 @@ def _copy(store: Store, target: Path) -> None:
     Copied twice, since what is dropped from a file stays in its free pages until it is written anew.
     """
     draft = target.with_suffix(".draft")
+    store.connection.execute("PRAGMA temp_store = FILE")  # a million decisions are more than memory should hold
     store.connection.execute("VACUUM INTO ?", (str(draft),))
+    store.connection.execute("PRAGMA temp_store = MEMORY")
     public = {table.table for table in TABLES}
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")

@@ -245,7 +245,6 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
-        self.connection.execute("PRAGMA temp_store = MEMORY")  # what a question sorts is small
         try:
             for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
                 self.connection.execute(f"PRAGMA {pragma}")

@@ -20,8 +20,8 @@ from pipeline.store import Store
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Codes that have room beside each other on the screen.
-BESIDE = 10
+#: Codes that have room beside each other on the screen, and lines that have room below each other.
+BESIDE, SHOWN = 10, 240
 
 _TITLES = {
     Of.effect: "Beslut om LOV efter effekt",
@@ -73,7 +73,7 @@ def _spaced(number: int) -> str:
 
 def answer(store: Store, asking: Question, frame: pd.DataFrame, *, screen: bool) -> Answer:
     """The counts with what must be said beside them; for the ``screen`` in the shape that is read there."""
-    part = Part("trends", title(asking), wide(frame, asking.of) if screen else frame)
+    part = Part("trends", title(asking), wide(frame, asking.of) if screen else frame, SHOWN)
     return Answer((part,), tuple(notes(store, asking)))
 
 
