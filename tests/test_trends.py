@@ -393,9 +393,30 @@ def test_the_four_years_of_the_samples(samples: Path) -> None:
     """Counted by hand in data/raw: what the council and the committee settled themselves."""
     with open_store(samples) as store:
         frame = counted(store, "effect")
-    of = {(row.period, row.lov_effect): row.count for row in frame.itertuples()}
+    of = {(period, effect): count for period, effect, count in cells(frame, "period", "lov_effect", "count")}
     assert (of["2021", "introduce"], of["2024", "abolish"], of["2024", "stop_new"], of["2024", "keep"]) == (1, 1, 1, 2)
     assert (of["2023", "abolish"], of["2022", "introduce"], of["2023", "none"]) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("service", "month", "status"),
+    [
+        (None, "2021-10", "none"),  # the committee's decision of 2014 is told of in 2021
+        (None, "2021-11", "decided"),  # kommunfullmäktige 2021-11-29
+        (None, "2022-06", "decided"),
+        (None, "2022-07", "in_operation"),  # "från och med den 1 juli 2022"
+        ("serviceinsatser i hemtjänsten", "2025-06", "in_operation"),  # abolished 2024-11-25, from 2025-07-01
+        ("serviceinsatser i hemtjänsten", "2025-07", "ended"),
+        ("omvårdnad i hemtjänsten", "2025-07", "in_operation"),
+        (None, "2025-07", "in_operation"),  # one service is left
+        ("särskilt boende", "2021-12", "none"),
+    ],
+)
+def test_the_status_of_the_samples_month_by_month(samples: Path, service: str | None, month: str, status: str) -> None:
+    with open_store(samples) as store:
+        wanted = {"until": "2026-12"} | ({"service": service} if service else {})
+        frame = counted(store, "status", "month", **wanted)
+    assert cells(frame[(frame["period"] == month) & (frame["count"] > 0)], "status", "count") == [(status, 1)]
 
 
 @pytest.mark.parametrize("of", list(Of))
