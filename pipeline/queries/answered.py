@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.answers import Answer, Part
 from pipeline.datapackage import labels
 from pipeline.queries import decisions, matter, motives, panel, parties, search, status
-from pipeline.queries.asked import place_name, sweden
+from pipeline.queries.asked import BadQuestion, place_name, sweden
 from pipeline.queries.filters import Filters
 from pipeline.store import Store
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Rows of a long list on the screen.
 SHOWN = 40
+#: Matters that one case number may show together.
+MATTERS = 12
 
 
 def of_decisions(store: Store, wanted: Filters, *, every: bool, with_doubts: bool, all_rows: bool) -> Answer:
@@ -101,6 +103,10 @@ def of_matter(store: Store, said: str, municipality: str | None) -> Answer:
     """The timeline of the matter or matters that an id or a case number means."""
     ids, items = matter.find(store, said, municipality)
     found = matter.matters(store, ids)
+    if len(ids) > MATTERS:
+        raise BadQuestion(
+            f"{len(ids)} ärenden har numret {said} ({_whose(found)}): ange --municipality eller ärendets id"
+        )
     steps = matter.steps(store, ids, items)
     listed = list(dict.fromkeys(steps["item_id"]))
     parts = [
@@ -117,15 +123,20 @@ def of_matter(store: Store, said: str, municipality: str | None) -> Answer:
     ]
     notes = []
     if len(ids) > 1:
-        codes = found["municipality_code"]
-        places = sorted({place_name(c) or c for c in codes.dropna()})
-        places += ["okänd kommun"] if bool(codes.isna().any()) else []
         notes.append(
-            f"{len(ids)} ärenden har numret ({', '.join(places)}): ange --municipality eller ärendets id för att se ett av dem."
+            f"{len(ids)} ärenden har numret ({_whose(found)}): ange --municipality eller ärendets id för att se ett av dem."
         )
     if items:
         notes.append(f"{len(items)} av raderna hör inte till något ärende: de har numret men är inte länkade.")
     return Answer(tuple(parts), tuple(notes))
+
+
+def _whose(found: pd.DataFrame) -> str:
+    """The municipalities of matters, the first few by name."""
+    codes = found["municipality_code"]
+    places = sorted({place_name(c) or c for c in codes.dropna()})
+    places += ["okänd kommun"] if bool(codes.isna().any()) else []
+    return ", ".join(places[:5]) + (f" och {len(places) - 5} till" if len(places) > 5 else "")
 
 
 def _matter_title(found: pd.DataFrame, steps: pd.DataFrame, said: str) -> str:
