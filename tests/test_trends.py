@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -36,6 +37,8 @@ from pipeline.queries.filters import filters
 from pipeline.queries.trends import By, Of, Question, following, last_day, period_of, question, trends
 from pipeline.run import run
 from pipeline.store import NAME, Store, open_store
+from pipeline.tables import cells as cells_of
+from pipeline.tables import columns
 
 ROOT = Path(__file__).parents[1]
 
@@ -113,8 +116,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
         with closing(sqlite3.connect(out / NAME)) as connection:
             for row in (g for g in given if isinstance(g, LovStatus)):
                 connection.execute(
-                    "INSERT INTO lov_status (lov_status_id, municipality_code, service, valid_from, valid_to, status) VALUES (?, ?, ?, ?, ?, ?)",
-                    (row.lov_status_id, row.municipality_code, row.service, row.valid_from, row.valid_to, row.status),
+                    f"INSERT INTO lov_status VALUES ({', '.join('?' * len(columns(LovStatus)))})", cells_of(row)
                 )
             connection.commit()
         opened.append(open_store(out))
@@ -281,6 +283,17 @@ def test_the_stock_stands_beside_every_count(make: Make) -> None:
 def test_a_stock_ends_where_reading_ends(make: Make) -> None:
     store = make(reading("0180", "2019-03-01"), spell("0180", "hemtjanst", "2027-01-01", None, "in_operation"))
     assert counted(store, "status").empty
+
+
+def test_it_is_said_of_how_many_nothing_was_read_lately(make: Make) -> None:
+    store = make(
+        reading("0180", "2019-03-01"),
+        reading("0181", "2023-03-01"),
+        replace(spell("0180", "hemtjanst", "2019-01-01", None, "in_operation"), last_read_on="2019-03-01"),
+        replace(spell("0181", "hemtjanst", "2019-01-01", None, "in_operation"), last_read_on="2023-03-01"),
+    )
+    said = over_time.notes(store, question("status", "year", filters(store)))
+    assert "Av 2 med känt läge har 1 inget läst om LOV från 2023 eller senare." in said
 
 
 # --------------------------------------------------------------------------- motives and parties

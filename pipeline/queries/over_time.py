@@ -14,7 +14,7 @@ from pipeline.answers import CODES, Answer, Part, heading
 from pipeline.charts import CannotDraw, Caption, chart, save
 from pipeline.datapackage import labels
 from pipeline.queries.asked import place_name
-from pipeline.queries.trends import EARLIEST, KEYS, By, Of, Question, left_out, read_in_all
+from pipeline.queries.trends import EARLIEST, KEYS, By, Of, Question, left_out, read_in_all, silent_since
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ _UNITS = {
     Of.motive: "Antal ärenden (§) där skälet anfördes; summan står inom parentes.",
     Of.party: "Antal ärenden (§) där partiet tog ställning i yrkande, omröstning eller reservation.",
 }
+_MORE = "Fler lästa handlingar ger fler fynd: jämför med de grå staplarna."
 _CAUTIONS = {
-    Of.status: "Ett läge gäller tills en läst handling säger annat. Bara {places} som handlingarna säger något om är med."
+    Of.party: f"Ärenden där partiets sida är okänd är inte med. {_MORE}",
+    Of.status: "Ett läge gäller tills en läst handling säger annat. Bara {places} som handlingarna säger något om är med.",
 }
 _BY = {By.year: "per år", By.quarter: "per kvartal", By.month: "per månad"}
 
@@ -63,7 +65,7 @@ def caption(store: Store, asking: Question) -> Caption:
         f"Källa: {_spaced(documents)} {'handling' if documents == 1 else 'handlingar'} från {_spaced(places)} {one if places == 1 else many}"
         f"{f' {years}' if years else ''}, läst{'' if documents == 1 else 'a'} med lovkoll {__version__}."
     )
-    caution = _CAUTIONS.get(asking.of, "Fler lästa handlingar ger fler fynd: jämför med de grå staplarna.")
+    caution = _CAUTIONS.get(asking.of, _MORE)
     return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many), many)
 
 
@@ -119,8 +121,14 @@ def notes(store: Store, asking: Question) -> list[str]:
     said = ["Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes."]
     if asking.of is Of.status:
         said = [
-            "Ett läge gäller tills ett läst dokument säger annat. Bara det som lästa dokument säger något om är med; det är inte hela landet."
+            "Ett läge gäller tills ett läst dokument säger annat.",
+            "Bara det som lästa dokument säger något om är med; det är inte hela landet.",
         ]
+        known, silent, last = silent_since(store, asking)
+        if silent:
+            said.append(
+                f"Av {_spaced(known)} med känt läge har {_spaced(silent)} inget läst om LOV från {last} eller senare."
+            )
     undated, nowhere, early = left_out(store, asking)
     if undated:
         said.append(f"{_units(asking.of, undated)} har ingen så noggrann dag och räknas inte.")

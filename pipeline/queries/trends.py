@@ -231,6 +231,19 @@ def left_out(store: Store, asking: Question) -> tuple[int, int, int]:
     return int(undated), int(nowhere), int(early)
 
 
+def silent_since(store: Store, asking: Question) -> tuple[int, int, str]:
+    """How many municipalities have a status that is known, of how many of them nothing on LOV was read in the last period that is shown, and
+    that period."""
+    periods = list(_periods(asking, [], _read(store, asking), _spells(store, asking)))
+    if not periods:
+        return 0, 0, ""
+    where, values = joined(_of_spells(asking))
+    sql = f"SELECT max(last_read_on) FROM lov_status {where} AND status <> 'unknown' GROUP BY municipality_code"
+    last = [row[0] for row in _rows(store, sql, values)]
+    silent = sum(day is None or f"{day}~" < first_day(periods[-1], asking.by) for day in last)
+    return len(last), silent, periods[-1]
+
+
 def _rows(store: Store, sql: str, values: Sequence[Cell]) -> list[tuple[Any, ...]]:
     cursor = store.connection.cursor()
     cursor.row_factory = None
@@ -242,15 +255,18 @@ def _rows(store: Store, sql: str, values: Sequence[Cell]) -> list[tuple[Any, ...
 Spell = tuple[str, str | None, str | None, str]
 
 
-def _spells(store: Store, asking: Question) -> list[Spell]:
-    """(municipality, from, to, status) of the services asked for."""
-    conditions: list[Condition] = [("length(municipality_code) = ?", (2 if asking.authority == "region" else 4,))]
+def _of_spells(asking: Question) -> Iterator[Condition]:
+    yield "length(municipality_code) = ?", (2 if asking.authority == "region" else 4,)
     if asking.wanted.municipality is not None:
-        conditions.append(("municipality_code = ?", (asking.wanted.municipality,)))
+        yield "municipality_code = ?", (asking.wanted.municipality,)
     if asking.wanted.service is not None:
         services = covered(asking.wanted.service)
-        conditions.append((f"service IN ({', '.join('?' * len(services))})", services))
-    where, values = joined(iter(conditions))
+        yield f"service IN ({', '.join('?' * len(services))})", services
+
+
+def _spells(store: Store, asking: Question) -> list[Spell]:
+    """(municipality, from, to, status) of the services asked for."""
+    where, values = joined(_of_spells(asking))
     return _rows(store, f"SELECT municipality_code, valid_from, valid_to, status FROM lov_status {where}", values)
 
 
