@@ -51,7 +51,8 @@ def test_questions_are_timed_over_a_generated_store(tmp_path: Path) -> None:
     assert result["size"]["decisions"] >= 3000
     assert {"status", "parties", "panel, by year"} <= set(result["inside"])
     assert set(result["command"]) >= {"status", "decisions", "matter", "parties", "motives", "search", "panel"}
-    assert all(seconds > 0 for seconds in (*result["inside"].values(), *result["command"].values(), result["start"]))
+    taken = (*result["inside"].values(), *result["command"].values(), result["start"])
+    assert all(clock > 0 and processor > 0 for clock, processor in taken)
 
 
 @pytest.fixture(scope="module")
