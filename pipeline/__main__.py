@@ -9,14 +9,14 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from pipeline import __version__
-
-if TYPE_CHECKING:
-    from pipeline.store import Store
+from pipeline.commands import OUT, Out, fail, opened
+from pipeline.commands.questions import app as questions
+from pipeline.commands.sharing import app as sharing
 
 app = typer.Typer(
     name="lovkoll",
@@ -27,7 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-OUT = Path("data/processed")
+
+app.add_typer(questions)
+app.add_typer(sharing)
 
 
 class Task(StrEnum):
@@ -35,15 +37,6 @@ class Task(StrEnum):
 
     confidence = "confidence"
     motives = "motives"
-
-
-Out = Annotated[Path, typer.Option("--out", help="Mapp för tabellerna.")]
-
-
-def fail(message: str, code: int = 2) -> NoReturn:
-    """Says what was wrong on standard error, and ends."""
-    typer.echo(f"lovkoll: {message}", err=True)
-    raise typer.Exit(code)
 
 
 def _version(wanted: bool) -> None:
@@ -114,15 +107,6 @@ def _summarise(out: Path, failed: list[tuple[str, str]], warnings: list[str], as
     summary.show(console)
 
 
-def _store(out: Path) -> Store:
-    from pipeline.store import StoreMissing, open_store
-
-    try:
-        return open_store(out)
-    except StoreMissing as error:
-        fail(str(error))
-
-
 @app.command()
 def show(
     row_id: Annotated[str, typer.Argument(metavar="ROW_ID", help="Nyckeln till en rad i vilken tabell som helst.")],
@@ -134,7 +118,7 @@ def show(
     from pipeline.pages import CannotDraw, draw
     from pipeline.trail import UnknownRow
 
-    with _store(out) as store:
+    with opened(out) as store:
         try:
             for path in draw(store, row_id, image, file):
                 typer.echo(path)
@@ -150,7 +134,7 @@ def explain(
     """Visa en rad, dess underlag, regeln eller modellen bakom den och ärendets tvivel."""
     from pipeline.trail import UnknownRow, explanation
 
-    with _store(out) as store:
+    with opened(out) as store:
         try:
             typer.echo(explanation(store, row_id))
         except UnknownRow as error:

@@ -72,6 +72,7 @@ __all__ = [
     "Passage",
     "Proposal",
     "Reading",
+    "Reference",
     "Row",
     "Service",
     "Vote",
@@ -210,11 +211,27 @@ class Weighed(NamedTuple):
     asked: Asked
 
 
+class Reference(NamedTuple):
+    """A § of another meeting that an item names: "KS 2031-02-03 § 12". ``decided_on`` may be a year, and is empty when no day is printed.
+
+    ``firm`` says how plainly the words say that it is this very matter: 2 "har behandlat ärendet", 1 "remitterade motionen", 0 not at all.
+    """
+
+    item_id: str
+    body: str | None
+    decided_on: str | None
+    paragraph: str
+    firm: int
+    extent: Extent
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one file yields: its row, its text (None when it could not be read), its claims and its doubts.
 
-    ``weighed`` holds, by decision_id, what a decision's confidence was computed from; it is written to no table.
+    ``weighed`` holds, by decision_id, what a decision's confidence was computed from, and ``references`` what its items name for
+    relating (the private table ``item_references``), ``places`` where the text of each item stands (``item_places``); they are in no table of
+    the contract.
     """
 
     row: DocumentRow
@@ -222,3 +239,5 @@ class Reading:
     claims: tuple[Claim[Row], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    places: Mapping[str, Extent] = field(default_factory=dict)

@@ -14,6 +14,7 @@ import csv
 import fcntl
 import os
 import shutil
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,7 @@ from typing import TextIO
 
 from pipeline.datapackage import datapackage
 from pipeline.facts import TABLES, Reading, Row
+from pipeline.relate import relate_all
 from pipeline.store import NAME, Loader
 from pipeline.tables import clean_text, columns
 
@@ -43,6 +45,8 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
+        self.unrelated: list[tuple[str, str]] = []
 
     def __enter__(self) -> Output:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -87,22 +91,31 @@ class Output:
         finally:
             os.close(self._lock)
 
+    def _relate(self) -> None:
+        """Writes what the documents say of each other. What no stage foresaw takes the related rows of one municipality, and nothing else."""
+        for code, rows in relate_all(self._loader):
+            try:
+                self._loader.extend(rows)
+            except Exception:
+                self.unrelated.append((code or "okänd", traceback.format_exc()))
+
     def _publish(self) -> None:
+        self._relate()
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)
-        self._loader.close()
+        self._loader.close(self._work / "text")
         (self._work / "datapackage.json").write_bytes(datapackage().encode())
         self._work.rename(self.folder / READY)
         settle(self.folder)
 
     def _export(self, table: type[Row], file: TextIO) -> None:
-        writer = csv.writer(_Lines(file), lineterminator="\r\n")
+        writer = csv.writer(Lines(file), lineterminator="\r\n")
         writer.writerow([column.name for column in columns(table)])
         writer.writerows(self._loader.sorted_rows(table))
 
 
-class _Lines:
+class Lines:
     """Ends each record with LF, while the writer above it believes in CRLF and so quotes every cell that holds either
     character.
     """

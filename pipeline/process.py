@@ -16,7 +16,19 @@ from typing import Any, NamedTuple
 
 from pipeline import arguing, confidence, ingest, rules
 from pipeline.bodies import level_of
-from pipeline.extract import authors, ballots, decisions, dissent, lov, motives, proposals, recitals, services, votes
+from pipeline.extract import (
+    authors,
+    ballots,
+    decisions,
+    dissent,
+    lov,
+    motives,
+    proposals,
+    recitals,
+    references,
+    services,
+    votes,
+)
 from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading, Weighed
 from pipeline.marks import mark_passages
@@ -112,7 +124,9 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
         weighed |= found.weighed
     row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
     claims.insert(0, Claim(row, parts.evidence))
-    return Reading(row, document, tuple(claims), tuple(doubts), weighed)
+    named = tuple(reference for item in parts.items for reference in references.find(item))
+    places = {item.item_id: item.extent for item in parts.items}
+    return Reading(row, document, tuple(claims), tuple(doubts), weighed, named, places)
 
 
 def take_apart(document: Document, given: dict[str, str] | None = None) -> Parts:

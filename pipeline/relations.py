@@ -122,11 +122,18 @@ class LovStatus(Row):
     lov_status_id: str = key("id")
     municipality_code: str = column("SCB code")
     service: str = column("service in SKR's list, or 'unspecified'")
-    valid_from: str | None = column("first day, ISO 8601")
-    valid_to: str | None = column("last day, ISO 8601")
+    valid_from: str | None = column(
+        "first day, ISO 8601, or a month or year; a spell holds when valid_from <= day <= valid_to, as text"
+    )
+    valid_to: str | None = column("last day, ISO 8601; empty: still, as far as any document says")
     status: str = column("status", codes=LovStatusCode)
     act_id: str | None = column("the act behind the change", refers="acts")
     certainty: str | None = column("how sure it is", codes=Certainty)
+    decided_on: str | None = column("when that act was decided")
+    effective_on: str | None = column("date of effect of that act, as a document says it")
+    last_read_on: str | None = column(
+        "the last date of a document that tells of LOV in this service there; of later days nothing was read"
+    )
 
 
 TABLES: tuple[type[Row], ...] = (

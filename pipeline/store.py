@@ -1,8 +1,10 @@
 """The rows in SQLite: the schema, the way in (:class:`Loader`) and the way out (:class:`Store`).
 
 In: readings. Out: ``lovkoll.sqlite`` with the tables of :mod:`pipeline.facts`, foreign keys, indexes, and views that
-join a decision to its item, its document and its first quote. Beside them stands one private table, ``inputs``
-(document_id, location): where the file lay on this machine, for ``lovkoll show``; it is in no CSV.
+join a decision to its item, its document and its first quote. Beside them stand private tables that are in no CSV: ``inputs``
+(document_id, location): where the file lay on this machine, for ``lovkoll show``; ``item_references``: the § of other meetings that
+an item names, for relating; and ``item_places``: where the text of an item stands, for search. A store that is whole has the tables of
+:mod:`pipeline.indexes` too.
 """
 
 from __future__ import annotations
@@ -14,8 +16,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline import indexes
 from pipeline.facts import TABLES, Reading, Row
-from pipeline.tables import Cell, Column, cells, columns, rows
+from pipeline.relate import known
+from pipeline.relate.known import Known
+from pipeline.tables import Cell, Column, cells, columns, rows, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,11 +54,11 @@ SELECT x.*, i.title, i.case_numbers, i.matter_type, i.lov_relevant, i.legal_basi
 FROM decisions x
 JOIN items i ON i.item_id = x.item_id
 JOIN documents d ON d.document_id = x.document_id
-LEFT JOIN (
-    -- The first place of the point itself, else of any field: SQLite takes the other columns from the row of the minimum.
-    SELECT row_id, page, quote, MIN((field IS NOT 'text') * 1000000000 + start)
-    FROM evidence WHERE "table" = 'decisions' GROUP BY row_id
-) e ON e.row_id = x.decision_id;
+LEFT JOIN evidence e ON e.evidence_id = (
+    -- The first place of the point itself, else of any field; looked up for the rows asked for alone.
+    SELECT evidence_id FROM evidence WHERE row_id = x.decision_id AND "table" = 'decisions'
+    ORDER BY field IS NOT 'text', start, evidence_id LIMIT 1
+);
 
 CREATE VIEW v_lov AS
 SELECT v.*, (
@@ -65,6 +70,20 @@ SELECT v.*, (
 ) AS services
 FROM v_decisions v
 WHERE v.lov_effect IS NOT NULL;
+"""
+
+
+#: What is in no CSV.
+PRIVATE = """
+CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);
+CREATE TABLE item_references (
+  item_id TEXT NOT NULL REFERENCES items (item_id),
+  body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, firm INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
+);
+CREATE INDEX item_references_item_id ON item_references (item_id);
+CREATE TABLE item_places (
+  item_id TEXT PRIMARY KEY REFERENCES items (item_id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
 """
 
 
@@ -81,10 +100,7 @@ def schema() -> str:
         for table in TABLES
         for name in dict.fromkeys([*(c.name for c in columns(table) if c.refers), *_INDEXED.get(table.table, ())])
     ]
-    parts.append(
-        "CREATE TABLE inputs (document_id TEXT PRIMARY KEY REFERENCES documents (document_id), location TEXT NOT NULL);"
-    )
-    return "\n".join([*parts, VIEWS])
+    return "\n".join([*parts, PRIVATE, VIEWS])
 
 
 def _create(table: type[Row]) -> str:
@@ -96,9 +112,13 @@ def _create(table: type[Row]) -> str:
         if c.key:
             line += " PRIMARY KEY"
         if c.refers:
-            line += f" REFERENCES {quoted(c.refers)}"
+            line += f" REFERENCES {quoted(c.refers)} ({quoted(_key(c.refers))})"  # datasette does not guess the column
         lines.append(line)
     return f"CREATE TABLE {quoted(table.table)} (\n" + ",\n".join(lines) + "\n);"
+
+
+def _key(name: str) -> str:
+    return next(c.name for table in TABLES if table.table == name for c in columns(table) if c.key)
 
 
 class Loader:
@@ -112,6 +132,7 @@ class Loader:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON"):
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.executescript(schema())
+        self.connection.execute(f"PRAGMA user_version = {indexes.VERSION}")
         self.connection.execute("BEGIN")
         self._inserts = {
             t.table: f"INSERT INTO {quoted(t.table)} VALUES ({', '.join('?' * len(columns(t)))})" for t in TABLES
@@ -124,6 +145,8 @@ class Loader:
         self.connection.execute("SAVEPOINT reading")
         try:
             self._insert(rows(reading))
+            self._insert_references(reading)
+            self._insert_places(reading)
             if location is not None:
                 self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (reading.row.document_id, location))
         except BaseException:
@@ -136,6 +159,54 @@ class Loader:
         for table, group in groupby(found, key=lambda row: row.table):
             self.connection.executemany(self._inserts[table], (cells(row) for row in group))
 
+    def _insert_references(self, reading: Reading) -> None:
+        """What the items of a reading name, where the item itself was kept."""
+        if reading.document is None or not reading.references:
+            return
+        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"}
+        self.connection.executemany(
+            "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    r.item_id,
+                    r.body,
+                    r.decided_on,
+                    r.paragraph,
+                    r.firm,
+                    *r.extent,
+                    whole(r.extent.of(reading.document.text)),
+                )
+                for r in reading.references
+                if r.item_id in kept
+            ),
+        )
+
+    def _insert_places(self, reading: Reading) -> None:
+        """Where the text of each item stands, where the item itself was kept."""
+        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"} if reading.places else set()
+        places = ((item_id, *extent) for item_id, extent in reading.places.items() if item_id in kept)
+        self.connection.executemany("INSERT INTO item_places VALUES (?, ?, ?)", places)
+
+    def extend(self, found: Iterable[Row]) -> None:
+        """Rows over documents, all or none of them. Raises as :meth:`add` does."""
+        self.connection.execute("SAVEPOINT related")
+        try:
+            self._insert(found)
+        except BaseException:
+            self.connection.execute("ROLLBACK TO related")
+            raise
+        finally:
+            self.connection.execute("RELEASE related")
+
+    def municipalities(self) -> list[str]:
+        """The codes that documents have, sorted."""
+        sql = "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code IS NOT NULL ORDER BY 1"
+        return [code for (code,) in self.connection.execute(sql)]
+
+    def known(self, municipality_code: str | None) -> Known:
+        """The rows of one municipality that relating needs; of None, those of the documents that do not say whose they are."""
+        return known.load(self.connection, municipality_code)
+
     def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
         """The rows of a table sorted by key, booleans as ``true`` and ``false``."""
         listed = columns(table)
@@ -143,10 +214,13 @@ class Loader:
         key = next(c.name for c in listed if c.key)
         yield from self.connection.execute(f"SELECT {names} FROM {quoted(table.table)} ORDER BY {quoted(key)}")
 
-    def close(self) -> None:
-        """Ends the transaction and closes the file; no journal stays behind."""
+    def close(self, texts: Path | None = None) -> None:
+        """Ends the transaction and closes the file; no journal stays behind. With the folder of texts, what makes questions quick is made first
+        (:mod:`pipeline.indexes`)."""
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
+        if texts is not None:
+            indexes.build(self.connection, texts)
         self.connection.execute("PRAGMA optimize")
         self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.close()
@@ -158,7 +232,7 @@ def _printed(column: Column) -> str:
 
 
 class StoreMissing(FileNotFoundError):
-    """There is no store in the folder. The message says what to do."""
+    """There is no store in the folder that can be read. The message says what to do."""
 
 
 class Store:
@@ -171,6 +245,22 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
+        try:
+            for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
+                self.connection.execute(f"PRAGMA {pragma}")
+            (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise StoreMissing(f"{path} är ingen databas: kör om lovkoll run INPUT --out {folder}") from error
+        if version != indexes.VERSION:
+            self.close()
+            age = "äldre" if version < indexes.VERSION else "nyare"
+            what = (
+                f"kör om lovkoll run INPUT --out {folder}"
+                if age == "äldre"
+                else "uppdatera lovkoll, eller kör om lovkoll run"
+            )
+            raise StoreMissing(f"Tabellerna i {folder} skrevs av en {age} version av lovkoll: {what}")
 
     def __enter__(self) -> Store:
         return self

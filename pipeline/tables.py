@@ -98,7 +98,7 @@ def _columns(table: type[Row]) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """``text`` with lone surrogates (damaged fonts yield them, UTF-8 has none) as U+FFFD, at the same offsets."""
     return _SURROGATE.sub("\ufffd", text) if _has_surrogate(text) else text
 
@@ -113,7 +113,7 @@ def _has_surrogate(text: str) -> bool:
 
 def clean_text(document: Document) -> str:
     """The text of a document as it is written to ``text/<document_id>.txt``: the same offsets, always valid UTF-8."""
-    return _whole(document.text)
+    return whole(document.text)
 
 
 def cells(row: Row) -> tuple[Cell, ...]:
@@ -130,12 +130,12 @@ def _cell(column: Column, value: Any) -> Cell:
     if column.type == "string":
         if column.codes and value not in column.codes:
             raise ValueError(f"{column.name}: {value!r} is none of {', '.join(column.codes)}")
-        return _whole(str(value))
+        return whole(str(value))
     if column.type == "list":
         listed = [str(part) for part in value]
         if column.codes and (wrong := set(listed) - set(column.codes)):
             raise ValueError(f"{column.name}: {sorted(wrong)} are none of {', '.join(column.codes)}")
-        return _whole(JOIN.join(part.replace(JOIN, INSTEAD) for part in listed)) or None
+        return whole(JOIN.join(part.replace(JOIN, INSTEAD) for part in listed)) or None
     if column.type == "number":
         return round(float(value), 3)
     return int(value)

@@ -324,3 +324,6 @@ class DoubtKind(StrEnum):
     effect_unclear = "effect_unclear"
     number_conflict = "number_conflict"
     row_conflict = "row_conflict"  # a stage made rows that clash, or that refer to a row that is not there
+    act_conflict = "act_conflict"  # documents tell of one decision in different ways
+    status_conflict = "status_conflict"  # acts that do not fit each other: abolished, then running again
+    matter_unclear = "matter_unclear"  # a number, a reference or a motion's title links items that something else parts

@@ -286,11 +286,21 @@ def test_a_file_read_alone_gives_the_rows_that_it_gives_among_others(tmp_path: P
         alone = finish([file], tmp_path / file.stem)
         (document_id,) = alone.tables["documents"]
         for table in TABLES:
-            listed = [row for row in among.rows(table.table) if own(row, document_id)]
+            if table.table in OVER_DOCUMENTS:
+                continue
+            listed = [row for row in among.rows(table.table) if own(row, document_id) and of_one_document(row)]
             for row in listed:
                 row = row if "path" not in row else row | {"path": Path(row["path"]).name}
                 assert alone.tables[table.table][row[KEYS[table.table]]] == row
-            assert len(listed) == len(alone.rows(table.table)), table.table
+            assert len(listed) == sum(map(of_one_document, alone.rows(table.table))), table.table
+
+
+#: What other documents have a say in: these tables, and the doubts about what they tell of each other.
+OVER_DOCUMENTS = {"acts", "act_events", "matters", "matter_items", "lov_status"}
+
+
+def of_one_document(row: Cells) -> bool:
+    return not row.get("kind", "").startswith(("matter_", "act_", "status_"))
 
 
 # --------------------------------------------------------------------------- evidence

@@ -26,13 +26,16 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "opinion",  # 3, what classifiers of words think
         "resolve confidence arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
         "process",  # 3, the order of all of it
-        "tables inputs relate typeset",  # 4
+        "tables inputs relate typeset indexes",  # 4
         "datapackage store manifest",  # 4, over the rows
+        "answers",  # 4, how a frame is written
+        "datasette workbook charts",  # 4, other forms of the tables and of frames
         "output trail summary queries",  # 4, over the store
-        "pages",  # 4
+        "pages export",  # 4
         "run",  # 5
         "learn web",  # 5, over a run
         "progress",  # 5, watches a run
+        "commands",  # 5, the command line by its parts
         "__main__",
     )
 )

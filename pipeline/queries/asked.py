@@ -1,0 +1,223 @@
+"""What a question may name, and what is said when it names something else.
+
+In: the words a person typed (a service, a municipality, a party, a date …). Out: codes of the tables, or :class:`BadQuestion` with a message in
+Swedish that says what is possible. Codes and Swedish names are both understood, in any case.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import cache
+
+from pipeline.datapackage import labels
+from pipeline.parties import names_of_parties, normal_party, party_now
+from pipeline.rules import municipalities, table
+from pipeline.store import Store
+from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, ServiceCode, Stage, Stance
+
+#: lov_status.service where no service is said (contract, "lov_status").
+UNSPECIFIED = "unspecified"
+
+
+class BadQuestion(ValueError):
+    """A question that cannot be answered as it was put. The message says what is possible."""
+
+
+def ready(store: Store) -> None:
+    """Raises BadQuestion for a store without documents."""
+    if not store.query("SELECT 1 FROM documents LIMIT 1"):
+        raise BadQuestion(
+            f"Tabellerna i {store.folder} är tomma: kör först lovkoll run INPUT --out {store.folder} med minst ett dokument"
+        )
+
+
+def _one(what: str, said: str, names: Mapping[str, str], listed: Sequence[str]) -> str:
+    """The code that ``said`` means; ``names`` are codes by name in lower case, ``listed`` what is named when there is none."""
+    key = " ".join(said.split()).lower()
+    if key in names:
+        return names[key]
+    near = list(dict.fromkeys(get_close_matches(key, names, n=5, cutoff=0.6)))
+    if near:
+        hint = f"Menade du {' eller '.join(near)}?"
+    elif len(listed) <= 30:
+        hint = f"Möjliga är {', '.join(listed)}."
+    else:
+        hint = f"Det finns {len(listed)}, till exempel {', '.join(listed[:5])}."
+    raise BadQuestion(f"{what} {said!r} finns inte. {hint}")
+
+
+def _codes(listname: str, codes: Iterable[str]) -> dict[str, str]:
+    """Codes by themselves and by their Swedish names, in lower case."""
+    swedish = labels(listname)
+    return {name.lower(): code for code in codes for name in (code, code.replace("_", " "), swedish.get(code, code))}
+
+
+def _choice(what: str, listname: str, codes: Sequence[str], said: str | None) -> str | None:
+    if said is None:
+        return None
+    swedish = labels(listname)
+    named = [f"{code} ({swedish[code]})" if swedish.get(code, code) != code else code for code in codes]
+    return _one(what, said, _codes(listname, codes), named)
+
+
+def service(said: str | None) -> str | None:
+    """A service by its code or its Swedish name."""
+    return _choice("Tjänsten", "ServiceCode", [*map(str, ServiceCode), UNSPECIFIED], said)
+
+
+def effect(said: str | None) -> str | None:
+    """An effect on LOV by its code or its Swedish name."""
+    return _choice("Effekten", "LovEffect", list(map(str, LovEffect)), said)
+
+
+def outcome(said: str | None) -> str | None:
+    """An outcome by its code or its Swedish name."""
+    return _choice("Utfallet", "Outcome", list(map(str, Outcome)), said)
+
+
+def stage(said: str | None) -> str | None:
+    """A stage by its code or its Swedish name."""
+    return _choice("Steget", "Stage", list(map(str, Stage)), said)
+
+
+def status_code(said: str | None) -> str | None:
+    """A status by its code or its Swedish name."""
+    return _choice("Läget", "LovStatusCode", list(map(str, LovStatusCode)), said)
+
+
+def motive_code(said: str | None) -> str | None:
+    """A motive by its code or its Swedish name."""
+    return _choice("Motivet", "MotiveCode", list(map(str, MotiveCode)), said)
+
+
+def stance(said: str | None) -> str | None:
+    """For or against, by code or in Swedish."""
+    return _choice("Ställningen", "Stance", list(map(str, Stance)), said)
+
+
+def who(said: str | None) -> str | None:
+    """Who gives a reason, by code or by its Swedish name."""
+    return _choice("--who", "Who", ["party", "administration", "council", "other"], said)
+
+
+# --------------------------------------------------------------------------- municipalities, parties, bodies
+
+
+@cache
+def municipality_names() -> dict[str, str]:
+    """Code -> name of the 290 municipalities (SCB) and the example of the samples."""
+    return {row["code"]: row["name"] for row in municipalities()}
+
+
+@cache
+def region_names() -> dict[str, str]:
+    """Two-digit county code -> name of the region."""
+    return {row["code"]: row["official"] for row in table("regions.csv")}
+
+
+@cache
+def sweden() -> frozenset[str]:
+    """The codes of Sweden's 290 municipalities."""
+    return frozenset(row["code"] for row in table("municipalities.csv"))
+
+
+def municipality(said: str | None, *, regions: bool = True) -> str | None:
+    """A municipality by its code or its name, with or without "kommun" -> its code; a region too, unless the question is not asked of them."""
+    if said is None:
+        return None
+    names = {code: code for code in (*municipality_names(), *region_names())}
+    for row in municipalities():
+        names |= {row["name"].lower(): row["code"], row["official"].lower(): row["code"]}
+        names[f"{row['name']} kommun".lower()] = row["code"]
+    for row in table("regions.csv"):
+        names |= {row["official"].lower(): row["code"]}
+        names.setdefault(row["name"].lower(), row["code"])
+    code = _one("Kommunen", said, names, [row["name"] for row in table("municipalities.csv")])
+    if code in region_names() and not regions:
+        raise BadQuestion(
+            f"{region_names()[code]} är en region: där är LOV i primärvården en skyldighet, och läget gäller bara kommuner. "
+            f"Besluten finns i lovkoll decisions --municipality {code}"
+        )
+    return code
+
+
+def place_name(code: str | None) -> str | None:
+    """The name of a municipality or a region; the code itself where no list has it."""
+    if code is None:
+        return None
+    return municipality_names().get(code) or region_names().get(code) or code
+
+
+def party(store: Store, said: str | None) -> str | None:
+    """A party by any of its names, as its abbreviation of today. One that neither the list of parties nor the tables have is refused."""
+    if said is None:
+        return None
+    code = party_now(normal_party(said))
+    found = {row["party"] for row in store.query("SELECT party FROM q_party_items UNION SELECT party FROM q_sides")}
+    known = {party_now(p) for p in names_of_parties().values()} | found
+    if code in known:
+        return code
+    names = {p.lower(): p for p in sorted(known)} | {n: party_now(p) for n, p in names_of_parties().items()}
+    return _one("Partiet", said, names, sorted(found) or ["S", "M", "SD", "V", "C", "KD", "MP", "L"])
+
+
+def body(store: Store, said: str | None) -> str | None:
+    """A body as the tables have it, by its full name or its usual short one (KF, KS)."""
+    if said is None:
+        return None
+    short = {
+        "kf": "kommunfullmäktige",
+        "ks": "kommunstyrelsen",
+        "ksau": "kommunstyrelsens arbetsutskott",
+        "rf": "regionfullmäktige",
+        "rs": "regionstyrelsen",
+    }
+    bodies = [row["body"] for row in store.query("SELECT body FROM q_bodies ORDER BY decisions DESC, body")]
+    names = {name: name for name in bodies} | {k: v for k, v in short.items() if v in bodies}
+    return _one("Organet", said, names, bodies)
+
+
+# --------------------------------------------------------------------------- dates
+
+_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+def first_day(said: str | None, option: str = "--from") -> str | None:
+    """The first day of a date, a month or a year, as ISO 8601."""
+    return None if said is None else _days(said, option)[0]
+
+
+def last_day(said: str | None, option: str = "--to") -> str | None:
+    """The last day of a date, a month or a year, as ISO 8601."""
+    return None if said is None else _days(said, option)[1]
+
+
+def _days(said: str, option: str) -> tuple[str, str]:
+    found = _DATE.fullmatch(said.strip())
+    if found is not None:
+        year, month, day = (int(found[part]) if found[part] else None for part in ("year", "month", "day"))
+        first, last = (1, 12) if month is None else (month, month)
+        if year and 1 <= first <= 12 and (day is None or 1 <= day <= calendar.monthrange(year, first)[1]):
+            end = day or calendar.monthrange(year, last)[1]
+            return f"{year:04}-{first:02}-{day or 1:02}", f"{year:04}-{last:02}-{end:02}"
+    raise BadQuestion(
+        f"{option} {said}: det är inget datum. Skriv ett datum som 2024-11-25, en månad som 2024-11 eller ett år som 2024."
+    )
+
+
+def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first and last day of ``--from`` and ``--to``. Raises BadQuestion when the first is after the last."""
+    first, last = first_day(since), last_day(until, "--to")
+    if first is not None and last is not None and first > last:
+        raise BadQuestion(f"--from {since} är senare än --to {until}: byt plats på dem")
+    return first, last
+
+
+def confidence(value: float | None) -> float | None:
+    """A least confidence, 0-1."""
+    if value is not None and not 0 <= value <= 1:
+        raise BadQuestion(f"--min-confidence {value}: säkerheten är ett tal mellan 0 och 1")
+    return value

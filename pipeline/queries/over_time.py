@@ -1,0 +1,144 @@
+"""Developments as they leave: the table on the screen, the rows of a file, and what is said around a plot.
+
+In: a store and a :class:`pipeline.queries.trends.Question`. Out: an answer, and a caption. On the screen a period is one line, with a column for
+each code when there is room; a file has one row for each period and code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.answers import CODES, Answer, Part, heading
+from pipeline.charts import CannotDraw, Caption, chart, save
+from pipeline.datapackage import labels
+from pipeline.queries.asked import place_name
+from pipeline.queries.trends import EARLIEST, KEYS, By, Of, Question, left_out, read_in_all, silent_since
+from pipeline.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Codes that have room beside each other on the screen, and lines that have room below each other.
+BESIDE, SHOWN = 10, 240
+
+_TITLES = {
+    Of.effect: "Beslut om LOV efter effekt",
+    Of.outcome: "Beslut om LOV efter utfall",
+    Of.status: "Läget för LOV",
+    Of.motive: "Skäl för och emot LOV",
+    Of.party: "Partiernas ställning i ärenden om LOV",
+}
+_UNITS = {
+    Of.effect: "Antal beslutspunkter som organet självt avgjorde; summan står inom parentes.",
+    Of.outcome: "Antal beslutspunkter som organet självt avgjorde; summan står inom parentes.",
+    Of.status: "Antal {places} efter läge på periodens sista dag; de som inget är känt om räknas inte.",
+    Of.motive: "Antal ärenden (§) där skälet anfördes; summan står inom parentes.",
+    Of.party: "Antal ärenden (§) där partiet tog ställning i yrkande, omröstning eller reservation.",
+}
+_MORE = "Fler lästa handlingar ger fler fynd: jämför med de grå staplarna."
+_CAUTIONS = {
+    Of.party: f"Ärenden där partiets sida är okänd är inte med. {_MORE}",
+    Of.status: "Ett läge gäller tills en läst handling säger annat. Bara {places} som handlingarna säger något om är med.",
+}
+_BY = {By.year: "per år", By.quarter: "per kvartal", By.month: "per månad"}
+
+
+def title(asking: Question) -> str:
+    """What a development is of, in words: "Beslut om LOV efter effekt: hemtjänst, Nacka, per år"."""
+    wanted = asking.wanted
+    narrowed = [
+        *([labels("ServiceCode").get(wanted.service, wanted.service)] if wanted.service else ()),
+        *([place_name(wanted.municipality) or ""] if wanted.municipality else ()),
+        *(["regioner"] if asking.authority == "region" and not wanted.municipality else ()),
+    ]
+    return f"{_TITLES[asking.of]}{': ' if narrowed else ''}{', '.join(narrowed)}, {_BY[asking.by]}"
+
+
+def caption(store: Store, asking: Question) -> Caption:
+    """What is said around the plot of a development."""
+    documents, places, first, last = read_in_all(store, asking)
+    one, many = ("region", "regioner") if asking.authority == "region" else ("kommun", "kommuner")
+    years = first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+    source = (
+        f"Källa: {_spaced(documents)} {'handling' if documents == 1 else 'handlingar'} från {_spaced(places)} {one if places == 1 else many}"
+        f"{f' {years}' if years else ''}, läst{'' if documents == 1 else 'a'} med lovkoll {__version__}."
+    )
+    caution = _CAUTIONS.get(asking.of, _MORE)
+    return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many), many)
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def answer(store: Store, asking: Question, frame: pd.DataFrame, *, screen: bool) -> Answer:
+    """The counts with what must be said beside them; for the ``screen`` in the shape that is read there."""
+    part = Part("trends", title(asking), wide(frame, asking.of) if screen else frame, SHOWN)
+    return Answer((part,), tuple(notes(store, asking)))
+
+
+def wide(frame: pd.DataFrame, of: Of) -> pd.DataFrame:
+    """A line for each period with a column for each code, by its Swedish name; where the codes are too many, a line for each period and code
+    that has a count."""
+    keys = KEYS[of]
+    if frame.empty:
+        return frame
+    if len(keys) > 1 or frame[keys[0]].nunique() > BESIDE:
+        return frame[frame["count"] > 0]
+    names = labels(CODES[keys[0]])
+    codes = frame[keys[0]].drop_duplicates().tolist()
+    table = frame.pivot(index="period", columns=keys[0], values="count")[codes]
+    table.columns = [names.get(code, code) for code in codes]
+    beside = frame.drop_duplicates("period").set_index("period")[["in_operation", "documents", "municipalities_read"]]
+    if of is Of.status:
+        beside = beside.drop(columns="in_operation")
+    return table.join(beside).reset_index()
+
+
+def numbers(frame: pd.DataFrame, of: Of) -> pd.DataFrame:
+    """The table below the plot of a page, with Swedish headings and names."""
+    table = wide(frame, of).copy()
+    for column in table.columns.intersection(list(CODES)):
+        names = labels(CODES[column])
+        table[column] = [names.get(code, code) for code in table[column]]
+    return table.rename(columns={name: heading(name) for name in table.columns})
+
+
+def draw(store: Store, asking: Question, frame: pd.DataFrame, path: Path) -> None:
+    """Draws a development to a file. Raises CannotDraw when there is nothing to draw, or the file cannot be written."""
+    said = caption(store, asking)
+    picture = chart(frame, said)
+    try:
+        save(picture, path, said.title, numbers(frame, asking.of))
+    except OSError as error:
+        raise CannotDraw(f"Kunde inte skriva till {path}: {error.strerror or error}") from error
+
+
+def notes(store: Store, asking: Question) -> list[str]:
+    """What must be known to read the counts."""
+    said = ["Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes."]
+    if asking.of is Of.status:
+        said = [
+            "Ett läge gäller tills ett läst dokument säger annat.",
+            "Bara det som lästa dokument säger något om är med; det är inte hela landet.",
+        ]
+        known, silent, last = silent_since(store, asking)
+        if silent:
+            said.append(
+                f"Av {_spaced(known)} med känt läge har {_spaced(silent)} inget läst om LOV från {last} eller senare."
+            )
+    undated, nowhere, early = left_out(store, asking)
+    if undated:
+        said.append(f"{_units(asking.of, undated)} har ingen så noggrann dag och räknas inte.")
+    if nowhere:
+        said.append(f"{_units(asking.of, nowhere)} i dokument vars huvudman är okänd eller en annan räknas inte.")
+    if early:
+        said.append(f"{_units(asking.of, early)} före {EARLIEST[:4]}, innan LOV fanns, räknas inte.")
+    return said
+
+
+def _units(of: Of, count: int) -> str:
+    one, many = ("ärende", "ärenden") if of in (Of.motive, Of.party) else ("beslutspunkt", "beslutspunkter")
+    return f"{_spaced(count)} {one if count == 1 else many}"
