@@ -244,6 +244,33 @@ def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
     assert list(_on_the_front(tmp_path, listed)) == ["13"]
 
 
+@pytest.mark.parametrize("owner", ["Ärende: § 12 Plan", "§ 12 Plan", "Avser § 12 Plan"])
+def test_the_line_under_a_list_says_whose_it_is(tmp_path: Path, owner: str) -> None:
+    annex = f"\fOmröstningslista 1\n\n{owner}\n\nNamn            Parti   Röst\nCia Dal         M       Ja\nEva Ros         C       Ja\nAnna Lilja      S       Nej\n"
+    found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "3 ja mot 1 nej")
+    assert found["12"][1] == THREE
+
+
+def test_a_table_over_a_page_border_has_its_heads_on_the_first_page(tmp_path: Path) -> None:
+    path = tmp_path / "protokoll.md"
+    table = "| Ledamot | Ja | Nej | Avstår |\n| --- | --- | --- | --- |\n"
+    rows = "| Cia Dal (M) | X |  |  |\n| Eva Ros (C) | X |  |  |\n| Anna Lilja (S) |  | X |  |\n"
+    listed = f"\n{table}\n<!-- sida 2 -->\n\nExempelstads kommun\n\n{rows}\n"
+    text = HEAD + "Omröstningen utfaller med 2 ja och 1 nej.\n" + listed + TAIL.replace("{second}", "3 ja mot 1 nej")
+    path.write_text(text, encoding="utf-8")
+    ballots = [c.fact for c in process(path, path.name).claims if isinstance(c.fact, Ballot)]
+    assert [(b.name, str(b.choice)) for b in ballots] == [("Cia Dal", "yes"), ("Eva Ros", "yes"), ("Anna Lilja", "no")]
+
+
+def test_a_head_torn_from_its_number(tmp_path: Path) -> None:
+    annex = (
+        "\fOmröstningslista § 12\n\n      Ledamot             Omr.  1      Omr. 2\n      Cia Dal (M)         Ja          Ja\n"
+        "      Eva Ros (C)         Ja          Nej\n      Anna Lilja (S)      Nej         Nej\n"
+    )
+    found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "3 ja mot 1 nej")
+    assert found["12"][1] == THREE
+
+
 @pytest.mark.parametrize("label", ["Omröstning § 13", "§ 13", "Votering § 13", "KF § 13"])
 def test_a_list_on_the_front_whose_cells_are_the_votes(tmp_path: Path, label: str) -> None:
     listed = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, known_party, person_in
@@ -32,7 +33,8 @@ _FEWEST = 3
 
 def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
-    for number, row in enumerate(grid):
+    for number, printed in enumerate(grid):
+        row = _whole(printed)
         heads = [(cell, label) for cell in row if (label := LABEL.fullmatch(cell.text.strip())) is not None]
         if len(heads) > 1 or (len(row) > 1 and any(m["paragraph"] for _, m in heads)):
             if any(_sided(below) for below in grid[number + 1 : number + 3]):
@@ -44,6 +46,22 @@ def of_labelled(grid: Grid) -> list[Roll]:
             names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row])
             return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
     return []
+
+
+#: "Omr." with its number in the next cell: a head that a wide blank has torn.
+_TORN = re.compile(r"(?:omr|vot|röst)\w{0,12}\.?(?:\snr\.?)?", re.IGNORECASE)
+
+
+def _whole(row: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row, a label and its number in two cells as one."""
+    found: list[Cell] = []
+    for cell in row:
+        before = found[-1] if found else None
+        if before is not None and _TORN.fullmatch(before.text.strip()) and cell.text.strip().isdigit():
+            found[-1] = replace(before, text=f"{before.text.strip()} {cell.text.strip()}", right=cell.right)
+        else:
+            found.append(cell)
+    return found
 
 
 def _sided(row: Sequence[Cell]) -> bool:

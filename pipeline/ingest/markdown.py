@@ -37,9 +37,10 @@ _HEADING_SIZE = 20.0  # for "#"; two points less for each further "#"
 
 def sheets_of(text: str) -> list[Sheet]:
     sheets: list[Sheet] = []
+    width = 0
     for number, part in _pages(text):
         sheet = Sheet(number)
-        _fill(sheet, part.split("\n"))
+        width = _fill(sheet, part.split("\n"), width)
         if sheet.segments or sheet.grids or not sheets:
             sheets.append(sheet)
     if len(sheets) > 1 and not sheets[0].segments and not sheets[0].grids:
@@ -68,7 +69,11 @@ def _pages(text: str) -> Iterator[tuple[int, str]]:
     yield number, "".join(kept)
 
 
-def _fill(sheet: Sheet, lines: list[str]) -> None:
+def _fill(sheet: Sheet, lines: list[str], width: int = 0) -> int:
+    """Puts the lines of a page on its sheet. ``width``: the cells of the table that the page before ended with; the same of this page is returned.
+
+    A table that runs over a page border has its row of headings on the first page only.
+    """
     top = 0.0
     at = 0
     while at < len(lines):
@@ -77,9 +82,10 @@ def _fill(sheet: Sheet, lines: list[str]) -> None:
         top += 1.0
         if not line.strip() or _FENCE.match(line) or _BREAK.fullmatch(line):
             continue
-        if _TABLE_ROW.match(line) and at < len(lines) and _TABLE_RULE.match(lines[at]):
+        ruled = at < len(lines) and _TABLE_RULE.match(lines[at]) is not None
+        if _TABLE_ROW.match(line) and (ruled or (not sheet.grids and 1 < width == _cells(line))):
             rows = [line]
-            at += 1
+            at += ruled
             while at < len(lines) and _TABLE_ROW.match(lines[at]):
                 rows.append(lines[at])
                 at += 1
@@ -105,6 +111,13 @@ def _fill(sheet: Sheet, lines: list[str]) -> None:
                 top = _put(sheet, part, top, 0.0, bool(_WHOLLY_BOLD.match(part)))
             continue
         top = _put(sheet, line.lstrip(">") if line.startswith(">") else line, top, 0.0, False)
+    last = sheet.grids[-1].rows[-1] if sheet.grids else []
+    return len(last)
+
+
+def _cells(row: str) -> int:
+    """How many cells a row of a table has."""
+    return len(_CELL.split(row.strip().removeprefix("|").removesuffix("|")))
 
 
 def _unglue(line: str) -> list[str]:

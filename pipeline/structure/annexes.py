@@ -159,9 +159,10 @@ def _numbers(first: int, more: str) -> list[int]:
     return numbers
 
 
-#: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss".
+#: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss", "Ärende: § 64 Taxa".
 _OWNER_LINE = re.compile(
-    r"[*#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]", re.IGNORECASE
+    r"[*#\s]*(?:(?:ärende|avser|gäller|punkt)\s?:?\s)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]",
+    re.IGNORECASE,
 )
 
 
