@@ -246,7 +246,8 @@ def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("owner", ["Ärende: § 12 Plan", "§ 12 Plan", "Avser § 12 Plan"])
 def test_the_line_under_a_list_says_whose_it_is(tmp_path: Path, owner: str) -> None:
-    annex = f"\fOmröstningslista 1\n\n{owner}\n\nNamn            Parti   Röst\nCia Dal         M       Ja\nEva Ros         C       Ja\nAnna Lilja      S       Nej\n"
+    rows = "Cia Dal         M       Ja\nEva Ros         C       Ja\nAnna Lilja      S       Nej\n"
+    annex = f"\fOmröstningslista 1\n\n{owner}\n\nNamn            Parti   Röst\n{rows}"
     found = read(tmp_path, "Omröstningen utfaller med 2 ja och 1 nej.\n", annex, "3 ja mot 1 nej")
     assert found["12"][1] == THREE
 
