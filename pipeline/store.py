@@ -112,7 +112,7 @@ def _create(table: type[Row]) -> str:
     return f"CREATE TABLE {quoted(table.table)} (\n" + ",\n".join(lines) + "\n);"
 
 
-#: KiB of pages that are kept at hand: keys are hashes, so that rows of a large store go in all over it (a fourth of the time with the default).
+#: KiB of pages that are kept at hand: keys are hashes, so that the rows of a large store go in all over it.
 _CACHE = 128 * 1024
 
 
