@@ -190,9 +190,9 @@ class Loader:
         sql = "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code IS NOT NULL ORDER BY 1"
         return [code for (code,) in self.connection.execute(sql)]
 
-    def known(self, municipality_code: str | None) -> Known:
+    def known(self, municipality_code: str | None, *, whole: bool = True) -> Known:
         """The rows of one municipality that relating needs; of None, those of the documents that do not say whose they are."""
-        return known.load(self.connection, municipality_code)
+        return known.load(self.connection, municipality_code, whole=whole)
 
     def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
         """The rows of a table sorted by key, booleans as ``true`` and ``false``."""
