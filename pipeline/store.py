@@ -121,6 +121,10 @@ def _key(name: str) -> str:
     return next(c.name for table in TABLES if table.table == name for c in columns(table) if c.key)
 
 
+#: KiB of pages that are kept at hand: keys are hashes, so that the rows of a large store go in all over it.
+_CACHE = 128 * 1024
+
+
 class Loader:
     """Puts readings into a new SQLite file, one at a time, and keeps none of them.
 
@@ -129,7 +133,7 @@ class Loader:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON"):
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON", f"cache_size = -{_CACHE}"):
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.executescript(schema())
         self.connection.execute(f"PRAGMA user_version = {indexes.VERSION}")
@@ -203,9 +207,9 @@ class Loader:
         sql = "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code IS NOT NULL ORDER BY 1"
         return [code for (code,) in self.connection.execute(sql)]
 
-    def known(self, municipality_code: str | None) -> Known:
+    def known(self, municipality_code: str | None, *, whole: bool = True) -> Known:
         """The rows of one municipality that relating needs; of None, those of the documents that do not say whose they are."""
-        return known.load(self.connection, municipality_code)
+        return known.load(self.connection, municipality_code, whole=whole)
 
     def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
         """The rows of a table sorted by key, booleans as ``true`` and ``false``."""

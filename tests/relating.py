@@ -98,7 +98,7 @@ class Shelf:
     def municipalities(self) -> list[str]:
         return sorted({p.document.municipality_code for p in self.papers if p.document.municipality_code})
 
-    def known(self, municipality_code: str | None) -> Known:
+    def known(self, municipality_code: str | None, *, whole: bool = True) -> Known:
         own = sorted(
             (p for p in self.papers if p.document.municipality_code == municipality_code), key=lambda p: p.document
         )

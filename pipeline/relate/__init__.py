@@ -27,8 +27,11 @@ class Source(Protocol):
     def municipalities(self) -> Sequence[str]:
         """The codes that documents have, sorted."""
 
-    def known(self, municipality_code: str | None) -> Known:
-        """The rows of one municipality; of None, those of the documents that do not say whose they are."""
+    def known(self, municipality_code: str | None, *, whole: bool = True) -> Known:
+        """The rows of one municipality; of None, those of the documents that do not say whose they are.
+
+        Not ``whole``: documents, items and actors are enough.
+        """
 
 
 def relate(known: Known, joining: Known | None = None) -> Iterator[Row]:
@@ -51,7 +54,7 @@ def relate_all(source: Source) -> Iterator[tuple[str | None, Iterator[Row]]]:
     codes = source.municipalities()
     orphans = source.known(None)
     groups = [{node.document.document_id for node in matter.steps} for matter in matters.matters(orphans)[0]]
-    homes = matters_homes.find(orphans, groups, map(source.known, codes))
+    homes = matters_homes.find(orphans, groups, (source.known(code, whole=False) for code in codes))
     at_home: dict[str, list[str]] = {}
     for document_id, code in homes.found.items():
         at_home.setdefault(code, []).append(document_id)

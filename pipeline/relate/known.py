@@ -128,11 +128,19 @@ _SOURCES: dict[type, tuple[str, str]] = {
     Event: (_ROWS.format("events"), ""),
     Reference: (_ROWS.format("item_references"), ""),
 }
+#: The fields of :class:`Known` that hold rows one after the other.
+_MORE: dict[str, type] = {
+    "decisions": Decision,
+    "services": Service,
+    "actors": Actor,
+    "events": Event,
+    "references": Reference,
+}
 _LISTS = frozenset({"case_numbers", "legal_basis", "lov_step", "also"})
 
 
-def load(connection: sqlite3.Connection, municipality_code: str | None) -> Known:
-    """The rows of the documents with this code; of None, those of the documents that have none."""
+def load(connection: sqlite3.Connection, municipality_code: str | None, *, whole: bool = True) -> Known:
+    """The rows of the documents with this code; of None, those of the documents that have none. Not ``whole``: only what items are known by."""
 
     def rows(record: Any) -> Iterator[Any]:
         source, condition = _SOURCES[record]
@@ -153,5 +161,5 @@ def load(connection: sqlite3.Connection, municipality_code: str | None) -> Known
         municipality_code,
         {d.document_id: d for d in rows(Document)},
         {i.item_id: i._replace(lov_relevant=bool(i.lov_relevant)) for i in rows(Item)},
-        *(tuple(rows(record)) for record in (Decision, Service, Actor, Event, Reference)),
+        **{name: tuple(rows(record)) for name, record in _MORE.items() if whole or record is Actor},
     )

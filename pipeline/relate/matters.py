@@ -183,7 +183,7 @@ def _row(
     days = [node.day for node in matter.steps if node.day]
     kinds = frozenset(node.item.matter_type for node in matter.steps)
     settled = matters_state.state(((n, decisions.get(n.item.item_id, ())) for n in matter.steps), kinds)
-    place = number if number else (first.item.item_id, printed.get(first.numbers[0]) if first.numbers else None)
+    place = (number[0], number[1].year, number[1].serial) if number else first.key
     return MatterRow(
         matter_id=derived_id(code or first.document.document_id, "matters", *place),
         municipality_code=code,
