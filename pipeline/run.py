@@ -70,7 +70,7 @@ def run(
     begin(len(inputs), sum(i.size for i in inputs))
     originals: dict[str, DocumentRow] = {}
     shared = {i.duplicate_of for i in inputs if i.duplicate_of}
-    with Output(out) as output, _rarely_swept():
+    with _rarely_swept(), Output(out) as output:
         for number, entry in enumerate(inputs):
             if number == 1:  # the first document has loaded rules and models
                 gc.freeze()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from relating import ANNANSTAD, EXEMPELSTAD, entry, paper, story
+from relating import ANNANSTAD, EXEMPELSTAD, Paper, entry, paper, story
 
+from pipeline import rules
 from pipeline.relate import matters_numbers, matters_titles
 from pipeline.relate.matters_titles import Agreement
 from pipeline.terms import DoubtKind, Kind, MatterState, MatterType
@@ -58,6 +59,7 @@ def test_other_registers_years_and_serials_are_other_cases(one: str, other: str)
         ("Avgifter i hemtjänsten", "Avgift inom hemtjänst", Agreement.same),
         ("Avgifter i hemtjänsten", "Upphandling av hemtjänst", Agreement.touching),
         ("Avgifter i hemtjänsten", "Detaljplan för Norra torget", Agreement.foreign),
+        ("Information om LSS-verksamheten", "Information om miljöinspektion", Agreement.foreign),
         ("Yttrande", "Detaljplan för Norra torget", Agreement.silent),
         ("Budget 2031", "Budget 2032", Agreement.another),
         ("Månadsuppföljning per april 2031", "Månadsuppföljning per maj 2031", Agreement.another),
@@ -92,6 +94,12 @@ def test_titles_agree_by_what_they_are_about(one: str, other: str, expected: Agr
 )
 def test_a_standing_matter_is_known_by_its_title(title: str | None, standing: bool) -> None:
     assert matters_titles.read(title).standing is standing
+
+
+def test_every_listed_word_of_a_standing_matter_makes_one() -> None:
+    words = rules.toml(matters_titles.FILE)["standing"]
+    assert [w for w in words if not matters_titles.read(f"{w.capitalize()} 2031").standing] == []
+    assert [w for w in words if matters_titles.read(f"{w.capitalize()} om cykelpumpar").standing] == []
 
 
 def test_one_case_goes_from_the_office_to_the_council_whatever_its_print() -> None:
@@ -174,6 +182,16 @@ def test_another_title_under_one_number_in_one_body_is_a_doubt_and_no_link() -> 
     assert "SN 2031/9" in doubt.note
     assert f"{SN} 2031-01-10 § 1" in doubt.note
     assert f"{SN} 2031-06-10 § 1" in doubt.note
+
+
+def test_elections_under_one_number_are_each_a_matter_of_its_own() -> None:
+    def election(name: str, month: str, who: str) -> Paper:
+        title = f"Avsägelse som ledamot i socialnämnden - {who} (S)"
+        return paper(name, KF, f"2031-{month}-10", entry("1", title, "KS 2031/3", kind=MatterType.election))
+
+    told = story(election("a", "01", "Eva Ek"), election("b", "02", "Bo Al"))
+    assert told.groups == []
+    assert told.doubts == ()
 
 
 def test_two_bodies_may_head_one_case_with_other_words() -> None:

@@ -61,6 +61,12 @@ def test_a_motion_that_comes_back_after_years_or_under_a_new_number_is_another()
     assert len(told.doubts) == 1
 
 
+def test_a_motion_known_only_by_its_month_is_compared_with_days() -> None:
+    answer = entry("7", ANSWER, kind=MatterType.motion, authors=["Eva Ek"])
+    assert story(motion(day="2031-01"), paper("kf", KF, "2031-09-28", answer)).groups == [["motion:0", "kf:7"]]
+    assert story(motion(day="2025"), paper("kf", KF, "2031-09-28", answer)).groups == []
+
+
 def test_an_author_with_two_motions_keeps_them_apart() -> None:
     one = entry("7", "Motion om fria bussresor för unga", kind=MatterType.motion, authors=["Eva Ek"])
     two = entry("8", "Motion om fria bussresor för äldre", kind=MatterType.motion, authors=["Eva Ek"])

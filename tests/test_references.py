@@ -109,3 +109,8 @@ def test_a_council_record_calls_the_executives_committee_the_committee() -> None
         level=BodyLevel.council,
     )
     assert [r.body for r in find(made)] == ["kommunstyrelsens arbetsutskott"]
+
+
+def test_the_quote_of_what_was_tabled_says_so() -> None:
+    made = item((SectionKind.front, "Bordlagt den 12 februari 2031, § 14"))
+    assert [made.passages[0].slice(r.extent) for r in find(made)] == ["Bordlagt den 12 februari 2031, § 14"]

@@ -111,8 +111,10 @@ def _read(item: Item, passage: Passage, text: str, hit: re.Match[str], before: i
     if when is None and body is None and not _SHORT.match(text[hit.end() :].lstrip()[:8]):
         return None
     day = when.iso if when else (year if year is None or len(year) == 4 else "20" + year)
-    if body is None and _TABLED.search(text[left : when.start if when else hit.start()]):
+    first = when.start if when else hit.start()
+    if body is None and (tabled := _TABLED.search(text[left:first])):
         body = item.meeting.body
+        places = [(left + tabled.start(), first)]
     places += [hit.span()] + ([(when.start, when.end)] if when else [])
     extent = Extent(min(a for a, _ in places), max(b for _, b in places))
     firm = _firmness(text[start:end], passage)

@@ -115,16 +115,18 @@ class Known(NamedTuple):
         return self.documents[self.items[item_id].document_id]
 
 
-#: Record -> where its rows stand, and which of them count.
-_ITEM = "x JOIN items i USING (item_id) JOIN documents d ON d.document_id = i.document_id"
+#: Record -> where its rows stand, and which of them count. CROSS JOIN keeps the order: from the documents of one municipality down, never
+#: through a whole table for each municipality.
+_ITEMS = "documents d CROSS JOIN items {} ON {}.document_id = d.document_id"
+_ROWS = _ITEMS.format("i", "i") + " CROSS JOIN {} x ON x.item_id = i.item_id"
 _SOURCES: dict[type, tuple[str, str]] = {
     Document: ("documents d", "d.duplicate_of IS NULL AND d.status <> 'failed'"),
-    Item: ("items x JOIN documents d USING (document_id)", ""),
-    Decision: (f"decisions {_ITEM}", ""),
-    Service: (f"services {_ITEM}", ""),
-    Actor: (f"actors {_ITEM}", "x.role = 'motion_author'"),
-    Event: (f"events {_ITEM}", ""),
-    Reference: (f"item_references {_ITEM}", ""),
+    Item: (_ITEMS.format("x", "x"), ""),
+    Decision: (_ROWS.format("decisions"), ""),
+    Service: (_ROWS.format("services"), ""),
+    Actor: (_ROWS.format("actors"), "x.role = 'motion_author'"),
+    Event: (_ROWS.format("events"), ""),
+    Reference: (_ROWS.format("item_references"), ""),
 }
 _LISTS = frozenset({"case_numbers", "legal_basis", "lov_step", "also"})
 

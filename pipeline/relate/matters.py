@@ -219,12 +219,12 @@ def _name(code: str) -> str:
 
 def _chosen(reasons: Iterable[tuple[int, MatterLink, str]]) -> list[str]:
     """The reasons that are written: of every kind of link the strongest few, each once."""
-    by_link: dict[MatterLink, list[str]] = {}
+    by_link: dict[MatterLink, dict[str, str]] = {}
     for _, link, why in reasons:
-        row = by_link.setdefault(link, [])
-        if why not in row and len(row) < _REASONS[link]:
-            row.append(why)
-    return [why for row in by_link.values() for why in row]
+        row = by_link.setdefault(link, {})
+        if len(row) < _REASONS[link]:
+            row.setdefault(why.partition(" (”")[0], why)  # one § named twice is one reason
+    return [why for row in by_link.values() for why in row.values()]
 
 
 # --------------------------------------------------------------------------- doubts

@@ -72,8 +72,9 @@ def find(orphans: Known, groups: Iterable[Iterable[str]], others: Iterable[Known
 
 def _marks(node: Node) -> list[object]:
     """What two items that are surely one matter have in common at least one of."""
-    told = [*node.title.words, *node.authors]
-    return [(kept, word) for kept in (*register(node), *node.authors) for word in told]
+    words = node.title.words
+    numbered: list[object] = [(number, told) for number in register(node) for told in (*words, *node.authors)]
+    return numbered + [(author, word) for author in node.authors for word in words]
 
 
 def joined(groups: Iterable[Iterable[str]], everything: Iterable[str]) -> list[list[str]]:

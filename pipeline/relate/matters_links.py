@@ -11,6 +11,7 @@ Source: the data contract, matters; domain facts a.4-a.5.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -48,6 +49,7 @@ Found = Link | Parted
 _MOST_TITLES = 24
 #: What comes back under one number by its nature: that titles differ is no doubt.
 _RECURRING = frozenset({MatterType.election, MatterType.report})
+_NUMBERS = re.compile(r"\d+")
 #: An undated § is looked for so many days back: § begin anew each year.
 _YEAR = 400
 
@@ -151,9 +153,11 @@ def _fits(group: tuple[list[Title], list[Node]], title: Title, nodes: list[Node]
     stands = [agreement(title, known) for known in group[0]]
     if Agreement.another in stands:
         return False
+    if any(n.item.matter_type == MatterType.election for n in nodes):
+        least = Agreement.same  # who resigns and who follows are matters of their own, whatever number they are under
     if max(stands) >= least:
         return True
-    if least is Agreement.same or any(n.item.matter_type == MatterType.election for n in nodes):
+    if least is Agreement.same:
         return False
     own = {n.document.body for n in nodes if n.held}
     return not own & {n.document.body for n in group[1] if n.held}
@@ -226,8 +230,8 @@ def _within(target: Node, node: Node, year: str | None) -> bool:
 
 
 def _days(first: str, last: str) -> int:
-    """The days between two ISO dates, in months of 31: enough to tell a year."""
-    (y, m, d), (y2, m2, d2) = (tuple(map(int, day.split("-"))) for day in (first, last))
+    """The days between two ISO dates (or months, or years), in months of 31: enough to tell a year."""
+    (y, m, d), (y2, m2, d2) = ([*map(int, _NUMBERS.findall(day)), 1, 1, 1][:3] for day in (first, last))
     return ((y2 - y) * 12 + m2 - m) * 31 + d2 - d
 
 

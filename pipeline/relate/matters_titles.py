@@ -162,6 +162,8 @@ def read(title: str | None, municipality_code: str | None = None) -> Title:
             standing = standing and bare in known.standing
             if bare not in known.paper:
                 words.add(bare)
+    told = words - known.standing  # "Information om LSS" is about LSS
+    words = told or words
     return Title(frozenset(words), frozenset(years), frozenset(months), frozenset(figures), standing)
 
 
