@@ -112,6 +112,10 @@ def _create(table: type[Row]) -> str:
     return f"CREATE TABLE {quoted(table.table)} (\n" + ",\n".join(lines) + "\n);"
 
 
+#: KiB of pages that are kept at hand: keys are hashes, so that rows of a large store go in all over it (a fourth of the time with the default).
+_CACHE = 128 * 1024
+
+
 class Loader:
     """Puts readings into a new SQLite file, one at a time, and keeps none of them.
 
@@ -120,7 +124,7 @@ class Loader:
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON"):
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON", f"cache_size = -{_CACHE}"):
             self.connection.execute(f"PRAGMA {pragma}")
         self.connection.executescript(schema())
         self.connection.execute("BEGIN")
