@@ -228,6 +228,7 @@ EVENTS = st.builds(
     Told, BODIES, DATES, st.sampled_from(["7", "8", None]), EFFECTS, SERVICES, STARTS,
     st.sampled_from(["decision", "recommendation", "proposal"]), st.booleans(), st.sampled_from(["a", "b", "c", "d"]),
     st.just("2033-01-10"), st.sampled_from(["lov", "choice", "kundval", ""]), st.just("9901"),
+    st.sampled_from(["", "management"]),
 )  # fmt: skip
 
 
@@ -259,7 +260,7 @@ def test_every_event_is_of_an_act_and_every_id_stands_once(events: list[Told]) -
     assert found.disputed <= {act.act_id for act, _ in found.acts}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(EVENTS, max_size=14))
 def test_without_a_document_it_is_as_if_it_had_never_been_read(events: list[Told]) -> None:
     everything = known(events)

@@ -48,6 +48,10 @@ COURSES: list[tuple[str, list[Told], list[str]]] = [
      [DECIDED, EXPECTED.format("2035-02-02"), "2035-02-03 2035-12-31 in_operation decided", "2036-01-01 - ended decided"]),
     ("replaced, the last day said", [BEGUN, later("replace", start="2035-12-31")],
      [DECIDED, EXPECTED.format("2035-02-02"), "2035-02-03 2035-12-31 in_operation decided", "2036-01-01 - ended decided"]),
+    ("ended in the year of the decision", [BEGUN, later("abolish", start="2035")],
+     [DECIDED, EXPECTED.format("2035-02-02"), "2035-02-03 - ended decided"]),
+    ("told to have ended before the decision", [BEGUN, later("revise", on="2034-01-01"), later("abolish", start="2035-01-15")],
+     [DECIDED, EXPECTED.format("2033-12-31"), "2034-01-01 2035-01-14 in_operation decided", "2035-01-15 - ended decided"]),
     ("ended, from no day", [BEGUN, later("abolish")],
      [DECIDED, EXPECTED.format("2035-02-02"), "2035-02-03 - ended decided"]),
     ("ended from the day that was proposed", [

@@ -101,9 +101,8 @@ class Course:
     def _change(self, service: str, day: str, status: str, step: Step, certainty: str) -> None:
         """The status of a service from a day on."""
         track = self._track(service)
-        if (now := track.now) is not None:
-            day = max(day, now.valid_from)
-            track.close(day)
+        day = track.free_from(day)
+        track.close(day)
         track.spells.append(Spell(day, status, certainty, step))
         if status not in {S.in_operation, S.decided}:
             track.begins = track.ends = None
@@ -305,6 +304,7 @@ class Course:
 
     def _end(self, service: str, step: Step, sure: str) -> None:
         track, end = self._track(service), first_day_after(step.start) if step.start else step.when
+        end = max(end, step.when) if dates_fit(end, step.when) else end
         planned = C.expected if step.planned else sure
         if track.status == S.ended:
             return

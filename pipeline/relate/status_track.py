@@ -100,6 +100,14 @@ class Track:
     def alive(self) -> bool:
         return self.status in {LovStatusCode.in_operation, LovStatusCode.decided}
 
+    def free_from(self, day: str) -> str:
+        """The day, or the first after it that an earlier spell does not hold."""
+        if (now := self.now) is not None:
+            return max(day, now.valid_from)
+        if self.spells and day <= (last := self.spells[-1].valid_to or ""):
+            return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+        return day
+
     def close(self, day: str) -> None:
         """Ends the present spell before a day; one that would not have had a day is none."""
         if (now := self.now) is None:
