@@ -384,6 +384,17 @@ EXAMPLES: list[tuple[str, Rows]] = [
         "Under överläggningen yrkar Anna Lilja (S) avslag på förslaget medan Bo Al (V) yrkar bifall till motionen.",
         [(A, "reject", "förslaget"), (B, "approve", "motionen")],
     ),
+    # what the chair finds is no part of what was moved
+    ("Anna Lilja (S) yrkar bifall till motionen och finner att nämnden beslutar så.", [(A, "approve", "motionen")]),
+    (
+        "Ordföranden yrkar bifall till förslaget, samt finner att nämnden antar det.",
+        [(("Cia Dal",), "approve", "förslaget")],
+    ),
+    (
+        "Anna Lilja (S) föreslår att initiativet lämnas till kontoret för beredning och finner att nämnden beslutar så.",
+        [(A, "refer", "initiativet")],
+    ),
+    ("Anna Lilja (S) yrkar att frågan skickas till socialnämnden för yttrande.", [(A, "refer", "frågan")]),
     ("Anna Lilja (S) yrkar bifall till motionen och får stöd av Bo Al (V).", [((*A, *B), "approve", "motionen")]),
     (
         "Anna Lilja (S) yrkade bifall till motionen, och fick medhåll från Bo Al (V).",

@@ -244,7 +244,9 @@ def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
     assert list(_on_the_front(tmp_path, listed)) == ["13"]
 
 
-@pytest.mark.parametrize("owner", ["Ärende: § 12 Plan", "§ 12 Plan", "Avser § 12 Plan"])
+@pytest.mark.parametrize(
+    "owner", ["Ärende: § 12 Plan", "§ 12 Plan", "Avser § 12 Plan", "Ärende 4, § 12 Plan", "Avseende § 12 Plan"]
+)
 def test_the_line_under_a_list_says_whose_it_is(tmp_path: Path, owner: str) -> None:
     rows = "Cia Dal         M       Ja\nEva Ros         C       Ja\nAnna Lilja      S       Nej\n"
     annex = f"\fOmröstningslista 1\n\n{owner}\n\nNamn            Parti   Röst\n{rows}"
@@ -272,7 +274,10 @@ def test_a_head_torn_from_its_number(tmp_path: Path) -> None:
     assert found["12"][1] == THREE
 
 
-@pytest.mark.parametrize("label", ["Omröstning § 13", "§ 13", "Votering § 13", "KF § 13"])
+@pytest.mark.parametrize(
+    "label",
+    ["Omröstning § 13", "§ 13", "Votering § 13", "KF § 13", "Omröstning (§ 13)", "Röstning, § 13", "§ 13 votering"],
+)
 def test_a_list_on_the_front_whose_cells_are_the_votes(tmp_path: Path, label: str) -> None:
     listed = (
         f"Uppropslista\n\nLedamot                  Parti   Närvarande   {label}\n"

@@ -16,7 +16,7 @@ from pipeline.terms import Choice
 
 #: "§ 24", "KF § 24", "Omröstning § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
 LABEL = re.compile(
-    r"[*#\s]*(?:(?:(?:omröstning|votering|omr|vot)\.?\s)?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
+    r"[*#\s]*(?:(?:(?:omröstning|votering|röstning|omr|vot)\.?,?\s?)?\(?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?\)?(?:\s(?:omröstning|votering|röstning))?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
     re.IGNORECASE,
 )
 _WORD = re.compile(

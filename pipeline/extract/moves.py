@@ -113,6 +113,8 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
         if verb.value == "joins":
             after = _DOES.sub(lambda m: " " * len(m.group()), after, count=1) if _DOES.match(after) else after
         asked_from = verb.extent.end
+        if found := _FINDS.search(passage.slice(Extent(verb.extent.end, finish))):
+            finish = verb.extent.end + found.start()
         asked = Extent(verb.extent.end, finish)
         subject = subject_of(item, passage, clause, start)
         if printed.split()[0].endswith("s") and printed.startswith(_PASSIVES):
@@ -179,6 +181,8 @@ def _proposed_here(item: Item, passage: Passage, verb: Mark, people: list[Named]
 
 _ON_BEHALF = re.compile(r"\s*(?:För|Å|På)\s")
 _DENIED = re.compile(r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+#: "yrkar bifall till förslaget och finner att nämnden beslutar så": the chair goes on with what was decided.
+_FINDS = re.compile(r",?\s(?:och|samt)\s(?:finner|fann|konstaterar)\s(?:\w+\s)?att\s", re.IGNORECASE)
 #: "Instämmer gör Bo Al (V)."
 _DOES = re.compile(r"\s(?:gör|gjorde)(?:\säven|\sockså)?(?=\s)")
 #: "Till yrkandet", "I Anna Eks yrkande", "Bakom förslaget": what is joined, before the verb.

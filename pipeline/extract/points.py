@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.extract.att_parts import att_parts
 from pipeline.extract.framing import (
     BENEATH,
     HEAD,
@@ -53,31 +54,11 @@ _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
 #: The weight up to which a cue is a condition of the point before it.
 WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
-_SPLIT = re.compile(
-    r"(?:(?<=\w)(?=\satt\s(?:utse|välja)\s[A-ZÅÄÖ])|,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)",
-    re.IGNORECASE,
-)
 #: "Kommunstyrelsen antecknar för egen del redovisningen samt föreslår att kommunfullmäktige beslutar:": a decision and a lead-in.
 _OWN_PART = re.compile(
     r"[A-ZÅÄÖ][^.;:]{3,60}?(?:nämnden|styrelsen|utskottet|fullmäktige)\s(?!beslutar)[^.;:]*?för egen del[^.;:]{5,160}?"
     r"(?=,?\s(?:samt|och|dels)\s(?:föreslår|hemställer|beslutar))",
 )
-#: Infinitives that open a new att-sats even after "i uppdrag att".
-_DECIDING = re.compile(
-    r"bifalla|avslå|godkänna|anta|fastställa|upphäva|ge|uppdra|delegera|notera|anse|förklara|bordlägga|återremittera"
-    r"|lägga|föreslå|bemyndiga|införa|avveckla|anslå|avsätta|utse|välja"
-)
-
-
-#: An att-sats behind these words is a part of what is asked for (contract, rule 9: the task that comes with an återremiss).
-_IN_TASK = re.compile(
-    r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till|återremitter\w+\s[^.;]*?(?<!\w)för\s",
-    re.IGNORECASE,
-)
-
-
-#: "att entlediga Bo Al (V) från uppdraget att utse Eva Ek (V) till ny ledamot": two att-satser with no comma between.
-_FREED = re.compile(r"^\W*(?:att\s)?(?:entledig|bevilja|godkänna|avsäg)", re.IGNORECASE)
 
 
 def _label(text: str) -> tuple[str, int]:
@@ -148,7 +129,7 @@ class _Division:
         elif sort and current is not None and self.listed not in ("", sort):
             self._extend(unit.end)
         elif label == "att":
-            self._add(_att_parts(self.passage, body), label, sort)
+            self._add(att_parts(self.passage, body), label, sort)
         elif sort and (current is None or self.led or self.listed == sort or _decides(self.passage, body)):
             self._add([body], label, sort)
         elif sort:
@@ -204,7 +185,7 @@ class _Division:
         if head:
             self.leads = [Extent(sentence.start, sentence.start + head.end())]
             rest = Extent(sentence.start + head.end() + 1, sentence.end)
-            parts = _att_parts(self.passage, rest)
+            parts = att_parts(self.passage, rest)
             if len(parts) > 1:
                 self._add(parts, "", "")
                 return
@@ -214,11 +195,11 @@ class _Division:
         decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
         previous = self.points[-1] if self.points else None
         if previous is None:
-            self._add(_att_parts(self.passage, sentence) if decides else [sentence], "", "")
+            self._add(att_parts(self.passage, sentence) if decides else [sentence], "", "")
         elif self.listed and not starts_with_decider(self.passage, sentence):
             self._extend(sentence.end)
         elif decides and not _weak(decides) and not BENEATH.match(self.passage.slice(sentence)):
-            self._add(_att_parts(self.passage, sentence), "", "")
+            self._add(att_parts(self.passage, sentence), "", "")
         elif (
             first
             and not self.listed
@@ -322,39 +303,3 @@ def _sentences(passage: Passage, extent: Extent) -> list[Extent]:
         if s.start < extent.start < s.end <= extent.end
     ]
     return sorted([*cut, *found]) or [extent]
-
-
-def _own_marks(passage: Passage, extent: Extent) -> list[Mark]:
-    """The outcome cues but those of a mere formula ("beslutar enligt ovan")."""
-    return [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
-
-
-def _att_parts(passage: Passage, extent: Extent) -> list[Extent]:
-    """A sentence with several att-satser ("att bifalla motionen, att ge …") cut before each that decides something itself."""
-    text = passage.slice(extent)
-    cuts: list[int] = []
-    for border in _SPLIT.finditer(text):
-        start = border.end()
-        following = re.compile(r"att\s+(?:\w+\s+){0,2}?(\w+)").match(text, start)
-        rest = Extent(extent.start + start, extent.end)
-        marks = [m for m in outcome_marks(passage, rest) if m.extent.start <= rest.start + 40]
-        before = text[cuts[-1] if cuts else 0 : start]
-        if not text.lower().startswith("att ") and not _own_marks(
-            passage, Extent(extent.start, extent.start + border.start())
-        ):
-            continue
-        if not border.group().strip() and not _FREED.search(before):
-            continue
-        first = re.match(r"att\s+(\w+)", text[start:])
-        infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None
-        in_task = _IN_TASK.search(before) is not None
-        passive = any(m.extent.start > rest.start + 4 for m in marks) and following is not None and not in_task
-        listed = text.lower().startswith("att ") and border.group().startswith((",", ";")) and not in_task
-        if infinitive or (marks and not in_task) or passive or listed:
-            cuts.append(start)
-    borders = [0, *cuts, len(text)]
-    return [
-        Extent(extent.start + a, extent.start + len(text[:b].rstrip(" ,;")))
-        for a, b in pairwise(borders)
-        if text[a:b].strip()
-    ]

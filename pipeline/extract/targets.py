@@ -36,7 +36,9 @@ _STOP = re.compile(
     r"|\s(?=genom\s[A-ZÅÄÖ]|enligt\s(?:följande|nedan|bilaga|bifog)|i\senlighet\smed\s(?:bilaga|bifog)|då\s|eftersom\s|varvid\s|varefter\s|innebärande|vilket\s|därför\s|mot\sbakgrund|i\s(?:första|andra)\shand|till\sförmån)"
 )
 _PREPOSITION = re.compile(r"\s*(?:till|på|av|om|för|åt|mot|gällande|avseende)?\s+(?:att\s+)?")
-_PASSIVE = re.compile(r"(?<!s)s$|besvarade?$|besvarat$|utgå$|utgår$|föranled\w*\s(?:\w+\s)?åtgärd(?:er)?$")
+_PASSIVE = re.compile(
+    r"(?<!s)s$|^\w+(?<!s)s\still\s|besvarade?$|besvarat$|utgå$|utgår$|föranled\w*\s(?:\w+\s)?åtgärd(?:er)?$"
+)
 _BEFORE = re.compile(
     r"(?:^|(?<=\s))(?:[Aa]tt|dels|och|samt|:|därmed)\s+((?:(?!(?:att|och att|samt att)\s)[^;:\n]){2,120}?)\s*$"
 )

@@ -161,7 +161,7 @@ def _numbers(first: int, more: str) -> list[int]:
 
 #: The line under "Omröstningslista 1" that says whose list it is: "§ 64, återremiss", "Ärende: § 64 Taxa".
 _OWNER_LINE = re.compile(
-    r"[*#\s]*(?:(?:ärende|avser|gäller|punkt)\s?:?\s)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]",
+    r"[*#\s]*(?:(?:ärende(?:\s\d{1,2},?)?|avser|avseende|gäller|punkt)\s?:?\s)?(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}\s)?(?:§|Paragraf)\s?(?P<number>\d{1,4})(?![\d/-])[,.:\s]",
     re.IGNORECASE,
 )
 
@@ -183,7 +183,8 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
 
 #: "§ 24" alone in a cell, over the votes of that §, or "Omröstning § 24".
 _COLUMN = re.compile(
-    r"(?:(?i:omröstning|votering|omr|vot)\.?\s)?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?[.:]?"
+    r"(?:(?i:omröstning|votering|röstning|omr|vot)\.?,?\s?)?\(?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\)?[.:]?"
+    r"(?:\s(?i:omröstning|votering|röstning))?"
 )
 _ROWS_ABOVE = 14
 
