@@ -36,9 +36,10 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 	$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
 
-# Written from the code: the data dictionary.
+# Written from the code and the libraries: the data dictionary, and what shows charts on a page.
 docs: $(VENV)/.installed
 	$(BIN)/lovkoll tables -o docs/tables.md
+	$(BIN)/python -c 'import vl_convert; print(vl_convert.javascript_bundle(), end="")' > pipeline/charts/vega.js
 
 # For whoever raises a version: needs uv.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import vl_convert
 from typer.testing import CliRunner, Result
 
 from pipeline.__main__ import app
-from pipeline.charts import CannotDraw, Caption, chart, save
+from pipeline.charts import CannotDraw, Caption, Drawer, chart, save
+from pipeline.charts.files import ENDINGS, VEGA
 from pipeline.facts import (
     Actor,
     Claim,
@@ -491,7 +494,7 @@ def test_a_page_holds_all_it_needs_and_the_numbers(samples: Path, tmp_path: Path
     head = page[: page.index("<script>")]
     for fetched in ('src="', "<link", "@import", "url("):
         assert fetched not in head.replace("url(#", ""), fetched
-    assert "<script src" not in page and page.count("<script") == 1
+    assert "<script src" not in page and page.count("<script") == 2
     assert 'lang="sv"' in page and "Siffrorna bakom diagrammet" in page and "<td>2021</td>" in page
     assert "inför inte" in page
 
@@ -509,6 +512,27 @@ def test_statuses_are_drawn_by_their_names(tmp_path: Path) -> None:
     save(chart(frame, Caption("Läget för LOV", "Antal kommuner", "Källa: 3 handlingar")), tmp_path / "bild.svg")
     picture = (tmp_path / "bild.svg").read_text("utf-8")
     assert "LOV i drift" in picture and "har avslutat" in picture and "Källa: 3 handlingar" in picture
+
+
+def test_a_process_draws_the_same(tmp_path: Path) -> None:
+    drawn = chart(frame_of({"in_operation": 2}), Caption("Läget för LOV", "Antal kommuner", "Källa: 3 handlingar"))
+    for ending in ENDINGS:
+        here, there = tmp_path / f"here{ending}", tmp_path / f"there{ending}"
+        save(drawn, here)
+        with Drawer() as drawer:
+            save(drawn, there, drawer=drawer)
+        assert here.read_bytes() == there.read_bytes()
+
+
+def test_a_process_that_died_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with Drawer() as drawer, pytest.raises(CannotDraw, match="slutade med kod 1"):
+        drawer.picture({}, "svg")
+
+
+def test_what_shows_charts_is_that_of_the_library() -> None:
+    """A page holds the versions that drew its picture; ``make docs`` renews the file."""
+    assert VEGA.read_text("utf-8") == vl_convert.javascript_bundle()
 
 
 def test_regions_are_called_regions(make: Make, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.charts.drawing import Drawer
 from pipeline.charts.files import check, save
 from pipeline.charts.plot import CannotDraw, Caption, chart
 
-__all__ = ["CannotDraw", "Caption", "chart", "check", "save"]
+__all__ = ["CannotDraw", "Caption", "Drawer", "chart", "check", "save"]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from pipeline.charts import drawing
+from pipeline.charts.drawing import LOCALE, Drawer
 from pipeline.charts.plot import CannotDraw
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 #: What a file may end in.
 ENDINGS = (".svg", ".png", ".html")
 
-_LOCALE: Literal["sv-SE"] = "sv-SE"
+#: The libraries that show a chart on a page; ``make docs`` writes the file anew, since putting it together takes longer than drawing.
+VEGA = Path(__file__).with_name("vega.js")
 
 
 def check(path: Path) -> None:
@@ -29,20 +32,25 @@ def check(path: Path) -> None:
         raise CannotDraw(f"{path}: en bild slutar på {', '.join(ENDINGS)}")
 
 
-def save(drawn: alt.VConcatChart, path: Path, title: str = "", table: pd.DataFrame | None = None) -> None:
-    """Writes a chart; its form is what the file's name ends in. ``title`` and ``table`` (the numbers) are for a page.
+def save(
+    drawn: alt.VConcatChart,
+    path: Path,
+    title: str = "",
+    table: pd.DataFrame | None = None,
+    drawer: Drawer | None = None,
+) -> None:
+    """Writes a chart; its form is what the file's name ends in. ``title`` and ``table`` (the numbers) are for a page; ``drawer`` is a process that
+    draws, where one was started.
 
     Raises CannotDraw for another ending, OSError when the file cannot be written.
     """
-    import vl_convert
-
     check(path)
     spec = drawn.to_dict()
     ending = path.suffix.lower()
     if ending == ".png":
-        path.write_bytes(vl_convert.vegalite_to_png(spec, scale=2, format_locale=_LOCALE))
+        path.write_bytes((drawer or drawing).picture(spec, "png"))
         return
-    picture = vl_convert.vegalite_to_svg(spec, format_locale=_LOCALE)
+    picture = (drawer or drawing).picture(spec, "svg").decode()
     text = picture if ending == ".svg" else _page(spec, picture, title, table)
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -66,7 +74,8 @@ summary {{ cursor: pointer; margin: 1rem 0 }}
 <noscript>{picture}</noscript>
 {table}
 </main>
-<script>{script}</script>
+<script>{vega}</script>
+<script>vegaEmbed("#plot", {spec}, {options});</script>
 </body>
 </html>
 """
@@ -75,7 +84,7 @@ summary {{ cursor: pointer; margin: 1rem 0 }}
 def _page(spec: dict[str, Any], picture: str, title: str, table: pd.DataFrame | None) -> str:
     import vl_convert
 
-    options = {"actions": False, "renderer": "svg", "formatLocale": vl_convert.get_format_locale(_LOCALE)}
+    options = {"actions": False, "renderer": "svg", "formatLocale": vl_convert.get_format_locale(LOCALE)}
     numbers = ""
     if table is not None:
         rows = table.to_html(index=False, border=0)
@@ -84,7 +93,9 @@ def _page(spec: dict[str, Any], picture: str, title: str, table: pd.DataFrame | 
         title=html.escape(title),
         picture=picture,
         table=numbers,
-        script=vl_convert.javascript_bundle(f"vegaEmbed('#plot', {_script(spec)}, {_script(options)});"),
+        vega=VEGA.read_text(encoding="utf-8"),
+        spec=_script(spec),
+        options=_script(options),
     )
 
 

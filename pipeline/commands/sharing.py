@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -28,25 +29,26 @@ def trends(
     out: Out = OUT,
 ) -> None:
     """Hur beslut, läge, skäl eller partiernas ställning har förändrats, med vad som lästes bredvid."""
-    with asking(out) as store:
-        from pipeline import charts
-        from pipeline.queries import over_time
-        from pipeline.queries import trends as counting
-        from pipeline.queries.filters import filters
+    from pipeline import charts
 
-        wanted = filters(store, service=service, municipality=municipality, since=since, until=until)
-        question = counting.question(of, by, wanted, regions=regions)
-        screen = not whole(form, file)
-        try:
-            if plot is not None:
-                charts.check(plot)
+    try:
+        if plot is not None:
+            charts.check(plot)
+        with asking(out) as store, charts.Drawer() if plot is not None else nullcontext() as drawer:
+            from pipeline.queries import over_time
+            from pipeline.queries import trends as counting
+            from pipeline.queries.filters import filters
+
+            wanted = filters(store, service=service, municipality=municipality, since=since, until=until)
+            question = counting.question(of, by, wanted, regions=regions)
+            screen = not whole(form, file)
             frame = counting.trends(store, question)
             give(over_time.answer(store, question, frame, screen=screen), form, file)
             if plot is not None:
-                over_time.draw(store, question, frame, plot)
+                over_time.draw(store, question, frame, plot, drawer)
                 typer.echo(plot, err=not screen)
-        except charts.CannotDraw as error:
-            fail(str(error))
+    except charts.CannotDraw as error:
+        fail(str(error))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.answers import CODES, Answer, Part, heading
-from pipeline.charts import CannotDraw, Caption, chart, save
+from pipeline.charts import CannotDraw, Caption, Drawer, chart, save
 from pipeline.datapackage import labels
 from pipeline.queries.asked import place_name
 from pipeline.queries.trends import EARLIEST, KEYS, By, Of, Question, left_out, read_in_all, silent_since
@@ -106,12 +106,14 @@ def numbers(frame: pd.DataFrame, of: Of) -> pd.DataFrame:
     return table.rename(columns={name: heading(name) for name in table.columns})
 
 
-def draw(store: Store, asking: Question, frame: pd.DataFrame, path: Path) -> None:
-    """Draws a development to a file. Raises CannotDraw when there is nothing to draw, or the file cannot be written."""
+def draw(store: Store, asking: Question, frame: pd.DataFrame, path: Path, drawer: Drawer | None = None) -> None:
+    """Draws a development to a file, with a process started for it where there is one.
+
+    Raises CannotDraw when there is nothing to draw, or the file cannot be written."""
     said = caption(store, asking)
     picture = chart(frame, said)
     try:
-        save(picture, path, said.title, numbers(frame, asking.of))
+        save(picture, path, said.title, numbers(frame, asking.of), drawer)
     except OSError as error:
         raise CannotDraw(f"Kunde inte skriva till {path}: {error.strerror or error}") from error
 
