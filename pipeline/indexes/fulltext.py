@@ -20,6 +20,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from pipeline.indexes.tables import DAY
 from pipeline.rules import headwords
 
 WORD = re.compile(r"\w+")
@@ -27,9 +28,8 @@ _CREATE = (
     "CREATE VIRTUAL TABLE q_text USING fts5(stems, words, facets, content='', columnsize=0, "
     "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
 )
-_DAY = "coalesce(d.meeting_date, d.document_date)"
 _ITEMS = f"""
-SELECT i.document_id, i.item_id, {_DAY} AS day, i.title, d.municipality_code, d.authority_type, d.body, p."start", p."end", i.lov_relevant
+SELECT i.document_id, i.item_id, {DAY} AS day, i.title, d.municipality_code, d.authority_type, d.body, p."start", p."end", i.lov_relevant
 FROM items i JOIN documents d ON d.document_id = i.document_id LEFT JOIN item_places p ON p.item_id = i.item_id
 WHERE coalesce(i.lov_relevant, 0) = ? ORDER BY day DESC, i.document_id, p."start", i.item_id
 """

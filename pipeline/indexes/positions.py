@@ -15,19 +15,18 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pipeline.indexes.sides import OPPOSITE, PROCEDURAL, Asked, sides
-from pipeline.indexes.tables import LOV_ITEMS, party_of
-from pipeline.resolve.stances import STANCE
+from pipeline.indexes.sides import PROCEDURAL, Asked, sides
+from pipeline.indexes.tables import DAY, LOV_ITEMS, party_of
+from pipeline.resolve.stances import OPPOSITE, STANCE
 from pipeline.terms import LovEffect, Stance
 
-_DAY = "coalesce(d.meeting_date, d.document_date)"
 _TABLE = """
 CREATE TABLE q_sides (
   party TEXT NOT NULL, side TEXT NOT NULL, basis TEXT NOT NULL, count INTEGER NOT NULL, item_id TEXT NOT NULL, document_id TEXT NOT NULL,
   day TEXT, authority_type TEXT, municipality_code TEXT, body TEXT, means TEXT, row_table TEXT NOT NULL, row_id TEXT NOT NULL
 )"""
 _ITEMS = f"""
-SELECT i.item_id, i.document_id, {_DAY}, d.authority_type, d.municipality_code, d.body
+SELECT i.item_id, i.document_id, {DAY}, d.authority_type, d.municipality_code, d.body
 FROM items i JOIN documents d ON d.document_id = i.document_id WHERE i.lov_relevant = 1
 """
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pipeline.resolve.stances import OPPOSITE
 from pipeline.terms import Action, Stance
-
-OPPOSITE = {Stance.for_: Stance.against, Stance.against: Stance.for_}
 
 
 class Asked(NamedTuple):

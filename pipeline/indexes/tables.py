@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from pipeline.parties import normal_party, party_now
 from pipeline.terms import Kind
 
-_DAY = "coalesce(d.meeting_date, d.document_date)"
+#: The day of a document, where ``documents`` is d.
+DAY = "coalesce(d.meeting_date, d.document_date)"
 #: The matters that questions about parties and motives are asked of.
 LOV_ITEMS = "SELECT item_id FROM items WHERE lov_relevant = 1"
 
 _LOV = f"""
 CREATE TABLE q_lov AS
-SELECT x.decision_id, x.item_id, x.document_id, coalesce(x.decided_on, {_DAY}) AS day, d.authority_type, d.municipality_code,
+SELECT x.decision_id, x.item_id, x.document_id, coalesce(x.decided_on, {DAY}) AS day, d.authority_type, d.municipality_code,
        coalesce(x.body, d.body) AS body, x.stage, x.outcome, x.lov_effect, x.confidence,
        (SELECT ';' || group_concat(service, ';') || ';' FROM (
             SELECT DISTINCT s.service FROM services s
@@ -39,7 +40,7 @@ CREATE INDEX items_lov ON items (item_id) WHERE lov_relevant = 1;
 
 _COVERAGE = f"""
 CREATE TABLE q_coverage AS
-SELECT d.authority_type, d.municipality_code, min(d.municipality) AS municipality, substr({_DAY}, 1, 7) AS month, count(*) AS documents,
+SELECT d.authority_type, d.municipality_code, min(d.municipality) AS municipality, substr({DAY}, 1, 7) AS month, count(*) AS documents,
        sum(d.kind IN ('minutes', 'extract')) AS minutes, coalesce(sum(c.decisions), 0) AS decisions, coalesce(sum(c.lov), 0) AS lov_decisions
 FROM documents d
 LEFT JOIN (SELECT document_id, count(*) AS decisions, count(lov_effect) AS lov FROM decisions GROUP BY document_id) c
@@ -51,7 +52,7 @@ SELECT body, count(*) AS decisions FROM decisions WHERE body IS NOT NULL GROUP B
 """
 
 _MOTIVES = f"""
-SELECT m.motive_id, m.item_id, i.document_id, {_DAY}, d.authority_type, d.municipality_code, d.kind, m.code, m.stance, m.speaker, m.party
+SELECT m.motive_id, m.item_id, i.document_id, {DAY}, d.authority_type, d.municipality_code, d.kind, m.code, m.stance, m.speaker, m.party
 FROM motives m JOIN items i ON i.item_id = m.item_id JOIN documents d ON d.document_id = i.document_id
 ORDER BY 4 DESC, m.motive_id
 """

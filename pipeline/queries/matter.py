@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from pipeline.indexes.tables import case_key
+from pipeline.indexes.tables import DAY, case_key
 from pipeline.queries.asked import BadQuestion, place_name
 from pipeline.queries.filters import frame
 from pipeline.store import Store
@@ -17,7 +17,6 @@ from pipeline.store import Store
 if TYPE_CHECKING:
     import pandas as pd
 
-_DAY = "coalesce(d.meeting_date, d.document_date)"
 STEPS = (
     "step",
     "on",
@@ -113,7 +112,7 @@ def steps(store: Store, ids: list[str], items: list[str]) -> pd.DataFrame:
             UNION ALL
             SELECT NULL, i.item_id, NULL, NULL, NULL FROM items i WHERE i.item_id IN ({second})
         )
-        SELECT s.matter_id, s.step, {_DAY} AS "on", d.body, d.kind, i.paragraph, i.title, i.case_numbers,
+        SELECT s.matter_id, s.step, {DAY} AS "on", d.body, d.kind, i.paragraph, i.title, i.case_numbers,
                (SELECT group_concat(stage, ';') FROM (SELECT DISTINCT stage FROM decisions WHERE item_id = s.item_id ORDER BY 1)) AS stages,
                (SELECT group_concat(coalesce(x.outcome, ''), ';') FROM (SELECT * FROM decisions WHERE item_id = s.item_id ORDER BY point) x)
                AS outcomes,

@@ -32,7 +32,7 @@ STANCE = {
     LovEffect.not_introduce: Stance.against,
     LovEffect.revoke_introduction: Stance.against,
 }
-_OPPOSITE = {Stance.for_: Stance.against, Stance.against: Stance.for_}
+OPPOSITE = {Stance.for_: Stance.against, Stance.against: Stance.for_}
 
 
 def with_stances(
@@ -131,7 +131,7 @@ class _Sides:
         refusals = (c.fact for c in decided if c.fact.outcome == Outcome.rejected and c.fact.object in things)
         effect = next((f.lov_effect for f in refusals if f.lov_effect), None)
         side = STANCE.get(LovEffect(effect)) if effect else None
-        return _OPPOSITE[side] if side else None
+        return OPPOSITE[side] if side else None
 
     def _plain(self) -> Stance | None:
         """The side of the proposal that the account of a motion tells of in the present tense, the last one."""
@@ -140,7 +140,7 @@ class _Sides:
         told = [m for p in self.item.passages if p.kind in _ACCOUNT for m in _PROPOSES.finditer(p.text)]
         if not told:
             return None
-        return self.demand if told[-1]["grant"] else _OPPOSITE[self.demand]
+        return self.demand if told[-1]["grant"] else OPPOSITE[self.demand]
 
     def _printed(self) -> Stance | None:
         """The side of the proposal that the item prints ("Kommunstyrelsens förslag: Motionen avslås")."""
@@ -187,7 +187,7 @@ class _Sides:
             first = None  # an inquiry besides, in a matter of prices
         side = STANCE[LovEffect(first.lov_effect)] if first and first.lov_effect else None
         if side and first and first.outcome == Outcome.rejected and _REFUSED.search(first.text or ""):
-            return _OPPOSITE[side]  # "avstyrka förslaget": what was refused is the proposal
+            return OPPOSITE[side]  # "avstyrka förslaget": what was refused is the proposal
         if side is None and self.reading.whole:
             scopes = (_scope(f.text or "", LovEffect(f.lov_effect)) for f in own if f.lov_effect)
             side = next((s for s in scopes if s), None)
@@ -196,7 +196,7 @@ class _Sides:
         if side is None:
             return None if _DEMAND.search(self.item.title) else self.demand
         lost = any(isinstance(c.fact, Vote) and self._fell(c.fact) for c in claims)
-        return _OPPOSITE[side] if lost else side
+        return OPPOSITE[side] if lost else side
 
     @staticmethod
     def _fell(vote: Vote) -> bool:
@@ -221,7 +221,7 @@ class _Sides:
         """The side of what is answered to a motion ("tillstyrka motionen")."""
         if self.demand is None or fact.outcome not in (Outcome.adopted, Outcome.rejected):
             return None
-        return self.demand if fact.outcome == Outcome.adopted else _OPPOSITE[self.demand]
+        return self.demand if fact.outcome == Outcome.adopted else OPPOSITE[self.demand]
 
     def _effect(self, words: str) -> LovEffect | None:
         """What words that are asked for would do, if they were decided."""
@@ -236,14 +236,14 @@ class _Sides:
             words = fact.target or fact.text or ""
             effect = self._effect(words)
             if action == Action.change and _OUT.search(target) and (point := self._by_number(target)) is not None:
-                return _OPPOSITE[point]
+                return OPPOSITE[point]
             if _INSTEAD.search(target) and fact.actors in self.refused:
                 return self.refused[fact.actors]  # what is asked for instead goes the way of the refusal
             side = STANCE.get(effect) if effect else None
             if effect is LovEffect.investigate and looks_back(words):
                 return None
             if side is None and self.reading.whole and self.proposal is not None and opposes(words):
-                return _OPPOSITE[self.proposal]
+                return OPPOSITE[self.proposal]
             if side is None and action == Action.change and _BEFORE_THE_BODY.search(target):
                 return self.proposal
             if side is None and "tillägg" in target:
@@ -253,7 +253,7 @@ class _Sides:
         side = None if action == Action.answer and _NUMBERED.search(target) else aimed
         if side is None:
             return None
-        return side if action == Action.approve else _OPPOSITE[side]
+        return side if action == Action.approve else OPPOSITE[side]
 
     def _target(self, target: str) -> Stance | None:
         for name, side in self.movers.items():
@@ -268,7 +268,7 @@ class _Sides:
         if (numbered_side := self._by_number(target)) is not None:
             return numbered_side
         if self.demand is not None and _TURNS_DOWN.search(target):
-            return _OPPOSITE[self.demand]
+            return OPPOSITE[self.demand]
         if _DEMAND.search(target):
             return self.demand
         if not self.reading.whole and find_parties(target):
@@ -292,7 +292,7 @@ class _Sides:
             if fact.lov_effect and fact.lov_effect in STANCE:
                 side = STANCE[LovEffect(fact.lov_effect)]
                 refused = fact.outcome == Outcome.rejected and is_motion(self.item)
-                return _OPPOSITE[side] if refused else side
+                return OPPOSITE[side] if refused else side
         return None
 
     def remember(self, fact: Proposal) -> None:
