@@ -150,13 +150,23 @@ def only(answer: Answer, name: str) -> Answer:
     return Answer((part,), answer.notes)
 
 
+def harmless(text: str) -> str:
+    """``text`` as a spreadsheet may have it: what begins like a formula gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def spaced(number: int) -> str:
+    """A number as Swedish prints it: 12 345."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
 def neutral(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with an apostrophe before every text that a spreadsheet would read as a formula."""
     kept = frame.copy()
     for name in kept.columns:
         if kept[name].dtype.kind in "biufM" or str(kept[name].dtype) in ("Int64", "Float64", "boolean"):
             continue
-        kept[name] = [f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v for v in kept[name]]
+        kept[name] = [harmless(v) if isinstance(v, str) else v for v in kept[name]]
     return kept
 
 

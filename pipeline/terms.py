@@ -151,6 +151,13 @@ class ServiceCode(StrEnum):
     vard_och_omsorg = "vard_och_omsorg"
 
 
+#: A service -> its parts (SKR counts them under it); and a part -> the whole.
+PARTS: dict[str, tuple[str, ...]] = {
+    ServiceCode.hemtjanst: (ServiceCode.hemtjanst_service, ServiceCode.hemtjanst_omsorg)
+}
+WHOLE = {part: whole for whole, parts in PARTS.items() for part in parts}
+
+
 class AttendanceRole(StrEnum):
     present = "present"
     chair = "chair"

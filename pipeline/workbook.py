@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.answers import FORMULA, SHEET_ROWS
+from pipeline.answers import SHEET_ROWS, harmless, spaced
 from pipeline.datapackage import about, labels
 from pipeline.facts import TABLES, Row
 from pipeline.tables import Cell, columns
@@ -33,11 +33,6 @@ ABOUT = "Om tabellerna"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 _WIDTHS = {"integer": 9, "number": 11, "boolean": 10}
-
-
-def harmless(text: str) -> str:
-    """``text`` as a spreadsheet may have it: what begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class Workbook:
@@ -105,13 +100,13 @@ class Workbook:
     def notes(self) -> tuple[str, ...]:
         """What the file does not hold, in Swedish."""
         long = [
-            f"{name} har {_spaced(rows)} rader och står inte i Excel-filen: ett blad har plats för {_spaced(SHEET_ROWS)}. "
+            f"{name} har {spaced(rows)} rader och står inte i Excel-filen: ett blad har plats för {spaced(SHEET_ROWS)}. "
             f"Använd tables/{name}.csv eller parquet/{name}.parquet."
             for name, rows in self._counted.items()
             if rows > SHEET_ROWS
         ]
         cut = [
-            f"{name}: {count} {'cell' if count == 1 else 'celler'} med mer än {_spaced(CHARACTERS)} tecken har kortats i Excel-filen."
+            f"{name}: {count} {'cell' if count == 1 else 'celler'} med mer än {spaced(CHARACTERS)} tecken har kortats i Excel-filen."
             for name, count in self._cut.items()
         ]
         return (*long, *cut)
@@ -134,7 +129,3 @@ class Workbook:
         self._first.set_column(0, 1, 20)
         for number, line in enumerate(lines):
             self._first.write_row(number, 0, line, self._bold if line[:1] == ("Tabell",) or not number else None)
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")

@@ -17,8 +17,8 @@ import readings
 from datasette.app import Datasette
 from typer.testing import CliRunner
 
+from pipeline import answers, workbook
 from pipeline import export as exporting
-from pipeline import workbook
 from pipeline.__main__ import app
 from pipeline.datasette import metadata
 from pipeline.export import ExportRefused, export
@@ -108,8 +108,8 @@ def header_of(sheet: object, name: str) -> int:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_what_begins_like_a_formula_is_made_harmless(start: str) -> None:
-    assert workbook.harmless(f"{start}1") == f"'{start}1"
-    assert workbook.harmless(f"1{start}") == f"1{start}"
+    assert answers.harmless(f"{start}1") == f"'{start}1"
+    assert answers.harmless(f"1{start}") == f"1{start}"
 
 
 def test_a_table_longer_than_a_sheet_is_left_out_and_that_is_said(

@@ -20,7 +20,6 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 ANSWERS = {
     "01-lov-over-time": ("read", "status", "decisions", "in_operation", "ended", "why", "motives"),
     "02-parties": ("sides", "long", "over_years", "ballots", "behind"),
-    "beslut_om_lov": ("decided",),
 }
 
 

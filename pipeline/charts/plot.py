@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from pipeline.answers import spaced
 from pipeline.datapackage import labels
 
 if TYPE_CHECKING:
@@ -150,11 +151,6 @@ def _counts(frame: pd.DataFrame, periods: list[str], places: str) -> list[alt.Ch
         named: Named = "line" if number or len(kinds) <= 4 else "above"
         drawn.append(_bars(own, "count", heading, colour, periods, height, top=top, named=named))
     return drawn
-
-
-def spaced(number: int) -> str:
-    """A number as Swedish prints it: 12 345."""
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _capital(text: str) -> str:

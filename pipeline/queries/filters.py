@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.indexes.fulltext import facet
 from pipeline.queries import asked
 from pipeline.store import Store
+from pipeline.terms import PARTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 #: A condition and the values of its question marks.
 Condition = tuple[str, tuple[Cell, ...]]
-
-#: Services that are parts of another.
-PARTS = {"hemtjanst": ("hemtjanst", "hemtjanst_service", "hemtjanst_omsorg")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +73,7 @@ def filters(
 
 def covered(service: str) -> tuple[str, ...]:
     """A service and its parts."""
-    return PARTS.get(service, (service,))
+    return (service, *PARTS.get(service, ()))
 
 
 def within(since: str | None, until: str | None, day: str = "day") -> Iterator[Condition]:

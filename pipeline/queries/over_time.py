@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.answers import CODES, Answer, Part, heading
+from pipeline.answers import CODES, Answer, Part, heading, spaced
 from pipeline.charts import CannotDraw, Caption, Drawer, chart, save
 from pipeline.datapackage import labels
 from pipeline.queries.asked import place_name
@@ -62,15 +62,11 @@ def caption(store: Store, asking: Question) -> Caption:
     one, many = ("region", "regioner") if asking.authority == "region" else ("kommun", "kommuner")
     years = first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
     source = (
-        f"Källa: {_spaced(documents)} {'handling' if documents == 1 else 'handlingar'} från {_spaced(places)} {one if places == 1 else many}"
+        f"Källa: {spaced(documents)} {'handling' if documents == 1 else 'handlingar'} från {spaced(places)} {one if places == 1 else many}"
         f"{f' {years}' if years else ''}, läst{'' if documents == 1 else 'a'} med lovkoll {__version__}."
     )
     caution = _CAUTIONS.get(asking.of, _MORE)
     return Caption(title(asking), _UNITS[asking.of].format(places=many), source, caution.format(places=many), many)
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def answer(store: Store, asking: Question, frame: pd.DataFrame, *, screen: bool) -> Answer:
@@ -129,7 +125,7 @@ def notes(store: Store, asking: Question) -> list[str]:
         known, silent, last = silent_since(store, asking)
         if silent:
             said.append(
-                f"Av {_spaced(known)} med känt läge har {_spaced(silent)} inget läst om LOV från {last} eller senare."
+                f"Av {spaced(known)} med känt läge har {spaced(silent)} inget läst om LOV från {last} eller senare."
             )
     undated, nowhere, early = left_out(store, asking)
     if undated:
@@ -143,4 +139,4 @@ def notes(store: Store, asking: Question) -> list[str]:
 
 def _units(of: Of, count: int) -> str:
     one, many = ("ärende", "ärenden") if of in (Of.motive, Of.party) else ("beslutspunkt", "beslutspunkter")
-    return f"{_spaced(count)} {one if count == 1 else many}"
+    return f"{spaced(count)} {one if count == 1 else many}"

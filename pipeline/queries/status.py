@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.queries.asked import place_name, sweden
-from pipeline.queries.filters import PARTS, Cell, covered, frame
+from pipeline.queries.filters import Cell, covered, frame
 from pipeline.rules import table
 from pipeline.store import Store
-from pipeline.terms import LovStatusCode
+from pipeline.terms import PARTS, LovStatusCode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -151,7 +151,7 @@ def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tup
 def _listed(having: set[str], known: set[str]) -> list[str]:
     """The services that have a status, a whole for all its parts; where one of its parts has another status, the parts that have it."""
     listed = set(having)
-    for whole, (_, *parts) in PARTS.items():
+    for whole, parts in PARTS.items():
         own = {part for part in parts if part in known}
         if whole in having and own:
             listed -= own if own <= having else {whole}

@@ -19,12 +19,12 @@ from typing import NamedTuple
 
 from pipeline.bodies import level_of
 from pipeline.relate.acts_conflicts import Conflicts
-from pipeline.relate.acts_mentions import MAIN, WHOLE, Mention, mention, starts_fit, vague_service
+from pipeline.relate.acts_mentions import MAIN, Mention, mention, starts_fit, vague_service
 from pipeline.relate.acts_merge import Group, merge
 from pipeline.relate.known import Event, Known
 from pipeline.relations import Act, ActEvent
 from pipeline.rows import DoubtRow, derived_id
-from pipeline.terms import BodyLevel, Certainty, Stage
+from pipeline.terms import WHOLE, BodyLevel, Certainty, Stage
 
 
 class Grounded(NamedTuple):

@@ -14,13 +14,7 @@ from typing import NamedTuple
 
 from pipeline.bodies import level_of
 from pipeline.relate.known import Document, Event
-from pipeline.terms import BodyLevel, EventSource, LovEffect, ServiceCode, Stage
-
-#: A service that is a part of another (SKR counts both under hemtjänst).
-PARTS: dict[str, tuple[str, ...]] = {
-    ServiceCode.hemtjanst: (ServiceCode.hemtjanst_service, ServiceCode.hemtjanst_omsorg)
-}
-WHOLE = {part: whole for whole, parts in PARTS.items() for part in parts}
+from pipeline.terms import WHOLE, BodyLevel, EventSource, LovEffect, ServiceCode, Stage
 
 E = LovEffect
 #: What there is one of in a matter. The others (terms, providers, tasks, steps) may come several times in a year.

@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.relate.acts import Acts, Grounded
-from pipeline.relate.acts_mentions import PARTS, WHOLE
 from pipeline.relate.known import Known
 from pipeline.relate.status_course import UNSPECIFIED, Course
 from pipeline.relate.status_steps import steps_of
 from pipeline.relate.status_track import Spell
 from pipeline.relations import LovStatus
 from pipeline.rows import DoubtRow, derived_id
-from pipeline.terms import DoubtKind
+from pipeline.terms import PARTS, WHOLE, DoubtKind
 
 
 class Register(NamedTuple):

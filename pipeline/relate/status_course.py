@@ -24,9 +24,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.bodies import level_of
 from pipeline.relate.acts import Grounded
-from pipeline.relate.acts_mentions import BEGINS, ENDS, PARTS, SHOWS, WHOLE, dates_fit, first_day_after
+from pipeline.relate.acts_mentions import BEGINS, ENDS, SHOWS, dates_fit, first_day_after
 from pipeline.relate.status_track import Due, Spell, Step, Track, days_between, says
-from pipeline.terms import BodyLevel, Certainty, LovEffect, LovStatusCode, ServiceCode
+from pipeline.terms import PARTS, WHOLE, BodyLevel, Certainty, LovEffect, LovStatusCode, ServiceCode
 
 E, S, C = LovEffect, LovStatusCode, Certainty
 
