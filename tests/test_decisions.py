@@ -568,3 +568,87 @@ def test_a_lead_that_asks_another_body_to_decide_is_no_point() -> None:
         ("terms", "adopted", "kommunfullmäktige"),
         ("motion", "rejected", "kommunfullmäktige"),
     ]
+
+
+# --- what belongs to the point above it, whatever its form
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("att anta förfrågningsunderlaget för kundval,\natt gälla från och med den 1 april", ["terms adopted"]),
+        (
+            "att fastställa riktlinjerna\natt gälla tills vidare, samt\natt upphäva taxan",
+            ["document adopted", "terms repealed"],
+        ),
+        (
+            "att fastställa taxan, innebärande bland annat att ett tillägg införs och att startavgiften upphör,\natt avslå motionen",
+            ["terms adopted", "motion rejected"],
+        ),
+        (
+            "Nämnden beslutar att anta planen, vilket innebär att en nivå slopas och att en annan införs.",
+            ["document adopted"],
+        ),
+        (
+            "Nämnden beslutar att anta planen, vilket innebär att en nivå slopas, och att avslå motionen.",
+            ["document adopted", "motion rejected"],
+        ),
+        (
+            "Nämnden beviljar tillståndet.\nFöljande villkor gäller:\n- två vakter ska finnas på plats\n- serveringen ska upphöra klockan 01",
+            ["matter adopted"],
+        ),
+        (
+            "Nämnden fastställer dagordningen med följande ändring:\nÄrende 6, Information om lokaler, utgår.",
+            ["document adopted_with_change"],
+        ),
+        (
+            "Dagordningen fastställs med följande ändringar:\nÄrende 4 utgår.\nNämnden bordlägger ärendet om taxan.",
+            ["document adopted_with_change", "matter tabled"],
+        ),
+    ],
+)
+def test_what_belongs_to_the_point_above(text: str, expected: list[str]) -> None:
+    assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Direktören får godkänna utförare.", "assignment assigned"),
+        (
+            "Äldredirektören får, med rätt till vidaredelegation, godkänna sökande och ingå avtal med dem.",
+            "assignment assigned",
+        ),
+        ("Chefen får efter samråd med ordföranden fastställa anvisningar.", "assignment assigned"),
+        ("Motionären får ta tillbaka motionen.", "motion withdrawn"),
+        ("Kommunen får införa avgiften.", "terms adopted"),
+    ],
+)
+def test_who_may_do_something_is_given_a_task(text: str, expected: str) -> None:
+    assert short(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Omsorgsnämnden beslutar för egen del under förutsättning av kommunfullmäktiges beslut enligt punkt 1",
+        "Omsorgsnämnden beslutar för egen del, under förutsättning att kommunfullmäktige beslutar enligt ovan,",
+        "Omsorgsnämndens beslut för egen del under förutsättning av kommunfullmäktiges godkännande:",
+        "Under förutsättning av kommunfullmäktiges beslut beslutar omsorgsnämnden för egen del",
+    ],
+)
+def test_own_part_that_hangs_on_the_council(lead: str) -> None:
+    text = f"Omsorgsnämnden föreslår kommunfullmäktige besluta\n1. Taxan antas.\n{lead}\n2. Förvaltningen ges i uppdrag att ta fram ett underlag."
+    found = read(text, body="omsorgsnämnden", level=BodyLevel.committee)
+    assert [(d.stage, d.outcome) for d in found] == [("recommendation", "adopted"), ("decision", "assigned")]
+
+
+@pytest.mark.parametrize(
+    ("second", "stage"),
+    [
+        ("Förvaltningens skrivelse överlämnas till kommunstyrelsen som nämndens yttrande.", "decision"),
+        ("Skrivelsen översänds som svar på remissen.", "decision"),
+        ("Motionen avslås.", "recommendation"),
+    ],
+)
+def test_a_body_gives_its_own_opinion_itself(second: str, stage: str) -> None:
+    found = read(f"Socialnämnden föreslår kommunfullmäktige att anta taxan.\n{second}", body="socialnämnden")
+    assert [d.stage for d in found] == ["recommendation", stage]

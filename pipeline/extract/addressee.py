@@ -20,6 +20,9 @@ def formula_of(item: Item, passage: Passage, point: Point) -> Formula:
     """The formula that governs a point: in its own sentence, else in the lead-in lines from the nearest outwards, else in the heading."""
     own = item.meeting.body
     head = passage.slice(point.extent)
+    if not point.label and _OWN_OPINION.search(head):
+        told = parse(head, own, point.extent.start)
+        return Formula(reference=told.reference, reference_extent=told.reference_extent)
     sources: list[tuple[str, int]] = [(_before_content(head), point.extent.start)]
     sources += [(passage.slice(lead), lead.start) for lead in reversed(point.leads)]
     if passage.heading_extent is not None:
@@ -43,6 +46,12 @@ def formula_of(item: Item, passage: Passage, point: Point) -> Formula:
     return replace(stage or Formula(), reference=reference.reference, reference_extent=reference.reference_extent)
 
 
+#: "Skrivelsen överlämnas till kommunstyrelsen som nämndens yttrande": what a body answers with it decides itself.
+_OWN_OPINION = re.compile(
+    r"^[^.;:,]{3,100}\s(?:överlämnas|översänds|lämnas|avges|inlämnas|skickas)\s[^.;:]{0,60}?(?:som|såsom)\s(?:(?:nämnden|styrelsen|utskottet|(?-i:[A-ZÅÄÖ])[\w-]+n)s\s(?:eget\s|egna\s)?)?"
+    r"(?:yttrande|remissvar|svar\spå\sremiss(?:en)?)(?!\w)",
+    re.IGNORECASE,
+)
 _BESLUTAR = re.compile(r"(?<!\w)besluta(?:r|de)(?!\w)", re.IGNORECASE)
 
 

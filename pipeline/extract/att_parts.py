@@ -31,6 +31,13 @@ _IN_TASK = re.compile(
 )
 
 
+#: "att fastställa taxan, vilket innebär att avgiften höjs och att en nivå slopas": what the decision means, point by point.
+_MEANS = re.compile(
+    r"(?<!\w)(?:innebär|innebärande|innebörd(?:en)?|innebära|bland\s+annat|bl\.?\s?a\.?)\s+(?:bland\s+annat\s+|bl\.?\s?a\.?\s+)?att\s(?:(?!,\satt\s)[^.;])*$",
+    re.IGNORECASE,
+)
+
+
 #: "att entlediga Bo Al (V) från uppdraget att utse Eva Ek (V) till ny ledamot": two att-satser with no comma between.
 _FREED = re.compile(r"^\W*(?:att\s)?(?:entledig|bevilja|godkänna|avsäg)", re.IGNORECASE)
 
@@ -58,6 +65,8 @@ def att_parts(passage: Passage, extent: Extent) -> list[Extent]:
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None
+        if not infinitive and not border.group().startswith((",", ";")) and _MEANS.search(text[: border.start()]):
+            continue
         in_task = _IN_TASK.search(before) is not None
         passive = any(m.extent.start > rest.start + 4 for m in marks) and following is not None and not in_task
         listed = text.lower().startswith("att ") and border.group().startswith((",", ";")) and not in_task

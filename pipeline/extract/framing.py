@@ -34,7 +34,15 @@ def is_lead(passage: Passage, extent: Extent) -> bool:
     own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
     if own and governs(passage, extent, own):
         return text.endswith(":") and _ONLY_LEADS.search(text) is not None
-    return len(text) <= 200 and _LEAD_END.search(text) is not None
+    return len(text) <= 200 and (_LEAD_END.search(text) or _ON_CONDITION.search(text)) is not None
+
+
+#: "Nämnden beslutar för egen del under förutsättning av fullmäktiges beslut enligt punkt 1"
+_ON_CONDITION = re.compile(
+    r"(?<!\w)egen\s+del,?\s+under\s+förutsättning\s+(?:av|att)\s[^.;:]{0,80}?(?:beslut\w*|godkänn\w+|bifall\w*)"
+    r"(?:\s+(?:enligt|i)\s+[^.;:,]{1,40})?,?$",
+    re.IGNORECASE,
+)
 
 
 #: "Enligt nämndens förslag:", "Kommunstyrelsen tillstyrker förslaget och föreslår att kommunfullmäktige beslutar:"

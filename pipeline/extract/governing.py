@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract import unlisted
 from pipeline.facts import Mark, Passage
 from pipeline.rules import norm
 from pipeline.text import Extent
@@ -144,6 +145,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         if _BEFORE.fullmatch(passage.slice(mark.extent)) and not _WHO.search(text[: mark.extent.start - base]):
             continue
         modal = _MODAL.search(text[: mark.extent.start - base])
+        if inf and _MAY.search(text[: mark.extent.start - base]) and unlisted.task(text) is not None:
+            continue
         if modal and not inf and _RIGHT_TO.match(modal.group()):
             modal = None
         if modal and not (modal.group().startswith("skulle") and "beslutade" in passage.heading.lower()):
@@ -223,6 +226,10 @@ def _participle(words: str) -> bool:
 _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunna|kunde|vill|skulle|möjlighet(?:en)?\s+att|rätt\s+att|tid\s+att)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
+)
+#: "direktören får, efter samråd med ordföranden, godkänna utförare": somebody is given the right to.
+_MAY = re.compile(
+    r"(?<!\w)får(?:,[^.;:]{3,60},|\s+(?:\w+\s+)?(?:efter|i|under|med)\s[^.;:,]{3,50})?\s+$", re.IGNORECASE
 )
 #: "rätten att fastställa taxan upphör": what may be done ends.
 _RIGHT_TO = re.compile(r"(?:möjlighet(?:en)?|rätt)\s+att\s+\w+[aå]\s+\w", re.IGNORECASE)

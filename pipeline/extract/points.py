@@ -26,6 +26,7 @@ from pipeline.extract.framing import (
     starts_with_decider,
 )
 from pipeline.extract.governing import governs, outcome_marks
+from pipeline.extract.unlisted import task
 from pipeline.facts import Mark, Passage
 from pipeline.text import BlockKind, Extent
 
@@ -126,7 +127,9 @@ class _Division:
         elif sort == "1":
             self.number = self.reached = int(label)
             self._add([body], label, sort)
-        elif sort and current is not None and self.listed not in ("", sort):
+        elif (sort and current is not None and self.listed not in ("", sort)) or (
+            current is not None and self.listed and _HOLDS.match(self.passage.slice(body))
+        ):
             self._extend(unit.end)
         elif label == "att":
             self._add(att_parts(self.passage, body), label, sort)
@@ -192,11 +195,11 @@ class _Division:
             if self.points and "beslutar för egen del" in self.passage.slice(sentence):
                 self._add([sentence], "", "")  # whatever its verb
                 return
-        decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence))
+        decides = governs(self.passage, sentence, outcome_marks(self.passage, sentence)) or self._entitles(sentence)
         previous = self.points[-1] if self.points else None
         if previous is None:
             self._add(att_parts(self.passage, sentence) if decides else [sentence], "", "")
-        elif self.listed and not starts_with_decider(self.passage, sentence):
+        elif (self.listed or self._of_the_agenda(previous)) and not starts_with_decider(self.passage, sentence):
             self._extend(sentence.end)
         elif decides and not _weak(decides) and not BENEATH.match(self.passage.slice(sentence)):
             self._add(att_parts(self.passage, sentence), "", "")
@@ -208,6 +211,15 @@ class _Division:
             self._add([sentence], "", "")
         else:
             self._extend(sentence.end)
+
+    def _entitles(self, sentence: Extent) -> list[Mark]:
+        """The cues of a sentence that gives somebody the right to what they name ("Direktören får godkänna utförare")."""
+        text = self.passage.slice(sentence)
+        marks = outcome_marks(self.passage, sentence)
+        return marks if marks and _MAY.search(text) and task(text) is not None else []
+
+    def _of_the_agenda(self, point: Point) -> bool:
+        return _AGENDA.search(self.passage.slice(point.extent)) is not None
 
     def _own_line(self, sentence: Extent) -> bool:
         """Whether a paragraph of one sentence says what shall be done: a list that lost its marks ("Rapport ska lämnas varje år.")."""
@@ -226,6 +238,7 @@ class _Division:
             return
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
+        last.hangs = last.hangs or _SO_THAT.search(self.passage.slice(last.extent)) is not None
 
 
 def _sort(label: str, skip: int) -> str:
@@ -239,9 +252,18 @@ def _sort(label: str, skip: int) -> str:
     return label
 
 
-#: "Delegationsordningen ändras så att": what the list says is the change.
+#: "Delegationsordningen ändras så att", "Följande villkor gäller:": what the list says is the change, or hangs on the point.
 _SO_THAT = re.compile(
-    r"(?<!\w)(?:så\s+att|(?:följande\s+(?:lydelse|ändringar|tillägg)|enligt\s+följande)\s*:)\s*$", re.IGNORECASE
+    r"(?<!\w)(?:så\s+att|(?:följande\s+(?:lydelse|(?:ändring|justering|komplettering|rättelse|korrigering)(?:ar)?|rättelser|tillägg|villkor|förutsättningar)"
+    r"|villkor(?:en)?|enligt\s+följande)(?:\s+(?:gäller|ska\s+gälla))?\s*:)\s*$",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"(?<!\w)får(?!\w)", re.IGNORECASE)
+#: "att anta taxan / att gälla från och med den 1 maj": from when the point above holds.
+_HOLDS = re.compile(r"(?:samt\s+|och\s+)?att\s+gälla(?!\w)", re.IGNORECASE)
+#: "Dagordningen fastställs med följande ändring:": what is said of its matters is the change, whatever its form.
+_AGENDA = re.compile(
+    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*[^.;]*\s(?:med|enligt)\s[^.;]*:", re.IGNORECASE
 )
 _HANGS = re.compile(
     r"(?::|(?<!\w)så\s+att|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE

@@ -24,7 +24,7 @@ _ADVERBS = r"(?:\s(?!inte\s|ej\s|icke\s)[\w\d,.-]+){0,9}?"
 _IS = r"(?!(?:\s\w+)?\s(?:upphöra|delta|närvara|medverka|bestå|vara|utgöra|ingå|heta|äga|stå|ligga|finnas|omfatta|kvarstå|erhålla)\b)"
 _DOES = r"\s[a-zåäö]{3,}(?:a|å|be|ske|ge|se|dra|få)\b"
 _SHALL = re.compile(
-    rf"(?:[\w\d\s.-]{{0,50}}?\s)?{_WHO}{_NAMED}{_ADVERBS}\s(?:ska(?:ll)?|skola|bör|får|har\satt|har\srätt\satt|måste|ombeds(?:\satt)?|förväntas|förutsätts){_IS}{_ADVERBS}{_DOES}",
+    rf"(?:[\w\d\s.-]{{0,50}}?\s)?{_WHO}{_NAMED}{_ADVERBS}\s(?:ska(?:ll)?|skola|bör|får(?:,[^.;:]{{3,60}},)?|har\satt|har\srätt\satt|måste|ombeds(?:\satt)?|förväntas|förutsätts){_IS}{_ADVERBS}{_DOES}",
     re.IGNORECASE,
 )
 #: "Senast i maj ska förvaltningen lägga fram ett förslag."

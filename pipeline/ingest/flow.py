@@ -27,6 +27,8 @@ _HANGS = re.compile(
     r"|mot|hos|inom|utan|vars|kap\.|bl\.a\.|m\.m\.,|s\.k\.|nr|dnr|§{1,2}|kl\.?|–|-)$|,$|[-/]$",
     re.IGNORECASE,
 )
+#: "… av kommunfullmäktiges": what is theirs must follow, be it the word of a heading.
+_WHOSE = re.compile(r"\w\s[\w-]*(?:fullmäktig(?:es|as)|styrelsens|nämndens|utskottets|förvaltningens|kontorets)$")
 _STOP = re.compile(r"[.!?:;][\"”')]*$")
 #: The head of a list of members at the top of a page.
 _ROLL = re.compile(r"(?:Närvarande|Beslutande|Ledamöter|Ersättare|Tjänstgörande|Övriga|Frånvarande|Närvarolista)(?!\w)")
@@ -206,7 +208,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     text, follow = before.text, after.text
     if before.row == after.row and before.page == after.page:
         return False
-    cited = text.endswith("§") and follow[:1].isdigit()
+    cited = (text.endswith("§") and follow[:1].isdigit()) or (follow[:1].islower() and _WHOSE.search(text) is not None)
     if two_lines_of_a_heading(before, after, margins.leading(before)):
         return True
     if (starts_block(follow) and not cited) or (len(draft.segments) == 1 and ends_block(text)):
