@@ -579,3 +579,16 @@ def test_sections_run_together_on_one_line() -> None:
     assert [p.kind for p in passages("Bakgrund\nBolaget heter Vård.BeslutsStöd och finns i Eken.\n")] == [
         SectionKind.background
     ]
+
+
+@pytest.mark.parametrize("heading", ["Beslutsgång", "Propositionsordning"])
+@pytest.mark.parametrize("formula", ["Kommunfullmäktige beslutar", "Kommunfullmäktige beslutar:"])
+def test_what_the_chair_finds_is_no_decision_where_the_formula_follows(heading: str, formula: str) -> None:
+    text = (
+        "EXEMPELSTADS KOMMUN\nKommunfullmäktige 2019-11-12\n§ 24 Budget 2020\n"
+        f"{heading}\nOrdföranden finner att fullmäktige beslutar enligt kommunstyrelsens förslag.\n"
+        f"{formula}\natt fastställa budgeten\natt avslå motionen"
+    )
+    meeting = Meeting(document_id="0" * 16, kind=Kind.minutes, body="kommunfullmäktige")
+    kinds = [p.kind for p in divide(document(text), meeting).items[0].passages]
+    assert kinds[-2:] == [SectionKind.procedure, DECISION]

@@ -78,11 +78,12 @@ def divide_sections(
     ``pauses``: indexes of lines that only say that the item goes on ("forts. § 39"): no text. ``text_at``: where text begins on the
     first line.
     """
-    divider = _Divider(document, meeting, set(pauses), any(is_own_decision(line, meeting.body) for line in lines))
+    divider = _Divider(document, meeting, set(pauses), lines)
     divider.plain = not any(line.loud for line in lines)
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
         divider.account = divider.decides() and account_begins(lines, i, divider.open.lines)
+        divider.coming = i + 1
         divider.read(line, lines[i - 1] if i else None, after, text_at if i == 0 else 0)
     divider.close()
     divider.promote()
@@ -92,14 +93,19 @@ def divide_sections(
     return passages, divider.doubts
 
 
+#: "Ordföranden finner att nämnden beslutar enligt förslaget."
+_FINDS = re.compile(r"^[^.;:]{0,60}(?<!\w)(?:finner|fann|konstaterar|konstaterade)(?!\w)", re.IGNORECASE)
+
+
 class _Divider:
     """Reads lines one by one; ``done`` holds the passages gathered so far."""
 
-    def __init__(self, document: Document, meeting: Meeting, pauses: set[int], has_decision: bool) -> None:
+    def __init__(self, document: Document, meeting: Meeting, pauses: set[int], lines: Sequence[Line]) -> None:
         self.document = document
         self.meeting = meeting
         self.pauses = pauses
-        self.has_decision = has_decision
+        self.lines, self.coming = lines, 0  # all of them, and the number of the next
+        self.has_decision = any(is_own_decision(line, meeting.body) for line in lines)
         self.own = meeting.body
         self.open = _Open(self._kind_of_text(SectionKind.front))
         self.done: list[_Open] = []
@@ -235,6 +241,8 @@ class _Divider:
         formula = read_formula(line.text, self.own, after.text if after else "")
         if formula is None or not self._may_open(formula, before):
             return False
+        if formula.sentence and _FINDS.search(line.text) and self._formula_follows():
+            return False
         kind = self._kind_of_text(formula.kind)
         shown = "" if formula.sentence else line.text.strip(" *_:")
         place = None if formula.sentence else line.block.extent
@@ -249,6 +257,13 @@ class _Divider:
         self.open.spoken = formula.sentence
         self.open.take(line)
         return True
+
+    def _formula_follows(self) -> bool:
+        """Whether the body's own "Kommunfullmäktige beslutar" is still to come: what the chair finds before it is how it was decided."""
+        coming = self.lines[self.coming :]
+        below = [line.text for line in coming[1:]] + [""]
+        found = (read_formula(line.text, self.own, text) for line, text in zip(coming, below, strict=True))
+        return any(f is not None and f.kind in OWN_DECISION and not f.sentence and not f.headless for f in found)
 
     def _may_open(self, formula: Formula, before: Line | None) -> bool:
         if self.open.kind in OWN_DECISION:
