@@ -41,7 +41,7 @@ class Named(NamedTuple):
 
 #: What may stand between two names of one list, or between a list and its verb.
 _BETWEEN = re.compile(
-    r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
+    r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|förste|andre|första|andra|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
     r"|båda|samtliga|hela|alla|den|de|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;()-]*)*",
     re.IGNORECASE,
 )

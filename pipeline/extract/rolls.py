@@ -17,11 +17,12 @@ from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.grids import of_grids
 from pipeline.extract.headed_rows import of_headed_rows
 from pipeline.extract.list_cells import known_party, person_of, side_named
+from pipeline.extract.member_rows import of_members
+from pipeline.extract.name_order import as_said
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.extract.seats import of_seats
 from pipeline.extract.side_columns import of_columns
-from pipeline.extract.sides_first import of_sides
 from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
 from pipeline.extract.within import in_brackets
@@ -55,13 +56,14 @@ def rolls(item: Item) -> list[Roll]:
         passage = replace(passage, text=without_replaced(passage.text))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
         if not of_passage:
-            of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
+            of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
         if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
             of_passage = [*_listed(passage, item)]
         elif of_passage and not any(r.entries for r in of_passage):
             of_passage = _with_names(of_passage, [*_listed(passage, item)])
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
+            roll.entries = as_said(roll.entries, item.meeting.roster)
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
