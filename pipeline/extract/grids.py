@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.labelled_columns import of_labelled
@@ -115,6 +115,8 @@ class _Sheet:
     parties: int = 0
     hung: bool = False
     """A cross stands right behind a long name: it may have been pushed out of its column."""
+    printed: list[str | None] = field(default_factory=list)
+    """The party that each row prints."""
     stands: dict[Choice, list[float]] = field(default_factory=dict)
     """Where the crosses of each choice stand."""
 
@@ -142,6 +144,7 @@ class _Sheet:
             party = next((_party(c.text) for c in row if self.columns.holds_party(c)), None)
         if party is None:
             party = self._between(row, place) or group
+        self.printed.append(party)
         assert choice is not None and cell.extent is not None
         ends = next((c for c in row if c.extent is not None and c.extent.holds(place)), None)
         self.hung = self.hung or (
@@ -149,6 +152,16 @@ class _Sheet:
         )
         self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
+
+    def _inherit(self) -> None:
+        """Where each party is printed once, on the first of its rows, the rows below have it too."""
+        once = [p for p in self.printed if p is not None]
+        if not (self.printed and self.printed[0] and len(set(once)) == len(once) > 1 and len(once) < len(self.printed)):
+            return
+        party: str | None = None
+        for number, (entry, printed) in enumerate(zip(self.roll.entries, self.printed, strict=True)):
+            party = printed or party
+            self.roll.entries[number] = replace(entry, party=party)
 
     def _marked(self, cell: Cell) -> Choice | None:
         """The choice of a cross by its column; of a word for a vote only where it is its column's."""
@@ -169,6 +182,7 @@ class _Sheet:
         """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
         cross, has come apart."""
         names = len(self.roll.entries)
+        self._inherit()
         self.roll.slid = self.columns.strays(self.stands) or (self.hung and not self.columns.exact)
         if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
             yield self.roll

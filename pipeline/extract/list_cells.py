@@ -18,7 +18,7 @@ from pipeline.terms import Choice
 from pipeline.text import Extent
 
 HEAD = re.compile(
-    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
+    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*|f(?:r|rv)?\.?))"
     r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,
 )
@@ -281,6 +281,10 @@ def _without_replaced(grid: Grid) -> Grid:
 _PIECE = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)(?:\s(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)){0,2}(?:\s\([^()\s]{1,5}\))?")
 
 
+#: "(S)" below the name it belongs to.
+_PARTY_ALONE = re.compile(r"\([^()\s]{1,5}\)")
+
+
 def _on_one_row(grid: Grid) -> Grid:
     """The grid with names that stand on two rows on one: a row without a name that can be read, and one that is nothing but its other half."""
     whole: Grid = []
@@ -302,6 +306,8 @@ def _is_rest(first: Cell, rest: Cell) -> bool:
     """Whether a cell is the other half of the name in the row above it, which is none without it."""
     if first.extent is None or rest.extent is None or first.x != rest.x:
         return False
+    if _PARTY_ALONE.fullmatch(rest.text.strip()) and (person := person_in(first)) is not None:
+        return person[1] is None and known_party(rest.text) is not None
     pieces = first.text.strip(), rest.text.strip()
     apart = all(_PIECE.fullmatch(p) and not any(is_stop(w) for w in p.split()) and known_party(p) is None for p in pieces)
     return apart and person_in(first) is None and person_of(" ".join(pieces), 0) is not None

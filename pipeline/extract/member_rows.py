@@ -22,15 +22,15 @@ from pipeline.persons import UPPER, normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
-_SIGNS = r"[\s|;,:•*·▪_…–—.-]"
+_SIGNS = r"[\s|;,:•*·▪_…–—.\"”-]"
 _VOTE = r"(?P<vote>ja|nej|avst(?:år|od|ått)?|frånv(?:arande|\.)?|ej\snärvarande)(?:-?röst)?"
 _LETTER = r"(?P<letter>[JNAF])"
 _SEAT = re.compile(rf"{_SIGNS}*(?:(?:nr|plats|stol)\.?\s?)?\d{{1,3}}[.):]?(?=[\s|;\t])", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SIGNS}*(?:{_VOTE}|(?-i:{_LETTER}))\.?:?(?=[\s|;])", re.IGNORECASE)
-_LAST = re.compile(rf"(?<=[\s|;,:.…_)(–—-])[(]?(?:(?:röstar|röstade)\s)?(?:{_VOTE}|(?-i:{_LETTER}))[).,;|\s]*$", re.IGNORECASE)
+_LAST = re.compile(rf"(?<=[\s|;,:.…_)(–—\"-])[(]?(?:(?:röstar|röstade)\s)?(?:{_VOTE}|(?-i:{_LETTER}))[).,;|\s\"]*$", re.IGNORECASE)
 _PARTY_FIRST = re.compile(rf"{_SIGNS}*(?:\((?P<code>[^\W\d_][\w.-]{{0,11}})\)|(?P<bare>[^\W\d_]{{1,4}}(?=[\s|;:])))")
 _PARTY_LAST = re.compile(
-    r"(?:\s?\((?P<code>[^\W\d_][\w.-]{0,11}|[^\W\d_][\w-]{3,24}(?:\s[\w-]{2,14})?|-)\)|(?:[\s|;,]|\s[–-]\s)(?P<bare>[^\W\d_]{1,5}|(?:Arbetarepartiet[\s-]+)?[^\W\d_][\w-]{5,24}(?:\s(?:de\s)?gröna)?))\s*$"
+    r"(?:\s?\((?P<code>[^\W\d_][\w.-]{0,11}|[^\W\d_][\w-]{3,24}(?:\s[\w-]{2,14})?|-)\)|(?:[\s|;,\"/]|\s[–-]\s)(?P<bare>[^\W\d_]{1,5}|(?:Arbetarepartiet[\s-]+)?[^\W\d_][\w-]{5,24}(?:\s(?:de\s)?gröna)?))\s*$"
 )
 _NOTE = re.compile(
     r"[\s,;|(–-]+(?:\d:[ea]\s|(?:förste|andre|första|andra)\s)?(?:v\.?\s|vice\s)?(?:ordf(?:örande(?:n)?|\.)?|ledamot(?:en)?|ers(?:ättare(?:n)?|\.)?|tjg\.?\s?ers\.?|tjänstgörande\sersättare)\)?[\s.,;|]*$",
@@ -40,7 +40,7 @@ _ENDS = re.compile(rf"(?:{_SIGNS}|\()+$")
 _HEAD = re.compile(
     r"(?:(?:följande|dessa|de|ledam(?:ot|öter)(?:na)?|personer|som|har|röst(?:ar|ade|at|er)|antal|avger|avgav)\s+)*(?:för\s+)?"
     r"(?P<side>ja|nej|avst(?:år|od|ående)|nedlagda|frånvarande|ej\snärvarande)"
-    r"(?:(?:-|\s)?röst(?:er|erna)?|-sidan)?(?:\s+(?:från\satt\srösta|röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|av))?[:,]?"
+    r"(?:(?:-|\s)?röst(?:er|erna)?|-sidan|\sledam(?:ot|öter))?(?:\s+(?:från\satt\srösta|röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|av))?[:,]?"
     r"(?:\s*[(:–-]?\s*(?P<figure>\d{1,3})(?:\s(?:st\.?|röst(?:er)?|ledam(?:ot|öter)))?\)?)?[:.]?",
     re.IGNORECASE,
 )

@@ -174,7 +174,7 @@ def _people(text: str, base: int, meeting: Meeting) -> list[Person]:
     persons = find_persons(text, base)
     taken = {p.name_extent for p in persons}
     for name in find_names(text, base):
-        if (parted := _bare(name)) is not None and name.name_extent not in taken:
+        if (parted := _bare(name) or _before_bare(name, text, base)) is not None and name.name_extent not in taken:
             persons.append(parted)
         elif name.name_extent not in taken and (
             _on_roster(meeting, name.name) or _on_roster(meeting, stem(name.name, {a.name for a in meeting.roster}))
@@ -195,6 +195,18 @@ def _bare(person: Person) -> Person | None:
         name_extent=Extent(start, end - len(code) - 1),
         party_extent=Extent(end - len(code), end),
     )
+
+
+#: "Anna Ek V": a code that is also short for vice is cut off a name.
+_VICE = re.compile(r"\sV(?=[,;.\n]|$|\s(?:och|samt)\s)")
+
+
+def _before_bare(person: Person, text: str, base: int) -> Person | None:
+    """The person behind whose name such a code stands as the party."""
+    end = person.extent.end
+    if person.party is not None or " " not in person.name or not _VICE.match(text, end - base):
+        return None
+    return person._replace(party="V", extent=Extent(person.extent.start, end + 2), party_extent=Extent(end + 1, end + 2))
 
 
 def _of(person: Person, meeting: Meeting, known: set[str]) -> Named:

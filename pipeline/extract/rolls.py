@@ -16,6 +16,7 @@ from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.grids import of_grids
 from pipeline.extract.headed_rows import of_headed_rows
+from pipeline.extract.legends import in_letters
 from pipeline.extract.list_cells import known_party, person_of, side_named
 from pipeline.extract.member_rows import of_members
 from pipeline.extract.name_order import as_said
@@ -53,7 +54,7 @@ def rolls(item: Item) -> list[Roll]:
             continue
         if not _SIDES.search(passage.text):
             continue
-        passage = replace(passage, text=without_replaced(passage.text))
+        passage = replace(passage, text=in_letters(without_replaced(passage.text)))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
         if not of_passage:
             of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
@@ -85,7 +86,7 @@ def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
 _SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande(?:\svid\s(?:omröst|voter|röst)\w*)?)"
 _LIST_HEAD = re.compile(
-    r"(?<![\w-])(?:(?<=\n)(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
+    r"(?<![\w-])(?:(?:(?<=\n)|(?<=[.;]\s))(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
     r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
