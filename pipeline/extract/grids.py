@@ -117,6 +117,8 @@ class _Sheet:
     """A cross stands right behind a long name: it may have been pushed out of its column."""
     printed: list[str | None] = field(default_factory=list)
     """The party that each row prints."""
+    names_at: float = 0.0
+    """Where the names stand."""
     stands: dict[Choice, list[float]] = field(default_factory=dict)
     """Where the crosses of each choice stand."""
 
@@ -145,6 +147,7 @@ class _Sheet:
         if party is None:
             party = self._between(row, place) or group
         self.printed.append(party)
+        self.names_at = next((c.x for c in row if c.extent is not None and c.extent.holds(place)), 0.0)
         assert choice is not None and cell.extent is not None
         ends = next((c for c in row if c.extent is not None and c.extent.holds(place)), None)
         self.hung = self.hung or (
@@ -156,7 +159,8 @@ class _Sheet:
     def _inherit(self) -> None:
         """Where each party is printed once, on the first of its rows, the rows below have it too."""
         once = [p for p in self.printed if p is not None]
-        if not (self.printed and self.printed[0] and len(set(once)) == len(once) > 1 and len(once) < len(self.printed)):
+        left = self.columns.party is not None and self.columns.party.x < self.names_at
+        if not left or not once or not self.printed[0] or len(set(once)) < len(once):
             return
         party: str | None = None
         for number, (entry, printed) in enumerate(zip(self.roll.entries, self.printed, strict=True)):

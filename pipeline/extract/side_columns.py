@@ -73,7 +73,7 @@ def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
         if cell.right is None and all(x != cell.x for x, _, _ in heads):
             return [], False  # columns that can only be counted, and are not counted alike
         under = min(range(len(heads)), key=lambda n: abs(heads[n][0] - cell.x))
-        if cell.right is None and not apart:
+        if cell.right is None and not apart and len(row) == len(heads):
             fused, apart = True, True  # "Anna Ek (S) Bo Al (V)": names on lines of their own in one cell of a table
         if not apart and (under + len(people) > len(heads) or (len(row) > 1 and cell is not row[-1])):
             return [], False
