@@ -246,7 +246,7 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
             yield sums
             continue
         width = len(grid[0]) if grid else 0
-        worded = frozenset() if sheets else _worded(grid)
+        worded = frozenset()
         group: str | None = None
         for row in grid:
             labels = _labels(row) or labels

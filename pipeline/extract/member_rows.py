@@ -95,10 +95,11 @@ class _Run:
             if choice is not None and vote is not None
         ]
         choices = {e.choice for e in entries}
-        lettered = [m for m in own if m.letter]
-        if len(entries) < _FEWEST or len(choices) < 2:
+        told_apart = {Choice.yes, Choice.no} <= choices
+        lettered = any(m.letter for m in own)
+        if (lettered or not own) and (len(entries) < _FEWEST or not told_apart or (lettered and self.columns)):
             return None
-        if lettered and (self.columns or not {Choice.yes, Choice.no} <= choices):
+        if len(entries) < 2 or not choices & {Choice.yes, Choice.no}:
             return None
         if len({(e.name, e.party) for e in entries}) < len(entries):
             return None

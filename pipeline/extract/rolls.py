@@ -28,8 +28,7 @@ from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
 from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
-from pipeline.parties import exact_codes, names_of_parties, normal_party
-from pipeline.persons import find_names, find_persons
+from pipeline.persons import find_persons
 from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
@@ -94,12 +93,6 @@ _LIST_HEAD = re.compile(
     r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
     re.IGNORECASE,
 )
-_LINE = re.compile(
-    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JNAF]))[.,;]?[^\S\n]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: "Anna Ek S", "Anna Ek Socialdemokraterna": the party behind a name, without parentheses.
-_BARE_PARTY = re.compile(r"(?P<name>\S+(?:\s\S+){1,3}?)\s(?P<party>[^\s()]+(?:\s(?:de\s)?gröna)?)")
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
@@ -123,29 +116,6 @@ _LIST_TAIL = re.compile(
     r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\s(?:att\sdelta|beslut|delta)))",
     re.IGNORECASE,
 )
-
-
-def _lines(passage: Passage, item: Item) -> Roll | None:
-    """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
-    entries: list[Entry] = []
-    for line in _LINE.finditer(passage.text):
-        start = passage.extent.start + line.start("name")
-        people = _with_bare_party(line["name"], start) or leading(line["name"], start, item.meeting)
-        rest = passage.text[people[0].extent.end - passage.extent.start : line.start("side")] if people else ""
-        if len(people) == 1 and people[0].name and not _SIDES.search(rest):
-            place = passage.at(line.start("side"), line.end("side"))
-            entries.append(Entry(people[0].name, people[0].party, side_named(line["side"]), (people[0].extent, place)))
-    return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
-
-
-def _with_bare_party(words: str, base: int) -> list[Named]:
-    split = _BARE_PARTY.fullmatch(words)
-    if split is None or not (split["party"] in exact_codes() or split["party"].lower() in names_of_parties()):
-        return []
-    names = find_names(split["name"], base)
-    if len(names) != 1 or names[0].name != split["name"]:
-        return []
-    return [Named(names[0].name, normal_party(split["party"]), Extent(base, base + len(words)))]
 
 
 _OWN_VOTE = re.compile(
@@ -181,7 +151,7 @@ def _in_a_row(passage: Passage) -> Roll | None:
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    by_line = _lines(passage, item) or _in_a_row(passage)
+    by_line = _in_a_row(passage)
     if by_line is not None:
         yield by_line
         return
