@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 _SIDE = r"(?:röst(?:ar|ade)?\s)?(?P<side>ja|nej|avst(?:år|od|ående)|frånvarande)(?:-?röst)?"
-_BEFORE = re.compile(rf"(?<![^\s(,;])[\"”']?(?P<sign>[^\s\w(),;.]|\d|[A-ZÅÄÖ])[\"”']?\s?(?:=|:|betyder)\s?{_SIDE}(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<![^\s(,;])[\"”']?(?P<sign>[^\s\w(),;.]|\d|[A-ZÅÄÖ])[\"”']?\s?(?:=|:|betyder)\s?{_SIDE}(?!\w)", re.IGNORECASE
+)
 _BEHIND = re.compile(rf"(?<!\w){_SIDE}\s?=\s?[\"”']?(?P<sign>[^\s\w(),;.]|\d|[A-ZÅÄÖ])(?!\w)", re.IGNORECASE)
 _LETTERS = {"ja": "J", "nej": "N", "avs": "A", "frå": "F"}
 
@@ -20,5 +22,6 @@ def in_letters(text: str) -> str:
         signs = {m["sign"]: _LETTERS[m["side"][:3].lower()] for m in form.finditer(text)}
         if {"J", "N"} <= set(signs.values()):
             stands = "|".join(re.escape(sign) for sign in signs)
-            return re.sub(rf"(?<![^\s|])(?:{stands})(?=[^\S\n]*\|?[^\S\n]*(?:\n|$))", lambda m: signs[m.group()], text)
+            row_end = rf"(?<![^\s|])(?:{stands})(?=[^\S\n]*\|?[^\S\n]*(?:\n|$))"
+            return re.sub(row_end, lambda m, signs=signs: signs[m.group()], text)  # type: ignore[misc]
     return text

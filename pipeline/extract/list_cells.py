@@ -260,7 +260,9 @@ def _halves(row: Sequence[Cell]) -> list[float]:
 
 
 #: "Ersätter": whom a member of the list stands in for.
-_REPLACED_HEAD = re.compile(r"ersätter|i\sst(?:älle|\.)\s?för|(?:ers|ersättare)\.?\sför|ordinarie(?:\sledamot)?", re.IGNORECASE)
+_REPLACED_HEAD = re.compile(
+    r"ersätter|i\sst(?:älle|\.)\s?för|(?:ers|ersättare)\.?\sför|ordinarie(?:\sledamot)?", re.IGNORECASE
+)
 
 
 def _without_replaced(grid: Grid) -> Grid:
@@ -278,7 +280,9 @@ def _without_replaced(grid: Grid) -> Grid:
 
 
 #: What a name that the width has torn has left on its row: "Anna-Maria", "Anna von"; and what stands below it.
-_PIECE = re.compile(r"(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)(?:\s(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)){0,2}(?:\s\([^()\s]{1,5}\))?")
+_PIECE = re.compile(
+    r"(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)(?:\s(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)){0,2}(?:\s\([^()\s]{1,5}\))?"
+)
 
 
 #: "(S)" below the name it belongs to.
@@ -309,7 +313,9 @@ def _is_rest(first: Cell, rest: Cell) -> bool:
     if _PARTY_ALONE.fullmatch(rest.text.strip()) and (person := person_in(first)) is not None:
         return person[1] is None and known_party(rest.text) is not None
     pieces = first.text.strip(), rest.text.strip()
-    apart = all(_PIECE.fullmatch(p) and not any(is_stop(w) for w in p.split()) and known_party(p) is None for p in pieces)
+    apart = all(
+        _PIECE.fullmatch(p) and not any(is_stop(w) for w in p.split()) and known_party(p) is None for p in pieces
+    )
     return apart and person_in(first) is None and person_of(" ".join(pieces), 0) is not None
 
 

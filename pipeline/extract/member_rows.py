@@ -8,14 +8,13 @@ its own). A list counts only where every row has its vote, and three or more row
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import groupby
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import counts
-from pipeline.extract.list_cells import known_party, person_of, side_named
+from pipeline.extract.list_cells import grids_of, known_party, person_of, side_named
 from pipeline.facts import Passage
 from pipeline.parties import exact_codes, is_party, is_stop, names_of_parties, words
 from pipeline.persons import UPPER, normal_party
@@ -27,7 +26,9 @@ _VOTE = r"(?P<vote>ja|nej|avst(?:år|od|ått)?|frånv(?:arande|\.)?|ej\snärvara
 _LETTER = r"(?P<letter>[JNAF])"
 _SEAT = re.compile(rf"{_SIGNS}*(?:(?:nr|plats|stol)\.?\s?)?\d{{1,3}}[.):]?(?=[\s|;\t])", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SIGNS}*(?:{_VOTE}|(?-i:{_LETTER}))\.?:?(?=[\s|;])", re.IGNORECASE)
-_LAST = re.compile(rf"(?<=[\s|;,:.…_)(–—\"-])[(]?(?:(?:röstar|röstade)\s)?(?:{_VOTE}|(?-i:{_LETTER}))[).,;|\s\"]*$", re.IGNORECASE)
+_LAST = re.compile(
+    rf"(?<=[\s|;,:.…_)(–—\"-])[(]?(?:(?:röstar|röstade)\s)?(?:{_VOTE}|(?-i:{_LETTER}))[).,;|\s\"]*$", re.IGNORECASE
+)
 _PARTY_FIRST = re.compile(rf"{_SIGNS}*(?:\((?P<code>[^\W\d_][\w.-]{{0,11}})\)|(?P<bare>[^\W\d_]{{1,4}}(?=[\s|;:])))")
 _PARTY_LAST = re.compile(
     r"(?:\s?\((?P<code>[^\W\d_][\w.-]{0,11}|[^\W\d_][\w-]{3,24}(?:\s[\w-]{2,14})?|-)\)|(?:[\s|;,\"/]|\s[–-]\s)(?P<bare>[^\W\d_]{1,5}|(?:Arbetarepartiet[\s-]+)?[^\W\d_][\w-]{5,24}(?:\s(?:de\s)?gröna)?))\s*$"
@@ -49,10 +50,35 @@ _BETWEEN = re.compile(
     r"(?:(?:ledamot|ledamöter|ersättare|tjänstgörande(?:\sersättare)?|namn|parti(?:tillhörighet)?|röst(?:ade|ar)?|val|stol|plats|nr\.?|forts\.?|omröstningslista|voteringslista)[\s|;:/()]*)+",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"(?:[^\W\d_]+[\s|;:/.]+){0,4}(?:ja?|j)[\s|;:/]+(?:nej|n)(?:[\s|;:/]+[^\W\d_]+\.?){0,4}", re.IGNORECASE)
+_COLUMNS = re.compile(
+    r"(?:[^\W\d_]+[\s|;:/.]+){0,4}(?:ja?|j)[\s|;:/]+(?:nej|n)(?:[\s|;:/]+[^\W\d_]+\.?){0,4}", re.IGNORECASE
+)
 _RULE = re.compile(r"[\s|:=_–-]*")
 _FEWEST = 3
 _LONGEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The words of one row, and where each of its cells begins in them and in the document."""
+
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[tuple[str, Extent]]) -> _Row:
+        """The cells of a row as one line, parted by tabs."""
+        starts: list[tuple[int, int]] = []
+        text = ""
+        for words_of, extent in cells:
+            starts.append((len(text), extent.start))
+            text += words_of + "\t"
+        return cls(text[:-1], tuple(starts))
+
+    def at(self, start: int, end: int) -> Extent:
+        """Offsets in one cell of the row -> the extent in the document."""
+        begin, place = next((b, p) for b, p in reversed(self.starts) if b <= start)
+        return Extent(place + start - begin, place + end - begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +125,8 @@ class _Run:
         lettered = any(m.letter for m in own)
         if (lettered or not own) and (len(entries) < _FEWEST or not told_apart or (lettered and self.columns)):
             return None
+        if len(entries) < _FEWEST and not all(e.party for e in entries):
+            return None
         if len(entries) < 2 or not choices & {Choice.yes, Choice.no}:
             return None
         if len({(e.name, e.party) for e in entries}) < len(entries):
@@ -110,30 +138,33 @@ def of_members(passage: Passage) -> Iterator[Roll]:
     """The lists of a passage that have a row for each member, in reading order."""
     run = _Run()
     head: tuple[Choice, Extent] | None = None
-    for start, row in _rows(passage):
-        plain = row.strip(" *|\t")
-        if _RULE.fullmatch(row) or _BETWEEN.fullmatch(plain):
+    group: str | None = None
+    for row in _rows(passage):
+        plain = row.text.strip(" *|\t")
+        if _RULE.fullmatch(row.text) or _BETWEEN.fullmatch(plain):
             continue
-        at = passage.extent.start + start
+        if (party := known_party(plain.rstrip(" :"))) is not None:
+            group = party  # "Moderaterna" over its members
+            continue
         found = _HEAD.fullmatch(plain)
         if found is not None:
             side = side_named(found["side"])
             if run.members and side in {h[0] for h in run.heads if h}:
                 yield from _whole(run, passage)
                 run = _Run()
-            begin = at + row.index(plain[0])
-            head = (side, Extent(begin, begin + len(plain)))
+            begin = row.text.index(plain)
+            head, group = (side, row.at(begin, begin + len(plain))), None
             if found["figure"]:
                 run.totals[side] = (int(found["figure"]), head[1])
             continue
-        member = _member(row, at)
+        member = _member(row)
         if member is None:
             yield from _whole(run, passage)
-            run, head = _Run(columns=_COLUMNS.fullmatch(plain) is not None), None
+            run, head, group = _Run(columns=_COLUMNS.fullmatch(plain) is not None), None, None
             continue
-        run.members.append(member)
+        run.members.append(member if member.party else replace(member, party=group))
         run.heads.append(head)
-        run.end = start + len(row)
+        run.end = max(run.end, row.starts[-1][1] + len(row.text) - row.starts[-1][0] - passage.extent.start)
     yield from _whole(run, passage)
 
 
@@ -150,30 +181,30 @@ def _whole(run: _Run, passage: Passage) -> Iterator[Roll]:
     yield roll
 
 
-def _rows(passage: Passage) -> Iterator[tuple[int, str]]:
-    """The rows of a passage with their places: the blocks of one row of the paper as one where no other word lies between them, else the lines."""
-    placed = [b for b in passage.blocks if passage.extent.holds(b.extent)]
-    rows = [[*group] for _, group in groupby(placed, key=lambda b: (b.page, b.row))]
-    if any(len(row) > 1 for row in rows):
+def _rows(passage: Passage) -> Iterator[_Row]:
+    """The rows of a passage: the cells of one row of the paper as one, else the lines."""
+    rows = [row for grid in grids_of(passage) for row in grid]
+    if not passage.tables and any(cell.right is not None for row in rows for cell in row):
         for row in rows:
-            start, end = row[0].extent.start - passage.extent.start, row[-1].extent.end - passage.extent.start
-            words_of = passage.text[start:end]
-            if len(row) == 1:
-                yield from _lines(words_of, start)
-            else:
-                yield start, words_of.replace("\n", "\t")
+            cells = [(c.text, c.extent) for c in row if c.extent is not None and c.text.strip()]
+            if len(cells) > 1:
+                yield _Row.of(cells)
+            elif cells:
+                yield from _lines(*cells[0])
     else:
-        yield from _lines(passage.text, 0)
+        yield from _lines(passage.text, passage.extent)
 
 
-def _lines(text: str, at: int) -> Iterator[tuple[int, str]]:
+def _lines(text: str, extent: Extent) -> Iterator[_Row]:
+    at = extent.start
     for line in text.split("\n"):
-        yield at, line
+        yield _Row(line, ((0, at),))
         at += len(line) + 1
 
 
-def _member(row: str, at: int) -> _Member | None:
+def _member(line: _Row) -> _Member | None:
     """The member that a row names and nothing else."""
+    row = line.text
     if not row.strip() or len(row) > _LONGEST:
         return None
     start, end = 0, len(row)
@@ -184,10 +215,10 @@ def _member(row: str, at: int) -> _Member | None:
     if (seat := _SEAT.match(row)) is not None:
         start = seat.end()
     if (last := _LAST.search(row, start)) is not None:
-        choice, vote, letter = _told(last, at)
+        choice, vote, letter = _told(last, line)
         end = last.start()
     elif (first := _FIRST.match(row, start)) is not None:
-        choice, vote, letter = _told(first, at)
+        choice, vote, letter = _told(first, line)
         start = first.end()
     end = _trimmed(row, start, end)
     for _ in range(2):
@@ -200,16 +231,16 @@ def _member(row: str, at: int) -> _Member | None:
         party, start = code, before.end()
     while start < end and re.match(_SIGNS, row[start]):
         start += 1
-    person = _person(row[start:end], at + start)
+    person = _person(row[start:end], line.at(start, end).start)
     if person is None:
         return None
     name, own, place = person
     return _Member(name, party or own, place, choice, vote, letter)
 
 
-def _told(match: re.Match[str], at: int) -> tuple[Choice, Extent, bool]:
+def _told(match: re.Match[str], row: _Row) -> tuple[Choice, Extent, bool]:
     group = "vote" if match["vote"] else "letter"
-    return side_named(match[group]), Extent(at + match.start(group), at + match.end(group)), group == "letter"
+    return side_named(match[group]), row.at(match.start(group), match.end(group)), group == "letter"
 
 
 def _trimmed(row: str, start: int, end: int) -> int:
@@ -224,7 +255,8 @@ def _code(match: re.Match[str]) -> str | None:
     if match["code"]:
         return normal_party(printed) if len(printed) > 5 else printed if is_party(printed) else None
     printed = printed.removeprefix("Arbetarepartiet").strip(" -") or printed
-    return normal_party(printed) if printed in exact_codes() or printed.lower() in names_of_parties() else None
+    code = printed.upper() if printed.islower() else printed
+    return normal_party(code) if code in exact_codes() or printed.lower() in names_of_parties() else None
 
 
 @cache

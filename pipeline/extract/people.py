@@ -206,7 +206,9 @@ def _before_bare(person: Person, text: str, base: int) -> Person | None:
     end = person.extent.end
     if person.party is not None or " " not in person.name or not _VICE.match(text, end - base):
         return None
-    return person._replace(party="V", extent=Extent(person.extent.start, end + 2), party_extent=Extent(end + 1, end + 2))
+    return person._replace(
+        party="V", extent=Extent(person.extent.start, end + 2), party_extent=Extent(end + 1, end + 2)
+    )
 
 
 def _of(person: Person, meeting: Meeting, known: set[str]) -> Named:

@@ -55,12 +55,11 @@ def rolls(item: Item) -> list[Roll]:
             continue
         passage = replace(passage, text=in_letters(without_replaced(passage.text)))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
-        if not of_passage:
-            of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
-        if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
-            of_passage = [*_listed(passage, item)]
-        elif of_passage and not any(r.entries for r in of_passage):
-            of_passage = _with_names(of_passage, [*_listed(passage, item)])
+        if not any(r.entries for r in of_passage):
+            told = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
+            if not told and (of_passage or passage.kind not in (SectionKind.background, SectionKind.preparation)):
+                told = [*_listed(passage, item)]
+            of_passage = _with_names(of_passage, told) if of_passage else told
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
             roll.entries = as_said(roll.entries, item.meeting.roster)

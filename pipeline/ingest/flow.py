@@ -186,7 +186,9 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 and not _crosses(before, segment, stream.right, margins)
             ):
                 pass  # another column, and no sentence that goes on there
-            elif (stream.label and not _are_two_people(before.text, segment.text)) or (not stream.cells and continues(before, segment, stream.right, margins, current)):
+            elif (stream.label and not _are_two_people(before.text, segment.text)) or (
+                not stream.cells and continues(before, segment, stream.right, margins, current)
+            ):
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue

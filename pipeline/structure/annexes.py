@@ -268,9 +268,13 @@ def _voted(lines: tuple[Line, ...], numbering: Numbering, head: Line) -> int | N
     }
     told = [i for i, text in texts.items() if _VOTE_TOLD.search(text)]
     below = "\n".join(x.text for x in lines[head.index : head.index + _LONGEST_LIST])
-    sums = [(s, m["n"]) for s in ("ja", "nej") if (m := re.search(_SUM.format(side=s), below, re.IGNORECASE)) is not None]
+    sums = [
+        (s, m["n"]) for s in ("ja", "nej") if (m := re.search(_SUM.format(side=s), below, re.IGNORECASE)) is not None
+    ]
     if len(sums) > 1:
-        told = [i for i in told if all(re.search(_FIGURE.format(side=s, n=n), texts[i], re.IGNORECASE) for s, n in sums)]
+        told = [
+            i for i in told if all(re.search(_FIGURE.format(side=s, n=n), texts[i], re.IGNORECASE) for s, n in sums)
+        ]
     return told[0] if len(told) == 1 else None
 
 
