@@ -197,6 +197,11 @@ def _bare(person: Person) -> Person | None:
     )
 
 
+def everyone(text: str, base: int = 0) -> list[Person]:
+    """All names of two words or more, with the party printed with each, also where no sign parts the two ("Anna Ek S"): for lists of names."""
+    return [_bare(name) or _before_bare(name, text, base) or name for name in find_names(text, base)]
+
+
 #: "Anna Ek V": a code that is also short for vice is cut off a name.
 _VICE = re.compile(r"\sV(?=[,;.\n]|$|\s(?:och|samt)\s)")
 
