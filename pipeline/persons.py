@@ -73,6 +73,7 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 _PIECE = re.compile(r"\S+")
+_INITIAL = re.compile(rf"[{UPPER}]\.")
 #: A party's code behind a name.
 CODE = r"[^\W\d_][\w.!]{0,9}!?|[-–—‐]"
 _WHOLE = rf"[{UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
@@ -86,7 +87,7 @@ _BOTH = re.compile(
 _BOTH_BEHIND = re.compile(
     rf",?\s(?:båda|bägge|samtliga|alla)\s(?:för\s|från\s)?(?:\((?P<code>{CODE})\)|(?P<name>{_TOKEN}))"
 )
-_COMMA = re.compile(rf"(?:,?|\s[–-])\s(?:för\s|från\s)?(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
+_COMMA = re.compile(rf"(?:(?:,?|\s[–-])\s(?:för\s|från\s)?|\s?/\s?)(?P<code>{_TOKEN})(?=[\s,.;:)]|$)")
 _LINK = re.compile(
     r"\s*(?:\(\w{1,12}\)\s*)?(?:,?\s*(?:och|samt|jämte|&)\s|,|;|/|\s{1,3})\s*(?:även\s|av\s|av(?=\n)|ledamoten\s|ersättaren\s)?\s*"
 )
@@ -124,7 +125,8 @@ def _names_in(text: str) -> Iterator[_Found]:
         ]
         if _is_inga(pieces, text):
             pieces[0] = (*pieces[0][:2], "Inga_")
-        last_stop = max((i for i, p in enumerate(pieces) if is_stop(p[2])), default=-1)
+        initial = len(pieces) == 2 and _INITIAL.fullmatch(pieces[0][2]) is not None  # "V. Ek", no vice
+        last_stop = max((i for i, p in enumerate(pieces) if is_stop(p[2]) and not (initial and i == 0)), default=-1)
         trailing = last_stop == len(pieces) - 1 and last_stop > 1
         pieces = pieces[:last_stop] if trailing else pieces[last_stop + 1 :]
         # "Motionen av Anna Ek": a particle is left standing at the front, or stands too early to be part of a name
@@ -188,7 +190,7 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     comma = _COMMA.match(text, name.end)
     if comma:
         code = comma["code"].rstrip(".")
-        separated = any(sign in text[name.end : comma.start("code")] for sign in ",f–-")
+        separated = any(sign in text[name.end : comma.start("code")] for sign in ",f–-/")
         if separated and code in national():
             return code, comma.start("code"), comma.start("code") + len(code), False
         if separated and code.lower() in names_of_parties():

@@ -195,14 +195,14 @@ SHAPES: dict[str, tuple[str, tuple[str, str]]] = {
         "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
         ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
     ),
-    "a party in the column of the votes is no list of heads": (
+    "whole names of parties in a column that a long one breaks out of": (
         "Cia Dal            Moderaterna            Ja\n"
         "Eva Ros            Centerpartiet          Ja\n"
         "Anna Lilja         Socialdemokraterna     Nej\n"
         "Siv Ahl            Arbetarepartiet Socialdemokraterna  Avstår\n"
         "\n"
         "Med 2 ja-röster mot 1 nej-röst, och 1 som avstår, bifalls kommunstyrelsens förslag.\n",
-        ("2-1-1", ""),
+        ("2-1-1", "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej, Siv Ahl S avstår"),
     ),
     "substitutes row by row": (
         "Cia Dal (M)                                  Ja\n"

@@ -1,9 +1,8 @@
 """Vote lists in tables: ruled ones, and those that only stand in columns.
 
 In: a passage with its tables and blocks. Out: rolls. A cross belongs to the column that it stands in (by cell in ruled tables, by the
-nearest heading where only positions are known); a table may also hold the word for the vote ("Ja"). A list with
-crosses beside no name has come apart and is not used;
-of such a list only printed totals remain.
+nearest heading where only positions are known). A list with crosses beside no name has come apart and is not used: of such a list only printed
+totals remain. Tables that hold the word for the vote are read by :mod:`pipeline.extract.member_rows`.
 """
 
 from __future__ import annotations
@@ -11,19 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.labelled_columns import of_labelled
 from pipeline.extract.list_cells import (
     HEAD,
     Cell,
-    Grid,
     choice_of,
     grids_of,
     group_of,
     known_party,
-    person_in,
     stand_in_column,
     voter_of,
 )
@@ -33,10 +30,6 @@ from pipeline.persons import normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
-_WORD = re.compile(
-    r"(?:röstar\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))(?:-röst)?",
-    re.IGNORECASE,
-)
 _CROSS = re.compile(
     r"(?:\[?[x×✓✔✗☒●■*•+v1]{1,2}\]?|(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f))",
     re.IGNORECASE,
@@ -115,6 +108,10 @@ class _Sheet:
     parties: int = 0
     hung: bool = False
     """A cross stands right behind a long name: it may have been pushed out of its column."""
+    printed: list[str | None] = field(default_factory=list)
+    """The party that each row prints."""
+    names_at: float = 0.0
+    """Where the names stand."""
     stands: dict[Choice, list[float]] = field(default_factory=dict)
     """Where the crosses of each choice stand."""
 
@@ -142,6 +139,8 @@ class _Sheet:
             party = next((_party(c.text) for c in row if self.columns.holds_party(c)), None)
         if party is None:
             party = self._between(row, place) or group
+        self.printed.append(party)
+        self.names_at = next((c.x for c in row if c.extent is not None and c.extent.holds(place)), 0.0)
         assert choice is not None and cell.extent is not None
         ends = next((c for c in row if c.extent is not None and c.extent.holds(place)), None)
         self.hung = self.hung or (
@@ -149,6 +148,17 @@ class _Sheet:
         )
         self.stands.setdefault(choice, []).append(cell.x)
         self.roll.entries.append(Entry(name, party, choice, (place, cell.extent)))
+
+    def _inherit(self) -> None:
+        """Where each party is printed once, on the first of its rows, the rows below have it too."""
+        once = [p for p in self.printed if p is not None]
+        left = self.columns.party is not None and self.columns.party.x < self.names_at
+        if not left or not once or not self.printed[0] or len(set(once)) < len(once):
+            return
+        party: str | None = None
+        for number, (entry, printed) in enumerate(zip(self.roll.entries, self.printed, strict=True)):
+            party = printed or party
+            self.roll.entries[number] = replace(entry, party=party)
 
     def _marked(self, cell: Cell) -> Choice | None:
         """The choice of a cross by its column; of a word for a vote only where it is its column's."""
@@ -169,6 +179,7 @@ class _Sheet:
         """The list when it can be trusted, else its printed totals. A list with crosses beside no name, or with many names without a
         cross, has come apart."""
         names = len(self.roll.entries)
+        self._inherit()
         self.roll.slid = self.columns.strays(self.stands) or (self.hung and not self.columns.exact)
         if names and self.loose == 0 and self.unmarked * 4 <= names + self.unmarked:
             yield self.roll
@@ -217,7 +228,6 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
     """The vote lists in the tables of ``passage``, in reading order."""
     exact = bool(passage.tables) or not passage.blocks or not any(b.x0 for b in passage.blocks)
     sheets: list[_Sheet] = []
-    plain: Roll | None = None
     labels: list[tuple[float, str]] = []
     stand_ins: float | None = None
     for grid in grids_of(passage):
@@ -228,7 +238,6 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
             yield sums
             continue
         width = len(grid[0]) if grid else 0
-        worded = frozenset() if sheets else _worded(grid)
         group: str | None = None
         for row in grid:
             labels = _labels(row) or labels
@@ -243,12 +252,6 @@ def of_grids(passage: Passage) -> Iterator[Roll]:
             elif sheets and (not exact or width == len(row)):
                 for sheet in sheets:
                     sheet.read(row, person, group)
-            elif not sheets and worded:
-                for entry in _worded_entries(row, worded, group):
-                    plain = plain or Roll(entry.places[0].start, [])
-                    plain.entries.append(entry)
-    if plain is not None:
-        yield plain
     for sheet in sheets:
         yield from sheet.rolls()
 
@@ -272,52 +275,3 @@ def _totals(row: Sequence[Cell], columns: _Columns) -> dict[Choice, tuple[int, E
             if choice is not None:
                 found[choice] = (int(cell.text), cell.extent)
     return found
-
-
-_SEVERAL = re.compile(r"\([^()\n]{1,30}\)\s*(?:,|och|samt)\s*[A-ZÅÄÖ][^()\n]{3,40}\([^()\n]{1,30}\)")
-
-
-def _worded(grid: Grid) -> frozenset[float]:
-    """The columns whose cells are the words Ja, Nej, Avstår beside names: one, or one for each column of names; none when the list is no such."""
-    counts: Counter[float] = Counter()
-    sided: set[float] = set()
-    named = 0
-    for row in grid:
-        if any(_SEVERAL.search(c.text) for c in row):
-            return frozenset()  # "Ja | 2 | Anna Ek (S), Bo Al (V)": a side with its names
-        for _, beside in _people(row):
-            named += 1
-            words = [(c, choice) for c in beside if (choice := choice_of(_WORD, c.text)) is not None]
-            counts.update({c.x for c, _ in words})
-            sided.update(c.x for c, choice in words if choice in (Choice.yes, Choice.no))
-    columns = frozenset(x for x, number in counts.items() if x in sided and number * 2 > max(counts.values()))
-    paired = sum(counts[x] for x in columns)
-    return columns if named >= 3 and named * 9 <= paired * 10 <= named * 10 else frozenset()
-
-
-def _code_of(beside: Cell, vote: Cell) -> str | None:
-    """The letters of a party that only this municipality has, in the cell between a name and its vote."""
-    code = _CODE.fullmatch(beside.text.strip()) if beside.x < vote.x else None
-    return code["code"] if code and code["code"][1:].isupper() else None
-
-
-def _people(row: Sequence[Cell]) -> list[tuple[tuple[str, str | None, Extent], Sequence[Cell]]]:
-    """The people of a row with the cells that may be theirs: all others, or where several stand side by side those up to the next one."""
-    at = [(n, person) for n, c in enumerate(row) if (person := person_in(c)) is not None]
-    if len(at) == 1:
-        return [(at[0][1], [c for n, c in enumerate(row) if n != at[0][0]])]
-    if not at:
-        return []
-    ends = [*(n for n, _ in at[1:]), len(row)]
-    return [(person, row[n + 1 : end]) for (n, person), end in zip(at, ends, strict=True)]
-
-
-def _worded_entries(row: Sequence[Cell], columns: frozenset[float], group: str | None) -> Iterator[Entry]:
-    for (name, party, place), beside in _people(row):
-        cell = next((c for c in beside if c.x in columns and choice_of(_WORD, c.text) is not None), None)
-        choice = choice_of(_WORD, cell.text) if cell else None
-        if cell is None or cell.extent is None or choice is None:
-            continue
-        party = party or next((q for c in beside if c is not cell and (q := known_party(c.text)) is not None), None)
-        party = party or _code_of(next((c for c in beside if re.search(r"[^\W\d]", c.text)), cell), cell) or group
-        yield Entry(name, party, choice, (place, cell.extent))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.facts import Passage
@@ -18,7 +18,7 @@ from pipeline.terms import Choice
 from pipeline.text import Extent
 
 HEAD = re.compile(
-    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*))"
+    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*|f(?:r|rv)?\.?))"
     r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,
 )
@@ -54,8 +54,8 @@ Grid = list[list[Cell]]
 
 
 def grids_of(passage: Passage) -> Iterator[Grid]:
-    """The tables of a passage, those in two halves as one."""
-    return map(_folded, _tables(passage))
+    """The tables of a passage, those in two halves as one, without the column of those whom substitutes stand in for."""
+    return (_on_one_row(_without_replaced(_folded(grid))) for grid in _tables(passage))
 
 
 def _tables(passage: Passage) -> Iterator[Grid]:
@@ -173,7 +173,13 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
     if not people or people[0].name_extent.start > 25 or _VERB.search(text[: people[0].name_extent.start]):
         return None
     first = people[0]
-    return first.name, first.party, first.extent.shift(cell.extent.start + skip.end())
+    name, place = first.name, first.extent
+    if (small := _PARTICLE.fullmatch(text[: place.start])) is not None:  # "von Essen Anna", where surnames stand first
+        name, place = f"{small['words']} {name}", Extent(small.start("words"), place.end)
+    return name, first.party, place.shift(cell.extent.start + skip.end())
+
+
+_PARTICLE = re.compile(r"\s*(?P<words>(?:af|von|de|van|der|al|el)(?:\s(?:den|der|la))?)\s+")
 
 
 #: "Ek, Anna (S)", "von Ek, Anna Maria".
@@ -251,6 +257,66 @@ def _halves(row: Sequence[Cell]) -> list[float]:
         if not {Choice.yes, Choice.no} <= {choice_of(HEAD, c.text) for c in row[begin:end]}:
             return []
     return [row[n].x for n in names]
+
+
+#: "Ersätter": whom a member of the list stands in for.
+_REPLACED_HEAD = re.compile(
+    r"ersätter|i\sst(?:älle|\.)\s?för|(?:ers|ersättare)\.?\sför|ordinarie(?:\sledamot)?", re.IGNORECASE
+)
+
+
+def _without_replaced(grid: Grid) -> Grid:
+    """The grid without the names under "Ersätter", to the right of the members: they vote nothing."""
+    for row in grid:
+        named = next((n for n, c in enumerate(row) if _NAME_HEAD.fullmatch(c.text.strip())), None)
+        if named is None:
+            continue
+        place = next((c.x for c in row[named + 1 :] if _REPLACED_HEAD.fullmatch(c.text.strip())), None)
+        if place is None:
+            return grid
+        heads = [c.x for c in row]
+        return [[c for c in cells if min(heads, key=lambda x: abs(x - c.x)) != place] for cells in grid]
+    return grid
+
+
+#: What a name that the width has torn has left on its row: "Anna-Maria", "Anna von"; and what stands below it.
+_PIECE = re.compile(
+    r"(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)(?:\s(?:[A-ZÅÄÖÉÜ][\w'’-]+|af|von|de)){0,2}(?:\s\([^()\s]{1,5}\))?"
+)
+
+
+#: "(S)" below the name it belongs to.
+_PARTY_ALONE = re.compile(r"\([^()\s]{1,5}\)")
+
+
+def _on_one_row(grid: Grid) -> Grid:
+    """The grid with names that stand on two rows on one: a row without a name that can be read, and one that is nothing but its other half."""
+    whole: Grid = []
+    for row in grid:
+        filled = [c for c in row if c.text.strip(" |")]
+        before = whole[-1] if whole else []
+        first = next((c for c in before if c.text.strip(" |")), None)
+        if first is not None and len(filled) == 1 and len(before) > 1 and _is_rest(first, filled[0]):
+            assert first.extent is not None and filled[0].extent is not None
+            place = Extent(first.extent.start, filled[0].extent.end)
+            joined = replace(first, text=f"{first.text.strip()} {filled[0].text.strip()}", extent=place)
+            whole[-1] = [joined if c is first else c for c in before]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _is_rest(first: Cell, rest: Cell) -> bool:
+    """Whether a cell is the other half of the name in the row above it, which is none without it."""
+    if first.extent is None or rest.extent is None or first.x != rest.x:
+        return False
+    if _PARTY_ALONE.fullmatch(rest.text.strip()) and (person := person_in(first)) is not None:
+        return person[1] is None and known_party(rest.text) is not None
+    pieces = first.text.strip(), rest.text.strip()
+    apart = all(
+        _PIECE.fullmatch(p) and not any(is_stop(w) for w in p.split()) and known_party(p) is None for p in pieces
+    )
+    return apart and person_in(first) is None and person_of(" ".join(pieces), 0) is not None
 
 
 #: "Ersättare", "Tjg. ersättare": the column of those who vote in the place of the member beside them.

@@ -41,7 +41,7 @@ class Named(NamedTuple):
 
 #: What may stand between two names of one list, or between a list and its verb.
 _BETWEEN = re.compile(
-    r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
+    r"[\s,;/&(–-]*(?:(?:och|samt|jämte|eller|varken|i|ordföranden?|ordf\.?|vice|[12]:[ea]|förste|andre|första|andra|ledamot|ledamoten|ersättare|ersättaren|m\.?\s?fl\.?|med\sflera"
     r"|båda|samtliga|hela|alla|den|de|för|från|som|på|av|partiet|tjänstgörande|närvarande|ledamöter(?:na)?|representanter(?:na)?|gruppen|ej|genom|gruppledaren?)[\s,;()-]*)*",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def _people(text: str, base: int, meeting: Meeting) -> list[Person]:
     persons = find_persons(text, base)
     taken = {p.name_extent for p in persons}
     for name in find_names(text, base):
-        if (parted := _bare(name)) is not None and name.name_extent not in taken:
+        if (parted := _bare(name) or _before_bare(name, text, base)) is not None and name.name_extent not in taken:
             persons.append(parted)
         elif name.name_extent not in taken and (
             _on_roster(meeting, name.name) or _on_roster(meeting, stem(name.name, {a.name for a in meeting.roster}))
@@ -194,6 +194,25 @@ def _bare(person: Person) -> Person | None:
         party=code,
         name_extent=Extent(start, end - len(code) - 1),
         party_extent=Extent(end - len(code), end),
+    )
+
+
+def everyone(text: str, base: int = 0) -> list[Person]:
+    """All names of two words or more, with the party printed with each, also where no sign parts the two ("Anna Ek S"): for lists of names."""
+    return [_bare(name) or _before_bare(name, text, base) or name for name in find_names(text, base)]
+
+
+#: "Anna Ek V": a code that is also short for vice is cut off a name.
+_VICE = re.compile(r"\sV(?=[,;.\n]|$|\s(?:och|samt)\s)")
+
+
+def _before_bare(person: Person, text: str, base: int) -> Person | None:
+    """The person behind whose name such a code stands as the party."""
+    end = person.extent.end
+    if person.party is not None or " " not in person.name or not _VICE.match(text, end - base):
+        return None
+    return person._replace(
+        party="V", extent=Extent(person.extent.start, end + 2), party_extent=Extent(end + 1, end + 2)
     )
 
 

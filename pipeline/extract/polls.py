@@ -16,6 +16,7 @@ from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.extract.rolls_by_meaning import by_meaning
 from pipeline.extract.sideless import sideless
+from pipeline.extract.summed import summed
 from pipeline.extract.unsided import unsided
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import Choice, Kind, SectionKind
@@ -96,6 +97,7 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     left = _tie(found, whole)
     _tie_few(found, [r for r in listed if r.partial])
     _tell(item, found)
+    _add_up(item, found)
     left += _verify(found)
     _turn(found)
     _repeat(item, found)
@@ -130,6 +132,25 @@ def _tell(item: Item, votes: list[Poll]) -> None:
             start, end = max(passage.extent.start, vote.proposition.end), min(passage.extent.end, following)
             vote.roll = by_meaning(item, passage, Extent(start, end), means, counted=vote.count is not None)
             if vote.roll is not None:
+                break
+
+
+def _add_up(item: Item, votes: list[Poll]) -> None:
+    """Give a vote whose list was not read, or not wholly, the names that its words tell in any other way, where they add up to its figures."""
+    for number, vote in enumerate(votes):
+        count, roll = vote.count, vote.roll
+        if count is None or (
+            roll is not None and all(roll.tally.get(c, 0) == count.of(c) for c in (Choice.yes, Choice.no))
+        ):
+            continue
+        following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
+        for passage in item.passages:
+            if passage.kind in DEAF or passage.extent.end <= vote.at or passage.extent.start >= following:
+                continue
+            start, end = max(passage.extent.start, vote.at), min(passage.extent.end, following)
+            told = summed(passage.slice(Extent(start, end)), start, count)
+            if told is not None:
+                vote.roll = told
                 break
 
 

@@ -16,18 +16,19 @@ from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.grids import of_grids
 from pipeline.extract.headed_rows import of_headed_rows
+from pipeline.extract.legends import in_letters
 from pipeline.extract.list_cells import known_party, person_of, side_named
+from pipeline.extract.member_rows import of_members
+from pipeline.extract.name_order import as_said
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading
 from pipeline.extract.seats import of_seats
 from pipeline.extract.side_columns import of_columns
-from pipeline.extract.sides_first import of_sides
 from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
 from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
-from pipeline.parties import exact_codes, names_of_parties, normal_party
-from pipeline.persons import find_names, find_persons
+from pipeline.persons import find_persons
 from pipeline.terms import AttendanceRole, Choice, SectionKind
 from pipeline.text import Extent
 
@@ -52,16 +53,16 @@ def rolls(item: Item) -> list[Roll]:
             continue
         if not _SIDES.search(passage.text):
             continue
-        passage = replace(passage, text=without_replaced(passage.text))
+        passage = replace(passage, text=in_letters(without_replaced(passage.text)))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
-        if not of_passage:
-            of_passage = [*of_seats(passage)] or [*of_lines(passage)] or [*of_sides(passage)]
-        if not of_passage and passage.kind not in (SectionKind.background, SectionKind.preparation):
-            of_passage = [*_listed(passage, item)]
-        elif of_passage and not any(r.entries for r in of_passage):
-            of_passage = _with_names(of_passage, [*_listed(passage, item)])
+        if not any(r.entries for r in of_passage):
+            told = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
+            if not told and (of_passage or passage.kind not in (SectionKind.background, SectionKind.preparation)):
+                told = [*_listed(passage, item)]
+            of_passage = _with_names(of_passage, told) if of_passage else told
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
+            roll.entries = as_said(roll.entries, item.meeting.roster)
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
 
@@ -83,7 +84,7 @@ def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
 _SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande(?:\svid\s(?:omröst|voter|röst)\w*)?)"
 _LIST_HEAD = re.compile(
-    r"(?<![\w-])(?:(?<=\n)(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
+    r"(?<![\w-])(?:(?:(?<=\n)|(?<=[.;]\s))(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
     r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
@@ -91,12 +92,6 @@ _LIST_HEAD = re.compile(
     r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
     re.IGNORECASE,
 )
-_LINE = re.compile(
-    r"^[^\S\n]*(?:\d{1,3}[.)]?[^\S\n]+)?(?P<name>(?-i:[A-ZÅÄÖ])[^\n:;]{3,60}?)[^\S\n]*[,:–-]?[^\S\n]+(?:röstar\s)?(?P<side>ja|nej|avst(?:år|od)|frånvarande|(?<=\)\s)(?-i:[JNAF]))[.,;]?[^\S\n]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: "Anna Ek S", "Anna Ek Socialdemokraterna": the party behind a name, without parentheses.
-_BARE_PARTY = re.compile(r"(?P<name>\S+(?:\s\S+){1,3}?)\s(?P<party>[^\s()]+(?:\s(?:de\s)?gröna)?)")
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
@@ -120,29 +115,6 @@ _LIST_TAIL = re.compile(
     r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\s(?:att\sdelta|beslut|delta)))",
     re.IGNORECASE,
 )
-
-
-def _lines(passage: Passage, item: Item) -> Roll | None:
-    """A list with a name and its vote on each line ("Anna Ek (S) ja"); None when there are less than two such lines."""
-    entries: list[Entry] = []
-    for line in _LINE.finditer(passage.text):
-        start = passage.extent.start + line.start("name")
-        people = _with_bare_party(line["name"], start) or leading(line["name"], start, item.meeting)
-        rest = passage.text[people[0].extent.end - passage.extent.start : line.start("side")] if people else ""
-        if len(people) == 1 and people[0].name and not _SIDES.search(rest):
-            place = passage.at(line.start("side"), line.end("side"))
-            entries.append(Entry(people[0].name, people[0].party, side_named(line["side"]), (people[0].extent, place)))
-    return Roll(entries[0].places[0].start, entries) if len(entries) > 1 else None
-
-
-def _with_bare_party(words: str, base: int) -> list[Named]:
-    split = _BARE_PARTY.fullmatch(words)
-    if split is None or not (split["party"] in exact_codes() or split["party"].lower() in names_of_parties()):
-        return []
-    names = find_names(split["name"], base)
-    if len(names) != 1 or names[0].name != split["name"]:
-        return []
-    return [Named(names[0].name, normal_party(split["party"]), Extent(base, base + len(words)))]
 
 
 _OWN_VOTE = re.compile(
@@ -178,7 +150,7 @@ def _in_a_row(passage: Passage) -> Roll | None:
 def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    by_line = _lines(passage, item) or _in_a_row(passage)
+    by_line = _in_a_row(passage)
     if by_line is not None:
         yield by_line
         return

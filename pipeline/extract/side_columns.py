@@ -14,6 +14,7 @@ from pipeline.extract.list_cells import HEAD, Cell, choice_of, grids_of
 from pipeline.facts import Passage
 from pipeline.persons import Person, find_names, find_persons
 from pipeline.terms import Choice
+from pipeline.text import Extent
 
 #: What stands between the names of a cell, and around them.
 _JOINTS = re.compile(r"(?:[\s,;)•*–-]|\d{1,2}[.)]|och|samt)*", re.IGNORECASE)
@@ -33,6 +34,9 @@ def of_columns(passage: Passage) -> Iterator[Roll]:
                 yield from _whole(roll)
                 heads, roll = found, None
             elif heads and filled:
+                if roll is not None and all(c.text.strip().isdigit() for c in filled):
+                    roll.totals.update(_sums(filled, heads))
+                    continue
                 entries, fused = _entries(filled, heads)
                 if not entries:
                     yield from _whole(roll)
@@ -69,6 +73,8 @@ def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
         if cell.right is None and all(x != cell.x for x, _, _ in heads):
             return [], False  # columns that can only be counted, and are not counted alike
         under = min(range(len(heads)), key=lambda n: abs(heads[n][0] - cell.x))
+        if cell.right is None and not apart and len(row) == len(heads):
+            fused, apart = True, True  # "Anna Ek (S) Bo Al (V)": names on lines of their own in one cell of a table
         if not apart and (under + len(people) > len(heads) or (len(row) > 1 and cell is not row[-1])):
             return [], False
         if under in taken:
@@ -80,6 +86,16 @@ def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
             assert head.extent is not None
             entries.append(Entry(person.name, person.party, choice, (person.extent, head.extent)))
     return entries, fused
+
+
+def _sums(row: Sequence[Cell], heads: _Heads) -> dict[Choice, tuple[int, Extent]]:
+    """The figures of a row of figures, each under the nearest head."""
+    found: dict[Choice, tuple[int, Extent]] = {}
+    for cell in row:
+        _, choice, _ = min(heads, key=lambda h: abs(h[0] - cell.x))
+        if cell.extent is not None:
+            found[choice] = (int(cell.text), cell.extent)
+    return found
 
 
 def _people(cell: Cell) -> tuple[list[Person], bool]:

@@ -35,6 +35,8 @@ _ROLL = re.compile(r"(?:Närvarande|Beslutande|Ledamöter|Ersättare|Tjänstgör
 _PERSON_LINE = re.compile(
     r"[A-ZÅÄÖÉ][^\s,;:.]+(?:\s[A-ZÅÄÖÉa-zåäöé][^\s,;:]*){1,4}\s\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)"
 )
+#: "von Ek Anna (S)", in a list that has the surname first.
+_SMALL_FIRST = re.compile(r"(?:af|von|de|van|der)\s" + _PERSON_LINE.pattern)
 #: "…, Åke Ek (KD) och Eva" / "Al (SD) yrkar": a name that the width has torn.
 _FIRST_NAME = re.compile(r"(?:,|\soch|\ssamt|\sav|\sfrån)(?:\s[A-ZÅÄÖÉ][\wåäöé-]+){1,2}$")
 _SURNAME = re.compile(r"(?:[A-ZÅÄÖÉ][\wåäöé-]+\s)?\((?:[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,3}|-)\)")
@@ -186,7 +188,9 @@ def _join_stream(stream: Stream, margins: Margins, open_draft: Draft | None) -> 
                 and not _crosses(before, segment, stream.right, margins)
             ):
                 pass  # another column, and no sentence that goes on there
-            elif stream.label or (not stream.cells and continues(before, segment, stream.right, margins, current)):
+            elif (stream.label and not _are_two_people(before.text, segment.text)) or (
+                not stream.cells and continues(before, segment, stream.right, margins, current)
+            ):
                 current.joins.append(_join_kind(before, segment))
                 current.segments.append(segment)
                 continue
@@ -209,6 +213,8 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     if before.row == after.row and before.page == after.page:
         return False
     cited = (text.endswith("§") and follow[:1].isdigit()) or (follow[:1].islower() and _WHOSE.search(text) is not None)
+    if _are_two_people(text, follow):
+        return False
     if two_lines_of_a_heading(before, after, margins.leading(before)):
         return True
     if (starts_block(follow) and not cited) or (len(draft.segments) == 1 and ends_block(text)):
@@ -309,6 +315,12 @@ def _centred(before: Segment, after: Segment) -> bool:
     """True for two lines about one axis: titles, not the lines of a paragraph."""
     char = before.char
     return abs(before.x0 - after.x0) > 3 * char and abs(before.x0 + before.x1 - after.x0 - after.x1) < 2 * char
+
+
+def _are_two_people(text: str, follow: str) -> bool:
+    """Whether each of two lines is a member of a list, the second with a surname that a small word begins."""
+    alone = text.count("(") == follow.count("(") == 1
+    return alone and _PERSON_LINE.match(text) is not None and _SMALL_FIRST.match(follow) is not None
 
 
 def _hangs(text: str) -> bool:

@@ -79,11 +79,17 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
             opened, heading = _row_start(lines, line), line.index
             owners = [*sorted({by_number[n] for n in named if n in by_number})] or [None]
             continue
+        if (owner := _told_of(lines, numbering, line, current, decided=decided)) is not _HERE:
+            close(line.index)
+            opened, heading, owners = line.index, line.index, [owner]
+            continue
         kind = line.heading.kind if line.heading and line.heading.text_at >= len(line.text) else None
         if opened < 0 and line.first and decided and _BARE.fullmatch(line.text) and not _goes_on_after(lines, line):
             opened, heading = line.index, line.index
             own = current < len(paragraphs) - 1 or len(paragraphs) == 1
             owners = [current if own else _mentioned(lines, numbering, line)]
+            if owners == [None]:
+                owners = [_voted(lines, numbering, line)]
         elif (
             opened >= 0
             and line.first
@@ -224,6 +230,57 @@ def _row_start(lines: tuple[Line, ...], line: Line) -> int:
     while at > 0 and lines[at - 1].row == line.row and lines[at - 1].page == line.page:
         at -= 1
     return at
+
+
+#: Not an annex: what stands below is the matter's own.
+_HERE = -1
+#: What heads the names of a vote list, or is its title.
+_LIST_BEGINS = re.compile(
+    r"(?:ledamot|ledamöter|namn)(?!\w).{0,60}|(?:(?:omröstnings|voterings)(?:lista|protokoll|resultat)|röstlista)[\s:]*|(?:antal\s)?(?:ja|nej)(?:-?\s?röst(?:er|ade)?)?\s?[:(]?\s?(?:\d{1,3}\)?)?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[*#\s]*(?:(?:omröstnings|voterings)(?:lista|protokoll|bilaga)|röstlista)[\s:*]*", re.IGNORECASE)
+_VOTE_TOLD = re.compile(r"omröstn|votering|(?<!\w)röst(?:a[rd]|at|er|siffr)|(?:ja|nej)-?röst", re.IGNORECASE)
+_ROWS_TO_LIST = 4
+
+
+def _told_of(lines: tuple[Line, ...], numbering: Numbering, head: Line, current: int, *, decided: bool) -> int | None:
+    """The § whose vote list begins in the middle of a page: one that another § calls by its number ("Bilaga 3"), or one in a § that tells of no
+    vote. None when it is no known one's, ``_HERE`` when it is the matter's own or no list."""
+    below = lines[head.index + 1 : head.index + 1 + _ROWS_TO_LIST]
+    if not decided or not _BARE.fullmatch(head.text) or not any(_LIST_BEGINS.fullmatch(x.text.strip()) for x in below):
+        return _HERE
+    own = lines[numbering.paragraphs[current].line : head.index]
+    if re.search(r"bilaga\W*(?:nr\W*)?\w{1,3}\W*$", head.text, re.IGNORECASE):
+        owner = _mentioned(lines, numbering, head)
+        return _HERE if owner is None else owner
+    if not _TITLE.fullmatch(head.text) or any(_VOTE_TOLD.search(x.text) for x in own):
+        return _HERE
+    return _voted(lines, numbering, head)
+
+
+def _voted(lines: tuple[Line, ...], numbering: Numbering, head: Line) -> int | None:
+    """The only § that tells of a vote, or of one with the sums that the list prints."""
+    borders = [p.line for p in numbering.paragraphs[1:]] + [head.index]
+    texts = {
+        i: " ".join(x.text for x in lines[p.line : border])
+        for i, (p, border) in enumerate(zip(numbering.paragraphs, borders, strict=True))
+    }
+    told = [i for i, text in texts.items() if _VOTE_TOLD.search(text)]
+    below = "\n".join(x.text for x in lines[head.index : head.index + _LONGEST_LIST])
+    sums = [
+        (s, m["n"]) for s in ("ja", "nej") if (m := re.search(_SUM.format(side=s), below, re.IGNORECASE)) is not None
+    ]
+    if len(sums) > 1:
+        told = [
+            i for i in told if all(re.search(_FIGURE.format(side=s, n=n), texts[i], re.IGNORECASE) for s, n in sums)
+        ]
+    return told[0] if len(told) == 1 else None
+
+
+_LONGEST_LIST = 160
+_SUM = r"(?<!\w){side}(?:-?\s?röst(?:er|ade)?)?\s?[:(]?\s?(?P<n>\d{{1,3}})(?!\w)"
+_FIGURE = r"(?<!\d){n}\s(?:st\s|röst\w*\s|ledamöter\s)?(?:röst\w*\s)?{side}(?!\w)|(?<!\w){side}(?:-?\s?röst\w*)?\W{{0,3}}{n}(?!\d)|mot\s{n}(?!\d)"
 
 
 def _mentioned(lines: tuple[Line, ...], numbering: Numbering, head: Line) -> int | None:

@@ -59,10 +59,22 @@ def stands_alone(line: Line, before: Line | None, after: Line | None) -> bool:
     return before.text.rstrip()[-1:] in ".!?)" and (len(after.text) > 30 or after.block.kind is BlockKind.list_item)
 
 
+#: The heads of the columns before the votes: what stands beside them is a head of a column too ("Namn  Parti  Närvarande  Ja  Nej").
+_MEMBER_COLUMN = re.compile(r"(?:namn|ledamot|ledamöter|parti|plats|stol|nr\.?)", re.IGNORECASE)
+
+
+def is_beside(line: Line, before: Line | None) -> bool:
+    """Whether a line stands to the right of another on one row of the paper, as the heads of columns do."""
+    return before is not None and (before.page, before.block.row) == (line.page, line.block.row)
+
+
 def is_column(line: Line, before: Line | None) -> bool:
     """Whether a line is a column of a vote list ("Ja  Nej  Avstår  Jäv", "Ledamot  Votering 1  Votering 2")."""
     beside = before is not None and before.block.row == line.block.row
-    return beside and bool((before and _CHOICE.fullmatch(before.text)) or _VOTE_COLUMN.fullmatch(line.text.strip()))
+    return beside and bool(
+        (before and (_CHOICE.fullmatch(before.text) or _MEMBER_COLUMN.fullmatch(before.text.strip())))
+        or _VOTE_COLUMN.fullmatch(line.text.strip())
+    )
 
 
 def goes_off(line: Line) -> bool:

@@ -20,6 +20,7 @@ from pipeline.structure.section_lines import (
     OWN_DECISION,
     account_begins,
     goes_off,
+    is_beside,
     is_column,
     is_lead,
     is_own_decision,
@@ -124,7 +125,7 @@ class _Divider:
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
-        elif self._is_unknown_heading(line, at):
+        elif not is_beside(line, before) and self._is_unknown_heading(line, at):
             self._under_unknown(line)
         elif alone and self.open.kind in OWN_DECISION and _ONE_WORD.fullmatch(line.text):
             self._begin(_Open(SectionKind.background, line.text, line.block.extent))
