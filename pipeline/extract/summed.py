@@ -1,9 +1,9 @@
 """Vote lists in words that no other reader knows, kept only where their names add up to the printed figures.
 
-In: the words of a vote and its figures. Out: a roll, or None. Names are given to a side in four ways, and the first way whose sums are those of the
-vote is taken: each by the word for its side right behind it ("Anna Ek (S) [J], …"), each by the one word for a side on its row, all by the word before
-them ("Med ja svarar Anna Ek (S) och Bo Al (V)"), all by the word behind them. Names of one list stand together: a list of which one name is missed or
-one too many is read does not add up, and yields nothing.
+In: the words of a vote and its figures. Out: a roll, or None. Names are given to a side in four ways, and the first way whose sums are those of
+the vote is taken: each by the word for its side right behind it ("Anna Ek (S) [J], …"), each by the one word for a side on its row, all by the
+word before them ("Med ja svarar Anna Ek (S) och Bo Al (V)"), all by the word behind them. Names of one list stand together: a list of which one
+name is missed or one too many is read does not add up, and yields nothing.
 """
 
 from __future__ import annotations
