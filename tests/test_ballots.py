@@ -268,3 +268,45 @@ def test_a_proposal_in_the_proposition_is_no_voter() -> None:
 
 def test_a_proposal_of_somebody_is_no_voter() -> None:
     assert ballots((S.vote, "Ja: Anna Liljas (S) yrkande. Nej: Bo Als (V) yrkande. Ja: 6, Nej: 5.")) == []
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        # how each party voted stands over its members
+        "Socialdemokraterna (S)\tJa 1\tNej 0\nAnna Lilja\tja\nVänsterpartiet (V)\tJa 0\tNej 1\nBo Al\tnej\nModeraterna (M)\tJa 1\tNej 0\nCia Dal\tja",
+        # whom a member stands in for, in a column of its own
+        "Ledamot\tTjänstgörande ersättare för\tJa\tNej\nAnna Lilja, S\t\tJa\t\nBo Al, V\tEva Ek (V)\t\tNej\nCia Dal, M\t\tJa\t",
+        # two members on a row
+        "Anna Lilja (S)\tJa\tBo Al (V)\tNej\nCia Dal (M)\tJa",
+    ],
+)
+def test_rows_of_members(listed: str) -> None:
+    assert sorted(ballots((S.vote, ASKED), (S.annex, listed))) == sorted(THREE)
+
+
+def test_the_lists_of_two_votes_that_a_page_tears_are_put_together_by_vote() -> None:
+    votes = (
+        "Första omröstningen: 2 ja-röster, 2 nej-röster.\nAndra omröstningen: 3 ja-röster, 1 nej-röst.",
+        "Namn\tJa\tNej\tJa\tNej\nAnna Lilja (S)\tX\t\tX\t\nBo Al (V)\t\tX\tX\t",
+        "Namn\tJa\tNej\tJa\tNej\nCia Dal (M)\tX\t\t\tX\nOdd Falk (V)\t\tX\tX\t",
+    )
+    found = ballots((S.vote, votes[0]), (S.annex, votes[1]), (S.annex, votes[2]))
+    assert [(name.split()[0], choice) for name, _, choice in found] == [
+        *(("Anna", "yes"), ("Bo", "no"), ("Cia", "yes"), ("Odd", "no")),
+        *(("Anna", "yes"), ("Bo", "yes"), ("Cia", "no"), ("Odd", "yes")),
+    ]
+
+
+def test_surnames_first_where_the_roster_knows_but_a_few() -> None:
+    rows = [
+        ("Lilja Anna", "S", "X\t"),
+        ("Al Bo", "V", "\tX"),
+        ("Dal Karin", "M", "X\t"),
+        ("Ek Lars", "M", "X\t"),
+        ("Falk Ingrid", "S", "\tX"),
+    ]
+    table = "Ledamot\tJa\tNej\n" + "\n".join(f"{name} ({party})\t{cross}" for name, party, cross in rows)
+    people = roster(("Anna Lilja", "S"), chair="Anna Lilja")
+    found = [c.fact.name for c in find(item((S.vote, ASKED), (S.annex, table), people=people)) if isinstance(c, Claim)]
+    assert found == ["Anna Lilja", "Bo Al", "Karin Dal", "Lars Ek", "Ingrid Falk"]

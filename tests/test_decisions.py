@@ -652,3 +652,18 @@ def test_own_part_that_hangs_on_the_council(lead: str) -> None:
 def test_a_body_gives_its_own_opinion_itself(second: str, stage: str) -> None:
     found = read(f"Socialnämnden föreslår kommunfullmäktige att anta taxan.\n{second}", body="socialnämnden")
     assert [d.stage for d in found] == ["recommendation", stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("att upphäva fullmäktiges beslut den 2 maj 2011, § 84, att införa taxan", ["terms repealed"]),
+        (
+            "att, under förutsättning av statens godkännande, ge förvaltningen i uppdrag att ta fram ett underlag",
+            ["assignment assigned"],
+        ),
+        ("Nämnden beslutar att, utifrån samrådet, anta planen.", ["document adopted"]),
+    ],
+)
+def test_what_was_decided_then_and_what_is_put_in_commas(text: str, expected: list[str]) -> None:
+    assert short(text) == expected

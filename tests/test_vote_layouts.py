@@ -245,7 +245,15 @@ def test_a_list_on_the_front_of_one_vote(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", ["Ärende: § 12 Plan", "§ 12 Plan", "Avser § 12 Plan", "Ärende 4, § 12 Plan", "Avseende § 12 Plan"]
+    "owner",
+    [
+        "Ärende: § 12 Plan",
+        "§ 12 Plan",
+        "Avser § 12 Plan",
+        "Ärende 4, § 12 Plan",
+        "Avseende § 12 Plan",
+        "Socialnämnden 2021-08-25\n\nÄrende: § 12, Plan",
+    ],
 )
 def test_the_line_under_a_list_says_whose_it_is(tmp_path: Path, owner: str) -> None:
     rows = "Cia Dal         M       Ja\nEva Ros         C       Ja\nAnna Lilja      S       Nej\n"

@@ -38,6 +38,10 @@ _MEANS = re.compile(
 )
 
 
+#: "att upphäva fullmäktiges beslut den 2 maj 2011, § 84, att införa …": what was decided then.
+_TOLD = re.compile(r"(?<!\w)beslut(?:et)?\s[^.;]{0,60}?(?:§{1,2}\s?\d+\w?|\d{4}(?:-\d{2}-\d{2})?),\s*$", re.IGNORECASE)
+
+
 #: "att entlediga Bo Al (V) från uppdraget att utse Eva Ek (V) till ny ledamot": two att-satser with no comma between.
 _FREED = re.compile(r"^\W*(?:att\s)?(?:entledig|bevilja|godkänna|avsäg)", re.IGNORECASE)
 
@@ -62,6 +66,8 @@ def att_parts(passage: Passage, extent: Extent) -> list[Extent]:
         ):
             continue
         if not border.group().strip() and not _FREED.search(before):
+            continue
+        if _TOLD.search(before):
             continue
         first = re.match(r"att\s+(\w+)", text[start:])
         infinitive = first is not None and _DECIDING.fullmatch(first[1].lower()) is not None

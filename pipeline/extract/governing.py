@@ -171,7 +171,8 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
         if kept and _CHOOSES.search(text[: mark.extent.end - base]):
             continue
         reason = max((r for r in reasons if r <= mark.extent.start), default=None)
-        if reason is not None and not _resumes(text[reason - base : mark.extent.start - base], inf):
+        inserted = inf and _INSERTED.match(before) is not None
+        if reason is not None and not inserted and not _resumes(text[reason - base : mark.extent.start - base], inf):
             continue
         quote = max((q for q in quotes if q <= mark.extent.start), default=None)
         if quote is not None and (kept or mark is not ordered[-1]):
@@ -272,6 +273,10 @@ _OF_CONDITION = re.compile(r"under\s+förutsättning\s+av\s+(?:[\w-]+\s+){0,4}$"
 _PROVIDED = re.compile(
     r"\s+(?:av\s[^.;:]{3,120}?|att\s[^.;:]{3,80}?\s(?:enligt|i\senlighet\smed)\s[^.;:]{2,60}?)\satt\s+", re.IGNORECASE
 )
+
+
+#: "att, under förutsättning av fullmäktiges beslut, ge …": a condition between the sign of the infinitive and the verb.
+_INSERTED = re.compile(r"(?:[^.;:,]{0,80}\s)?att,\s[^.;:,]{3,90},\s+$", re.IGNORECASE)
 
 
 def _resumes(between: str, inf: bool) -> bool:

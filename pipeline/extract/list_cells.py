@@ -261,7 +261,8 @@ def _halves(row: Sequence[Cell]) -> list[float]:
 
 #: "Ersätter": whom a member of the list stands in for.
 _REPLACED_HEAD = re.compile(
-    r"ersätter|i\sst(?:älle|\.)\s?för|(?:ers|ersättare)\.?\sför|ordinarie(?:\sledamot)?", re.IGNORECASE
+    r"ersätter|i\sst(?:älle|\.)\s?för|(?:(?:tjänstgörande|tjg\.?|tjänstg\.?)\s)?(?:ers|ersättare)\.?\sför|ordinarie(?:\sledamot)?",
+    re.IGNORECASE,
 )
 
 
@@ -269,13 +270,10 @@ def _without_replaced(grid: Grid) -> Grid:
     """The grid without the names under "Ersätter", to the right of the members: they vote nothing."""
     for row in grid:
         named = next((n for n, c in enumerate(row) if _NAME_HEAD.fullmatch(c.text.strip())), None)
-        if named is None:
-            continue
-        place = next((c.x for c in row[named + 1 :] if _REPLACED_HEAD.fullmatch(c.text.strip())), None)
-        if place is None:
-            return grid
-        heads = [c.x for c in row]
-        return [[c for c in cells if min(heads, key=lambda x: abs(x - c.x)) != place] for cells in grid]
+        if named is not None:
+            place = next((c.x for c in row[named + 1 :] if _REPLACED_HEAD.fullmatch(c.text.strip())), None)
+            heads = [c.x for c in row] if place is not None else [0.0]
+            return [[c for c in cells if min(heads, key=lambda x: abs(x - c.x)) != place] for cells in grid]
     return grid
 
 
@@ -342,12 +340,15 @@ _PARTY_AND_CODE = re.compile(r"(?P<party>[^()]{3,40}?)\s?\((?P<code>[A-ZÅÄÖ][
 def group_of(row: Sequence[Cell]) -> str | None:
     """The party that a row names and nothing else: it heads the names below it."""
     filled = [c for c in row if c.text.strip(" |:-")]
-    if len(filled) != 1:
-        return None
-    named = _PARTY_AND_CODE.fullmatch(filled[0].text.strip())
+    return party_named(filled[0].text) if len(filled) == 1 else None
+
+
+def party_named(text: str) -> str | None:
+    """The party that some words name and nothing else: "Moderaterna", "Moderaterna (M):"."""
+    named = _PARTY_AND_CODE.fullmatch(text.strip())
     if named is not None and known_party(named["party"]) is not None:
         return normal_party(named["code"])
-    return known_party(filled[0].text.rstrip(" :"))
+    return known_party(text.rstrip(" :"))
 
 
 def known_party(text: str) -> str | None:

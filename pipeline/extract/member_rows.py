@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import counts
-from pipeline.extract.list_cells import grids_of, known_party, person_of, side_named
+from pipeline.extract.list_cells import grids_of, known_party, party_named, person_of, side_named
 from pipeline.facts import Passage
 from pipeline.parties import exact_codes, is_party, is_stop, names_of_parties, words
 from pipeline.persons import UPPER, normal_party
@@ -24,6 +25,7 @@ from pipeline.text import Extent
 _SIGNS = r"[\s|;,:•*·▪_…–—.\"”-]"
 _VOTE = r"(?P<vote>ja|nej|avst(?:år|od|ått)?|frånv(?:arande|\.)?|ej\snärvarande)(?:-?röst)?"
 _LETTER = r"(?P<letter>[JNAF])"
+_ALONE = re.compile(rf"\s*(?:{_VOTE}|(?-i:{_LETTER}))\s*", re.IGNORECASE)
 _SEAT = re.compile(rf"{_SIGNS}*(?:(?:nr|plats|stol)\.?\s?)?\d{{1,3}}[.):]?(?=[\s|;\t])", re.IGNORECASE)
 _FIRST = re.compile(rf"{_SIGNS}*(?:{_VOTE}|(?-i:{_LETTER}))\.?:?(?=[\s|;])", re.IGNORECASE)
 _LAST = re.compile(
@@ -54,6 +56,8 @@ _COLUMNS = re.compile(
     r"(?:[^\W\d_]+[\s|;:/.]+){0,4}(?:ja?|j)[\s|;:/]+(?:nej|n)(?:[\s|;:/]+[^\W\d_]+\.?){0,4}", re.IGNORECASE
 )
 _RULE = re.compile(r"[\s|:=_–-]*")
+#: "Moderaterna (M)   Ja 5   Nej 0": how a party voted, over its members.
+_FIGURES = re.compile(r"(?:[\s|,;]+(?:ja|nej|avst\w*\.?|frånv\w*\.?):?[\s|]*\d{1,3})+\s*$", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST = 140
 
@@ -143,7 +147,7 @@ def of_members(passage: Passage) -> Iterator[Roll]:
         plain = row.text.strip(" *|\t")
         if _RULE.fullmatch(row.text) or _BETWEEN.fullmatch(plain):
             continue
-        if (party := known_party(plain.rstrip(" :"))) is not None:
+        if (party := party_named(_FIGURES.sub("", plain).strip())) is not None:
             group = party  # "Moderaterna" over its members
             continue
         found = _HEAD.fullmatch(plain)
@@ -188,11 +192,21 @@ def _rows(passage: Passage) -> Iterator[_Row]:
         for row in rows:
             cells = [(c.text, c.extent) for c in row if c.extent is not None and c.text.strip()]
             if len(cells) > 1:
-                yield _Row.of(cells)
+                yield from map(_Row.of, _members_apart(cells))
             elif cells:
                 yield from _lines(*cells[0])
     else:
         yield from _lines(passage.text, passage.extent)
+
+
+def _members_apart(cells: Sequence[tuple[str, Extent]]) -> Iterator[Sequence[tuple[str, Extent]]]:
+    """The cells of each member on a row that holds several ("Anna Ek (S)   Ja   Bo Al (M)   Nej"): each ends with its vote."""
+    ends = [n + 1 for n, (words_of, _) in enumerate(cells) if _ALONE.fullmatch(words_of)]
+    if len(ends) < 2 or ends[-1] != len(cells) or any(b - a < 2 for a, b in pairwise([0, *ends])):
+        yield cells
+        return
+    for begin, end in pairwise([0, *ends]):
+        yield cells[begin:end]
 
 
 def _lines(text: str, extent: Extent) -> Iterator[_Row]:
@@ -256,7 +270,13 @@ def _code(match: re.Match[str]) -> str | None:
         return normal_party(printed) if len(printed) > 5 else printed if is_party(printed) else None
     printed = printed.removeprefix("Arbetarepartiet").strip(" -") or printed
     code = printed.upper() if printed.islower() else printed
+    if _LOCAL.fullmatch(printed) and is_party(printed):
+        return printed
     return normal_party(code) if code in exact_codes() or printed.lower() in names_of_parties() else None
+
+
+#: A code of several capitals behind a name, of a party that only this municipality has.
+_LOCAL = re.compile(rf"[{UPPER}]{{3,5}}")
 
 
 @cache

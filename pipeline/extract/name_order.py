@@ -20,11 +20,13 @@ def as_said(entries: Sequence[Entry], roster: Iterable[Attendance]) -> list[Entr
     known = {a.name.casefold() for a in roster}
     here = sum(e.name.casefold() in known for e in entries)
     turned = sum(_turned(e.name).casefold() in known for e in entries)
-    if here == turned == 0:
+    if here >= turned > 0 or here > turned:
+        return [*entries]
+    if turned * 2 < len(entries):  # the list knows few of them: the chair, those who adjust the minutes
         here = sum(_is_given(e.name.split()[0]) for e in entries if e.name)
         turned = sum(_is_given(e.name.split()[-1]) for e in entries if e.name)
-    if turned <= here or turned * 2 < len(entries):
-        return [*entries]
+        if turned <= here or turned * 2 < len(entries):
+            return [*entries]
     return [replace(e, name=_turned(e.name)) if e.name else e for e in entries]
 
 

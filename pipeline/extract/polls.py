@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pipeline.extract.ballot_list import Roll
 from pipeline.extract.counts import Count, counts
+from pipeline.extract.pieces import SIDES, over_pages
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.extract.rolls_by_meaning import by_meaning
@@ -259,41 +260,6 @@ def _merged(found: list[Poll]) -> list[Poll]:
     return merged
 
 
-#: A list is torn into no more pieces than this.
-_PIECES = 8
-
-
-def _over_pages(listed: list[Roll], votes: list[Poll]) -> list[Roll]:
-    """Lists that a page break tore: pieces that together, and not alone, have the sums of a vote or of the last piece's last row."""
-    whole: list[Roll] = []
-    at = 0
-    while at < len(listed):
-        taken = 1
-        for size in range(2, min(_PIECES, len(listed) - at) + 1):
-            pieces = listed[at : at + size]
-            entries = [e for p in pieces for e in p.entries]
-            if any(p.totals for p in pieces[:-1]) or len({e.name for e in entries}) < len(entries):
-                break
-            if _adds_up(Roll(pieces[0].start, entries, pieces[-1].totals), pieces, votes):
-                whole.append(Roll(pieces[0].start, entries, pieces[-1].totals, pieces[0].annexed))
-                taken = size
-                break
-        if taken == 1:
-            whole.append(listed[at])
-        at += taken
-    return whole
-
-
-def _adds_up(roll: Roll, pieces: list[Roll], votes: list[Poll]) -> bool:
-    figures = [tuple(v.count.of(c) for c in (Choice.yes, Choice.no)) for v in votes if v.count is not None]
-    if roll.totals:
-        figures = [tuple(roll.totals[c][0] if c in roll.totals else 0 for c in (Choice.yes, Choice.no))]
-    alone = [tuple(p.tally.get(c, 0) for c in (Choice.yes, Choice.no)) for p in pieces]
-    return tuple(roll.tally.get(c, 0) for c in (Choice.yes, Choice.no)) in figures and not any(
-        a in figures for a in alone
-    )
-
-
 def _tie_few(votes: list[Poll], listed: list[Roll]) -> None:
     """Give one or two names of one side to the vote before them, where its figure is theirs (or those who abstained were not counted)."""
     for roll in listed:
@@ -328,7 +294,7 @@ def _verify(votes: list[Poll]) -> list[Roll]:
 
 def _tie(votes: list[Poll], listed: list[Roll]) -> list[Roll]:
     """Give each list to its vote: the nearest before it (or, for annexes, any) with the same figures, else the next in order. What is left over."""
-    listed = _over_pages(listed, votes)
+    listed = over_pages(listed, [tuple(v.count.of(c) for c in SIDES) for v in votes if v.count is not None])
     left: list[Roll] = []
     waiting: list[Roll] = []
     for roll in listed:

@@ -56,7 +56,7 @@ def rolls(item: Item) -> list[Roll]:
         passage = replace(passage, text=in_letters(without_replaced(passage.text)))
         of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
         if not any(r.entries for r in of_passage):
-            told = [*of_seats(passage)] or [*of_lines(passage)] or [*of_members(passage)]
+            told = [*of_seats(passage)] or max([*of_lines(passage)], [*of_members(passage)], key=_names)
             if not told and (of_passage or passage.kind not in (SectionKind.background, SectionKind.preparation)):
                 told = [*_listed(passage, item)]
             of_passage = _with_names(of_passage, told) if of_passage else told
@@ -65,6 +65,10 @@ def rolls(item: Item) -> list[Roll]:
             roll.entries = as_said(roll.entries, item.meeting.roster)
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
+
+
+def _names(listed: list[Roll]) -> int:
+    return sum(len(roll.entries) for roll in listed)
 
 
 def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
