@@ -46,6 +46,7 @@ BLIND = {
     "gold_tenth": ROOT / "tests" / "gold_tenth",
     "gold_eleventh": ROOT / "tests" / "gold_eleventh",
     "gold_twelfth": ROOT / "tests" / "gold_twelfth",
+    "gold_thirteenth": ROOT / "tests" / "gold_thirteenth",
     "gold_traps": ROOT / "tests" / "gold_traps",
 }
 #: A set that no rule was mended on and no model is trained on: what it scores is what an unseen municipality scores.
