@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parties import (
@@ -200,7 +200,17 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
     """The people in ``text`` in the order in which they stand, each with the party printed with the name (or None inside a list)."""
     if "(" not in text and "," not in text and not re.search(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]", text):
         return []
-    found = _joined(text, list(_names_in(text)))
+    return list(_find(text, base))
+
+
+@lru_cache(maxsize=64)
+def _names(text: str) -> tuple[_Found, ...]:
+    return tuple(_joined(text, list(_names_in(text))))
+
+
+@lru_cache(maxsize=512)  # several stages ask it of the same passages and sentences
+def _find(text: str, base: int) -> tuple[Person, ...]:
+    found = _names(text)
     chains: list[list[tuple[_Found, tuple[str, int, int, bool] | None, int]]] = []
     border = -1
     for name in found:
@@ -224,7 +234,7 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
     persons: list[Person] = []
     for chain in chains:
         persons.extend(_persons_of(text, base, chain))
-    return persons
+    return tuple(persons)
 
 
 def _lead(text: str, name: _Found) -> int:
@@ -268,7 +278,7 @@ def find_names(text: str, base: int = 0) -> list[Person]:
     """Names of two words or more, with a party where one is printed: for text that is known to speak of people."""
     persons = {p.name_extent: p for p in find_persons(text, base)}
     taken = sorted(persons)
-    for name in _joined(text, list(_names_in(text))):
+    for name in _names(text):
         extent = Extent(base + name.start, base + name.end)
         if name.tokens >= 2 and not any(extent.overlaps(t) for t in taken):
             persons[extent] = Person(" ".join(text[name.start : name.end].split()), None, extent, extent, None)

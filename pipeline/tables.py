@@ -100,15 +100,11 @@ def _columns(table: type[Row]) -> tuple[Column, ...]:
 
 def whole(text: str) -> str:
     """``text`` with lone surrogates (damaged fonts yield them, UTF-8 has none) as U+FFFD, at the same offsets."""
-    return _SURROGATE.sub("\ufffd", text) if _has_surrogate(text) else text
-
-
-def _has_surrogate(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return True
-    return False
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def clean_text(document: Document) -> str:
