@@ -80,6 +80,7 @@ _WHOLE = rf"[{UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
 _PAREN = re.compile(
     rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{CODE}|{_WHOLE})\s?\)"
 )
+_FAR = 80  # characters: no parenthesis that :data:`_PAREN` finds begins farther behind the name
 _BOTH = re.compile(
     rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{CODE}|{_TOKEN})\)?\)"
 )
@@ -176,7 +177,7 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
         code = behind[group]
         if code in exact_codes() or code.lower() in names_of_parties() or (group == "code" and is_party(code)):
             return normal_party(code), behind.start(group), behind.end(group), True
-    paren = _PAREN.match(text, name.end)
+    paren = _PAREN.match(text, name.end) if text.find("(", name.end, name.end + _FAR) >= 0 else None
     if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
         initials = "".join(word[0] for word in text[name.start : name.end].split())
