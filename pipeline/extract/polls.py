@@ -18,6 +18,7 @@ from pipeline.extract.rolls_by_meaning import by_meaning
 from pipeline.extract.sideless import sideless
 from pipeline.extract.unsided import unsided
 from pipeline.facts import Item, Mark, Passage
+from pipeline.latest import latest
 from pipeline.terms import Choice, Kind, SectionKind
 from pipeline.text import Extent
 
@@ -72,6 +73,7 @@ class Poll:
         return all(self.roll.totals[c][0] == self.count.of(c) for c in (Choice.yes, Choice.no) if c in self.roll.totals)
 
 
+@latest
 def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     """The votes of an item with the lists that belong to them, and the lists that belong to none."""
     if item.meeting.kind not in (Kind.minutes, Kind.extract):
