@@ -54,6 +54,8 @@ def meeting_date(lines: Sequence[Line], kind: Kind) -> Date | None:
     alone = [d for line, d in _alone(head) if len(d.iso) == 10]
     if kind is Kind.agenda:
         return _labelled(lines[:80], _WHEN) or _in_call(lines) or (alone[0] if alone else None)
+    if len({d.iso for d in alone}) == 1:
+        return alone[0]
     repeated = Counter(d.iso for _, d in _alone(lines) if len(d.iso) == 10)
     if alone:
         best = max((d.iso for d in alone), key=lambda iso: (repeated[iso], iso == alone[0].iso))
