@@ -9,7 +9,7 @@ and are left alone.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.rules import toml
@@ -107,6 +107,11 @@ def find_bodies(text: str, base: int = 0) -> list[Body]:
 
     "Arbetsutskottet" and "nämnden" alone come as such: which one is meant is for the reader of the passage to say (:func:`resolve`).
     """
+    return list(_find(text, base))
+
+
+@lru_cache(maxsize=512)  # several stages ask it of the same sentences
+def _find(text: str, base: int) -> tuple[Body, ...]:
     found: list[Body] = []
     for hit in _BODY.finditer(text):
         if hit.group().lower() in {"nämnd", "utskott"}:
@@ -121,7 +126,7 @@ def find_bodies(text: str, base: int = 0) -> list[Body]:
             short, genitive = re.sub(r"[:.]?s$", "", printed), True
         name = known[short]
         found.append(Body(name, level_of(name), Extent(base + hit.start(), base + hit.end()), genitive))
-    return sorted(found, key=lambda b: b.extent)
+    return tuple(sorted(found, key=lambda b: b.extent))
 
 
 def resolve(name: str, own: str | None) -> str:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.text import Extent
@@ -80,9 +81,14 @@ def find_dates(text: str, base: int = 0) -> list[Date]:
     >>> [d.iso for d in find_dates("Socialnämnden den 29 januari 2020, § 2")]
     ['2020-01-29']
     """
-    found: list[Date] = []
     if _SOME_YEAR.search(text) is None:
-        return found
+        return []
+    return [Date(d.iso, d.extent.shift(base)) for d in _find(text)]
+
+
+@lru_cache(maxsize=1024)  # several stages ask it of the same lines and sentences
+def _find(text: str) -> tuple[Date, ...]:
+    found: list[Date] = []
     for pattern in _FIGURES:
         for match in pattern.finditer(text):
             if _OTHER_NUMBER.search(text, max(0, match.start() - 16), match.start()):
@@ -95,7 +101,7 @@ def find_dates(text: str, base: int = 0) -> list[Date]:
     for match in _MONTH_NUMBER.finditer(text):
         found.append(Date(f"{match['year']}-{match['month']}", Extent(match.start("year"), match.end())))
     found.sort(key=lambda d: (d.extent.start, -d.extent.end))
-    return [Date(d.iso, d.extent.shift(base)) for d in _apart(found)]
+    return tuple(_apart(found))
 
 
 def _apart(found: list[Date]) -> Iterator[Date]:

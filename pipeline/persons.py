@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.parties import (
@@ -81,6 +81,7 @@ _WHOLE = rf"[{UPPER}][\w-]{{3,30}}(?:\s[\w-]{{2,20}}){{0,2}}"
 _PAREN = re.compile(
     rf"(?P<title>(?:,?\s{{0,2}}[\w.:]{{1,14}}){{0,3}}?,?)(?:\sm\.?\s?fl\.?|\smed\sflera)?\s{{0,3}}\(\s?(?P<code>{CODE}|{_WHOLE})\s?\)"
 )
+_FAR = 80  # characters: no parenthesis that :data:`_PAREN` finds begins farther behind the name
 _BOTH = re.compile(
     rf"\s{{0,2}}\((?:båda|bägge|samtliga|alla|alla tre|båda två)\s(?:för\s|från\s)?\(?(?P<code>{CODE}|{_TOKEN})\)?\)"
 )
@@ -178,7 +179,7 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
         code = behind[group]
         if code in exact_codes() or code.lower() in names_of_parties() or (group == "code" and is_party(code)):
             return normal_party(code), behind.start(group), behind.end(group), True
-    paren = _PAREN.match(text, name.end)
+    paren = _PAREN.match(text, name.end) if text.find("(", name.end, name.end + _FAR) >= 0 else None
     if paren and all(w.lower().strip(",") in titles() for w in paren["title"].replace(",", " ").split()):
         code = paren["code"]
         initials = "".join(word[0] for word in text[name.start : name.end].split())
@@ -202,7 +203,17 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
     """The people in ``text`` in the order in which they stand, each with the party printed with the name (or None inside a list)."""
     if "(" not in text and "," not in text and not re.search(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]", text):
         return []
-    found = _joined(text, list(_names_in(text)))
+    return list(_find(text, base))
+
+
+@lru_cache(maxsize=64)
+def _names(text: str) -> tuple[_Found, ...]:
+    return tuple(_joined(text, list(_names_in(text))))
+
+
+@lru_cache(maxsize=512)  # several stages ask it of the same passages and sentences
+def _find(text: str, base: int) -> tuple[Person, ...]:
+    found = _names(text)
     chains: list[list[tuple[_Found, tuple[str, int, int, bool] | None, int]]] = []
     border = -1
     for name in found:
@@ -226,7 +237,7 @@ def find_persons(text: str, base: int = 0) -> list[Person]:
     persons: list[Person] = []
     for chain in chains:
         persons.extend(_persons_of(text, base, chain))
-    return persons
+    return tuple(persons)
 
 
 def _lead(text: str, name: _Found) -> int:
@@ -270,7 +281,7 @@ def find_names(text: str, base: int = 0) -> list[Person]:
     """Names of two words or more, with a party where one is printed: for text that is known to speak of people."""
     persons = {p.name_extent: p for p in find_persons(text, base)}
     taken = sorted(persons)
-    for name in _joined(text, list(_names_in(text))):
+    for name in _names(text):
         extent = Extent(base + name.start, base + name.end)
         if name.tokens >= 2 and not any(extent.overlaps(t) for t in taken):
             persons[extent] = Person(" ".join(text[name.start : name.end].split()), None, extent, extent, None)

@@ -57,7 +57,13 @@ class Row:
 
     @property
     def id(self) -> str:
-        return str(getattr(self, fields(self)[0].name))
+        name = _keys.get(self.table)
+        if name is None:
+            name = _keys[self.table] = fields(self)[0].name
+        return str(getattr(self, name))
+
+
+_keys: dict[str, str] = {}
 
 
 def derived_id(owner: str, table: str, *parts: object) -> str:

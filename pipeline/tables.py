@@ -100,15 +100,11 @@ def _columns(table: type[Row]) -> tuple[Column, ...]:
 
 def whole(text: str) -> str:
     """``text`` with lone surrogates (damaged fonts yield them, UTF-8 has none) as U+FFFD, at the same offsets."""
-    return _SURROGATE.sub("\ufffd", text) if _has_surrogate(text) else text
-
-
-def _has_surrogate(text: str) -> bool:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return True
-    return False
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def clean_text(document: Document) -> str:
@@ -234,8 +230,9 @@ def evidence_rows(
     """
     field = COLUMN_NAMES.get((row.table, place.field), place.field)
     row_id = row.id
-    for number, part, box in document.places(_trimmed(document.text, place.extent)):
-        extent = _trimmed(document.text, part)
+    whole_place = _trimmed(document.text, place.extent)
+    for number, part, box in document.places(whole_place):
+        extent = part if part is whole_place else _trimmed(document.text, part)
         if extent.length > QUOTE:
             extent = _cut(document.text, extent)
             number, extent, box = next(iter(document.places(extent)))
@@ -277,8 +274,8 @@ def _cut(text: str, extent: Extent) -> Extent:
 def _clipped(box: Box, size: tuple[float, float]) -> Box:
     """The box with two decimals, inside its page (a size of 0 bounds nothing)."""
     width, height = size[0] or float("inf"), size[1] or float("inf")
-    x0, x1 = sorted(min(max(round(x, 2), 0.0), width) for x in (box.x0, box.x1))
-    top, bottom = sorted(min(max(round(y, 2), 0.0), height) for y in (box.top, box.bottom))
+    x0, x1 = sorted((min(max(round(box.x0, 2), 0.0), width), min(max(round(box.x1, 2), 0.0), width)))
+    top, bottom = sorted((min(max(round(box.top, 2), 0.0), height), min(max(round(box.bottom, 2), 0.0), height)))
     return Box(x0, top, x1, bottom)
 
 

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -195,24 +196,13 @@ class Document:
         if not words:
             yield self.page_at(extent.start), extent, None
             return
-        groups: list[list[Word]] = [[words[0]]]
-        for before, word in pairwise(words):
-            if word.page != before.page:
-                groups.append([])
-            groups[-1].append(word)
-        for group in groups:
+        groups = [(page, list(group)) for page, group in groupby(words, key=attrgetter("page"))]
+        for page, group in groups:
             part = Extent(max(group[0].start, extent.start), min(group[-1].end, extent.end))
             if len(groups) == 1:
                 part = extent
-            boxes = [w.box for w in group if w.box is not None]
-            box = (
-                Box(
-                    min(b.x0 for b in boxes),
-                    min(b.top for b in boxes),
-                    max(b.x1 for b in boxes),
-                    max(b.bottom for b in boxes),
-                )
-                if boxes
-                else None
-            )
-            yield group[0].page, part, box
+            box = None
+            if boxes := [w.box for w in group if w.box is not None]:
+                lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+                box = Box(min(lefts), min(tops), max(rights), max(bottoms))
+            yield page, part, box

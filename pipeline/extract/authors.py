@@ -70,6 +70,9 @@ _OWN_MATTER = re.compile(
     r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar|ta(?:git|r)\supp|tog\supp)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",
     re.IGNORECASE,
 )
+#: What every sentence holds that :data:`_OWN_MATTER`, :data:`_BY_MOTION` find, in small letters: without it nobody need be looked for.
+_MAY_OWN = re.compile(r"motionera|väck|aktualiserar|initierar|\supp")
+_MAY_MOVE = re.compile(r"motion|interpellation|fråga")
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
 _MATTER_FIRST = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inkom|kom|inkommer|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
@@ -232,6 +235,8 @@ def _of_opening(item: Item) -> list[Named]:
     for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.preparation):
         for unit in units(passage)[:1]:
             words = passage.slice(unit)
+            if not _MAY_OWN.search(words.lower()):
+                continue
             people = [n for n in leading(words, unit.start, item.meeting) if n.printed and n.party]
             if people:
                 at = people[-1].extent.end - unit.start
@@ -248,6 +253,8 @@ def _of_decided(item: Item) -> list[Named]:
         for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.preparation):
             for unit in units(passage)[:4]:
                 words = passage.slice(unit)
+                if not _MAY_MOVE.search(words.lower()):
+                    continue
                 people = [n for n in leading(words, unit.start, item.meeting) if n.printed and n.party]
                 if people and _BY_MOTION.match(words[people[-1].extent.end - unit.start :]):
                     return people

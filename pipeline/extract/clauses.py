@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.facts import Passage
 from pipeline.text import Extent
@@ -18,34 +19,36 @@ _SMALL = re.compile(r"[a-zåäö(]|röst|m\.?\s?fl")
 _BULLET = re.compile(r"\s*(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\))\s")
 
 
-def _sentences(passage: Passage) -> Iterator[Extent]:
-    if passage.sentences:
-        yield from passage.sentences
-        return
+def _sentences(text: str, base: int) -> Iterator[Extent]:
     start = 0
-    for border in _END.finditer(passage.text):
-        if passage.text[start : border.start()].strip():
-            yield passage.at(start, border.start())
+    for border in _END.finditer(text):
+        if text[start : border.start()].strip():
+            yield Extent(base + start, base + border.start())
         start = border.end()
-    if passage.text[start:].strip():
-        yield passage.at(start, len(passage.text))
+    if text[start:].strip():
+        yield Extent(base + start, base + len(text))
 
 
 def units(passage: Passage) -> list[Extent]:
     """The units of ``passage`` in reading order, as extents of the document."""
+    return list(_units(passage.text, passage.extent.start, passage.sentences))
+
+
+@lru_cache(maxsize=256)  # several stages ask it of the passages of an item
+def _units(text: str, base: int, sentences: tuple[Extent, ...]) -> tuple[Extent, ...]:
     joined: list[Extent] = []
-    for sentence in _sentences(passage):
-        if joined and _continues(passage, joined[-1], sentence):
+    for sentence in sentences or _sentences(text, base):
+        if joined and _continues(text, base, joined[-1], sentence):
             joined[-1] = Extent(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)
-    return joined
+    return tuple(joined)
 
 
-def _continues(passage: Passage, before: Extent, after: Extent) -> bool:
-    gap = passage.slice(Extent(before.end, after.start))
-    left = passage.slice(Extent(max(before.start, before.end - 40), before.end))
-    right = passage.slice(Extent(after.start, min(after.end, after.start + 40)))
+def _continues(text: str, base: int, before: Extent, after: Extent) -> bool:
+    gap = text[before.end - base : after.start - base]
+    left = text[max(before.start, before.end - 40) - base : before.end - base]
+    right = text[after.start - base : min(after.end, after.start + 40) - base]
     if _BULLET.match(right):
         return False
     if "\n\n" in gap or _CLOSED.search(left):

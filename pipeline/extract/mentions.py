@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract import phrases
@@ -230,6 +231,7 @@ _HINTS = (
 )
 
 
+@lru_cache(maxsize=512)  # asked of an item before its cues are marked, and again when it is read
 def may_concern(text: str) -> bool:
     """Whether a text can concern LOV at all. Cheap and generous: run on the raw text of every item before anything costs time."""
     lower = text.lower()

@@ -20,6 +20,7 @@ from pipeline.extract.sideless import sideless
 from pipeline.extract.summed import summed
 from pipeline.extract.unsided import unsided
 from pipeline.facts import Item, Mark, Passage
+from pipeline.latest import latest
 from pipeline.terms import Choice, Kind, SectionKind
 from pipeline.text import Extent
 
@@ -74,6 +75,7 @@ class Poll:
         return all(self.roll.totals[c][0] == self.count.of(c) for c in (Choice.yes, Choice.no) if c in self.roll.totals)
 
 
+@latest
 def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
     """The votes of an item with the lists that belong to them, and the lists that belong to none."""
     if item.meeting.kind not in (Kind.minutes, Kind.extract):

@@ -62,7 +62,9 @@ def stem(word: str) -> str:
             found != before
         ):  # what one step leaves ("kostnader" -> "kostnad") the next one takes ("kostnad" -> "kostn")
             before = found
-            found = _LEFT_ON.sub("", _stemmer().stemWord(found))
+            found = _stemmer().stemWord(found)
+            if found.endswith(("ing", "an")):
+                found = _LEFT_ON.sub("", found)
         _stems[word] = found
     return found
 

@@ -59,6 +59,7 @@ HEADINGS = re.compile(
 DECIDES = re.compile(r"(?<!\w)(?:besluta(?:r|de)?|beslöt|föreslår|föreslog)(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_form(text: str) -> bool:
     """True for a line that is furniture by its form alone, wherever it stands: a counter or a signature line."""
     if _DIGIT.search(text) and COUNTER.fullmatch(text.strip()):
@@ -80,6 +81,7 @@ def is_heading(line: str) -> bool:
     return HEADING_WORDS.match(line) is not None
 
 
+@lru_cache(maxsize=4096)
 def counts_pages(text: str) -> bool:
     """True for a line with a page counter that says of how many, or after "Sida", among its words."""
     return _DIGIT.search(text) is not None and bool(BARE_INSIDE.search(text) or COUNTER.search(text))
@@ -90,6 +92,7 @@ def is_rule(text: str) -> bool:
     return len(text) > 4 and bool(_RULE.fullmatch(text))
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """What two appearances of the same running head have in common: letters in lower case, counters and dates masked."""
     text = " ".join(text.split()).lower()

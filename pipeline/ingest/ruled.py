@@ -11,6 +11,9 @@ import re
 from collections.abc import Sequence
 from io import BytesIO
 
+import pdfplumber
+from pdfplumber import table
+
 from pipeline.ingest.paper import Grid, Segment, Sheet, rows_of
 from pipeline.ingest.strokes import Edge, Strokes
 from pipeline.text import Box
@@ -42,8 +45,6 @@ def take_tables(data: bytes, sheets: Sequence[Sheet], strokes: Strokes) -> list[
 
 def _tables(edges: Sequence[Edge]) -> list[tuple[Corners, list[list[Corners | None]]]]:
     """Edges -> tables as pdfplumber finds them: where lines cross are corners, corners make cells, cells that touch a table."""
-    from pdfplumber import table
-
     lines = [
         {
             "x0": e.x0, "x1": e.x1, "top": e.top, "bottom": e.bottom, "width": e.x1 - e.x0, "height": e.bottom - e.top,
@@ -72,8 +73,6 @@ def _grid(cells: Sequence[Corners]) -> list[list[Corners | None]]:
 
 def _take_wrapped(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
     """Pages that are one form as a whole: pdfplumber reads their content itself."""
-    import pdfplumber
-
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             for sheet in sheets:

@@ -41,10 +41,13 @@ _MARKDOWN = re.compile(
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
+_BLANK = b"\x00 \t\r\n\f"
+
+
 def format_of(data: bytes, path: Path | str) -> Format:
     """The format of a file's bytes. Raises :class:`Unreadable` for what is none of ours."""
     head = data[:1024]
-    if not data.strip(b"\x00 \t\r\n\f"):
+    if not head.strip(_BLANK) and not data.strip(_BLANK):
         raise Unreadable(path, "Filen är tom. Hämta den på nytt från kommunens webbplats.")
     if b"%PDF-" in head and not _HTML.match(head.lstrip()[:200].decode("latin-1")):
         return Format.pdf

@@ -9,7 +9,7 @@ property names ``Ekeby 1:26``, telephone numbers. Which lines are the head of a 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.rules import VocabularyError, toml
@@ -149,10 +149,7 @@ def _looks_like_date(token: str) -> bool:
 
 def _plain(text: str) -> str:
     """Hard spaces as plain ones; the length stays."""
-    return text.translate(_SPACES)
-
-
-_SPACES = {0xA0: " ", 0x202F: " ", 0x2007: " "}
+    return text.replace("\xa0", " ").replace("\u202f", " ").replace("\u2007", " ")
 
 
 def labelled_numbers(text: str, base: int = 0) -> list[CaseNumber]:
@@ -211,8 +208,11 @@ _REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER}|{_PLAN_
 
 def is_case_line(text: str) -> bool:
     """Whether ``text`` is nothing but case numbers and their labels ("Dnr KS 2020/12", "2019.437 KS")."""
-    if len(text) > 120:
-        return False
+    return len(text) <= 120 and _is_case_line(text)
+
+
+@lru_cache(maxsize=1024)  # several readers of heads ask it of the same lines
+def _is_case_line(text: str) -> bool:
     text = _plain(text)
     at = 0
     seen = _PLAN_ALONE.fullmatch(text) is not None

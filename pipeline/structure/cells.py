@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.latest import latest
 from pipeline.text import BlockKind, Document, Extent
 
 #: Signs between the parts of a head; only on a line with a date or the name of a municipality.
@@ -36,20 +37,12 @@ class Line(NamedTuple):
     column: int = -1
 
 
-#: The document cut last, with its lines: the masthead and the attendance ask for the same ones.
-_last: list[tuple[Document, tuple[Line, ...]]] = []
-
-
 def lines_of(document: Document) -> list[Line]:
     """The lines of the running text in reading order, then those of the furniture."""
-    for known, lines in _last:
-        if known is document:
-            return list(lines)
-    found = _lines_of(document)
-    _last[:] = [(document, tuple(found))]
-    return found
+    return list(_lines_of(document))
 
 
+@latest  # the masthead and the attendance ask for the same ones
 def _lines_of(document: Document) -> list[Line]:
     found: list[Line] = []
     for block in (*document.body_blocks, *document.furniture):

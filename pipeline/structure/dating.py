@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.dates import Date, find_dates
 from pipeline.structure.body import beside_body, full_name
@@ -53,6 +54,8 @@ def meeting_date(lines: Sequence[Line], kind: Kind) -> Date | None:
     alone = [d for line, d in _alone(head) if len(d.iso) == 10]
     if kind is Kind.agenda:
         return _labelled(lines[:80], _WHEN) or _in_call(lines) or (alone[0] if alone else None)
+    if len({d.iso for d in alone}) == 1:
+        return alone[0]
     repeated = Counter(d.iso for _, d in _alone(lines) if len(d.iso) == 10)
     if alone:
         best = max((d.iso for d in alone), key=lambda iso: (repeated[iso], iso == alone[0].iso))
@@ -133,18 +136,23 @@ def _alone(lines: Sequence[Line]) -> Iterator[tuple[Line, Date]]:
         if len(text) > 120:
             continue
         found = find_dates(text, line.extent.start)  # first, since it rules out most lines
-        if not found:
+        if not found or not _has_nothing_else(text):
             continue
-        if OTHER_DATE.search(text) or (len(last) < 60 and OTHER_DATE.search(last) and not find_dates(last)):
-            continue
-        rest = text
-        for date in sorted(set(found), key=lambda d: -d.extent.start):
-            start, end = date.extent.start - line.extent.start, date.extent.end - line.extent.start
-            rest = f"{rest[:start]} {rest[end:]}"
-        rest = _DECIDED_IN.sub("", rest)
-        bare = " ".join(_TIMES.sub(" ", rest).split())
-        if not bare or not beside_body(bare) or full_name(bare) or full_name(rest):
+        if not (len(last) < 60 and OTHER_DATE.search(last) and not find_dates(last)):
             yield line, found[0]
+
+
+@lru_cache(maxsize=1024)  # the running heads of all pages are alike, and the lines of the head are asked twice
+def _has_nothing_else(text: str) -> bool:
+    """Whether a line with a date holds nothing beside it but the body, "Protokoll" and a page counter."""
+    if OTHER_DATE.search(text):
+        return False
+    rest = text
+    for date in sorted(set(find_dates(text)), key=lambda d: -d.extent.start):
+        rest = f"{rest[: date.extent.start]} {rest[date.extent.end :]}"
+    rest = _DECIDED_IN.sub("", rest)
+    bare = " ".join(_TIMES.sub(" ", rest).split())
+    return not bare or not beside_body(bare) or bool(full_name(bare) or full_name(rest))
 
 
 def _labels_anywhere(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Line]:

@@ -86,12 +86,12 @@ _FIRST = re.compile(
 
 @cache
 def _after_names() -> re.Pattern[str]:
-    """The words that may follow the name of a body or an office in a heading."""
+    """The words that may follow the name of a body or an office in a heading, each with the sign before it: the search skips to that."""
     root = trie()
     words = {
         w for place in ("{body}", "{office}") for w in root.steps.get(place, Node()).steps if not w.startswith("{")
     }
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\W(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
 
 #: "BeslutKommunfullmäktige beslutar": the space between a heading and its text was lost.
