@@ -18,11 +18,23 @@ THREE = "Cia Dal M ja, Eva Ros C ja, Anna Lilja S nej"
 
 ROWS: dict[str, str] = {
     "the party first, and dots": "(M) Cia Dal ........ Ja\n(C) Eva Ros ........ Ja\n(S) Anna Lilja ..... Nej\n(S) Siv Ahl ........ Avstår\n",
-    "surnames first, without a sign": "Namn                Röst\nDal Cia (M)         Ja\nRos Eva (C)         Ja\nLilja Anna (S)      Nej\nAhl Siv (S)         Avstår\n",
-    "surnames in capitals": "1    DAL Cia         M   JA\n2    ROS Eva         C   JA\n3    LILJA Anna      S   NEJ\n4    AHL Siv         S   AVSTÅR\n",
-    "surnames first, under their sides": "JA-RÖSTER: 2\nDal, Cia (M)\nRos, Eva (C)\n\nNEJ-RÖSTER: 1\nLilja, Anna (S)\n\nAVSTÅR: 1\nAhl, Siv (S)\n",
+    "surnames first, without a sign": (
+        "Namn                Röst\nDal Cia (M)         Ja\nRos Eva (C)         Ja\n"
+        "Lilja Anna (S)      Nej\nAhl Siv (S)         Avstår\n"
+    ),
+    "surnames in capitals": (
+        "1    DAL Cia         M   JA\n2    ROS Eva         C   JA\n3    LILJA Anna      S   NEJ\n"
+        "4    AHL Siv         S   AVSTÅR\n"
+    ),
+    "surnames first, under their sides": (
+        "JA-RÖSTER: 2\nDal, Cia (M)\nRos, Eva (C)\n\nNEJ-RÖSTER: 1\n"
+        "Lilja, Anna (S)\n\nAVSTÅR: 1\nAhl, Siv (S)\n"
+    ),
     "letters at the end": "1 Cia Dal M J\n2 Eva Ros C J\n3 Anna Lilja S N\n4 Siv Ahl S A\n",
-    "signs that a legend explains": "Röster (+ = ja, - = nej, 0 = avstår)\n| Cia Dal | M | + |\n| Eva Ros | C | + |\n| Anna Lilja | S | - |\n| Siv Ahl | S | 0 |\n",
+    "signs that a legend explains": (
+        "Röster (+ = ja, - = nej, 0 = avstår)\n| Cia Dal | M | + |\n| Eva Ros | C | + |\n"
+        "| Anna Lilja | S | - |\n| Siv Ahl | S | 0 |\n"
+    ),
     "semicolons": "Namn;Parti;Röst\nCia Dal;M;Ja\nEva Ros;C;Ja\nAnna Lilja;S;Nej\nSiv Ahl;S;Avstår\n",
     "quotation marks": '"Dal, Cia","M","Ja"\n"Ros, Eva","C","Ja"\n"Lilja, Anna","S","Nej"\n"Ahl, Siv","S","Avstår"\n',
     "whom they stand in for, in a column": (
@@ -30,7 +42,8 @@ ROWS: dict[str, str] = {
         "Anna Lilja     S                       Nej\nSiv Ahl        S                       Avstår\n"
     ),
     "names on two rows": (
-        "Ledamot      Parti   Ja   Nej   Avstår\nCia          M       X\nDal\nEva Ros      C       X\nAnna Lilja   S            X\nSiv Ahl      S                  X\n"
+        "Ledamot      Parti   Ja   Nej   Avstår\nCia          M       X\nDal\nEva Ros      C       X\n"
+        "Anna Lilja   S            X\nSiv Ahl      S                  X\n"
     ),
     "parties below their names": (
         "Ledamot      Ja   Nej   Avstår\nCia Dal      X\n(M)\nEva Ros      X\n(C)\nAnna Lilja        X\n(S)\nSiv Ahl                 X\n(S)\n"
@@ -72,7 +85,10 @@ def test_rows_whose_crosses_stand_under_no_head_are_no_list(tmp_path: Path) -> N
 
 
 def test_a_list_in_the_middle_of_a_page_belongs_to_the_vote_with_its_sums(tmp_path: Path) -> None:
-    listed = "\n§ 14\nVal av ersättare\n\nBeslut\n\nTom Ask (S) utses.\n\nVoteringslista\n\nJa (2)\nCia Dal, M\nEva Ros, C\n\nNej (1)\nAnna Lilja, S\n"
+    listed = (
+        "\n§ 14\nVal av ersättare\n\nBeslut\n\nTom Ask (S) utses.\n\nVoteringslista\n"
+        "\nJa (2)\nCia Dal, M\nEva Ros, C\n\nNej (1)\nAnna Lilja, S\n"
+    )
     path = tmp_path / "protokoll.txt"
     text = HEAD + "Med 2 ja-röster mot 1 nej-röst bifalls förslaget.\n" + TAIL.replace("{second}", "1 ja mot 2 nej")
     path.write_text(text + listed, encoding="utf-8")

@@ -25,7 +25,7 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"[\s,:;–-]{0,3}[\[({/]?\s?(?:(?:röstar|röstade|svarar|svarade)\s)?(?P<side>ja|nej|avst(?:år|od)?|frånvarande|(?-i:[JNAF]))(?=[\])},.;/\s]|$)",
+    r"[\s,:;–-]{0,3}[\[({/]?\s?(?:(?:röstar|röstade|svarar|svarade)\s)?(?P<side>ja|nej|avst(?:år|od)?|frånvarande|(?<=[\[(])(?-i:[JNAF]))(?=[\])},.;/\s]|$)",
     re.IGNORECASE,
 )
 #: "Anna Eks (S) yrkande", "Anna Eks förslag": what somebody moved, and no voter.
