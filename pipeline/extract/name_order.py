@@ -36,7 +36,8 @@ def _turned(name: str) -> str:
     at = len(pieces) - 1
     while at > 1 and _is_given(pieces[at - 1]) and pieces[at - 2][:1].isupper():
         at -= 1
-    return " ".join((*pieces[at:], *pieces[:at]))
+    surname = (p.title() if p.isupper() and len(p) > 1 else p for p in pieces[:at])  # "EK Anna"
+    return " ".join((*pieces[at:], *surname))
 
 
 def _is_given(word: str) -> bool:

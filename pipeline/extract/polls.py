@@ -150,7 +150,11 @@ def _add_up(item: Item, votes: list[Poll]) -> None:
         for passage in item.passages:
             if passage.kind in DEAF or passage.extent.end <= vote.at or passage.extent.start >= following:
                 continue
-            start, end = max(passage.extent.start, vote.at), min(passage.extent.end, following)
+            # the names of a proposition are those of proposals
+            begin = vote.proposition.end if vote.proposition is not None else vote.at
+            start, end = max(passage.extent.start, begin), min(passage.extent.end, following)
+            if start >= end:
+                continue
             told = summed(passage.slice(Extent(start, end)), start, count)
             if told is not None:
                 vote.roll = told

@@ -25,9 +25,11 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"[\s,:;–-]{0,3}[\[({/]?\s?(?:(?:röstar|röstade|svarar|svarade)\s)?(?P<side>ja|nej|avst(?:år|od)?|frånvarande|(?-i:[JNAF]))(?=[\])},.;/\s]|$)",
+    r"[\s,:;–-]{0,3}[\[({/]?\s?(?:(?:röstar|röstade|svarar|svarade)\s)?(?P<side>ja|nej|avst(?:år|od)?|frånvarande|(?<=[\[(])(?-i:[JNAF]))(?=[\])},.;/\s]|$)",
     re.IGNORECASE,
 )
+#: "Anna Eks (S) yrkande", "Anna Eks förslag": what somebody moved, and no voter.
+_THEIRS = re.compile(r"\)?\s+(?:m\.?\s?fl\.?\s|med\sfleras?\s)?\w*(?:yrkande|förslag|motion|linje|alternativ|begäran)")
 #: "S-gruppen: ", "(M) ", "Vänsterpartiet: ", right before the names of its members.
 _GROUP = re.compile(r"(?P<party>[^\W\d_][\w]{0,24})(?:-gruppen|-ledamöterna|s\sgrupp)?\s?(?:[:(]|\s[–-])\s*$")
 #: Names stand no further from their word, or from each other, than this, and never in another sentence.
@@ -44,7 +46,7 @@ def summed(text: str, base: int, count: Count) -> Roll | None:
     wanted = {c: n for c in Choice if (n := count.of(c)) is not None}
     if sum(wanted.values()) < _FEWEST or not {Choice.yes, Choice.no} <= set(wanted):
         return None
-    people = everyone(text)
+    people = [p for p in everyone(text) if not _THEIRS.match(text, p.extent.end)]
     ways: tuple[Callable[[str, Sequence[Person]], _Told], ...] = (_each, _by_row, _before, _behind)
     for way in ways:
         told = _as_many(way(text, people), wanted)
