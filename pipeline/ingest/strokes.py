@@ -89,6 +89,11 @@ class Strokes:
             self.edges[number] = found
             self._places.update({_place(edge) for edge in found})
 
+    def forget(self, number: int) -> None:
+        """A page that is read as a picture has no lines of its own."""
+        self.edges.pop(number, None)
+        self.wrapped.discard(number)
+
     def _box(self, item: Any) -> tuple[float, float, float, float]:
         at = self._at
         if not _bounds(item, at, at + 4, at + 8, at + 12):
