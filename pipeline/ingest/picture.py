@@ -74,7 +74,7 @@ class Picture:
 def picture_of(page: Any, quarters: int = 0) -> Picture | None:
     """The page (a pypdfium2.PdfPage) after so many quarter turns anticlockwise, cleaned and straight; None when it is blank."""
     import numpy as np
-    from PIL import Image, ImageFilter, ImageOps
+    from PIL import Image, ImageOps
 
     width, height = page.get_size()
     drawn = min(max(_resolution(page), LEAST_DPI), DPI) / _POINTS
@@ -84,14 +84,15 @@ def picture_of(page: Any, quarters: int = 0) -> Picture | None:
         turns = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
         grey = grey.transpose(turns[quarters - 1])
         width, height = (height, width) if quarters % 2 else (width, height)
-    if np.median(np.asarray(grey)) < 100:  # white on black
+    if np.median(np.asarray(grey)[::5, ::5]) < 100:  # white on black
         grey = ImageOps.invert(grey)
-    median = grey.filter(ImageFilter.MedianFilter(3))
-    levels, smooth = np.asarray(grey, dtype=np.int16), np.asarray(median, dtype=np.int16)
-    paper = smooth > np.percentile(smooth, 60) - 40
-    if np.abs(levels - smooth)[paper].mean() > GRAINY:
-        grey, levels = median, smooth
-    dark = levels < (int(np.percentile(levels, 90)) - 60)
+    white = int(np.percentile(np.asarray(grey)[::5, ::5], 75))
+    levels = np.asarray(grey)
+    smooth = _smoothed(levels)
+    some = np.s_[::7, ::3]
+    if np.abs(levels[some].astype(np.int16) - smooth[some])[smooth[some] > white - 40].mean() > GRAINY:
+        grey, levels = Image.fromarray(smooth), smooth
+    dark = levels < white - 60
     if dark.mean() < INK:
         return None
     angle = _angle(dark, drawn * _POINTS)
@@ -109,9 +110,24 @@ def picture_of(page: Any, quarters: int = 0) -> Picture | None:
             back * sin, back * cos, grey.height / 2 - back * (sin * wide + cos * high) / 2,
         ),
         Image.Resampling.BICUBIC,
-        fillcolor=int(np.percentile(levels, 90)),
+        fillcolor=white,
     )  # fmt: skip
     return Picture(image, width, height, angle, scale, quarters)
+
+
+def _smoothed(levels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Each pixel as the median of itself and its two neighbours, first down, then across: specks of a pixel go (ten times as quick as the
+    median of all nine)."""
+    import numpy as np
+
+    def middle(a: Any, b: Any, c: Any) -> Any:
+        return np.maximum(np.minimum(a, b), np.minimum(np.maximum(a, b), c))
+
+    down = levels.copy()
+    down[1:-1] = middle(levels[:-2], levels[1:-1], levels[2:])
+    across = down.copy()
+    across[:, 1:-1] = middle(down[:, :-2], down[:, 1:-1], down[:, 2:])
+    return across
 
 
 def _resolution(page: Any) -> float:

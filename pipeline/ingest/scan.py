@@ -15,6 +15,7 @@ from pipeline.ingest import tesseract
 from pipeline.ingest.glyphs import clean
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.picture import Picture, picture_of
+from pipeline.ingest.signs import dotted, mended
 from pipeline.ingest.tesseract import Line, Read
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
@@ -46,15 +47,15 @@ def read_page(page: Any, number: int) -> Sheet:
         again = _legible(tesseract.lines_of(turned.image)) if turned is not None else []
         if turned is not None and _weight(again) > _weight(lines):
             picture, lines = turned, again
-    return _sheet(picture, lines, number)
+    return _sheet(picture, mended(lines, picture.image), number)
 
 
 def _legible(lines: Iterable[Line]) -> list[Line]:
     """The lines that are text, their words normalised."""
     kept: list[Line] = []
-    for line in lines:
+    for line in dotted(list(lines)):
         words = [word._replace(text=text) for word in line.words if (text := clean(word.text).replace(" ", ""))]
-        letters = sum(c.isalnum() for word in words for c in word.text)
+        letters = sum(c.isalnum() or c == "•" for word in words for c in word.text)
         if words and letters and mean(word.sure for word in words) >= LEAST_SURE:
             kept.append(line._replace(words=words))
     return kept
