@@ -61,15 +61,18 @@ def read_pdf(data: bytes, source: Source, path: Path, settings: Settings = DEFAU
     leaves: list[Leaf] = []
     for sheet in sheets:
         lost = sheet.number in pages.lost
-        origin = TextOrigin.none if lost or not sheet.segments else TextOrigin.ocr if sheet.sure else TextOrigin.text
+        origin = TextOrigin.none if lost or not sheet.segments else TextOrigin.ocr if sheet.ocr else TextOrigin.text
         leaves.append(Leaf(sheet.number, *sheet.shown, origin))
     damage.extend(pages.damage())
-    sure = {(sheet.number, box): value for sheet in sheets for box, value in sheet.sure.items()}
     separate(sheets)
     damage.extend(take_tables(data, sheets, pages.strokes))
+    read = [sheet for sheet in sheets if sheet.ocr]
+    if not read:
+        return _document(source, sheets, leaves, damage)
+    from pipeline.ingest.scan import put_back
+
+    sure = {(sheet.number, box): value for sheet in read for box, value in put_back(sheet).items()}
     document = _document(source, sheets, leaves, damage)
-    if not sure:
-        return document
     words = ((word.start, sure.get((word.page, word.box))) for word in document.words if word.box is not None)
     return replace(document, sureness={start: value for start, value in words if value is not None})
 
@@ -100,7 +103,7 @@ class _Pages:
                 )
             elif sheet.suspect:
                 yield f"Sidan {number} har ett textlager med förvanskade tecken.{because}"
-            elif sheet.sure and (sure := mean(sheet.sure.values())) < DOUBTFUL:
+            elif sheet.ocr and (sure := mean(value for _, value in sheet.ocr.values())) < DOUBTFUL:
                 yield UNSURE.format(number, sure)
 
 
@@ -131,7 +134,7 @@ def _pages(data: bytes, settings: Settings) -> _Pages:
             wanted = {sheet.number for sheet in pages.sheets}
         if wanted:
             _recognise(document, pages, sorted(wanted), settings.ocr)
-    without = {number for number in pages.lost | stamped if not pages.sheets[number - 1].sure}
+    without = {number for number in pages.lost | stamped if not pages.sheets[number - 1].ocr}
     if 2 * len(without) >= len(pages.sheets) and len(without) > 1 and pages.why:
         pages.lost |= stamped & without
     return pages
@@ -147,7 +150,7 @@ def _recognise(document: Any, pages: _Pages, wanted: Sequence[int], ocr: Ocr) ->
     for number in wanted:
         try:
             with closing(document[number - 1]) as page:
-                read = scan.read_page(page, number)
+                read, edges = scan.read_page(page, number)
         except (tesseract.NotRead, pdf.PdfiumError) as error:
             pages.notes[number] = str(error)
             continue
@@ -158,7 +161,7 @@ def _recognise(document: Any, pages: _Pages, wanted: Sequence[int], ocr: Ocr) ->
         ):
             pages.sheets[number - 1] = read
             pages.lost.discard(number)
-            pages.strokes.forget(number)
+            pages.strokes.replace(number, edges)
 
 
 def _repaired(data: bytes, path: Path) -> bytes:

@@ -120,8 +120,8 @@ class Grid:
 class Sheet:
     """One page before it is text: its segments, its tables and its size as read (0 where the format has none).
 
-    ``suspect`` says that the text of the page may not be what is printed on it. ``sure`` holds the probability of each word that OCR read, by its
-    box; ``blank`` that there is nothing to read.
+    ``suspect`` says that the text of the page may not be what is printed on it. ``blank`` that there is nothing to read. ``ocr`` is what is known
+    of each word that OCR read, by its box on the page as it is read: its box on the page as it is shown, and its probability (0-1).
     """
 
     number: int
@@ -134,7 +134,7 @@ class Sheet:
     turned: int = 0
     suspect: bool = False
     blank: bool = False
-    sure: dict[Box, float] = field(default_factory=dict)
+    ocr: dict[Box, tuple[Box, float]] = field(default_factory=dict)
 
     def turn(self, quarters: int) -> None:
         """Read the page as if it were turned: its text runs upwards (1), upside down (2) or downwards (3)."""

@@ -1,4 +1,4 @@
-"""A page as a picture that can be read: drawn, freed from specks, and set straight.
+"""A page as a picture that can be read: drawn, freed from specks and lines, and set straight.
 
 In: a page of a PDF as pypdfium2 has it. Out: a :class:`Picture`: grey levels at :data:`DPI`, upright, and the way back from its pixels to
 the points of the page as it is shown. Pillow filters and turns, numpy finds the angle; nothing here knows what is written.
@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw
 
+from pipeline.ingest.rulings import without_lines
+from pipeline.ingest.strokes import Edge
 from pipeline.text import Box
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ _POINTS = 72.0
 @dataclass(frozen=True)
 class Picture:
     """A page ready to be read. ``width`` and ``height`` are those of the page as it is read, in points; ``angle`` and ``quarters`` (turns
-    anticlockwise) are how much the page lies turned, ``scale`` the pixels of ``image`` per point."""
+    anticlockwise) are how much the page lies turned, ``scale`` the pixels of ``image`` per point. ``edges`` are the lines that were drawn on it, in points of the upright page."""
 
     image: Image
     width: float
@@ -45,6 +47,7 @@ class Picture:
     angle: float
     scale: float
     quarters: int = 0
+    edges: tuple[Edge, ...] = ()
 
     def read_at(self, x: float, y: float) -> tuple[float, float]:
         """A pixel -> points on the upright page."""
@@ -112,7 +115,12 @@ def picture_of(page: Any, quarters: int = 0) -> Picture | None:
         Image.Resampling.BICUBIC,
         fillcolor=white,
     )  # fmt: skip
-    return Picture(image, width, height, angle, scale, quarters)
+    image, edges = without_lines(image, white, scale * _POINTS)
+    picture = Picture(image, width, height, angle, scale, quarters)
+    ends = [
+        (edge.across, *picture.read_at(edge.x0, edge.top), *picture.read_at(edge.x1, edge.bottom)) for edge in edges
+    ]
+    return replace(picture, edges=tuple(Edge(*end) for end in ends))
 
 
 def _smoothed(levels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:

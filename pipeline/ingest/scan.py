@@ -1,7 +1,7 @@
 """A page that is a picture -> a sheet like any other: words read by OCR, with boxes, sizes and how sure they are.
 
-In: a page of a PDF. Out: :class:`pipeline.ingest.paper.Sheet`. Segments stand where they would on the page laid straight, so that rows are level;
-the boxes of their words are those of the page as it is shown. Text that the layer of the page holds is not used: it is on the picture too.
+In: a page of a PDF. Out: :class:`pipeline.ingest.paper.Sheet`. Segments stand where they would on the page laid straight, so that rows are level
+and tables square; when the page is divided, the boxes of their words become those of the page as it is shown. Text that the layer of the page holds is not used: it is on the picture too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pipeline.ingest.glyphs import clean
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.picture import Picture, picture_of
 from pipeline.ingest.signs import dotted, mended
+from pipeline.ingest.strokes import Edge
 from pipeline.ingest.tesseract import Line, Read
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
@@ -32,22 +33,31 @@ _ABOVE, _BELOW = 0.92, 0.23
 _SAME = 0.15
 
 
-def read_page(page: Any, number: int) -> Sheet:
-    """The page (a pypdfium2.PdfPage) read by Tesseract; without segments when it is blank or nothing on it can be read.
+def read_page(page: Any, number: int) -> tuple[Sheet, Sequence[Edge]]:
+    """The page (a pypdfium2.PdfPage) read by Tesseract, and the lines drawn on it; without segments when it is blank or nothing on it can be read.
 
-    Raises :class:`tesseract.NotRead`.
+    Boxes are those of the upright page until :func:`put_back`. Raises :class:`tesseract.NotRead`.
     """
     width, height = page.get_size()
     picture = picture_of(page)
     if picture is None:
-        return Sheet(number, width, height, blank=True)
+        return Sheet(number, width, height, blank=True), ()
     lines = _legible(tesseract.lines_of(picture.image))
     if _sureness(lines) < DOUBTFUL and (quarters := tesseract.quarters_of(picture.image)):
         turned = picture_of(page, quarters)
         again = _legible(tesseract.lines_of(turned.image)) if turned is not None else []
         if turned is not None and _weight(again) > _weight(lines):
             picture, lines = turned, again
-    return _sheet(picture, mended(lines, picture.image), number)
+    return _sheet(picture, mended(lines, picture.image), number), picture.edges
+
+
+def put_back(sheet: Sheet) -> dict[Box, float]:
+    """Give every word that OCR read its box on the page as it is shown. Returns how sure each is, by that box."""
+    cells = [segment for grid in sheet.grids for row in grid.rows for cell in row for segment in cell]
+    for segment in (*sheet.segments, *sheet.furniture, *cells):
+        if segment.boxes is not None:
+            segment.boxes = [sheet.ocr[box][0] for box in segment.boxes]
+    return dict(sheet.ocr.values())
 
 
 def _legible(lines: Iterable[Line]) -> list[Line]:
@@ -85,11 +95,12 @@ def _sheet(picture: Picture, lines: Sequence[Line], number: int) -> Sheet:
         ]
         texts = [word.text for word in words]
         for first, last in _parts(texts, places, votes):
-            shown = [picture.shown(*word[1:5]) for word in words[first:last]]
-            sheet.sure.update(zip(shown, (word.sure for word in words[first:last]), strict=True))
-            sheet.segments.append(
-                Segment(number, texts[first:last], shown, places[first].x0, top, places[last - 1].x1, bottom, size)
-            )
+            sheet.ocr |= {
+                place: (picture.shown(*word[1:5]), word.sure)
+                for place, word in zip(places[first:last], words[first:last], strict=True)
+            }
+            here = places[first:last]
+            sheet.segments.append(Segment(number, texts[first:last], here, here[0].x0, top, here[-1].x1, bottom, size))
     return sheet
 
 
@@ -107,9 +118,7 @@ def _sizes(lines: Sequence[Line], scale: float) -> dict[int, float]:
             known.append(size)
     usual = known[0] if known else 11.0
     return {
-        at: next((other for other in known if abs(size - other) <= _SAME * other), usual)
-        if letters[at] >= 4
-        else usual
+        at: next((other for other in known if abs(size - other) <= _SAME * other), usual) if letters[at] >= 4 else usual
         for at, size in measured.items()
     }
 

@@ -37,7 +37,7 @@ def mended(lines: Sequence[Line], image: Image.Image) -> list[Line]:
         ]
         if here:
             line = lines[number]
-            lines[number] = line._replace(words=[made for word in line.words for made in _signed(word, here)])
+            lines[number] = line._replace(words=[_signed(word, here) for word in line.words])
     return lines
 
 
@@ -74,10 +74,10 @@ def _strip(lines: Sequence[Line], image: Image.Image) -> tuple[Image.Image, list
     return strip, offsets
 
 
-def _signed(word: Read, seen: Sequence[Read]) -> list[Read]:
-    """A word as one or two, if something with a "§" in it was seen at its place."""
+def _signed(word: Read, seen: Sequence[Read]) -> Read:
+    """A word with the sign in the place of what stands for it, if the English model saw one there."""
     if not _MAY_BE.fullmatch(word.text):
-        return [word]
+        return word
     for other in seen:
         sign = _SIGN.fullmatch(other.text)
         shared = min(word.right, other.right) - max(word.left, other.left)
@@ -85,9 +85,5 @@ def _signed(word: Read, seen: Sequence[Read]) -> list[Read]:
             continue
         bracket = "(" if word.text.startswith("(") else ""
         bare = word.text.removeprefix("(")
-        digits = re.search(r"[\d–-]*\d", sign[2])
-        if digits and len(bare) > len(sign[1]):  # grown together: the Swedish model's figures, without those that are the sign
-            tail = bare[len(sign[1]) :]
-            return [word._replace(text=bracket + sign[1] + tail)]
-        return [word._replace(text=bracket + sign[1] + re.sub(r"[^.,;:)]", "", bare))]
-    return [word]
+        return word._replace(text=bracket + sign[1] + bare[len(sign[1]) :])
+    return word

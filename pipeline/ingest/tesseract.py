@@ -30,7 +30,7 @@ INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"
 #: Seconds for one page: some fifty times what a page of text takes.
 PAGE_LIMIT = 90.0
 
-_SPARSE, _ORIENTATION, _DPI = "11", "0", "300"
+_SPARSE, _ORIENTATION, _DPI = "6", "0", "300"
 _BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
 _SIZES = re.compile(r"x_size ([\d.]+); x_descenders (-?[\d.]+); x_ascenders (-?[\d.]+)")

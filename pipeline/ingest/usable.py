@@ -18,7 +18,41 @@ MANY_WORDS = 40  # so many words of Swedish hold some of the commonest
 COMMON_LINES = 3  # lines that hold one of them
 SURE = 0.6
 #: Words that no page of Swedish prose is without.
-COMMON = frozenset("och att i av för till på som är en ett med den det om vid från har inte ska kl Och Att I Av För Till Den Det Om Vid".split())
+COMMON = frozenset(
+    [
+        "och",
+        "att",
+        "i",
+        "av",
+        "för",
+        "till",
+        "på",
+        "som",
+        "är",
+        "en",
+        "ett",
+        "med",
+        "den",
+        "det",
+        "om",
+        "vid",
+        "från",
+        "har",
+        "inte",
+        "ska",
+        "kl",
+        "Och",
+        "Att",
+        "I",
+        "Av",
+        "För",
+        "Till",
+        "Den",
+        "Det",
+        "Om",
+        "Vid",
+    ]
+)
 
 
 class Judged(Enum):
@@ -57,7 +91,7 @@ def reads_as_swedish(sheet: Sheet) -> bool:
 
 def is_better(read: Sheet, layer: Sheet) -> bool:
     """Whether what OCR read is nearer to the page than its text layer: more words than a stamp, Swedish rather than nonsense."""
-    sure = sum(value >= SURE for value in read.sure.values())
+    sure = sum(value >= SURE for _, value in read.ocr.values())
     words = sum(len(s.words) for s in layer.segments)
     if words < STAMP_WORDS:
         return sure >= words + FEW_WORDS
