@@ -64,14 +64,19 @@ def read_pdf(data: bytes, source: Source, path: Path, settings: Settings = DEFAU
         origin = TextOrigin.none if lost or not sheet.segments else TextOrigin.ocr if sheet.ocr else TextOrigin.text
         leaves.append(Leaf(sheet.number, *sheet.shown, origin))
     damage.extend(pages.damage())
-    separate(sheets)
-    damage.extend(take_tables(data, sheets, pages.strokes))
     read = [sheet for sheet in sheets if sheet.ocr]
     if not read:
+        separate(sheets)
+        damage.extend(take_tables(data, sheets, pages.strokes))
         return _document(source, sheets, leaves, damage)
-    from pipeline.ingest.scan import put_back
+    from pipeline.ingest import misread, scan
 
-    sure = {(sheet.number, box): value for sheet in read for box, value in put_back(sheet).items()}
+    misread.number(sheets)
+    separate(sheets)
+    damage.extend(take_tables(data, sheets, pages.strokes))
+    for grid in (grid for sheet in read for grid in sheet.grids):
+        misread.cross(grid)
+    sure = {(sheet.number, box): value for sheet in read for box, value in scan.put_back(sheet).items()}
     document = _document(source, sheets, leaves, damage)
     words = ((word.start, sure.get((word.page, word.box))) for word in document.words if word.box is not None)
     return replace(document, sureness={start: value for start, value in words if value is not None})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from statistics import mean, median
 from typing import Any
 
-from pipeline.ingest import tesseract
+from pipeline.ingest import misread, tesseract
 from pipeline.ingest.glyphs import clean
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.picture import Picture, picture_of
@@ -89,7 +89,11 @@ def _sheet(picture: Picture, lines: Sequence[Line], number: int) -> Sheet:
         size = sizes[id(row[0])]
         base = picture.read_at(0, row[0].base)[1]
         top, bottom = base - _ABOVE * size, base + _BELOW * size
-        words = sorted((word for line in row for word in line.words), key=lambda word: word.left)
+        found = sorted((word for line in row for word in line.words), key=lambda word: word.left)
+        put_right = misread.mended([word.text for word in found])
+        words = [word._replace(text=text) for word, text in zip(found, put_right, strict=True) if text]
+        if not words:
+            continue
         places = [
             Box(picture.read_at(word.left, 0)[0], top, picture.read_at(word.right, 0)[0], bottom) for word in words
         ]

@@ -85,5 +85,6 @@ def _signed(word: Read, seen: Sequence[Read]) -> Read:
             continue
         bracket = "(" if word.text.startswith("(") else ""
         bare = word.text.removeprefix("(")
-        return word._replace(text=bracket + sign[1] + bare[len(sign[1]) :])
+        tail = bare[len(sign[1]) :].lstrip("$&§")
+        return word._replace(text=bracket + sign[1] + tail)
     return word
