@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import arguing, confidence, ingest, rules
+from pipeline import arguing, confidence, ingest, legibility, rules
 from pipeline.bodies import level_of
 from pipeline.extract import (
     authors,
@@ -81,14 +81,15 @@ def process(path: Path, name: str, given: dict[str, str] | None = None, settings
     """Read one file.
 
     ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,
-    meeting_date, source_url). Returns the file's rows as claims with evidence, and its doubts.
+    meeting_date, source_url), ``settings`` what the user chose for the run. Returns the file's rows as claims with evidence, and its doubts.
     """
     try:
         document = ingest.read(path, name, settings)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
     reading = read_document(document, given or {})
-    return replace(reading, claims=tuple(confidence.score(reading.claims, reading.weighed)))
+    scored = confidence.score(reading.claims, reading.weighed)
+    return replace(reading, claims=tuple(legibility.lowered(document, scored) if document.sureness else scored))
 
 
 class Parts(NamedTuple):
@@ -123,6 +124,7 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
         claims.extend(found.claims)
         doubts.extend(found.doubts)
         weighed |= found.weighed
+    doubts.extend(legibility.doubts(document, claims) if document.sureness else ())
     row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
     claims.insert(0, Claim(row, parts.evidence))
     named = tuple(reference for item in parts.items for reference in references.find(item))

@@ -13,6 +13,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from pypdfium2 import PdfiumError
+
 from pipeline.ingest import markdown, pdf, plain, usable
 from pipeline.ingest.compose import Leaf, compose
 from pipeline.ingest.flow import drafts_of
@@ -156,7 +158,7 @@ def _recognise(document: Any, pages: _Pages, wanted: Sequence[int], ocr: Ocr) ->
         try:
             with closing(document[number - 1]) as page:
                 read, edges = scan.read_page(page, number)
-        except (tesseract.NotRead, pdf.PdfiumError) as error:
+        except (tesseract.NotRead, PdfiumError) as error:
             pages.notes[number] = str(error)
             continue
         if read.blank:
