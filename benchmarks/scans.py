@@ -5,8 +5,9 @@ like a copy, and saved as JPEG in a PDF. Samples without pages are set on paper 
 
 * *Character error*: edits (rapidfuzz) from the text of the sample to that of the twin, without blanks and line breaks and without page furniture,
   per character. The order of reading counts.
-* *Rows*: of the rows that either of the two has, the share that both have. A decision is its §, point, stage, outcome and effect, a vote its §, figures
-  and winner, a ballot its §, name and choice.
+* *Rows*: of the rows that either of the two has, the share that both have. A decision is its §, point, stage, outcome and effect, a vote its §,
+  figures and winner, a ballot its §, name and choice.
+* *Sureness*: of the words that Tesseract gives a probability, the share that stand in the sample too, at their place.
 
 The turns and the grain come from a fixed seed, so that a second run measures the same pictures.
 """
@@ -53,7 +54,8 @@ TABLES = ("decisions", "votes", "ballots")
 
 @dataclass(frozen=True)
 class Twin:
-    """One twin against its sample: errors per character, and for each table (rows that both have, rows that either has)."""
+    """One twin against its sample: errors per character, for each table (rows that both have, rows that either has), and for
+    each level of sureness (words that are right, words)."""
 
     sample: str
     dpi: int
@@ -61,6 +63,7 @@ class Twin:
     character_error: float
     sureness: float
     rows: dict[str, tuple[int, int]]
+    words: dict[str, tuple[int, int]]
 
 
 # --------------------------------------------------------------------------- paper
@@ -145,11 +148,31 @@ def rows_of(reading: Reading) -> dict[str, Counter[tuple[Any, ...]]]:
     return found
 
 
+def words_by_sureness(born: Document, read: Document) -> dict[str, tuple[int, int]]:
+    """For each tenth of sureness the words of the running text that are right, and all of them."""
+    words = [w for w in read.words if w.end <= read.body_end]
+    texts = [read.text[w.start : w.end] for w in words]
+    truth = [born.text[w.start : w.end] for w in born.words if w.end <= born.body_end]
+    right = {
+        n
+        for same in Levenshtein.opcodes(truth, texts)
+        if same.tag == "equal"
+        for n in range(same.dest_start, same.dest_end)
+    }
+    counts: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        if (sure := read.sureness.get(word.start)) is not None:
+            count = counts.setdefault(f"{min(int(10 * sure), 9) / 10:.1f}", [0, 0])
+            count[0] += number in right
+            count[1] += 1
+    return {level: (right_ones, every) for level, (right_ones, every) in sorted(counts.items())}
+
+
 def compared(sample: str, dpi: int, first: Reading, second: Reading) -> Twin:
     """A twin's reading against its sample's."""
     texts = ["".join(r.document.text[: r.document.body_end].split()) for r in (first, second) if r.document]
     one, other = rows_of(first), rows_of(second)
-    assert second.document is not None
+    assert first.document is not None and second.document is not None
     sure = second.document.sureness
     return Twin(
         sample,
@@ -158,6 +181,7 @@ def compared(sample: str, dpi: int, first: Reading, second: Reading) -> Twin:
         round(Levenshtein.distance(*texts) / len(texts[0]), 4),
         round(sum(sure.values()) / max(len(sure), 1), 3),
         {table: ((one[table] & other[table]).total(), (one[table] | other[table]).total()) for table in TABLES},
+        words_by_sureness(first.document, second.document),
     )
 
 
@@ -197,6 +221,37 @@ def summary(twins: Sequence[Twin]) -> dict[str, Any]:
     return result
 
 
+def rendered(result: dict[str, Any]) -> str:
+    """The measures as a page of the documentation."""
+    summed = result["summary"]
+    lines = [
+        "# Scanned twins of the samples",
+        "",
+        "Made by `python benchmarks/scans.py --out docs/performance/scans.json`, where it stands how the twins are made and what is counted.",
+        "",
+        "| dpi | twins | pages | character error | worst twin | decisions | votes | ballots | all rows |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for dpi, own in summed.items():
+        rows = [f"{own[table][0]} of {own[table][1]}" for table in TABLES]
+        both, either = (sum(own[table][n] for table in TABLES) for n in (0, 1))
+        lines.append(
+            f"| {dpi} | {own['twins']} | {own['pages']} | {own['character_error']:.2%} | {own['worst'][1]:.2%} | "
+            + " | ".join(rows)
+            + f" | {both / either:.1%} |"
+        )
+    lines += ["", "How often a word is right, by the probability that Tesseract gives it:", ""]
+    lines += ["| probability | words | right |", "|---|---|---|"]
+    levels: dict[str, list[int]] = {}
+    for twin in result["twins"]:
+        for level, (right, every) in twin["words"].items():
+            count = levels.setdefault(level, [0, 0])
+            count[0] += right
+            count[1] += every
+    lines += [f"| {level}- | {every} | {right / every:.1%} |" for level, (right, every) in sorted(levels.items())]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Inskannade tvillingar till proven: teckenfel och rader.")
@@ -212,6 +267,7 @@ def main() -> None:
     if given.out:
         given.out.parent.mkdir(parents=True, exist_ok=True)
         given.out.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        given.out.with_suffix(".md").write_text(rendered(result), "utf-8")
     for twin in twins:
         rows = "  ".join(f"{table} {both}/{either}" for table, (both, either) in twin.rows.items())
         print(f"{twin.sample:<70} {twin.dpi} dpi  {twin.character_error:7.2%}  säkerhet {twin.sureness:.3f}  {rows}")

@@ -22,7 +22,10 @@ _BOTH = re.compile(r"(\W*)(?:Cc|Kk|Oo|Pp|Ss|Vv|Xx|Zz)(\W*)")
 _DOLLAR = re.compile(r"(\(?)([$§]*\$[$§]*)(?=\d|[.,;:)]*$)")
 _JA = re.compile(r"[\])}|]a(?=$|-röst)")
 _NEJ = re.compile(r"Ne[\])}|](?=$|-röst)")
-_PARTIES = {"5": "S", "8": "S", "9": "S", "$": "S", "€": "C", "&": "C", "(": "C", "KO": "KD", "K0": "KD", "SO": "SD", "S0": "SD", "5D": "SD", "MF": "MP"}  # fmt: skip
+_PARTIES = {
+    **dict.fromkeys("589$", "S"), **dict.fromkeys("€&(", "C"),
+    "KO": "KD", "K0": "KD", "SO": "SD", "S0": "SD", "5D": "SD", "MF": "MP",
+}  # fmt: skip
 _PARTY = re.compile(rf"\((?P<wrong>{'|'.join(map(re.escape, _PARTIES))})\)(?=[.,;:]?$)")
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\wåäöé-]+")
 #: A § alone on its line, or before its case number, and what its sign is taken for.

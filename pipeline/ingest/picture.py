@@ -38,8 +38,11 @@ _POINTS = 72.0
 
 @dataclass(frozen=True)
 class Picture:
-    """A page ready to be read. ``width`` and ``height`` are those of the page as it is read, in points; ``angle`` and ``quarters`` (turns
-    anticlockwise) are how much the page lies turned, ``scale`` the pixels of ``image`` per point. ``edges`` are the lines that were drawn on it, in points of the upright page."""
+    """A page ready to be read.
+
+    ``width`` and ``height`` are those of the page as it is read, in points; ``angle`` and ``quarters`` (turns anticlockwise) say how the page
+    was turned, ``scale`` the pixels of ``image`` per point. ``edges`` are the lines that were drawn on it, in points of the upright page.
+    """
 
     image: Image
     width: float

@@ -1,7 +1,8 @@
 """A page that is a picture -> a sheet like any other: words read by OCR, with boxes, sizes and how sure they are.
 
 In: a page of a PDF. Out: :class:`pipeline.ingest.paper.Sheet`. Segments stand where they would on the page laid straight, so that rows are level
-and tables square; when the page is divided, the boxes of their words become those of the page as it is shown. Text that the layer of the page holds is not used: it is on the picture too.
+and tables square; when the page is divided, the boxes of their words become those of the page as it is shown. Text that the layer of the page
+holds is not used: it is on the picture too.
 """
 
 from __future__ import annotations
