@@ -18,9 +18,8 @@ MANY_WORDS = 40  # so many words of Swedish hold some of the commonest
 COMMON_LINES = 3  # lines that hold one of them
 SURE = 0.6
 #: Words that no page of Swedish prose is without.
-COMMON = frozenset(
-    "och att i av för till på som är en ett med den det om vid från har inte ska kl Att I För Till Den Det Om Vid".split()
-)
+_COMMON = "och att i av för till på som är en ett med den det om vid från har inte ska kl Att I För Till Den Det Om Vid"
+COMMON = frozenset(_COMMON.split(" "))
 
 
 class Judged(Enum):
