@@ -310,6 +310,10 @@ def test_a_number_among_the_numbers_of_its_document_is_a_paragraph() -> None:
     sheet = sheet_of("§ 44", "845", "8 46 KS 2033/12", "8 99", "8 av 46 ledamöter")
     misread.number([sheet])
     assert [s.text for s in sheet.segments] == ["§ 44", "§45", "§ 46 KS 2033/12", "8 99", "8 av 46 ledamöter"]
+    amounts = sheet_of("§ 44", "845")
+    amounts.segments[1].x0 = 300
+    misread.number([amounts])
+    assert amounts.segments[1].text == "845"
     born = sheet_of("§ 44", "8 45", ocr=False)
     misread.number([born])
     assert born.segments[1].text == "8 45"

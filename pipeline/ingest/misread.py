@@ -29,8 +29,9 @@ _PARTIES = {
 _PARTY = re.compile(rf"\((?P<wrong>{'|'.join(map(re.escape, _PARTIES))})\)(?=[.,;:]?$)")
 _NAME = re.compile(r"[A-ZÅÄÖÉ][\wåäöé-]+")
 #: A § alone on its line, or before its case number, and what its sign is taken for.
-_HEADING = re.compile(r"(?P<sign>[8$&S53BE9g]{1,2}\s?)(?P<number>\d{1,3})(?=$|\s(?:Dnr|KS|[A-ZÅÄÖ]{2,5})\b)")
+_HEADING = re.compile(r"(?P<sign>[8$&S53BE9g]{1,2}?\s?)(?P<number>\d{1,3})(?=$|\s(?:Dnr|KS|[A-ZÅÄÖ]{2,5})\b)")
 _SIGNED = re.compile(r"§{1,2}\s?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?")
+_LEVEL = 12.0  # points that the left edges of headings differ by
 _SIDES = re.compile(r"(?:ja|nej|avst(?:\.|år|od)?|avstår|frånv(?:\.|arande)?)", re.IGNORECASE)
 
 
@@ -63,16 +64,17 @@ def _word(word: str, before: Sequence[str]) -> str:
 
 
 def number(sheets: Sequence[Sheet]) -> None:
-    """Give a § its sign where the numbers of its document want it: "8 45" alone between § 44 and § 46 is § 45."""
+    """Give a § its sign where the numbers of its document want it: "8 45" alone below § 44, with the same left edge, is § 45."""
     known = {
         value for sheet in sheets for segment in sheet.segments for value in _numbers(segment.text)
     }  # also of pages that have text
+    edges = [s.x0 for sheet in sheets for s in sheet.segments if s.text.startswith("§")]
     waiting = [
         (segment, found)
         for sheet in sheets
         if sheet.ocr
         for segment in sheet.segments
-        if (found := _HEADING.match(segment.text))
+        if (found := _HEADING.match(segment.text)) and any(abs(segment.x0 - edge) < _LEVEL for edge in edges)
     ]
     mending = True
     while mending:
