@@ -6,18 +6,29 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INPUT ?= data/raw
 OUT ?= data/processed
 
-.PHONY: run test lint format docs lock clean
+.PHONY: run test lint format docs lock clean ocr
 
-run: $(VENV)/.installed
+run: $(VENV)/.installed ocr
 	$(BIN)/lovkoll run $(INPUT) --out $(OUT)
 
-test: lint
+test: lint ocr
 	$(BIN)/python -m pytest -q -n 2
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Scanned pages are read by Tesseract, which apt has: installed where that may be done without asking, never a reason to stop.
+OCR_PACKAGES = tesseract-ocr tesseract-ocr-swe
+ocr:
+	@tesseract --list-langs 2>&1 | grep -qx swe && exit; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
+	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+		echo "Installing $(OCR_PACKAGES)"; \
+		{ $$root apt-get -qq update; DEBIAN_FRONTEND=noninteractive $$root apt-get -qq install -y $(OCR_PACKAGES); } >/dev/null 2>&1; \
+	fi; \
+	tesseract --list-langs 2>&1 | grep -qx swe || echo "Scanned pages cannot be read: install $(OCR_PACKAGES) (apt-get install $(OCR_PACKAGES))"
 
 # What lint complains of and a machine can mend.
 format: $(VENV)/.installed-test

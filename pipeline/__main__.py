@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from pipeline import __version__
 from pipeline.commands import OUT, Out, fail, opened
 from pipeline.commands.questions import app as questions
 from pipeline.commands.sharing import app as sharing
+from pipeline.settings import Ocr, Settings
 
 app = typer.Typer(
     name="lovkoll",
@@ -61,6 +63,9 @@ def run(
     manifest: Annotated[
         Path | None, typer.Option(help="CSV-fil med path och det som filerna inte själva säger.")
     ] = None,
+    ocr: Annotated[
+        Ocr, typer.Option(help="Textigenkänning (OCR): auto för sidor utan läsbar text, off aldrig, force alla sidor.")
+    ] = Ocr.auto,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Skriv bara ut fel.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv sammanfattningen som ett JSON-objekt.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Visa spårningen av interna fel.")] = False,
@@ -74,7 +79,8 @@ def run(
 
     try:
         with Progress(shown=not (quiet or as_json)) as progress:
-            report = run_pipeline(inputs, out, process, manifest, progress.begin, progress.step)
+            read = partial(process, settings=Settings(ocr=ocr))
+            report = run_pipeline(inputs, out, read, manifest, progress.begin, progress.step)
     except (WrongUsage, OutputBusy) as error:
         fail(str(error))
     except OSError as error:

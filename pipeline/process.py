@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import arguing, confidence, ingest, rules
+from pipeline import arguing, confidence, ingest, legibility, rules
 from pipeline.bodies import level_of
 from pipeline.extract import (
     authors,
@@ -33,6 +33,7 @@ from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading, Weighed
 from pipeline.marks import mark_passages
 from pipeline.resolve import resolve
+from pipeline.settings import DEFAULT, Settings
 from pipeline.structure.attendance import find_attendance
 from pipeline.structure.items import divide
 from pipeline.structure.masthead import find_meeting
@@ -76,18 +77,19 @@ _UNSETTLED = frozenset(
 )
 
 
-def process(path: Path, name: str, given: dict[str, str] | None = None) -> Reading:
+def process(path: Path, name: str, given: dict[str, str] | None = None, settings: Settings = DEFAULT) -> Reading:
     """Read one file.
 
     ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,
-    meeting_date, source_url). Returns the file's rows as claims with evidence, and its doubts.
+    meeting_date, source_url), ``settings`` what the user chose for the run. Returns the file's rows as claims with evidence, and its doubts.
     """
     try:
-        document = ingest.read(path, name)
+        document = ingest.read(path, name, settings)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
     reading = read_document(document, given or {})
-    return replace(reading, claims=tuple(confidence.score(reading.claims, reading.weighed)))
+    scored = confidence.score(reading.claims, reading.weighed)
+    return replace(reading, claims=tuple(legibility.lowered(document, scored) if document.sureness else scored))
 
 
 class Parts(NamedTuple):
@@ -122,6 +124,7 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
         claims.extend(found.claims)
         doubts.extend(found.doubts)
         weighed |= found.weighed
+    doubts.extend(legibility.doubts(document, claims) if document.sureness else ())
     row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
     claims.insert(0, Claim(row, parts.evidence))
     named = tuple(reference for item in parts.items for reference in references.find(item))

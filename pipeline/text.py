@@ -138,6 +138,7 @@ class Document:
 
     ``damage`` are plain sentences about what could not be read (a page without text, a repaired file): each becomes a doubt.
     ``hints`` are what the file says of itself outside its text (title, author, base URL); they are never evidence.
+    ``sureness`` holds the probability (0-1) of each word that OCR read, by the word's start.
     """
 
     document_id: str
@@ -150,6 +151,7 @@ class Document:
     body_end: int = -1
     damage: tuple[str, ...] = ()
     hints: dict[str, str] = field(default_factory=dict)
+    sureness: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.body_end < 0:
@@ -174,6 +176,14 @@ class Document:
         if first < len(self.words) and self.words[first].end <= extent.start:
             first += 1
         return self.words[first : bisect_left(self._starts, extent.end)]
+
+    def sureness_of(self, extents: Iterable[Extent]) -> float | None:
+        """The mean probability of the words under ``extents`` that OCR read; None when it read none of them."""
+        if not self.sureness:
+            return None
+        starts = {word.start for extent in extents for word in self.words_in(extent)}
+        known = [self.sureness[start] for start in starts if start in self.sureness]
+        return sum(known) / len(known) if known else None
 
     def tables_in(self, extent: Extent) -> tuple[Table, ...]:
         """The tables whose first filled cell lies in ``extent``."""

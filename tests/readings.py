@@ -31,6 +31,7 @@ from pipeline.facts import (
     Vote,
     derived_id,
 )
+from pipeline.settings import DEFAULT, Settings
 from pipeline.terms import DoubtKind, Status
 from pipeline.text import Document, Extent
 
@@ -249,7 +250,7 @@ def full(data: bytes = b"minutes", path: str = "mapp/protokoll.pdf", form: str =
     return Reading(row, made, tuple(claims), doubts)
 
 
-def process(path: Path, name: str, given: dict[str, str]) -> Reading:
+def process(path: Path, name: str, given: dict[str, str], settings: Settings = DEFAULT) -> Reading:
     """A stand-in for the real reading: the invented minutes for any file; ``broken`` fails, ``crash`` raises."""
     data = path.read_bytes()
     if data.startswith(b"crash"):

@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "latest",  # 1, a tool that knows of nothing
-        "text terms vocabulary",  # 1
+        "text terms vocabulary settings",  # 1
         "rows",  # 2, the tables of one document
         "relations",  # 2, the tables over documents
         "facts rules",  # 2
@@ -25,7 +25,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "named_parties",  # 2, what is no person
         "ingest structure marks extract classifier",  # 3
         "opinion",  # 3, what classifiers of words think
-        "resolve confidence arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
+        "resolve confidence legibility arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
         "process",  # 3, the order of all of it
         "tables inputs relate typeset indexes",  # 4
         "datapackage store manifest",  # 4, over the rows

@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.ingest import Unreadable, read
+from pipeline.settings import Ocr, Settings
 from pipeline.text import BlockKind, Document, TextOrigin
 
 WIDTH, HEIGHT = A4
@@ -33,7 +34,7 @@ def pdf(*pages: Draw, **options: object) -> bytes:
 def load(tmp_path: Path, data: bytes, name: str = "dokument.pdf") -> Document:
     file = tmp_path / name
     file.write_bytes(data)
-    document = read(file, name)
+    document = read(file, name, Settings(Ocr.off))
     check(document)
     return document
 

@@ -21,6 +21,8 @@ _CHANGE: dict[int, str | None] = {
     0x2010: "-", 0x2011: "-", 0xF0B7: "•", 0xF0A7: "•", 0xF02D: "-", 0xF0D8: "•", 0xF0FC: "•",
 }  # fmt: skip
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1f\ufffd]")
+#: The same without the signs of lists, which symbol fonts keep there.
+_LOST = re.compile(r"[\ue000-\uefff\uf100-\uf8ff\x00-\x01\x03-\x08\x0e-\x1f\ufffd]")
 
 
 def clean(word: str) -> str:
@@ -56,6 +58,16 @@ def unreadable(text: str) -> bool:
         return False
     solid = sum(map(len, text.split()))
     return solid > 0 and bad / solid > 0.3
+
+
+def garbled(text: str) -> bool:
+    """True when a page has text, but some of its letters are lost: a font without a map among others, or UTF-8 read as Windows-1252."""
+    if text.isascii():
+        return False
+    if text.count("Ã") >= 3 and text.count("Ã") >= 3 * sum(map(text.count, "åäö")):
+        return True
+    bad = len(_LOST.findall(text))
+    return bad >= 10 and bad > 0.02 * len(text)
 
 
 _SMALL = b"abcdefghijklmnopqrstuvwxyz"

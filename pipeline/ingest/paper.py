@@ -8,8 +8,10 @@ character is 1 wide and one line 1 high. Nothing here knows what the words mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
 
 from pipeline.text import Box
 
@@ -32,6 +34,20 @@ def leads(mark: str, word: str) -> bool:
     if mark in _SIGNS:
         return word[:1].isdigit()
     return MARK.match(mark) is not None and not (word in _CROSSES and mark in _EMPTY)
+
+
+def gap_limit(places: Sequence[Box]) -> float:
+    """The widest gap that is still a blank between words: about one and a half em, or less where blanks are narrow."""
+    height = places[0][3] - places[0][1]
+    gaps = [b[0] - a[2] for a, b in pairwise(places)]
+    widest = max(gaps)
+    if len(gaps) > 1 and widest - min(gaps) < 0.15 * height and widest < 3 * height:
+        return 3 * height  # the blanks of a justified line are all alike
+    if len(places) < 4:
+        return height
+    if widest <= 0.7 * height:
+        return height
+    return min(1.4 * height, max(0.7 * height, 3.0 * median(gaps)))
 
 
 class Segment:
@@ -102,7 +118,11 @@ class Grid:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page before it is text: its segments, its tables and its size as read (0 where the format has none)."""
+    """One page before it is text: its segments, its tables and its size as read (0 where the format has none).
+
+    ``suspect`` says that the text of the page may not be what is printed on it. ``blank`` that there is nothing to read. ``ocr`` is what is known
+    of each word that OCR read, by its box on the page as it is read: its box on the page as it is shown, and its probability (0-1).
+    """
 
     number: int
     width: float = 0.0
@@ -112,6 +132,9 @@ class Sheet:
     furniture: list[Segment] = field(default_factory=list)
     readable: bool = True
     turned: int = 0
+    suspect: bool = False
+    blank: bool = False
+    ocr: dict[Box, tuple[Box, float]] = field(default_factory=dict)
 
     def turn(self, quarters: int) -> None:
         """Read the page as if it were turned: its text runs upwards (1), upside down (2) or downwards (3)."""

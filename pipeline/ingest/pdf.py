@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from pypdfium2 import PdfiumError
 
 from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
-from pipeline.ingest.glyphs import ODD, clean, unreadable
-from pipeline.ingest.paper import Segment, Sheet, leads
+from pipeline.ingest.glyphs import ODD, clean, garbled, unreadable
+from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
 
@@ -57,7 +56,7 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         document = pdfium.PdfDocument(data)
         if not 0 < len(document) <= MAX_PAGES:
             raise PdfError(f"{len(document)} sidor")
-    except pdfium.PdfiumError as error:
+    except PdfiumError as error:
         raise PdfError(str(error), password="assword" in str(error)) from error
     return document
 
@@ -105,6 +104,7 @@ class _Reader:
         if unreadable(text):
             sheet.readable = False
             return
+        sheet.suspect = garbled(text)
         odd = ODD.search(text) is not None
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
         tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
@@ -174,7 +174,7 @@ class _Reader:
         if places[0][3] - places[0][1] < SMALLEST:
             return
         if last:
-            limit = _gap_limit(places)
+            limit = gap_limit(places)
             columns = self.votes.cuts(words, places)
             before = places[0]
             for number in range(1, last + 1):
@@ -234,20 +234,6 @@ def _quarter(angle: float, rotation: int) -> int:
     """Quarter turns of a line on the page as shown; 4 for a slanting one (a watermark), which is read on no page."""
     turns = angle / _QUARTER
     return (round(turns) - rotation) % 4 if abs(turns - round(turns)) < 0.1 else 4
-
-
-def _gap_limit(places: Sequence[Box]) -> float:
-    """The widest gap that is still a blank between words: about one and a half em, or less where blanks are narrow."""
-    height = places[0][3] - places[0][1]
-    gaps = [b[0] - a[2] for a, b in pairwise(places)]
-    widest = max(gaps)
-    if len(gaps) > 1 and widest - min(gaps) < 0.15 * height and widest < 3 * height:
-        return 3 * height  # the blanks of a justified line are all alike
-    if len(places) < 4:
-        return height
-    if widest <= 0.7 * height:
-        return height
-    return min(1.4 * height, max(0.7 * height, 3.0 * median(gaps)))
 
 
 def _text_of(text_page: Any) -> tuple[str, list[int] | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -88,6 +89,14 @@ class Strokes:
         if found:
             self.edges[number] = found
             self._places.update({_place(edge) for edge in found})
+
+    def replace(self, number: int, edges: Sequence[Edge]) -> None:
+        """The lines of a page that is read as a picture, in place of those of its file."""
+        self.wrapped.discard(number)
+        self._places.subtract({_place(edge) for edge in self.edges.pop(number, ())})
+        if edges:
+            self.edges[number] = list(edges)
+            self._places.update({_place(edge) for edge in edges})
 
     def _box(self, item: Any) -> tuple[float, float, float, float]:
         at = self._at
