@@ -64,9 +64,7 @@ def packed(data: bytes) -> bytes:
 
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as document:
-        document.save(
-            out, static_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        document.save(out, static_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 

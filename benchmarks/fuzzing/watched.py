@@ -85,7 +85,9 @@ def _once(place: Path, documents: dict[str, bytes], limits: Limits, found: Watch
     if report is None:
         begun = [_file(line["begin"]) for line in lines if "begin" in line and _file(line["begin"]) not in measured]
         if not begun:
-            raise RuntimeError(f"the run ended without a document being read ({ended}): see the process's own words above")
+            raise RuntimeError(
+                f"the run ended without a document being read ({ended}): see the process's own words above"
+            )
         return begun[0], Outcome("hang" if ended in (-signal.SIGPROF, None) else "killed", reason=str(ended))
     rows, misquoted = _read(out)
     traces = {_file(path): trace for path, trace in report["crashes"]}

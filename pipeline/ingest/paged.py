@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from pipeline.ingest import markdown, pdf, plain
+from pipeline.ingest import limits, markdown, pdf, plain
 from pipeline.ingest.compose import Leaf, compose
 from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.furniture import separate
@@ -41,14 +41,14 @@ def read_pdf(data: bytes, source: Source, path: Path) -> Document:
         if b"%%EOF" not in data[-4096:]:
             damage.append(CUT)
     except pdf.PdfError as error:
-        if error.password:
-            raise Unreadable(path, LOCKED) from error
+        if error.password or error.why:
+            raise Unreadable(path, error.why or LOCKED) from error
         data = _repaired(data, path)
         damage.append(REPAIRED)
         try:
             sheets, strokes, scanned = _sheets(data)
         except pdf.PdfError as second:
-            raise Unreadable(path, BROKEN) from second
+            raise Unreadable(path, second.why or BROKEN) from second
     usable = [sheet for sheet in sheets if sheet.segments and sheet.number not in scanned]
     if not usable:
         raise Unreadable(path, BROKEN if damage and not scanned else NO_TEXT)
@@ -77,9 +77,13 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Strokes, set[int]]:
     strokes = Strokes()
     scanned: set[int] = set()
     stamped: set[int] = set()
+    total = 0
     with pdf.open_pdf(data) as document:
         for sheet, page in pdf.sheets_of(document):
             sheets.append(sheet)
+            total += sum(len(s.words) for s in sheet.segments)
+            if total > limits.WORDS:
+                raise pdf.PdfError("words", why=limits.too_many(total, limits.WORDS, "ord"))
             if page is None:
                 continue
             words = sum(len(s.words) for s in sheet.segments)
@@ -107,7 +111,7 @@ def _repaired(data: bytes, path: Path) -> bytes:
             return out.getvalue()
     except pikepdf.PasswordError as error:
         raise Unreadable(path, LOCKED) from error
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a broken file may stop pikepdf anywhere; it must stop one document only
         raise Unreadable(path, BROKEN) from error
@@ -116,6 +120,10 @@ def _repaired(data: bytes, path: Path) -> bytes:
 def read_text(data: bytes, source: Source, path: Path) -> Document:
     """Plain text or Markdown."""
     text = clean_text(decode(data, path))
+    if len(text) > limits.CHARACTERS:
+        raise Unreadable(path, limits.too_many(len(text), limits.CHARACTERS, "tecken"))
+    if text.count("\f") > limits.PAGES:
+        raise Unreadable(path, limits.too_many(text.count("\f"), limits.PAGES, "sidor"))
     sheets = markdown.sheets_of(text) if source.format == Format.markdown else plain.sheets_of(text)
     if not any(sheet.segments or sheet.grids for sheet in sheets):
         raise Unreadable(path, EMPTY)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import groupby, zip_longest
 
+from pipeline.ingest import limits
 from pipeline.ingest.paper import Segment, Sheet, leads
 
 INDENT = 12  # columns: a line that begins further in may be a cell
@@ -48,7 +49,7 @@ def _spread(lines: list[str]) -> list[str]:
         if not tabbed:
             spread.extend(run)
             continue
-        rows = [line.rstrip().split("\t") for line in run]
+        rows = [line.rstrip().split("\t", limits.CELLS) for line in run]
         widths = [
             max((len(c) for c in column if len(c) <= WIDEST), default=0) for column in zip_longest(*rows, fillvalue="")
         ]
