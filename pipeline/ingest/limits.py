@@ -44,6 +44,6 @@ def too_large(size: int, limit: int, what: str = "Filen") -> str:
     )
 
 
-def too_many(count: int, limit: int, what: str) -> str:
+def too_many(limit: int, what: str) -> str:
     """The reason of a document with more than it may have of something ("sidor", "ord")."""
-    return f"Dokumentet har {count} {what} och läses inte: gränsen är {limit}. Dela upp det i flera filer."
+    return f"Dokumentet har mer än {limit} {what} och läses inte. Dela upp det i flera filer."

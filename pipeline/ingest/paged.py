@@ -83,7 +83,7 @@ def _sheets(data: bytes) -> tuple[list[Sheet], Strokes, set[int]]:
             sheets.append(sheet)
             total += sum(len(s.words) for s in sheet.segments)
             if total > limits.WORDS:
-                raise pdf.PdfError("words", why=limits.too_many(total, limits.WORDS, "ord"))
+                raise pdf.PdfError("words", why=limits.too_many(limits.WORDS, "ord"))
             if page is None:
                 continue
             words = sum(len(s.words) for s in sheet.segments)
@@ -121,9 +121,9 @@ def read_text(data: bytes, source: Source, path: Path) -> Document:
     """Plain text or Markdown."""
     text = clean_text(decode(data, path))
     if len(text) > limits.CHARACTERS:
-        raise Unreadable(path, limits.too_many(len(text), limits.CHARACTERS, "tecken"))
+        raise Unreadable(path, limits.too_many(limits.CHARACTERS, "tecken"))
     if text.count("\f") > limits.PAGES:
-        raise Unreadable(path, limits.too_many(text.count("\f"), limits.PAGES, "sidor"))
+        raise Unreadable(path, limits.too_many(limits.PAGES, "sidor"))
     sheets = markdown.sheets_of(text) if source.format == Format.markdown else plain.sheets_of(text)
     if not any(sheet.segments or sheet.grids for sheet in sheets):
         raise Unreadable(path, EMPTY)

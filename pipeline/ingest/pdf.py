@@ -59,7 +59,7 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         pages = len(document)
         if not 0 < pages <= limits.PAGES:
             document.close()
-            raise PdfError("pages", why=limits.too_many(pages, limits.PAGES, "sidor") if pages > 0 else "")
+            raise PdfError("pages", why=limits.too_many(limits.PAGES, "sidor") if pages > 0 else "")
     except pdfium.PdfiumError as error:
         raise PdfError(str(error), password="assword" in str(error)) from error
     return document
