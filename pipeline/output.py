@@ -66,8 +66,10 @@ class Output:
             self._work = self.folder / WORK
             (self._work / "tables").mkdir(parents=True)
             (self._work / "text").mkdir()
-            self._loader = Loader(self._work / NAME)
+            with _on_disk():
+                self._loader = Loader(self._work / NAME)
         except BaseException:
+            shutil.rmtree(self.folder / WORK, ignore_errors=True)
             os.close(self._lock)
             raise
         return self
