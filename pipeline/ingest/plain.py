@@ -16,7 +16,7 @@ from pipeline.ingest.paper import Segment, Sheet, leads
 INDENT = 12  # columns: a line that begins further in may be a cell
 GAP = 4  # columns between two cells
 WIDEST = 60  # a longer cell is running text and sets no column
-_WORDS = re.compile(r"\S+")
+_WORDS = re.compile(rf"\S{{1,{limits.WORD}}}")
 #: The serial of a case number: what stands before it is its registry and no cell.
 _SERIAL = re.compile(r"(?!(?:19|20)\d\d-\d\d-\d\d)\d{1,6}[/:.–-]\d")
 
