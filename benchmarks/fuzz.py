@@ -68,10 +68,7 @@ def main() -> None:
     parser.add_argument("--render", type=Path, help="läs siffrorna ur en fil i stället för att köra")
     parser.add_argument("--keep", type=Path, help="mapp för dokument som något är fel med")
     given = parser.parse_args()
-    if given.render:
-        figures = json.loads(given.render.read_text("utf-8"))
-    else:
-        figures = measured(given)
+    figures = json.loads(given.render.read_text("utf-8")) if given.render else measured(given)
     text = json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
     if given.json:
         given.json.write_text(text, "utf-8")

@@ -17,13 +17,60 @@ from fuzzing.seeds import LINES, seeds
 #: How often a word or a mark stands in a text that has nothing else: enough for what grows with the square to show.
 TIMES = 60_000
 REPEATED = {
-    "blank": " ", "tab": "\t", "tabbed": "a\t", "sheets": "a\f", "returns": "\r", "letter": "a", "letters": "a ", "capitals": "Aa ", "digits": "1", "numbers": "1 ",
-    "dates": "2031-03-04 ", "paragraphs": "§ 1 ", "case": "KS 2031/1 ", "open": "(", "party": "(M) ", "person": "Eva Ek (M), ", "att": "att ", "ja": "Ja ", "beslut": "Beslut\n",
-    "decides": "nämnden beslutar att ", "points": "1. att avslå motionen\n", "lov": "LOV ", "stars": "*", "bold": "**a", "lines": "-", "bars": "|", "row": "|a|b|\n", "links": "[a](", "hash": "# a\n",
-    "comment": "<!-- ", "pages": "<!-- sida 2 -->a\n", "underscore": "_a ", "hyphens": "a-\n", "leaders": ". . ", "quotes": "”", "colons": "Ordförande:\n", "tags": "<b>", "newlines": "a\n", "joiners": "a\u200d",
-    "accents": "\u0301", "mojibake": "Ã¥", "escape": "\\", "entity": "&amp;", "body": "kommunstyrelsens arbetsutskotts ", "vote": "Ja: 7, Nej: 5. ", "yrkande": "Eva Ek (M) yrkar bifall till motionen. ",
-    "emails": "a@", "webs": "http://", "dots": "a.", "commas": "Ek, ", "och": "och ", "inte": "inte ", "reserve": "Eva Ek (M) reserverar sig. ",
-}  # fmt: skip
+    "blank": " ",
+    "tab": "\t",
+    "tabbed": "a\t",
+    "sheets": "a\f",
+    "returns": "\r",
+    "letter": "a",
+    "letters": "a ",
+    "capitals": "Aa ",
+    "digits": "1",
+    "numbers": "1 ",
+    "dates": "2031-03-04 ",
+    "paragraphs": "§ 1 ",
+    "case": "KS 2031/1 ",
+    "open": "(",
+    "party": "(M) ",
+    "person": "Eva Ek (M), ",
+    "att": "att ",
+    "ja": "Ja ",
+    "beslut": "Beslut\n",
+    "decides": "nämnden beslutar att ",
+    "points": "1. att avslå motionen\n",
+    "lov": "LOV ",
+    "stars": "*",
+    "bold": "**a",
+    "lines": "-",
+    "bars": "|",
+    "row": "|a|b|\n",
+    "links": "[a](",
+    "hash": "# a\n",
+    "comment": "<!-- ",
+    "pages": "<!-- sida 2 -->a\n",
+    "underscore": "_a ",
+    "hyphens": "a-\n",
+    "leaders": ". . ",
+    "quotes": "”",
+    "colons": "Ordförande:\n",
+    "tags": "<b>",
+    "newlines": "a\n",
+    "joiners": "a\u200d",
+    "accents": "\u0301",
+    "mojibake": "Ã¥",
+    "escape": "\\",
+    "entity": "&amp;",
+    "body": "kommunstyrelsens arbetsutskotts ",
+    "vote": "Ja: 7, Nej: 5. ",
+    "yrkande": "Eva Ek (M) yrkar bifall till motionen. ",
+    "emails": "a@",
+    "webs": "http://",
+    "dots": "a.",
+    "commas": "Ek, ",
+    "och": "och ",
+    "inte": "inte ",
+    "reserve": "Eva Ek (M) reserverar sig. ",
+}
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:
@@ -88,7 +135,9 @@ def _pages() -> Iterator[tuple[str, bytes]]:
 def _entities() -> bytes:
     """Ten entities, each ten times the one before (the billion laughs)."""
     names = b"abcdefghi"
-    return b'<!ENTITY a "ha">' + b"".join(b'<!ENTITY %c "%s">' % (names[n], b"&%c;" % names[n - 1] * 10) for n in range(1, 9))  # fmt: skip
+    return b'<!ENTITY a "ha">' + b"".join(
+        b'<!ENTITY %c "%s">' % (names[n], b"&%c;" % names[n - 1] * 10) for n in range(1, 9)
+    )
 
 
 # --------------------------------------------------------------------------- Word
@@ -157,10 +206,22 @@ def _words() -> Iterator[tuple[str, bytes]]:
         ),
     )
     circle = b'<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/></w:style>'
-    yield "stilar.docx", word(
-        paragraph(b"Beslut", b'<w:pStyle w:val="A"/>') * 50, styles=b"<w:styles " + _W + b">" + circle % (b"A", b"a", b"B") + circle % (b"B", b"b", b"A") + b"</w:styles>"
-    )  # fmt: skip
-    level = b'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="999999"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%1%1%1"/></w:lvl></w:abstractNum>'
+    yield (
+        "stilar.docx",
+        word(
+            paragraph(b"Beslut", b'<w:pStyle w:val="A"/>') * 50,
+            styles=b"<w:styles "
+            + _W
+            + b">"
+            + circle % (b"A", b"a", b"B")
+            + circle % (b"B", b"b", b"A")
+            + b"</w:styles>",
+        ),
+    )
+    level = (
+        b'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+        b'<w:start w:val="999999"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%1%1%1"/></w:lvl></w:abstractNum>'
+    )
     yield (
         "numrering.docx",
         word(
@@ -212,7 +273,15 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "djup-lista.pdf", one_page(stream(shown(LINES)), page=b"/A " + b"[" * 200_000)
     yield "djup-q.pdf", one_page(stream(b"q " * 500_000 + shown(LINES)))
     yield "djup-bt.pdf", one_page(stream(b"BT " * 200_000 + b"[" * 100_000))
-    for name, box in {"noll": b"[0 0 0 0]", "jatte": b"[0 0 1e9 1e9]", "minus": b"[-9e9 -9e9 9e9 9e9]", "bakfram": b"[595 842 0 0]", "kort": b"[0 0]", "nan": b"[0 0 NaN /a]", "krets": b" 3 0 R"}.items():  # fmt: skip
+    for name, box in {
+        "noll": b"[0 0 0 0]",
+        "jatte": b"[0 0 1e9 1e9]",
+        "minus": b"[-9e9 -9e9 9e9 9e9]",
+        "bakfram": b"[595 842 0 0]",
+        "kort": b"[0 0]",
+        "nan": b"[0 0 NaN /a]",
+        "krets": b" 3 0 R",
+    }.items():
         yield f"ram-{name}.pdf", one_page(stream(shown(LINES)), box=box)
     yield "enhet.pdf", one_page(stream(shown(LINES)), page=b"/UserUnit 1e30/Rotate 45")
     yield "langd.pdf", one_page(stream(shown(LINES), length=2_000_000_000))

@@ -18,12 +18,56 @@ from fuzzing.seeds import seeds
 Damage = Callable[[bytes, random.Random], bytes]
 
 #: Numbers that are one too many, no number, or more than any field holds.
-NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"-2147483648", b"4294967296", b"99999999999999999999", b"1e308", b"0.0000001", b"NaN")  # fmt: skip
+NUMBERS = (
+    b"0",
+    b"-1",
+    b"1",
+    b"255",
+    b"65536",
+    b"2147483647",
+    b"-2147483648",
+    b"4294967296",
+    b"99999999999999999999",
+    b"1e308",
+    b"0.0000001",
+    b"NaN",
+)
 #: Characters that readers trip over: null, escape, direction marks, joiners, a high plane, one accent upon another, no character at all.
 CHARACTERS = (
-    b"\x00", b"\x1b[2J", b"\x0c", b"\x0b", b"\t", b"\r", b"\x85", b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf", b"\xef\xbf\xbe",
-    *(c.encode() for c in ("\u202e", "\u2066", "\u200d", "\ufeff", "\u2028", "\u00ad", "\U000e0041", "\U0001f3f3", "a" + "\u0301" * 60, "\ufdfa", "٣", "¹", "Ⅻ", "ß", "ﬃ", "İ")),
-)  # fmt: skip
+    b"\x00",
+    b"\x1b[2J",
+    b"\x0c",
+    b"\x0b",
+    b"\t",
+    b"\r",
+    b"\x85",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\xc0\xaf",
+    b"\xef\xbf\xbe",
+    *(
+        c.encode()
+        for c in (
+            "\u202e",
+            "\u2066",
+            "\u200d",
+            "\ufeff",
+            "\u2028",
+            "\u00ad",
+            "\U000e0041",
+            "\U0001f3f3",
+            "a" + "\u0301" * 60,
+            "\ufdfa",
+            "٣",
+            "¹",
+            "Ⅻ",
+            "ß",
+            "ﬃ",
+            "İ",
+        )
+    ),
+)
 
 
 def mutant(name: str, seed: int, number: int) -> tuple[str, bytes]:
@@ -107,7 +151,19 @@ def spliced(data: bytes, rng: random.Random) -> bytes:
     return data[: rng.randrange(1, len(data) + 1)] + other[rng.randrange(len(other)) :]
 
 
-OF_BYTES: tuple[Damage, ...] = (bits, values, truncated, cut, swapped, doubled, emptied, noise, characters, numbers, spliced)  # fmt: skip
+OF_BYTES: tuple[Damage, ...] = (
+    bits,
+    values,
+    truncated,
+    cut,
+    swapped,
+    doubled,
+    emptied,
+    noise,
+    characters,
+    numbers,
+    spliced,
+)
 
 
 # --------------------------------------------------------------------------- PDF
@@ -140,19 +196,43 @@ def boxes(data: bytes, rng: random.Random) -> bytes:
 
 
 def lengths(data: bytes, rng: random.Random) -> bytes:
-    return _replaced(data, rng, rb"/(?:Length|Size|Count|N|First|W|Columns|Predictor)\b", lambda m: m[0] + b" " + rng.choice(NUMBERS))  # fmt: skip
+    return _replaced(
+        data, rng, rb"/(?:Length|Size|Count|N|First|W|Columns|Predictor)\b", lambda m: m[0] + b" " + rng.choice(NUMBERS)
+    )
 
 
 def operators(data: bytes, rng: random.Random) -> bytes:
     """What is drawn on a page: other operators, other matrices."""
-    known = (b" Tj", b" TJ", b" Tm", b" Td", b" cm", b" Do", b" q", b" Q", b" BT", b" ET", b" Tf", b" Tr", b" Tz", b" Tc", b" re", b" BI", b" sh")  # fmt: skip
-    return _replaced(data, rng, rb" (?:Tj|TJ|Tm|Td|cm|q|Q|BT|ET|Tf|re)\b", lambda _: rng.choice(NUMBERS) + rng.choice(known))  # fmt: skip
+    known = (
+        b" Tj",
+        b" TJ",
+        b" Tm",
+        b" Td",
+        b" cm",
+        b" Do",
+        b" q",
+        b" Q",
+        b" BT",
+        b" ET",
+        b" Tf",
+        b" Tr",
+        b" Tz",
+        b" Tc",
+        b" re",
+        b" BI",
+        b" sh",
+    )
+    return _replaced(
+        data, rng, rb" (?:Tj|TJ|Tm|Td|cm|q|Q|BT|ET|Tf|re)\b", lambda _: rng.choice(NUMBERS) + rng.choice(known)
+    )
 
 
 def nested(data: bytes, rng: random.Random) -> bytes:
     depth = rng.choice((10, 600, 20_000))
     opening, closing = rng.choice(((b"[", b"]"), (b"<</A", b">>"), (b"(", b")")))
-    return _replaced(data, rng, rb"\[[^\[\]]*\]|\d+ 0 R", lambda m: opening * depth + m[0] + closing * rng.choice((0, depth)))  # fmt: skip
+    return _replaced(
+        data, rng, rb"\[[^\[\]]*\]|\d+ 0 R", lambda m: opening * depth + m[0] + closing * rng.choice((0, depth))
+    )
 
 
 # --------------------------------------------------------------------------- markup
@@ -189,7 +269,21 @@ def attributes(data: bytes, rng: random.Random) -> bytes:
 
 
 def entities(data: bytes, rng: random.Random) -> bytes:
-    odd = (b"&#xD800;", b"&#0;", b"&#x110000;", b"&nosuch;", b"&", b"&#", b"&lt;" * 300, b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?x", b"<!DOCTYPE a [<!ENTITY b 'c'>]>&b;")  # fmt: skip
+    odd = (
+        b"&#xD800;",
+        b"&#0;",
+        b"&#x110000;",
+        b"&nosuch;",
+        b"&",
+        b"&#",
+        b"&lt;" * 300,
+        b"<![CDATA[",
+        b"]]>",
+        b"<!--",
+        b"-->",
+        b"<?x",
+        b"<!DOCTYPE a [<!ENTITY b 'c'>]>&b;",
+    )
     return _replaced(data, rng, rb">[^<>]", lambda m: m[0] + rng.choice(odd))
 
 
@@ -227,7 +321,12 @@ def part_lost(data: bytes, rng: random.Random) -> bytes:
 
 def sizes(data: bytes, rng: random.Random) -> bytes:
     """The sizes, places and counts in the heads of an archive (APPNOTE 4.3.7, 4.3.12, 4.3.16)."""
-    return _replaced(data, rng, rb"PK(?:\x03\x04.{14}|\x01\x02.{16}|\x05\x06.{4})", lambda m: m[0][:-4] + rng.randbytes(4) + m[0][-2:])  # fmt: skip
+    return _replaced(
+        data,
+        rng,
+        rb"PK(?:\x03\x04.{14}|\x01\x02.{16}|\x05\x06.{4})",
+        lambda m: m[0][:-4] + rng.randbytes(4) + m[0][-2:],
+    )
 
 
 # --------------------------------------------------------------------------- text
@@ -246,7 +345,29 @@ def lines(data: bytes, rng: random.Random) -> bytes:
 
 def repeated(data: bytes, rng: random.Random) -> bytes:
     """A word or a mark a great many times."""
-    marks = (b"*", b"_", b"|", b"[", b"](", b"#", b"-", b"<!--", b"\xc2\xa7 ", b"(", b"1. ", b"\t", b" ", b"\f", b"att ", b"Ja ", b"\\", b">", b"`", b"~~~\n", b"| \n")  # fmt: skip
+    marks = (
+        b"*",
+        b"_",
+        b"|",
+        b"[",
+        b"](",
+        b"#",
+        b"-",
+        b"<!--",
+        b"\xc2\xa7 ",
+        b"(",
+        b"1. ",
+        b"\t",
+        b" ",
+        b"\f",
+        b"att ",
+        b"Ja ",
+        b"\\",
+        b">",
+        b"`",
+        b"~~~\n",
+        b"| \n",
+    )
     word = rng.choice((*marks, *data.split()[:200]))
     at = rng.randrange(len(data) + 1)
     return data[:at] + word * rng.choice((20, 300, 5000)) + data[at:]
@@ -260,7 +381,16 @@ def encoded(data: bytes, rng: random.Random) -> bytes:
 
 def figures(data: bytes, rng: random.Random) -> bytes:
     """Days that no year has, and § and votes beyond counting."""
-    odd = (b"2031-02-30", b"0000-00-00", b"9999-12-31", b"den 45 mars 2031", "§ 99999999999999999999".encode(), b"Ja: 18446744073709551616", b"Dnr " + b"1/" * 300, "§ 12 a–z".encode())  # fmt: skip
+    odd = (
+        b"2031-02-30",
+        b"0000-00-00",
+        b"9999-12-31",
+        b"den 45 mars 2031",
+        "§ 99999999999999999999".encode(),
+        b"Ja: 18446744073709551616",
+        b"Dnr " + b"1/" * 300,
+        "§ 12 a–z".encode(),
+    )
     return _replaced(data, rng, rb"\d+[\d\-/.:]*", lambda _: rng.choice(odd))
 
 

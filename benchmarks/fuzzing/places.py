@@ -25,9 +25,26 @@ _BOUND = (
 TEXT = "\n".join(LINES).encode()
 #: Names that a shell, a spreadsheet, a terminal, a web page or a CSV reader could take for something else.
 NAMES = (
-    "rad\nbrytning.txt", 'cit"at.txt', "apo'strof.txt", "=1+1.txt", "-rf.txt", "@a.txt", "semi;kolon.txt", "komma,.txt", "[red]markering[].txt", "\x1b[31mskärm.txt",
-    "\u202etxt.exe", "<script>alert(1)</script>.txt".replace("/", "∕"), "%s%n.txt", "a" * 250, " blank ", "'; DROP TABLE documents; --", "{0}", "\ufeff", "re\rtur",
-)  # fmt: skip
+    "rad\nbrytning.txt",
+    'cit"at.txt',
+    "apo'strof.txt",
+    "=1+1.txt",
+    "-rf.txt",
+    "@a.txt",
+    "semi;kolon.txt",
+    "komma,.txt",
+    "[red]markering[].txt",
+    "\x1b[31mskärm.txt",
+    "\u202etxt.exe",
+    "<script>alert(1)</script>.txt".replace("/", "∕"),
+    "%s%n.txt",
+    "a" * 250,
+    " blank ",
+    "'; DROP TABLE documents; --",
+    "{0}",
+    "\ufeff",
+    "re\rtur",
+)
 RAW_NAMES = (b"\xe5\xe4\xf6.txt", b"\xff\xfe", b"\xed\xa0\x80.txt")
 
 
@@ -180,7 +197,16 @@ def same_names(place: Path) -> list[str]:
     return _rows(place, lovkoll(place, "ett/in", "tva/in", "--out", "out"), 2, 1)
 
 
-PLACES: tuple[Callable[[Path], list[str]], ...] = (links, rights, names, failed_names, large, vanishing, full_disk, same_names)  # fmt: skip
+PLACES: tuple[Callable[[Path], list[str]], ...] = (
+    links,
+    rights,
+    names,
+    failed_names,
+    large,
+    vanishing,
+    full_disk,
+    same_names,
+)
 
 
 def check(places: Sequence[Callable[[Path], list[str]]] = PLACES) -> dict[str, list[str]]:

@@ -91,7 +91,8 @@ def _html() -> str:
     body = "".join(f"<p>{line}</p>" for line in LINES[3:13])
     return (
         f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{LINES[2]}</title></head><body><header>{LINES[0]}</header>'
-        f"<main><h1>{LINES[1]}</h1>{body}<ol>{items}</ol><table><tr><th>Ledamot<th>Ja<th>Nej<tr><td>Eva Exempel (M)<td>X<td></table></main></body></html>"
+        f"<main><h1>{LINES[1]}</h1>{body}<ol>{items}</ol>"
+        "<table><tr><th>Ledamot<th>Ja<th>Nej<tr><td>Eva Exempel (M)<td>X<td></table></main></body></html>"
     )
 
 

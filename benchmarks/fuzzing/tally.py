@@ -86,12 +86,14 @@ def page(figures: dict[str, Any]) -> str:
         "",
         "Made by `python benchmarks/fuzz.py --json docs/performance/faults.json --markdown docs/performance/faults.md`; not edited by hand.",
         "",
-        f"{figures['mutants']} mutants (seed {figures['seed']}) of our samples and of small documents made for it; `{BUILT}` are files that no accident makes: bombs, circles,",
+        f"{figures['mutants']} mutants (seed {figures['seed']}) of our samples and of small documents made for it; `{BUILT}` are files that no accident",
+        "makes: bombs, circles,",
         "towers, one word ten thousand times. "
         f"A document may take {figures['seconds']:.0f} seconds of processor time, in a process with {figures['megabytes']} MB. "
         f"{figures['jobs']} runs at a time, {figures['minutes']} minutes.",
         "",
-        "A document is `ok`, `partial` (read, with doubts about its decisions) or `failed` (a row with a reason). The next five columns are faults: tracebacks of our own,",
+        "A document is `ok`, `partial` (read, with doubts about its decisions) or `failed` (a row with a reason).",
+        "The next five columns are faults: tracebacks of our own,",
         "documents over their time, documents that ended the process, rows lost, documents with evidence that is no slice of their text.",
         "",
         "| | documents | ok | partial | failed | tracebacks | over time | ended | lost | misquoted | slowest, s | process, MB |",
