@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -12,10 +13,15 @@ from pathlib import Path
 
 import docx
 import pytest
+import readings
 from golds import ROOT
 
+from pipeline.facts import Reading
 from pipeline.ingest import Unreadable, limits, read
 from pipeline.inputs import find_inputs
+from pipeline.run import CHANGED, run
+from pipeline.store import open_store
+from pipeline.summary import printable
 from pipeline.text import Document
 
 
@@ -130,11 +136,52 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["links", "rights", "same_names", "failed_names", "vanishing", "full_disk"])
-def test_what_is_wrong_around_a_file_stops_no_run(place: Path, name: str) -> None:
+#: In place of the reading of a file, which takes seconds to begin.
+QUICK = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r}); import readings; sys.modules['pipeline.process'] = readings"
+
+
+@pytest.mark.parametrize("name", ["links", "rights", "same_names", "full_disk"])
+def test_what_is_wrong_around_a_file_stops_no_run(place: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from fuzzing import places
 
+    monkeypatch.setattr(places, "PREPARED", QUICK)
     assert getattr(places, name)(place) == []
+
+
+def test_a_file_that_changes_between_hashing_and_reading_says_so(place: Path) -> None:
+    def process(path: Path, name: str, given: dict[str, str]) -> Reading:
+        path.write_bytes(path.read_bytes() + b" mer")
+        return readings.process(path, name, given)
+
+    (place / "in" / "a.txt").write_bytes(b"a")
+    assert run([str(place / "in")], place / "out", process).failed == [("in/a.txt", CHANGED)]
+
+
+def test_hostile_names_are_rows_as_they_are_and_harmless_on_a_terminal(place: Path) -> None:
+    names = [
+        "rad\nbrytning.txt",
+        'cit"at.txt',
+        "=1+1.txt",
+        "\x1b[31mskärm.txt",
+        "\u202etxt.exe",
+        "'; DROP TABLE documents; --",
+    ]
+    for name in names:
+        (place / "in" / name).write_text(name)
+    raw = Path(os.fsdecode(os.fsencode(place / "in") + b"/\xe5.txt"))
+    raw.write_bytes(b"crash")
+    report = run([str(place / "in")], place / "out", readings.process)
+    with (place / "out" / "tables" / "documents.csv").open(encoding="utf-8", newline="") as file:
+        paths = {row["path"] for row in csv.DictReader(file)}
+    assert paths == {f"in/{name}" for name in names} | {"in/\ufffd.txt"}
+    assert [path for path, _ in report.failed] == ["in/\ufffd.txt"]
+    with open_store(place / "out") as store:
+        assert {row["path"] for row in store.query("SELECT path FROM documents")} == paths
+        (kept,) = [
+            r["location"] for r in store.query("SELECT location FROM inputs") if isinstance(r["location"], bytes)
+        ]
+    assert os.fsdecode(kept) == str(raw)
+    assert printable("\x1b[31m\u202ea\nb") == "\ufffd[31m\ufffda\ufffdb"
 
 
 # --------------------------------------------------------------------------- the fuzzer itself

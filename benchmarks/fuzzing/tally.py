@@ -86,8 +86,8 @@ def page(figures: dict[str, Any]) -> str:
         "",
         "Made by `python benchmarks/fuzz.py --json docs/performance/faults.json --markdown docs/performance/faults.md`; not edited by hand.",
         "",
-        f"{figures['mutants']} mutants (seed {figures['seed']}) of our samples and of small documents made for it; `{BUILT}` are files that no accident",
-        "makes: bombs, circles,",
+        f"{figures['mutants']} mutants (seed {figures['seed']}) of our samples and of small documents made for it; `{BUILT}` are files",
+        "that no accident makes: bombs, circles,",
         "towers, one word ten thousand times. "
         f"A document may take {figures['seconds']:.0f} seconds of processor time, in a process with {figures['megabytes']} MB. "
         f"{figures['jobs']} runs at a time, {figures['minutes']} minutes.",
