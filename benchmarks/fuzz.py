@@ -15,7 +15,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -35,10 +35,10 @@ FEW = 8
 Bunch = tuple[str, dict[str, bytes]]
 
 
-def bunches(count: int, seed: int) -> Iterator[Bunch]:
+def bunches(count: int, seed: int, formats: Sequence[str] = tuple(FORMATS)) -> Iterator[Bunch]:
     """So many mutants of all formats together, bunch by bunch: (format, documents by name)."""
-    for at, name in enumerate(FORMATS):
-        wanted = count // len(FORMATS) + (at < count % len(FORMATS))
+    for at, name in enumerate(formats):
+        wanted = count // len(formats) + (at < count % len(formats))
         for first in range(0, wanted, BUNCH):
             documents: dict[str, bytes] = {}
             for number in range(first, min(first + BUNCH, wanted)):
@@ -58,6 +58,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Tusentals trasiga och fientliga dokument genom lovkoll.")
     parser.add_argument("--mutants", type=int, default=5000, help="antal mutanter, alla format tillsammans")
+    parser.add_argument("--formats", nargs="*", default=tuple(FORMATS), choices=tuple(FORMATS))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="körningar samtidigt")
     parser.add_argument("--seconds", type=float, default=30.0, help="processortid som ett dokument får ta")
@@ -87,7 +88,7 @@ def measured(given: argparse.Namespace) -> dict[str, Any]:
         return bunch, watch(bunch[1], limits)
 
     start = time.perf_counter()
-    work = [*bunches(given.mutants, given.seed), *(() if "built" in given.without else built())]
+    work = [*bunches(given.mutants, given.seed, given.formats), *(() if "built" in given.without else built())]
     with ThreadPoolExecutor(given.jobs) as pool:
         for (name, documents), found in pool.map(run, work):
             counted.add(name, found)
