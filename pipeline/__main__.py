@@ -90,8 +90,10 @@ def run(
     for path, trace in report.crashes if debug else ():
         typer.echo(f"{path}\n{trace}", err=True)
     if quiet and not as_json:
+        from pipeline.summary import printable
+
         for line in (*report.warnings, *(f"{path}: {reason}" for path, reason in report.failed)):
-            typer.echo(line, err=True)
+            typer.echo(printable(line), err=True)
     else:
         _summarise(out, report.failed, report.warnings, as_json)
     if report.failed:

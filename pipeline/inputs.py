@@ -2,7 +2,7 @@
 
 In: files, folders and glob patterns. Out: one :class:`Input` per file, sorted by the path column, so that nothing
 depends on the order in which a file system lists its files. Folders are walked to the bottom; hidden files and
-folders are passed over, links are followed once.
+folders are passed over, links are followed once. What cannot be opened, a folder too, is an input with its fault: nothing is passed over in silence.
 
 Two files with the same bytes: the one whose path stands first in code point order is read, the others are its
 duplicates.
@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
+
+from pipeline.ingest import limits
 
 #: The characters that make a glob pattern of an argument that is no file.
 _MAGIC = frozenset("*?[")
@@ -54,11 +56,19 @@ def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[I
     for argument in arguments:
         for root in _expanded(argument):
             for location, path in _files(root):
-                real = location.resolve()
+                real = _real(location)
                 if barrier is not None and real.is_relative_to(barrier):
                     continue
                 named[real] = min((path, location), named.get(real, (path, location)))
     return _numbered(sorted(named.values()))
+
+
+def _real(location: Path) -> Path:
+    """The file that links lead to; the link itself when they lead in a circle."""
+    try:
+        return location.resolve()
+    except (RuntimeError, OSError):
+        return location.absolute()
 
 
 def _expanded(argument: str) -> list[Path]:
@@ -77,12 +87,21 @@ def _expanded(argument: str) -> list[Path]:
 def _files(root: Path) -> Iterator[tuple[Path, str]]:
     """(location, path column) of a file, or of every file below a folder."""
     name = root.name if root.name not in ("", "..") else root.resolve().name
-    if not root.is_dir():
+    if not os.path.isdir(root):  # noqa: PTH112  # pathlib raises what this answers
         yield root, printed_path(name)
         return
     seen: set[tuple[int, int]] = set()
-    for folder, folders, files in os.walk(root, followlinks=True):
-        status = Path(folder).stat()
+    closed: list[Path] = []
+
+    def note(error: OSError) -> None:
+        closed.append(Path(error.filename))
+
+    for folder, folders, files in os.walk(root, followlinks=True, onerror=note):
+        try:
+            status = Path(folder).stat()
+        except OSError as error:  # it was there a moment ago
+            note(error)
+            continue
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
@@ -90,9 +109,10 @@ def _files(root: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         below = Path(name) / Path(folder).relative_to(root)
         for file in sorted(files):
-            location = Path(folder) / file
-            if not file.startswith(".") and (location.is_file() or location.is_symlink()):
-                yield location, printed_path((below / file).as_posix())
+            if not file.startswith("."):
+                yield Path(folder) / file, printed_path((below / file).as_posix())
+    for lost in closed:  # what lies in it is not known: it is a row of its own
+        yield lost, printed_path((Path(name) / lost.relative_to(root)).as_posix())
 
 
 def printed_path(path: str) -> str:
@@ -109,7 +129,9 @@ def _numbered(files: list[tuple[str, Path]]) -> list[Input]:
         try:
             sha256, size = _digest(location)
         except OSError as error:
-            document_id = hashlib.sha256(f"unreadable:{path}".encode()).hexdigest()[:16]
+            unread = hashlib.sha256(f"unreadable:{path}".encode()).hexdigest()[:16]
+            copies[unread] = copies.get(unread, 0) + 1  # names that are no UTF-8 may be printed alike
+            document_id = unread if copies[unread] == 1 else f"{unread}-{copies[unread]}"
             found.append(Input(location, path, 0, "", document_id, fault=_why(location, error)))
             continue
         document_id = sha256[:16]
@@ -125,21 +147,38 @@ def _numbered(files: list[tuple[str, Path]]) -> list[Input]:
     return found
 
 
+class _TooLarge(OSError):
+    """A file that is larger than any that is read, or grows beyond it while it is read."""
+
+
 def _digest(location: Path) -> tuple[str, int]:
     """(SHA-256, size in bytes) of a file, read piece by piece."""
+    if os.path.isdir(location):  # noqa: PTH112  # pathlib raises what this answers
+        list(location.iterdir())
     if location.exists() and not location.is_file():
-        raise OSError("not a regular file")
-    digest, size = hashlib.sha256(), 0
+        raise OSError("ingen vanlig fil")
+    digest, size = hashlib.sha256(), location.stat().st_size
+    if size > limits.FILE_BYTES:
+        raise _TooLarge(limits.too_large(size, limits.FILE_BYTES))
+    size = 0
     with location.open("rb") as file:
         while piece := file.read(_CHUNK):
             digest.update(piece)
             size += len(piece)
+            if size > limits.FILE_BYTES:
+                raise _TooLarge(limits.too_large(size, limits.FILE_BYTES))
     return digest.hexdigest(), size
 
 
 def _why(location: Path, error: OSError) -> str:
+    if isinstance(error, _TooLarge):
+        return str(error)
     if isinstance(error, PermissionError):
-        return "Filen får inte läsas: ge läsrättighet till den"
+        return (
+            "Mappen får inte läsas: ge läsrättighet till den"
+            if os.path.isdir(location)  # noqa: PTH112
+            else "Filen får inte läsas: ge läsrättighet till den"
+        )
     if location.is_symlink() and not location.exists():
         return "Länken pekar på en fil som inte finns: ta bort den eller rätta den"
     return f"Filen gick inte att öppna ({error.strerror or error}): kontrollera att den finns och är en vanlig fil"

@@ -11,11 +11,14 @@ there; one that is killed after it is carried through by the next. The folder is
 from __future__ import annotations
 
 import csv
+import errno
 import fcntl
 import os
 import shutil
+import sqlite3
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -63,8 +66,10 @@ class Output:
             self._work = self.folder / WORK
             (self._work / "tables").mkdir(parents=True)
             (self._work / "text").mkdir()
-            self._loader = Loader(self._work / NAME)
+            with _on_disk():
+                self._loader = Loader(self._work / NAME)
         except BaseException:
+            shutil.rmtree(self.folder / WORK, ignore_errors=True)
             os.close(self._lock)
             raise
         return self
@@ -72,9 +77,11 @@ class Output:
     def add(self, reading: Reading, location: Path | None = None) -> None:
         """The rows and the text of one reading; ``location`` is where its file lies on this machine.
 
-        Raises sqlite3.Error or ValueError when the rows break the schema; then nothing of the reading is kept.
+        Raises sqlite3.Error or ValueError when the rows break the schema; then nothing of the reading is kept. Raises OSError when the disk is
+        full; then nothing can be added any more.
         """
-        self._loader.add(reading, str(location) if location is not None else None)
+        with _on_disk():
+            self._loader.add(reading, _stored(location) if location is not None else None)
         if reading.document is not None:
             text = clean_text(reading.document)
             (self._work / "text" / f"{reading.row.document_id}.txt").write_bytes(text.encode())
@@ -84,12 +91,20 @@ class Output:
     ) -> None:
         try:
             if kind is None:
-                self._publish()
+                with _on_disk():
+                    self._publish()
             else:
-                self._loader.close()
-                shutil.rmtree(self._work, ignore_errors=True)
+                self._abandon()
+        except BaseException:
+            self._abandon()  # a disk that is full is not left fuller
+            raise
         finally:
             os.close(self._lock)
+
+    def _abandon(self) -> None:
+        with suppress(sqlite3.Error):
+            self._loader.close()
+        shutil.rmtree(self._work, ignore_errors=True)
 
     def _relate(self) -> None:
         """Writes what the documents say of each other. What no stage foresaw takes the related rows of one municipality, and nothing else."""
@@ -113,6 +128,33 @@ class Output:
         writer = csv.writer(Lines(file), lineterminator="\r\n")
         writer.writerow([column.name for column in columns(table)])
         writer.writerows(self._loader.sorted_rows(table))
+
+
+#: What SQLite calls a disk that it cannot write to (sqlite.org/rescode.html).
+_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    """A disk that is full, or fails, under SQLite is the OSError that it is for every other file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        cause: BaseException | None = error  # the first fault may stand behind that of undoing what came before it
+        while cause is not None:
+            if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DISK:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            cause = cause.__context__
+        raise
+
+
+def _stored(location: Path) -> str | bytes:
+    """A path as SQLite keeps it: text, or the bytes of a name that is no UTF-8; ``os.fsdecode`` gives it back."""
+    name = os.fsencode(location)
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name
 
 
 class Lines:

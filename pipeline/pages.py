@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterable
 from contextlib import closing
@@ -89,7 +90,9 @@ def _draw_sheet(store: Store, sheet: _Sheet, file: Path | None) -> Image:
 def _located(store: Store, document: dict[str, Any], file: Path | None) -> Path:
     """Where the document lies now: as named, where the run found it, or at its path below the working folder."""
     known = store.query("SELECT location FROM inputs WHERE document_id = ?", document["document_id"])
-    candidates = [file] if file is not None else [*(Path(row["location"]) for row in known), Path(document["path"])]
+    candidates = (
+        [file] if file is not None else [*(Path(os.fsdecode(row["location"])) for row in known), Path(document["path"])]
+    )
     for path in candidates:
         if not path.is_file():
             continue

@@ -246,7 +246,8 @@ def _origin(document: Document) -> TextOrigin:
 
 def _failed(path: Path, name: str, error: ingest.Unreadable, given: dict[str, str]) -> DocumentRow:
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         digest = hashlib.sha256(name.encode()).hexdigest()
     return DocumentRow(

@@ -120,10 +120,17 @@ def _read(
     if entry.duplicate_of is not None:
         return _duplicate(entry, originals[entry.duplicate_of])
     try:
-        return process(entry.location, entry.path, given)
+        reading = process(entry.location, entry.path, given)
+        return reading if reading.row.sha256 == entry.sha256 else _failed(entry, CHANGED)
+    except MemoryError:
+        return _failed(entry, MEMORY)
     except Exception as error:
         report.crashes.append((entry.path, traceback.format_exc()))
         return _failed(entry, _internal(error))
+
+
+CHANGED = "Filen ändrades medan den lästes: kör igen"
+MEMORY = "Dokumentet behöver mer minne än det finns: dela upp det, eller ge körningen mer minne"
 
 
 def _internal(error: Exception | None = None) -> str:

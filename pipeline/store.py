@@ -142,7 +142,7 @@ class Loader:
             t.table: f"INSERT INTO {quoted(t.table)} VALUES ({', '.join('?' * len(columns(t)))})" for t in TABLES
         }
 
-    def add(self, reading: Reading, location: str | None = None) -> None:
+    def add(self, reading: Reading, location: str | bytes | None = None) -> None:
         """All rows of a reading, or none of them. Raises sqlite3.Error or ValueError when they break the schema or a
         closed list.
         """

@@ -8,6 +8,7 @@ are in JSON.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,14 @@ _LOV_COLUMNS = {
     "page": "page",
     "quote": "quote",
 }
+
+
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A file's name as a terminal may have it: what would move the cursor, colour the screen or turn the writing is shown as U+FFFD."""
+    return _UNPRINTED.sub("\ufffd", text)
 
 
 @dataclass(frozen=True)
@@ -72,11 +81,11 @@ class Summary:
             if len(self.lov) > SHOWN:
                 console.print(f"… och {len(self.lov) - SHOWN} till i vyn v_lov")
         for warning in self.warnings:
-            console.print(Text(f"Obs: {warning}", style="yellow"), soft_wrap=True)
+            console.print(Text(f"Obs: {printable(warning)}", style="yellow"), soft_wrap=True)
         if self.failed:
             console.print(Text("Kunde inte läsas:", style="bold red"))
             for failure in self.failed:
-                console.print(Text(f"  {failure['path']}: {failure['reason']}"), soft_wrap=True)
+                console.print(Text(f"  {printable(failure['path'])}: {failure['reason']}"), soft_wrap=True)
         console.print(Text(f"Tabellerna ligger i {self.out}"), soft_wrap=True)
 
     def _counts(self) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.ingest.compose import Leaf, compose, source_of
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.paged import read_pdf, read_text
-from pipeline.ingest.source import Format, Unreadable, decode, format_of
+from pipeline.ingest.source import Format, Unreadable, bytes_of, decode, format_of
 from pipeline.settings import DEFAULT, Settings
 from pipeline.text import Document
 
@@ -20,12 +20,7 @@ __all__ = ["Unreadable", "read"]
 
 def read(path: Path, name: str, settings: Settings = DEFAULT) -> Document:
     """Read the file at ``path``; ``name`` is its path in the tables. Raises :class:`Unreadable`."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(
-            path, f"Filen kan inte öppnas ({error.strerror}). Kontrollera att den finns och får läsas."
-        ) from error
+    data = bytes_of(path)
     kind = format_of(data, path)
     source = source_of(data, name, kind.value)
     if kind is Format.pdf:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from pipeline.ingest import limits
 from pipeline.ingest.paper import Segment
+from pipeline.ingest.source import Unreadable
 from pipeline.text import Block, BlockKind, Document, Extent, Page, Source, Table, TextOrigin, Word
 
 
@@ -156,10 +158,13 @@ def compose(
     damage: Sequence[str] = (),
     hints: dict[str, str] | None = None,
 ) -> Document:
-    """The Document of these drafts; furniture stands behind the running text, one block a segment."""
+    """The Document of these drafts; furniture stands behind the running text, one block a segment. Raises :class:`Unreadable` for one that is
+    too long."""
     composer = Composer()
     for draft in drafts:
         composer.write(draft)
+        if len(composer.words) > limits.WORDS or composer.at > limits.CHARACTERS:
+            raise Unreadable(source.path, limits.too_many(limits.WORDS, "ord"))
     body_end = composer.at
     borders = dict(composer.borders)
     for segment in furniture:

@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pipeline.ingest import limits
 from pipeline.ingest.compose import Draft, Join
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.numbering import Numbering
@@ -20,10 +21,6 @@ from pipeline.ingest.paper import Segment
 from pipeline.ingest.source import Unreadable
 from pipeline.text import BlockKind
 
-MAX_UNPACKED = 400_000_000  # bytes
-MAX_RATIO = 250
-MAX_PART = 120_000_000
-MAX_NESTING = 12
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = frozenset(
     [f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr",
@@ -44,7 +41,7 @@ def drafts_of(data: bytes, path: Path) -> tuple[list[Draft], list[Segment]]:
         reader = _Reader(Numbering(document))
         reader.container(document, 0)
         return reader.drafts, list(_furniture(document))
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # python-docx raises whatever its parts raise; a broken file must stop one document only
         raise Unreadable(path, BROKEN) from error
@@ -53,17 +50,22 @@ def drafts_of(data: bytes, path: Path) -> tuple[list[Draft], list[Segment]]:
 def _guard(data: bytes, path: Path) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            sizes = [(i.file_size, i.compress_size) for i in archive.infolist()]
+            parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Unreadable(path, BROKEN) from error
-    total = sum(size for size, _ in sizes)
-    if total > MAX_UNPACKED or any(
-        size > MAX_PART or (size > 20_000_000 and size > MAX_RATIO * max(packed, 1)) for size, packed in sizes
-    ):
+    if sum(part.file_size for part in parts) > limits.UNPACKED or any(map(_is_bomb, parts)):
         raise Unreadable(
             path,
             "Word-dokumentet packas upp till orimligt mycket data och läses inte. Spara det på nytt från Word, eller som PDF.",
         )
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    """True for a part that becomes more than a document's part can be."""
+    size = part.file_size
+    if size > (limits.XML_PART if part.filename.endswith((".xml", ".rels")) else limits.PART):
+        return True
+    return size > limits.SMALL_PART and size > limits.RATIO * max(part.compress_size, 1)
 
 
 class _Reader:
@@ -109,18 +111,20 @@ class _Reader:
                 self.drafts.append(Draft([segment], kind=kind, row=self.row))
 
     def table(self, table: Any, depth: int) -> None:
-        if depth >= MAX_NESTING:
+        if depth >= limits.NESTING:
             return
         self.grid += 1
         grid = self.grid
+        above: dict[int, Any] = {}
         for row in table.rows:
             self.row += 1
+            above = _by_column(row, above)
             segments: list[Segment] = []
             joins: list[Join] = []
             cells: list[int] = []
             seen: set[int] = set()
             nested: list[Any] = []
-            for cell in row.cells:
+            for cell in above.values():
                 if id(cell._tc) in seen:
                     continue
                 seen.add(id(cell._tc))
@@ -136,6 +140,22 @@ class _Reader:
                 self.drafts.append(Draft(segments, joins, BlockKind.table_row, self.row, cells, grid, 1))
             for inner in nested:
                 self.table(inner, depth + 1)
+
+
+def _by_column(row: Any, above: dict[int, Any]) -> dict[int, Any]:
+    """The cells of a row by the first column they fill; one that goes on from the row above is the cell that it began as.
+
+    ``row.cells`` of python-docx has a cell once for each column, as many as a file says, and looks for the beginning of each row by row.
+    """
+    from docx.table import _Cell
+
+    cells: dict[int, Any] = {}
+    at = row.grid_cols_before
+    for element in row._tr.tc_lst:
+        goes_on = element.vMerge == "continue" and at in above
+        cells[at] = above[at] if goes_on else _Cell(element, row.table)
+        at += max(element.grid_span, 1)
+    return cells
 
 
 def _cells(words: list[str], line: str) -> list[list[str]]:

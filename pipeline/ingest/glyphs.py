@@ -13,13 +13,29 @@ import unicodedata
 ODD = re.compile(r"[^\x21-\x7e\s\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u2212]|[\u2010\u2011]")
 
 _DROP = dict.fromkeys(
-    [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, *range(0x09), *range(0x0E, 0x20), 0x7F]
+    [
+        0xAD,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        *range(0x202A, 0x202F),
+        0x2060,
+        *range(0x2066, 0x206A),
+        0xFEFF,
+        0xFFFE,
+        *range(0x09),
+        *range(0x0E, 0x20),
+        0x7F,
+    ]
 )
 _CHANGE: dict[int, str | None] = {
     **_DROP,
     0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st",
     0x2010: "-", 0x2011: "-", 0xF0B7: "•", 0xF0A7: "•", 0xF02D: "-", 0xF0D8: "•", 0xF0FC: "•",
 }  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\x00-\x08\x0e-\x1f\ufffd]")
 #: The same without the signs of lists, which symbol fonts keep there.
 _LOST = re.compile(r"[\ue000-\uefff\uf100-\uf8ff\x00-\x01\x03-\x08\x0e-\x1f\ufffd]")
@@ -41,7 +57,7 @@ def clean_text(text: str) -> str:
         .replace("\v", "\n")
     )
     if text.isascii():
-        return text
+        return text.translate(_DROP) if _CONTROL.search(text) else text
     text = remade(text)
     text = unicodedata.normalize("NFC", text.translate(_CHANGE))
     return re.sub(r"[^\S\n\f\t ]", " ", text)

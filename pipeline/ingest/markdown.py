@@ -59,12 +59,11 @@ def _pages(text: str) -> Iterator[tuple[int, str]]:
         named = _PAGE.match(comment.group(1) or "")
         if named is None:
             continue
-        here = int(named.group(1))
         if "".join(kept).strip():
             yield number, "".join(kept)
-            here = here if here > number else number + 1
+            number += 1
         kept = []
-        number = max(here, 1)
+        number = max(number, int(named.group(1)))
     kept.append(text[at:])
     yield number, "".join(kept)
 

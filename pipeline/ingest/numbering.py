@@ -14,6 +14,9 @@ _ROMAN = (
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+#: Letters of one label: Word counts on with "aa", "bb"; a file that begins at a million would have a label as long as a book.
+_LETTERS = 30
+
 
 class Numbering:
     """Counts through the lists of one document."""
@@ -109,7 +112,7 @@ def _place(paragraph: Any) -> tuple[str, int]:
 
 def _written(number: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, _LETTERS)
         return letter if form == "lowerLetter" else letter.upper()
     if form in ("lowerRoman", "upperRoman"):
         left, text = min(max(number, 1), 3999), ""

@@ -15,7 +15,7 @@ from typing import Any
 
 from pypdfium2 import PdfiumError
 
-from pipeline.ingest import markdown, pdf, plain, usable
+from pipeline.ingest import limits, markdown, pdf, plain, usable
 from pipeline.ingest.compose import Leaf, compose
 from pipeline.ingest.flow import drafts_of
 from pipeline.ingest.furniture import separate
@@ -48,14 +48,14 @@ def read_pdf(data: bytes, source: Source, path: Path, settings: Settings = DEFAU
         if b"%%EOF" not in data[-4096:]:
             damage.append(CUT)
     except pdf.PdfError as error:
-        if error.password:
-            raise Unreadable(path, LOCKED) from error
+        if error.password or error.why:
+            raise Unreadable(path, error.why or LOCKED) from error
         data = _repaired(data, path)
         damage.append(REPAIRED)
         try:
             pages = _pages(data, settings)
         except pdf.PdfError as second:
-            raise Unreadable(path, BROKEN) from second
+            raise Unreadable(path, second.why or BROKEN) from second
     sheets = pages.sheets
     if not any(sheet.segments and sheet.number not in pages.lost for sheet in sheets):
         broken = damage and not pages.pictures
@@ -119,9 +119,13 @@ def _pages(data: bytes, settings: Settings) -> _Pages:
     pages = _Pages([], Strokes())
     unsure: set[int] = set()
     stamped: set[int] = set()
+    total = 0
     with pdf.open_pdf(data) as document:
         for sheet, page in pdf.sheets_of(document):
             pages.sheets.append(sheet)
+            total += sum(len(s.words) for s in sheet.segments)
+            if total > limits.WORDS:
+                raise pdf.PdfError("words", why=limits.too_many(limits.WORDS, "ord"))
             if not sheet.readable:
                 pages.lost.add(sheet.number)
             if page is None:
@@ -186,7 +190,7 @@ def _repaired(data: bytes, path: Path) -> bytes:
             return out.getvalue()
     except pikepdf.PasswordError as error:
         raise Unreadable(path, LOCKED) from error
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # a broken file may stop pikepdf anywhere; it must stop one document only
         raise Unreadable(path, BROKEN) from error
@@ -195,6 +199,10 @@ def _repaired(data: bytes, path: Path) -> bytes:
 def read_text(data: bytes, source: Source, path: Path) -> Document:
     """Plain text or Markdown."""
     text = clean_text(decode(data, path))
+    if len(text) > limits.CHARACTERS:
+        raise Unreadable(path, limits.too_many(limits.CHARACTERS, "tecken"))
+    if text.count("\f") > limits.PAGES:
+        raise Unreadable(path, limits.too_many(limits.PAGES, "sidor"))
     sheets = markdown.sheets_of(text) if source.format == Format.markdown else plain.sheets_of(text)
     if not any(sheet.segments or sheet.grids for sheet in sheets):
         raise Unreadable(path, EMPTY)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from pipeline.ingest import limits
 from pipeline.text import Box
 
 #: A mark that stands alone before its text, however far: "•", "-", "1.", "12)", "a)", "B/", and "att" of a decision.
@@ -50,6 +51,13 @@ def gap_limit(places: Sequence[Box]) -> float:
     return min(1.4 * height, max(0.7 * height, 3.0 * median(gaps)))
 
 
+def _cut(words: list[str], boxes: list[Box] | None) -> tuple[list[str], list[Box] | None]:
+    """Words that are longer than any word cut into pieces; each piece stands where the whole stood."""
+    pieces = [[word[at : at + limits.WORD] for at in range(0, len(word), limits.WORD)] for word in words]
+    places = boxes and [box for box, own in zip(boxes, pieces, strict=True) for _ in own]
+    return [piece for own in pieces for piece in own], places
+
+
 class Segment:
     """A run of words on one line with no wide gap in it.
 
@@ -80,6 +88,9 @@ class Segment:
         self.words = words
         self.boxes = boxes
         self.text = " ".join(words)
+        if len(self.text) > limits.WORD and len(max(words, key=len)) > limits.WORD:
+            self.words, self.boxes = _cut(words, boxes)
+            self.text = " ".join(self.words)
         self.x0 = x0
         self.top = top
         self.x1 = x1

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pypdfium2 import PdfiumError
 
+from pipeline.ingest import limits
 from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
 from pipeline.ingest.glyphs import ODD, clean, garbled, unreadable
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
@@ -24,7 +25,6 @@ from pipeline.text import Box
 
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
-MAX_PAGES = 20_000
 SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
 
 
@@ -44,18 +44,21 @@ _Line = tuple[list[str], list[Box], list[int], bool, bool]
 
 
 class PdfError(Exception):
-    """pdfium cannot open the file. ``password`` is True when it asks for one."""
+    """pdfium cannot open the file. ``password`` is True when it asks for one; ``why`` is the reason of a file that is whole but not read."""
 
-    def __init__(self, message: str, password: bool = False) -> None:
+    def __init__(self, message: str, password: bool = False, why: str = "") -> None:
         super().__init__(message)
         self.password = password
+        self.why = why
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
-        if not 0 < len(document) <= MAX_PAGES:
-            raise PdfError(f"{len(document)} sidor")
+        pages = len(document)
+        if not 0 < pages <= limits.PAGES:
+            document.close()
+            raise PdfError("pages", why=limits.too_many(limits.PAGES, "sidor") if pages > 0 else "")
     except PdfiumError as error:
         raise PdfError(str(error), password="assword" in str(error)) from error
     return document
@@ -101,7 +104,7 @@ class _Reader:
 
     def _fill(self, sheet: Sheet, page: Any, text_page: Any) -> None:
         text, index = _text_of(text_page)
-        if unreadable(text):
+        if len(text) > limits.PAGE_CHARACTERS or unreadable(text):
             sheet.readable = False
             return
         sheet.suspect = garbled(text)

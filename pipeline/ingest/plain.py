@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from itertools import groupby, zip_longest
 
+from pipeline.ingest import limits
 from pipeline.ingest.paper import Segment, Sheet, leads
 
 INDENT = 12  # columns: a line that begins further in may be a cell
 GAP = 4  # columns between two cells
 WIDEST = 60  # a longer cell is running text and sets no column
-_WORDS = re.compile(r"\S+")
+_WORDS = re.compile(rf"\S{{1,{limits.WORD}}}")
 #: The serial of a case number: what stands before it is its registry and no cell.
 _SERIAL = re.compile(r"(?!(?:19|20)\d\d-\d\d-\d\d)\d{1,6}[/:.–-]\d")
 
@@ -48,7 +49,7 @@ def _spread(lines: list[str]) -> list[str]:
         if not tabbed:
             spread.extend(run)
             continue
-        rows = [line.rstrip().split("\t") for line in run]
+        rows = [line.rstrip().split("\t", limits.CELLS) for line in run]
         widths = [
             max((len(c) for c in column if len(c) <= WIDEST), default=0) for column in zip_longest(*rows, fillvalue="")
         ]

@@ -6,11 +6,15 @@ in a Swedish sentence with what to do about it.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import zipfile
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+
+from pipeline.ingest import limits
 
 
 class Unreadable(Exception):
@@ -41,12 +45,40 @@ _MARKDOWN = re.compile(
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes, if they are no more than its kind may have: one that is too large is not read. Raises :class:`Unreadable`."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(path, "Detta är ingen vanlig fil. Ange en fil med ett dokument.")
+            head = file.read(_HEAD)
+            limit = limits.FILE_BYTES if _is_packed(head) else limits.TEXT_BYTES
+            if status.st_size > limit and limit == limits.TEXT_BYTES and head.strip(_BLANK):
+                format_of(head, path)  # what it is says more than that it is large
+            data = head if status.st_size > limit else head + file.read(limit + 1 - len(head))
+    except OSError as error:
+        raise Unreadable(
+            path, f"Filen kan inte öppnas ({error.strerror}). Kontrollera att den finns och får läsas."
+        ) from error
+    size = max(status.st_size, len(data))
+    if size > limit:
+        raise Unreadable(path, limits.too_large(size, limit))
+    return data
+
+
+_HEAD = 1024
 _BLANK = b"\x00 \t\r\n\f"
+
+
+def _is_packed(head: bytes) -> bool:
+    """True for formats that hold pictures and pack their text."""
+    return b"%PDF-" in head or head.startswith(b"PK")
 
 
 def format_of(data: bytes, path: Path | str) -> Format:
     """The format of a file's bytes. Raises :class:`Unreadable` for what is none of ours."""
-    head = data[:1024]
+    head = data[:_HEAD]
     if not head.strip(_BLANK) and not data.strip(_BLANK):
         raise Unreadable(path, "Filen är tom. Hämta den på nytt från kommunens webbplats.")
     if b"%PDF-" in head and not _HTML.match(head.lstrip()[:200].decode("latin-1")):
