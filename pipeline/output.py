@@ -22,9 +22,10 @@ from typing import TextIO
 
 from pipeline.datapackage import datapackage
 from pipeline.facts import TABLES, Reading, Row
+from pipeline.packed import Packed, pack
 from pipeline.relate import relate_all
 from pipeline.store import NAME, Loader
-from pipeline.tables import clean_text, columns
+from pipeline.tables import columns
 
 WORK, READY, OLD = ".lovkoll-work", ".lovkoll-ready", ".lovkoll-old"
 
@@ -47,6 +48,7 @@ class Output:
         self.folder = folder
         #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
         self.unrelated: list[tuple[str, str]] = []
+        self._kept = False
 
     def __enter__(self) -> Output:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -74,16 +76,27 @@ class Output:
 
         Raises sqlite3.Error or ValueError when the rows break the schema; then nothing of the reading is kept.
         """
-        self._loader.add(reading, str(location) if location is not None else None)
-        if reading.document is not None:
-            text = clean_text(reading.document)
-            (self._work / "text" / f"{reading.row.document_id}.txt").write_bytes(text.encode())
+        self.put(pack(reading), location)
+
+    def put(self, packed: Packed, location: Path | None = None) -> None:
+        """The same for a reading that is packed. Raises sqlite3.Error."""
+        self._loader.put(packed, str(location) if location is not None else None)
+        if packed.text is not None:
+            (self._work / "text" / f"{packed.of('document_id')}.txt").write_bytes(packed.text.encode())
+
+    def made_from(self, digest: str) -> None:
+        """Notes what the tables are made from, so that the next run knows whether they must be made again."""
+        self._loader.made_from(digest)
+
+    def keep(self) -> None:
+        """The tables that stand are the right ones: nothing is published when the block ends."""
+        self._kept = True
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is None:
+            if kind is None and not self._kept:
                 self._publish()
             else:
                 self._loader.close()

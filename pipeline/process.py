@@ -33,6 +33,7 @@ from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading, Weighed
 from pipeline.marks import mark_passages
 from pipeline.resolve import resolve
+from pipeline.settings import DEFAULT, Settings
 from pipeline.structure.attendance import find_attendance
 from pipeline.structure.items import divide
 from pipeline.structure.masthead import find_meeting
@@ -76,16 +77,23 @@ _UNSETTLED = frozenset(
 )
 
 
-def process(path: Path, name: str, given: dict[str, str] | None = None) -> Reading:
+def process(
+    path: Path, name: str, given: dict[str, str] | None = None, settings: Settings = DEFAULT
+) -> Reading:
     """Read one file.
 
     ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,
     meeting_date, source_url). Returns the file's rows as claims with evidence, and its doubts.
     """
     try:
-        document = ingest.read(path, name)
+        document = ingest.read(path, name, settings)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
+    return tag(document, given)
+
+
+def tag(document: Document, given: dict[str, str] | None = None) -> Reading:
+    """The same from a document that has been read already."""
     reading = read_document(document, given or {})
     return replace(reading, claims=tuple(confidence.score(reading.claims, reading.weighed)))
 

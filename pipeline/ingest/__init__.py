@@ -12,12 +12,13 @@ from pipeline.ingest.compose import Leaf, compose, source_of
 from pipeline.ingest.glyphs import clean_text
 from pipeline.ingest.paged import read_pdf, read_text
 from pipeline.ingest.source import Format, Unreadable, decode, format_of
+from pipeline.settings import DEFAULT, Settings
 from pipeline.text import Document
 
 __all__ = ["Unreadable", "read"]
 
 
-def read(path: Path, name: str) -> Document:
+def read(path: Path, name: str, settings: Settings = DEFAULT) -> Document:
     """Read the file at ``path``; ``name`` is its path in the tables. Raises :class:`Unreadable`."""
     try:
         data = path.read_bytes()
