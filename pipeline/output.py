@@ -48,6 +48,7 @@ class Output:
         self.folder = folder
         #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
         self.unrelated: list[tuple[str, str]] = []
+        self._source: str | None = None
         self._kept = False
 
     def __enter__(self) -> Output:
@@ -85,8 +86,9 @@ class Output:
             (self._work / "text" / f"{packed.of('document_id')}.txt").write_bytes(packed.text.encode())
 
     def made_from(self, digest: str) -> None:
-        """Notes what the tables are made from, so that the next run knows whether they must be made again."""
-        self._loader.made_from(digest)
+        """What the tables are made from, so that the next run knows whether they must be made again: they must where something could not be
+        related."""
+        self._source = digest
 
     def keep(self) -> None:
         """The tables that stand are the right ones: nothing is published when the block ends."""
@@ -114,6 +116,8 @@ class Output:
 
     def _publish(self) -> None:
         self._relate()
+        if self._source is not None and not self.unrelated:
+            self._loader.made_from(self._source)
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)
@@ -155,6 +159,12 @@ def settle(folder: Path) -> None:
             (folder / f"{NAME}{suffix}").unlink(missing_ok=True)
     for path in (ready, old, folder / WORK):
         _discard(path)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether all that a run writes is there: nobody has taken a table away."""
+    tables = all((folder / "tables" / f"{table.table}.csv").is_file() for table in TABLES)
+    return tables and all((folder / name).exists() for name in ENTRIES)
 
 
 def _discard(path: Path) -> None:
