@@ -101,7 +101,10 @@ def run(
     except OSError as error:
         fail(f"Kunde inte skriva till {out}: {error.strerror or error}")
     except Stopped as error:
-        fail(f"Avbrutet: {error.done} av {error.count} filer är lästa och sparade. Samma kommando fortsätter där det slutade", 130)
+        fail(
+            f"Avbrutet: {error.done} av {error.count} filer är lästa och sparade. Samma kommando fortsätter där det slutade",
+            130,
+        )
     except KeyboardInterrupt:
         fail("Avbrutet: tabellerna är som före körningen. Det som är läst är sparat: samma kommando fortsätter", 130)
     for path, trace in report.crashes if debug else ():

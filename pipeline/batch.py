@@ -19,8 +19,8 @@ from pipeline.inputs import Input
 from pipeline.kept import Kept, Record
 from pipeline.packed import Damaged, Packed, compress, encode, packed_of
 from pipeline.settings import DEFAULT, Settings
+from pipeline.tasks import Result, Task, internal
 from pipeline.unread import duplicate, failed
-from pipeline.work import Result, Task, internal
 from pipeline.workers import Crew, Limits
 from pipeline.workers.bunches import work_off
 
@@ -32,7 +32,7 @@ class Batch:
     """How a run reads: so many processes here (0: one for each core), or those of a Dask scheduler. ``keep_all``: what no file needs is kept too."""
 
     workers: int = 0
-    limits: Limits = Limits()  # noqa: RUF009 - a frozen record
+    limits: Limits = Limits()
     scheduler: str | None = None
     settings: Settings = DEFAULT
     keep_all: bool = False
@@ -109,10 +109,10 @@ class Readings:
         key, document_key = self._key(entry), self._document_key(entry)
         if result.fault is not None:
             content = encode(failed(entry, result.fault))
-            return Record(key, hashlib.sha256(content).hexdigest(), True, result.seconds, compress(content), document_key, None)
-        return Record(
-            key, result.digest, result.failed, result.seconds, result.reading, document_key, result.document
-        )
+            return Record(
+                key, hashlib.sha256(content).hexdigest(), True, result.seconds, compress(content), document_key, None
+            )
+        return Record(key, result.digest, result.failed, result.seconds, result.reading, document_key, result.document)
 
     def __iter__(self) -> Iterator[tuple[Input, Packed]]:
         """Every file with its reading, one at a time."""
@@ -169,4 +169,3 @@ class Readings:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-

@@ -77,9 +77,7 @@ _UNSETTLED = frozenset(
 )
 
 
-def process(
-    path: Path, name: str, given: dict[str, str] | None = None, settings: Settings = DEFAULT
-) -> Reading:
+def process(path: Path, name: str, given: dict[str, str] | None = None, settings: Settings = DEFAULT) -> Reading:
     """Read one file.
 
     ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,

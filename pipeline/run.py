@@ -26,9 +26,9 @@ from pipeline.output import Output, is_whole
 from pipeline.packed import Packed, pack
 from pipeline.report import Course, write_report
 from pipeline.store import open_store, source_digest
+from pipeline.tasks import Result, internal
 from pipeline.terms import Status
 from pipeline.unread import duplicate, failed
-from pipeline.work import Result, internal
 
 Process = Callable[[Path, str, dict[str, str]], Reading]
 Given = dict[str, dict[str, str]]

@@ -167,7 +167,9 @@ class Loader:
         try:
             for table, found in packed.tables:
                 self.connection.executemany(self._inserts[table], found)
-            self.connection.executemany("INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)", packed.references)
+            self.connection.executemany(
+                "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)", packed.references
+            )
             self.connection.executemany("INSERT INTO item_places VALUES (?, ?, ?)", packed.places)
             if location is not None:
                 self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (packed.of("document_id"), location))

@@ -21,8 +21,32 @@ READERS = ("pypdfium2", "pdfplumber", "pikepdf", "pillow", "python-docx", "selec
 
 #: The rooms between a text and its rows.
 TAGGING = (
-    *("terms", "vocabulary", "rows", "relations", "facts", "rules", "parties", "bodies", "dates", "persons", "named_parties"),
-    *("structure", "marks", "extract", "classifier", "opinion", "resolve", "confidence", "arguing", "process", "tables", "packed"),
+    *(
+        "terms",
+        "vocabulary",
+        "rows",
+        "relations",
+        "facts",
+        "rules",
+        "parties",
+        "bodies",
+        "dates",
+        "persons",
+        "named_parties",
+    ),
+    *(
+        "structure",
+        "marks",
+        "extract",
+        "classifier",
+        "opinion",
+        "resolve",
+        "confidence",
+        "arguing",
+        "process",
+        "tables",
+        "packed",
+    ),
 )
 TAGGERS = ("spacy", "scikit-learn", "skops")
 MODELS = ("confidence", "effect", "motives", "outcome")

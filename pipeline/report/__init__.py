@@ -8,7 +8,6 @@ things took differs from run to run: the report is no table.
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -83,7 +82,8 @@ def contents(store: Store, course: Course, warnings: list[str]) -> dict[str, Any
         "documents": _counts(store, "SELECT status, count(*) FROM documents GROUP BY 1"),
         "duplicates": store.query("SELECT count(duplicate_of) AS n FROM documents")[0]["n"],
         "rows": {
-            name: store.count(name) for name in ("pages", "items", "decisions", "votes", "matters", "acts", "lov_status")
+            name: store.count(name)
+            for name in ("pages", "items", "decisions", "votes", "matters", "acts", "lov_status")
         },
         "text_origin": _counts(store, "SELECT coalesce(text_origin, 'none'), count(*) FROM documents GROUP BY 1"),
         "failed": _failed(store),
@@ -102,7 +102,9 @@ def _counts(store: Store, sql: str) -> dict[str, int]:
 
 def _failed(store: Store) -> list[dict[str, Any]]:
     """The reasons, the most frequent first, each with its files."""
-    rows = store.query("SELECT coalesce(reason, '') AS reason, path FROM documents WHERE status = 'failed' ORDER BY path")
+    rows = store.query(
+        "SELECT coalesce(reason, '') AS reason, path FROM documents WHERE status = 'failed' ORDER BY path"
+    )
     paths: dict[str, list[str]] = {}
     for row in rows:
         paths.setdefault(row["reason"], []).append(row["path"])
@@ -133,10 +135,12 @@ def _page() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     page = resources.files("pipeline.report").joinpath("report.html").read_text("utf-8")
-    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(page)
+    return Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+        page
+    )
 
 
 def _replace(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}")
     beside.write_bytes(text.encode("utf-8", "replace"))
-    os.replace(beside, path)
+    beside.replace(path)

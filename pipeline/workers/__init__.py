@@ -1,6 +1,6 @@
 """Workers: many files read at once, none of which can cost another.
 
-In: :class:`pipeline.work.Task` records. Out: a :class:`pipeline.work.Result` for each. Files go out in bunches (:mod:`pipeline.workers.bunches`),
+In: :class:`pipeline.tasks.Task` records. Out: a :class:`pipeline.tasks.Result` for each. Files go out in bunches (:mod:`pipeline.workers.bunches`),
 to processes on this machine (:mod:`pipeline.workers.local`) or to a Dask cluster (:mod:`pipeline.workers.cluster`).
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.settings import Settings
-from pipeline.work import Result, Task
+from pipeline.tasks import Result, Task
 
 
 @dataclass(frozen=True, slots=True)

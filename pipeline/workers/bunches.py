@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from itertools import islice
 
-from pipeline.work import OtherVersion, Result, Task
+from pipeline.tasks import OtherVersion, Result, Task
 from pipeline.workers import Crew, Limits, NoCluster
 
 #: The most files of a bunch. Each starts a process, which costs as much as a small file.
@@ -73,15 +73,15 @@ def _results(future: Future[list[Result]], bunch: list[Task], limits: Limits) ->
 
 def _fault(error: Exception, limits: Limits) -> Result:
     if isinstance(error, TimeoutError):
-        return Result(limits.seconds, fault=f"Läsningen tog mer än {limits.seconds:g} sekunder: kör igen med större --timeout")
+        return Result(
+            limits.seconds, fault=f"Läsningen tog mer än {limits.seconds:g} sekunder: kör igen med större --timeout"
+        )
     if isinstance(error, MemoryError):
         return Result(0, hungry=True)
     return Result(0, fault=LOST)
 
 
-LOST = (
-    "Processen som läste filen dog, av ett fel i ett bibliotek eller brist på minne: kör igen, med färre --workers om fler filer faller så"
-)
+LOST = "Processen som läste filen dog, av ett fel i ett bibliotek eller brist på minne: kör igen, med färre --workers om fler filer faller så"
 
 
 def _once_more(task: Task, result: Result, lost: dict[str, int]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline import versions
 from pipeline.settings import Settings
-from pipeline.work import Result, Task, read_bunch
+from pipeline.tasks import Result, Task
 from pipeline.workers import Limits, NoCluster
 
 #: Bunches for each thread of the cluster: one is read, one waits.
@@ -56,6 +56,8 @@ class Cluster:
 
 def read_watched(tasks: list[Task], settings: Settings, version: str, limits: Limits) -> list[Result]:
     """What a worker of the cluster runs: a bunch that ends the worker when it takes too long."""
+    from pipeline.work import read_bunch  # heavy, and needed there alone
+
     watch = threading.Timer(limits.seconds, os._exit, (1,))
     watch.daemon = True
     watch.start()

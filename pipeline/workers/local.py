@@ -19,7 +19,7 @@ from pebble import concurrent
 
 from pipeline import versions
 from pipeline.settings import Settings
-from pipeline.work import Result, Task, read_bunch
+from pipeline.tasks import Result, Task
 from pipeline.workers import Limits
 
 #: What the libraries of linear algebra would otherwise start a thread for each core for, in each worker.
@@ -63,6 +63,8 @@ def _runner(context: Any, seconds: float) -> Any:
 
 def read_limited(tasks: list[Task], settings: Settings, version: str, limits: Limits) -> list[Result]:
     """What a worker runs: a bunch under its limits."""
+    from pipeline.work import read_bunch  # the rooms that read are heavy; the program that hands out work does without
+
     _bound(resource.RLIMIT_DATA, limits.memory << 20)
     _bound(resource.RLIMIT_CPU, int(limits.seconds) + 60)
     threading.Thread(target=_end_with_parent, daemon=True).start()

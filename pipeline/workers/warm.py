@@ -15,8 +15,9 @@ from pipeline.ingest.compose import source_of
 from pipeline.ingest.paged import read_text
 from pipeline.packed import pack
 from pipeline.process import tag
+from pipeline.work import read_bunch
 
-__all__ = ["docx", "docx_room", "html", "pdfplumber", "pikepdf"]
+__all__ = ["docx", "docx_room", "html", "pdfplumber", "pikepdf", "read_bunch"]
 
 #: A decision on LOV with a reason: everything that is loaded when it is first needed is needed here.
 _TEXT = """Exempelstads kommun
