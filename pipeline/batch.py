@@ -108,18 +108,22 @@ class Readings:
     def _record(self, entry: Input, result: Result) -> Record:
         key, document_key = self._key(entry), self._document_key(entry)
         if result.fault is not None:
-            content = encode(failed(entry, result.fault))
+            content = encode(failed(entry, result.fault).at(""))
             return Record(
                 key, hashlib.sha256(content).hexdigest(), True, result.seconds, compress(content), document_key, None
             )
         return Record(key, result.digest, result.failed, result.seconds, result.reading, document_key, result.document)
 
     def __iter__(self) -> Iterator[tuple[Input, Packed]]:
-        """Every file with its reading, one at a time."""
+        """Every file with its reading, one at a time. Raises Damaged, and then all that is damaged is forgotten."""
         shared = {entry.duplicate_of for entry in self.entries if entry.duplicate_of}
         originals: dict[str, Packed] = {}
         for entry in self.entries:
-            packed = self._packed(entry, originals)
+            try:
+                packed = self._packed(entry, originals)
+            except Damaged:
+                self._forget_damaged()
+                raise
             if entry.document_id in shared:
                 originals[entry.document_id] = Packed(packed.tables[:1])
             yield entry, packed
@@ -129,13 +133,15 @@ class Readings:
             return failed(entry, entry.fault)
         if entry.duplicate_of is not None:
             return duplicate(entry, originals[entry.duplicate_of])
-        found = self.kept.reading(self._key(entry))
-        try:
-            if found is not None:
-                return packed_of(found).at(entry.path)
-        except Damaged:
-            self.kept.drop(self._key(entry))
-        return failed(entry, internal())
+        content = self.kept.reading(self._key(entry))
+        return failed(entry, internal()) if content is None else packed_of(content).at(entry.path)
+
+    def _forget_damaged(self) -> None:
+        for entry in self._own():
+            try:
+                packed_of(self.kept.reading(self._key(entry)) or b"")
+            except Damaged:
+                self.kept.drop(self._key(entry))
 
     # ----------------------------------------------------------------- keys
 

@@ -23,7 +23,7 @@ from pipeline.inputs import Input, WrongUsage, find_inputs
 from pipeline.kept import Kept
 from pipeline.manifest import Manifest, read_manifest
 from pipeline.output import Output, is_whole
-from pipeline.packed import Packed, pack
+from pipeline.packed import Damaged, Packed, pack
 from pipeline.report import Course, write_report
 from pipeline.store import open_store, source_digest
 from pipeline.tasks import Result, internal
@@ -157,28 +157,36 @@ def _in_batch(
     step: Callable[[Step], None],
 ) -> None:
     course = Course()
-    with Output(report.out) as output, Kept(report.out) as kept:
-        readings = Readings(batch, inputs, given, kept)
-        missing = readings.missing()
-        report.kept = len(inputs) - len(missing)
-        begin(len(missing), sum(i.size for i in missing))
 
-        def told(entry: Input, result: Result) -> None:
-            course.add(result.seconds, result.pages)
-            step(Step(entry.path, entry.size, result.pages, result.decisions, result.lov))
+    def told(entry: Input, result: Result) -> None:
+        course.add(result.seconds, result.pages)
+        step(Step(entry.path, entry.size, result.pages, result.decisions, result.lov))
 
-        readings.read(missing, told)
-        report.crashes.extend(readings.crashes)
-        course.has_read(readings.retagged)
-        digest = readings.digest()
-        if is_whole(report.out) and digest == source_digest(report.out):
-            report.unchanged = True
-            output.keep()
-        else:
-            output.made_from(digest)
-            _write(output, readings, report)
-        course.slowest = readings.slowest(course.SLOWEST)
-        readings.prune()
+    def attempt() -> Output:
+        with Output(report.out) as output, Kept(report.out) as kept:
+            readings = Readings(batch, inputs, given, kept)
+            missing = readings.missing()
+            report.kept = len(inputs) - len(missing)
+            begin(len(missing), sum(i.size for i in missing))
+            readings.read(missing, told)
+            report.crashes.extend(readings.crashes)
+            course.has_read(readings.retagged)
+            digest = readings.digest()
+            if is_whole(report.out) and digest == source_digest(report.out):
+                report.unchanged = True
+                output.keep()
+            else:
+                output.made_from(digest)
+                _write(output, readings, report)
+            course.slowest = readings.slowest(course.SLOWEST)
+            readings.prune()
+        return output
+
+    try:
+        output = attempt()
+    except Damaged:  # what was kept and damaged is forgotten by now
+        report.failed.clear()
+        output = attempt()
     _note_unrelated(output, report)
     with open_store(report.out) as store:
         if report.unchanged:

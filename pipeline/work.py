@@ -36,7 +36,7 @@ def _read(task: Task, settings: Settings) -> Result:
         reading, document = _reading(task, settings)
         if reading.row.sha256 != task.sha256:
             return Result(time.perf_counter() - start, fault=CHANGED)
-        packed = encode(pack(reading))
+        packed = encode(pack(reading).at(""))  # the same bytes under another path are the same reading
     except MemoryError:
         return Result(time.perf_counter() - start, hungry=True)
     except Exception as error:
