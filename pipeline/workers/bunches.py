@@ -29,30 +29,28 @@ def work_off(crew: Crew, tasks: Iterator[Task], count: int, limits: Limits) -> I
     again: deque[Task] = deque()
     lost: dict[str, int] = {}
     left = count
-    try:
-        while True:
-            while len(under_way) < crew.hands:
-                bunch = [again.popleft()] if again else list(islice(tasks, _size(left, crew.hands)))
-                if not bunch:
-                    break
-                left -= len(bunch)
-                under_way[crew.submit(bunch)] = bunch
-            if not under_way:
-                return
-            done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-            finished: list[tuple[Task, Result]] = []
-            for future in done:
-                bunch = under_way.pop(future)
-                for task, result in zip(bunch, _results(future, bunch, limits), strict=True):
-                    if result is None or (result.hungry and len(bunch) > 1) or _once_more(task, result, lost):
-                        again.append(task)
-                        left += 1
-                    else:
-                        finished.append((task, _told(result, limits)))
+    finished: list[tuple[Task, Result]] = []
+    while True:
+        while len(under_way) < crew.hands:
+            bunch = [again.popleft()] if again else list(islice(tasks, _size(left, crew.hands)))
+            if not bunch:
+                break
+            left -= len(bunch)
+            under_way[crew.submit(bunch)] = bunch
+        if finished:  # handed on when everybody has something to do
             yield finished
-    finally:
-        for future in under_way:
-            future.cancel()
+        if not under_way:
+            return
+        done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+        finished = []
+        for future in done:
+            bunch = under_way.pop(future)
+            for task, result in zip(bunch, _results(future, bunch, limits), strict=True):
+                if result is None or (result.hungry and len(bunch) > 1) or _once_more(task, result, lost):
+                    again.append(task)
+                    left += 1
+                else:
+                    finished.append((task, _told(result, limits)))
 
 
 def _size(left: int, hands: int) -> int:

@@ -66,6 +66,9 @@ class Processes:
         return started
 
     def close(self) -> None:
+        for process in multiprocessing.active_children():
+            if process.name == _NAME:
+                process.kill()
         for thread in threading.enumerate():
             if thread.name == _NAME:  # pebble's watcher of a process: it ends when the process has ended
                 thread.join(_PATIENCE)
