@@ -1,7 +1,7 @@
 """Kills a run at one point after the other: ``python tests/killed.py FOLDER``, with files in ``FOLDER/in``.
 
-For each point a run over changed files is started in a process of its own and killed there (SIGKILL), then the same run is started again and must end. Prints the
-points that were reached; the outputs are left in ``FOLDER/<point>``.
+For each point a run over changed files is started in a process of its own and killed there (SIGKILL), then the same run is started again and
+must end. Prints the points that were reached; the outputs are left in ``FOLDER/<point>``.
 """
 
 from __future__ import annotations
