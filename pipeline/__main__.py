@@ -69,24 +69,50 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Skriv bara ut fel.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Skriv sammanfattningen som ett JSON-objekt.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Visa spårningen av interna fel.")] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            envvar="LOVKOLL_WORKERS",
+            help="Hur många filer som läses samtidigt; 0: i samma process, utan gränser och utan att något sparas.  [default: en per kärna]",
+        ),
+    ] = None,
+    scheduler: Annotated[str | None, typer.Option(help="Läs på ett Dask-kluster: schemaläggarens adress.")] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Sekunder som en fil får ta.")] = 600,
+    memory: Annotated[int, typer.Option(min=1, help="MB minne som en fil får ta.")] = 2048,
+    keep_all: Annotated[
+        bool, typer.Option("--keep-all", help="Spara också det lästa som ingen av filerna längre behöver.")
+    ] = False,
 ) -> None:
-    """Läs dokument och skriv tabellerna."""
+    """Läs dokument och skriv tabellerna. Det som är läst sparas: nästa körning läser bara det som är nytt eller ändrat."""
+    from pipeline.batch import Batch, Stopped
     from pipeline.inputs import WrongUsage
     from pipeline.output import OutputBusy
-    from pipeline.process import process
     from pipeline.progress import Progress
     from pipeline.run import run as run_pipeline
+    from pipeline.workers import Limits, NoCluster
 
     try:
         with Progress(shown=not (quiet or as_json)) as progress:
-            read = partial(process, settings=Settings(ocr=ocr))
-            report = run_pipeline(inputs, out, read, manifest, progress.begin, progress.step)
-    except (WrongUsage, OutputBusy) as error:
+            if workers == 0 and scheduler is None:
+                from pipeline.process import process
+
+                read = partial(process, settings=Settings(ocr=ocr))
+                report = run_pipeline(inputs, out, read, manifest, progress.begin, progress.step)
+            else:
+                batch = Batch(workers or 0, Limits(timeout, memory), scheduler, Settings(ocr=ocr), keep_all)
+                report = run_pipeline(inputs, out, batch, manifest, progress.begin, progress.step)
+    except (WrongUsage, OutputBusy, NoCluster) as error:
         fail(str(error))
     except OSError as error:
         fail(f"Kunde inte skriva till {out}: {error.strerror or error}")
+    except Stopped as error:
+        fail(
+            f"Avbrutet: {error.done} av {error.count} filer är lästa och sparade. Samma kommando fortsätter där det slutade",
+            130,
+        )
     except KeyboardInterrupt:
-        fail("Avbrutet: tabellerna är som före körningen", 130)
+        fail("Avbrutet: tabellerna är som före körningen. Det som är läst är sparat: samma kommando fortsätter", 130)
     for path, trace in report.crashes if debug else ():
         typer.echo(f"{path}\n{trace}", err=True)
     if quiet and not as_json:

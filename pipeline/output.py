@@ -25,9 +25,10 @@ from typing import TextIO
 
 from pipeline.datapackage import datapackage
 from pipeline.facts import TABLES, Reading, Row
+from pipeline.packed import Packed, pack
 from pipeline.relate import relate_all
 from pipeline.store import NAME, Loader
-from pipeline.tables import clean_text, columns
+from pipeline.tables import columns
 
 WORK, READY, OLD = ".lovkoll-work", ".lovkoll-ready", ".lovkoll-old"
 
@@ -50,6 +51,8 @@ class Output:
         self.folder = folder
         #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
         self.unrelated: list[tuple[str, str]] = []
+        self._source: str | None = None
+        self._kept = False
 
     def __enter__(self) -> Output:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -80,17 +83,29 @@ class Output:
         Raises sqlite3.Error or ValueError when the rows break the schema; then nothing of the reading is kept. Raises OSError when the disk is
         full; then nothing can be added any more.
         """
+        self.put(pack(reading), location)
+
+    def put(self, packed: Packed, location: Path | None = None) -> None:
+        """The same for a reading that is packed. Raises sqlite3.Error, and OSError when the disk is full."""
         with _on_disk():
-            self._loader.add(reading, _stored(location) if location is not None else None)
-        if reading.document is not None:
-            text = clean_text(reading.document)
-            (self._work / "text" / f"{reading.row.document_id}.txt").write_bytes(text.encode())
+            self._loader.put(packed, _stored(location) if location is not None else None)
+        if packed.text is not None:
+            (self._work / "text" / f"{packed.of('document_id')}.txt").write_bytes(packed.text.encode())
+
+    def made_from(self, digest: str) -> None:
+        """What the tables are made from, so that the next run knows whether they must be made again: they must where something could not be
+        related."""
+        self._source = digest
+
+    def keep(self) -> None:
+        """The tables that stand are the right ones: nothing is published when the block ends."""
+        self._kept = True
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if kind is None:
+            if kind is None and not self._kept:
                 with _on_disk():
                     self._publish()
             else:
@@ -116,6 +131,8 @@ class Output:
 
     def _publish(self) -> None:
         self._relate()
+        if self._source is not None and not self.unrelated:
+            self._loader.made_from(self._source)
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)
@@ -184,6 +201,12 @@ def settle(folder: Path) -> None:
             (folder / f"{NAME}{suffix}").unlink(missing_ok=True)
     for path in (ready, old, folder / WORK):
         _discard(path)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether all that a run writes is there: nobody has taken a table away."""
+    tables = all((folder / "tables" / f"{table.table}.csv").is_file() for table in TABLES)
+    return tables and all((folder / name).exists() for name in ENTRIES)
 
 
 def _discard(path: Path) -> None:

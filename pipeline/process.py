@@ -87,6 +87,11 @@ def process(path: Path, name: str, given: dict[str, str] | None = None, settings
         document = ingest.read(path, name, settings)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
+    return tag(document, given)
+
+
+def tag(document: Document, given: dict[str, str] | None = None) -> Reading:
+    """The same from a document that has been read already."""
     reading = read_document(document, given or {})
     scored = confidence.score(reading.claims, reading.weighed)
     return replace(reading, claims=tuple(legibility.lowered(document, scored) if document.sureness else scored))

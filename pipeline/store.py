@@ -3,8 +3,8 @@
 In: readings. Out: ``lovkoll.sqlite`` with the tables of :mod:`pipeline.facts`, foreign keys, indexes, and views that
 join a decision to its item, its document and its first quote. Beside them stand private tables that are in no CSV: ``inputs``
 (document_id, location): where the file lay on this machine, for ``lovkoll show``; ``item_references``: the § of other meetings that
-an item names, for relating; and ``item_places``: where the text of an item stands, for search. A store that is whole has the tables of
-:mod:`pipeline.indexes` too.
+an item names, for relating; ``item_places``: where the text of an item stands, for search; and ``made_from``: what a run read, in one digest.
+A store that is whole has the tables of :mod:`pipeline.indexes` too.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import indexes
 from pipeline.facts import TABLES, Reading, Row
+from pipeline.packed import Packed, pack
 from pipeline.relate import known
 from pipeline.relate.known import Known
-from pipeline.tables import Cell, Column, cells, columns, rows, whole
+from pipeline.tables import Cell, Column, cells, columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,10 +81,10 @@ CREATE TABLE item_references (
   item_id TEXT NOT NULL REFERENCES items (item_id),
   body TEXT, decided_on TEXT, paragraph TEXT NOT NULL, firm INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL
 );
-CREATE INDEX item_references_item_id ON item_references (item_id);
 CREATE TABLE item_places (
   item_id TEXT PRIMARY KEY REFERENCES items (item_id), "start" INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
+CREATE TABLE made_from (digest TEXT NOT NULL);
 """
 
 
@@ -94,13 +95,23 @@ def quoted(name: str) -> str:
 
 def schema() -> str:
     """The SQL that makes the tables, indexes and views."""
-    parts = [_create(table) for table in TABLES]
-    parts += [
-        f"CREATE INDEX {quoted(f'{table.table}_{name}')} ON {quoted(table.table)} ({quoted(name)});"
-        for table in TABLES
-        for name in dict.fromkeys([*(c.name for c in columns(table) if c.refers), *_INDEXED.get(table.table, ())])
+    return "\n".join([_tables(), *_indexes()])
+
+
+def _tables() -> str:
+    return "\n".join([*(_create(table) for table in TABLES), PRIVATE, VIEWS])
+
+
+def _indexes() -> list[str]:
+    """The statements that make the indexes."""
+    return [
+        *(
+            f"CREATE INDEX {quoted(f'{table.table}_{name}')} ON {quoted(table.table)} ({quoted(name)});"
+            for table in TABLES
+            for name in dict.fromkeys([*(c.name for c in columns(table) if c.refers), *_INDEXED.get(table.table, ())])
+        ),
+        "CREATE INDEX item_references_item_id ON item_references (item_id);",
     ]
-    return "\n".join([*parts, PRIVATE, VIEWS])
 
 
 def _create(table: type[Row]) -> str:
@@ -128,14 +139,16 @@ _CACHE = 128 * 1024
 class Loader:
     """Puts readings into a new SQLite file, one at a time, and keeps none of them.
 
-    Nothing is durable before :meth:`close`: the file is made to be moved into place when it is whole.
+    Nothing is durable before :meth:`close`: the file is made to be moved into place when it is whole. Indexes are made when they are first
+    needed, in one go: row by row their pages would be read and written again and again.
     """
 
     def __init__(self, path: Path) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "foreign_keys = ON", f"cache_size = -{_CACHE}"):
             self.connection.execute(f"PRAGMA {pragma}")
-        self.connection.executescript(schema())
+        self.connection.executescript(_tables())
+        self._indexed = False
         self.connection.execute(f"PRAGMA user_version = {indexes.VERSION}")
         self.connection.execute("BEGIN")
         self._inserts = {
@@ -146,69 +159,57 @@ class Loader:
         """All rows of a reading, or none of them. Raises sqlite3.Error or ValueError when they break the schema or a
         closed list.
         """
+        self.put(pack(reading), location)
+
+    def put(self, packed: Packed, location: str | bytes | None = None) -> None:
+        """The same for a reading that is packed. Raises sqlite3.Error."""
         self.connection.execute("SAVEPOINT reading")
         try:
-            self._insert(rows(reading))
-            self._insert_references(reading)
-            self._insert_places(reading)
+            for table, found in packed.tables:
+                self.connection.executemany(self._inserts[table], found)
+            self.connection.executemany(
+                "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)", packed.references
+            )
+            self.connection.executemany("INSERT INTO item_places VALUES (?, ?, ?)", packed.places)
             if location is not None:
-                self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (reading.row.document_id, location))
+                self.connection.execute("INSERT INTO inputs VALUES (?, ?)", (packed.of("document_id"), location))
         except BaseException:
             self.connection.execute("ROLLBACK TO reading")
             raise
         finally:
             self.connection.execute("RELEASE reading")
 
-    def _insert(self, found: Iterable[Row]) -> None:
-        for table, group in groupby(found, key=lambda row: row.table):
-            self.connection.executemany(self._inserts[table], (cells(row) for row in group))
-
-    def _insert_references(self, reading: Reading) -> None:
-        """What the items of a reading name, where the item itself was kept."""
-        if reading.document is None or not reading.references:
-            return
-        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"}
-        self.connection.executemany(
-            "INSERT INTO item_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    r.item_id,
-                    r.body,
-                    r.decided_on,
-                    r.paragraph,
-                    r.firm,
-                    *r.extent,
-                    whole(r.extent.of(reading.document.text)),
-                )
-                for r in reading.references
-                if r.item_id in kept
-            ),
-        )
-
-    def _insert_places(self, reading: Reading) -> None:
-        """Where the text of each item stands, where the item itself was kept."""
-        kept = {claim.fact.id for claim in reading.claims if claim.fact.table == "items"} if reading.places else set()
-        places = ((item_id, *extent) for item_id, extent in reading.places.items() if item_id in kept)
-        self.connection.executemany("INSERT INTO item_places VALUES (?, ?, ?)", places)
+    def made_from(self, digest: str) -> None:
+        """Notes what the rows are made from, for :func:`source_digest`."""
+        self.connection.execute("INSERT INTO made_from VALUES (?)", (digest,))
 
     def extend(self, found: Iterable[Row]) -> None:
         """Rows over documents, all or none of them. Raises as :meth:`add` does."""
         self.connection.execute("SAVEPOINT related")
         try:
-            self._insert(found)
+            for table, group in groupby(found, key=lambda row: row.table):
+                self.connection.executemany(self._inserts[table], (cells(row) for row in group))
         except BaseException:
             self.connection.execute("ROLLBACK TO related")
             raise
         finally:
             self.connection.execute("RELEASE related")
 
+    def _index(self) -> None:
+        if not self._indexed:
+            self._indexed = True
+            for statement in _indexes():
+                self.connection.execute(statement)
+
     def municipalities(self) -> list[str]:
         """The codes that documents have, sorted."""
+        self._index()
         sql = "SELECT DISTINCT municipality_code FROM documents WHERE municipality_code IS NOT NULL ORDER BY 1"
         return [code for (code,) in self.connection.execute(sql)]
 
     def known(self, municipality_code: str | None, *, whole: bool = True) -> Known:
         """The rows of one municipality that relating needs; of None, those of the documents that do not say whose they are."""
+        self._index()
         return known.load(self.connection, municipality_code, whole=whole)
 
     def sorted_rows(self, table: type[Row]) -> Iterator[Sequence[Cell]]:
@@ -221,6 +222,7 @@ class Loader:
     def close(self, texts: Path | None = None) -> None:
         """Ends the transaction and closes the file; no journal stays behind. With the folder of texts, what makes questions quick is made first
         (:mod:`pipeline.indexes`)."""
+        self._index()
         if self.connection.in_transaction:
             self.connection.execute("COMMIT")
         if texts is not None:
@@ -332,3 +334,16 @@ def _dtypes() -> dict[str, str]:
 def open_store(out: Path | str) -> Store:
     """The store in an output folder. Raises StoreMissing when no run has written one there."""
     return Store(Path(out))
+
+
+def source_digest(out: Path) -> str | None:
+    """What the store in an output folder was made from; None when there is none that this version wrote."""
+    path = out / NAME
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT digest FROM made_from").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None

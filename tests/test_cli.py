@@ -23,6 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     stand_in = ModuleType("pipeline.process")
     stand_in.process = readings.process  # type-free on purpose: the real room is heavy
     monkeypatch.setitem(sys.modules, "pipeline.process", stand_in)
+    monkeypatch.setenv("LOVKOLL_WORKERS", "0")  # a worker would read with the real one
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text("a")

@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "latest",  # 1, a tool that knows of nothing
-        "text terms vocabulary settings",  # 1
+        "text terms settings tasks vocabulary",  # 1
         "rows",  # 2, the tables of one document
         "relations",  # 2, the tables over documents
         "facts rules",  # 2
@@ -27,11 +27,14 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "opinion",  # 3, what classifiers of words think
         "resolve confidence legibility arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
         "process",  # 3, the order of all of it
-        "tables inputs relate typeset indexes",  # 4
-        "datapackage store manifest",  # 4, over the rows
+        "tables inputs relate typeset indexes versions kept",  # 4
+        "packed",  # 4, a reading as the tables need it
+        "datapackage store manifest unread work",  # 4, over the rows
+        "workers",  # 4, those who read
+        "batch",  # 4, many files, and what is kept of them
         "answers",  # 4, how a frame is written
         "datasette workbook charts",  # 4, other forms of the tables and of frames
-        "output trail summary queries",  # 4, over the store
+        "output trail summary queries report",  # 4, over the store
         "pages export",  # 4
         "run",  # 5
         "learn web",  # 5, over a run

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 #: ``PRAGMA user_version`` of a store that this code writes and reads. Stores from before questions could be asked have 0.
-VERSION = 3
+VERSION = 4
 
 
 def build(connection: sqlite3.Connection, texts: Path) -> None:
