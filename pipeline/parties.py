@@ -89,7 +89,7 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
         return True
     if after_name and len(code) > 8 and code.lower().endswith(party_endings()):
         return True  # "Anna Ek (Bypartiet)"
-    return after_name and len(code) <= 5 and code[0].isupper() and code.replace(".", "").rstrip("!").isalpha()
+    return after_name and len(code) <= 5 and code[:1].isupper() and code.replace(".", "").rstrip("!").isalpha()
 
 
 def is_stop(word: str) -> bool:

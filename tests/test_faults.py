@@ -19,6 +19,7 @@ from golds import ROOT
 from pipeline.facts import Reading
 from pipeline.ingest import Unreadable, limits, read
 from pipeline.inputs import find_inputs
+from pipeline.parties import is_party
 from pipeline.run import CHANGED, run
 from pipeline.store import open_store
 from pipeline.summary import printable
@@ -84,6 +85,16 @@ def test_a_word_longer_than_any_is_cut(tmp_path: Path) -> None:
 def test_a_line_of_a_thousand_tabs_does_not_widen_the_others(tmp_path: Path) -> None:
     document = load(tmp_path, b"a\t" * 3000 + b"\n" + b"c\td\n" * 3000)
     assert len(document.text) < 100_000
+
+
+def test_a_row_of_a_web_page_has_as_many_cells_as_a_table_can_have(tmp_path: Path) -> None:
+    head = b"<!doctype html><html><body><p>Protokoll</p><table>"
+    row = load(tmp_path, head + b"<tr>" + b"<td>a" * 3000 + b"</table>").tables[0].rows[0]
+    assert len(row) == limits.CELLS
+
+
+def test_parentheses_with_nothing_in_them_are_no_party() -> None:
+    assert not is_party("")
 
 
 # --------------------------------------------------------------------------- formats

@@ -84,7 +84,8 @@ def page(figures: dict[str, Any]) -> str:
     lines = [
         "# Hostile files",
         "",
-        "Made by `python benchmarks/fuzz.py --json docs/performance/faults.json --markdown docs/performance/faults.md`; not edited by hand.",
+        f"Made by `python benchmarks/fuzz.py --mutants {figures['mutants']}{'' if BUILT in figures['formats'] else ' --without built'}",
+        "--json docs/performance/faults.json --markdown docs/performance/faults.md`; not edited by hand.",
         "",
         f"{figures['mutants']} mutants (seed {figures['seed']}) of our samples and of small documents made for it; `{BUILT}` are files",
         "that no accident makes: bombs, circles,",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from pipeline.ingest import limits
 from pipeline.ingest.compose import Draft
 from pipeline.ingest.paper import Segment
 from pipeline.ingest.source import Unreadable
@@ -238,7 +239,7 @@ class _Walk:
             cells: list[int] = []
             segments: list[Segment] = []
             self.row += 1
-            for cell in row.css("td, th"):
+            for cell in row.css("td, th")[: limits.CELLS]:
                 words = cell.text(deep=True, separator=" ").split()
                 cells.append(1 if words else 0)
                 if words:

@@ -22,7 +22,8 @@ PAGE_CHARACTERS = 200_000
 #: Characters of one word. The longest Swedish words have 40, web addresses 150; patterns and the tagger take a word letter by letter, so that
 #: the time for one grows with the square of its length. A longer one (a row of dots, a picture in base64) is cut into words of this length.
 WORD = 200
-#: Cells of one row of a table, columns of a text laid out with tabs. Excel's own minutes of votes have some thirty.
+#: Cells of one row of a table, columns of a text laid out with tabs. The widest lists of votes have some thirty; what stands
+#: further to the right is left out, since patterns over blanks go back over every tab.
 CELLS = 250
 #: Tables within tables in Word and HTML. Layouts have three or four.
 NESTING = 12

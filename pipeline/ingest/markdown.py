@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest import limits
 from pipeline.ingest.paper import Grid, Segment, Sheet
 from pipeline.ingest.plain import segments_of
 from pipeline.text import Box
@@ -149,7 +150,7 @@ def _grid(page: int, lines: list[str], top: float) -> Grid:
     rows: list[list[list[Segment]]] = []
     for number, line in enumerate(lines):
         cells: list[list[Segment]] = []
-        for cell in _CELL.split(line.strip().removeprefix("|").removesuffix("|")):
+        for cell in _CELL.split(line.strip().removeprefix("|").removesuffix("|"))[: limits.CELLS]:
             words = inline(_BR.sub(" ", cell)).split()
             cells.append(
                 [Segment(page, words, None, 0.0, top + number, float(len(cell)), top + number + 1)] if words else []
