@@ -47,8 +47,9 @@ TITLES = {
     "gold_ninth": "Fyrtiotvå vanliga protokoll, utdrag och skrivelser, skrivna av andra som inte sett koden (`tests/gold_ninth`)",
     "gold_tenth": "Fyrtio vanliga handlingar till, skrivna av andra som inte sett koden (`tests/gold_tenth`)",
     "gold_eleventh": "Ytterligare fyrtio vanliga handlingar, skrivna av andra som inte sett koden (`tests/gold_eleventh`)",
-    "gold_twelfth": "Vanliga protokoll och skrivelser som ingen regel har lagats på och ingen modell tränats på (`tests/gold_twelfth`)",
+    "gold_twelfth": "Fyrtio vanliga handlingar som bara omröstningslistorna har lagats på (`tests/gold_twelfth`)",
     "gold_thirteenth": "Fyrtio handlingar med många omröstningslistor, skrivna av andra som inte sett koden (`tests/gold_thirteenth`)",
+    "gold_fourteenth": "Handlingar med många omröstningslistor som ingen regel har lagats på och ingen modell tränats på (`tests/gold_fourteenth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }

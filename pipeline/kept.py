@@ -15,6 +15,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.disk import on_disk
+
 FOLDER, NAME = ".lovkoll", "kept.sqlite"
 _VERSION = 1
 _SCHEMA = f"""
@@ -49,7 +51,8 @@ class Kept:
     def __enter__(self) -> Kept:
         self._path.parent.mkdir(exist_ok=True)
         try:
-            self._open()
+            with on_disk():
+                self._open()
         except sqlite3.DatabaseError:
             for suffix in ("", "-wal", "-shm"):
                 self._path.with_name(NAME + suffix).unlink(missing_ok=True)
@@ -69,13 +72,14 @@ class Kept:
         self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def put(self, records: Iterable[Record]) -> None:
-        """Keeps readings, all of them or none."""
-        self._connection.execute("BEGIN")
-        for record in records:
-            self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", record[:5])
-            if record.document is not None:
-                self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", record[5:])
-        self._connection.execute("COMMIT")
+        """Keeps readings, all of them or none. Raises OSError when the disk is full."""
+        with on_disk():
+            self._connection.execute("BEGIN")
+            for record in records:
+                self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", record[:5])
+                if record.document is not None:
+                    self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", record[5:])
+            self._connection.execute("COMMIT")
 
     def document(self, key: str) -> bytes | None:
         row = self._connection.execute("SELECT content FROM documents WHERE key = ?", (key,)).fetchone()

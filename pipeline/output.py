@@ -11,19 +11,19 @@ there; one that is killed after it is carried through by the next. The folder is
 from __future__ import annotations
 
 import csv
-import errno
 import fcntl
 import os
 import shutil
 import sqlite3
 import traceback
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from pipeline.datapackage import datapackage
+from pipeline.disk import on_disk
 from pipeline.facts import TABLES, Reading, Row
 from pipeline.packed import Packed, pack
 from pipeline.relate import relate_all
@@ -69,7 +69,7 @@ class Output:
             self._work = self.folder / WORK
             (self._work / "tables").mkdir(parents=True)
             (self._work / "text").mkdir()
-            with _on_disk():
+            with on_disk():
                 self._loader = Loader(self._work / NAME)
         except BaseException:
             shutil.rmtree(self.folder / WORK, ignore_errors=True)
@@ -87,7 +87,7 @@ class Output:
 
     def put(self, packed: Packed, location: Path | None = None) -> None:
         """The same for a reading that is packed. Raises sqlite3.Error, and OSError when the disk is full."""
-        with _on_disk():
+        with on_disk():
             self._loader.put(packed, _stored(location) if location is not None else None)
         if packed.text is not None:
             (self._work / "text" / f"{packed.of('document_id')}.txt").write_bytes(packed.text.encode())
@@ -106,7 +106,7 @@ class Output:
     ) -> None:
         try:
             if kind is None and not self._kept:
-                with _on_disk():
+                with on_disk():
                     self._publish()
             else:
                 self._abandon()
@@ -145,24 +145,6 @@ class Output:
         writer = csv.writer(Lines(file), lineterminator="\r\n")
         writer.writerow([column.name for column in columns(table)])
         writer.writerows(self._loader.sorted_rows(table))
-
-
-#: What SQLite calls a disk that it cannot write to (sqlite.org/rescode.html).
-_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
-
-
-@contextmanager
-def _on_disk() -> Iterator[None]:
-    """A disk that is full, or fails, under SQLite is the OSError that it is for every other file."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        cause: BaseException | None = error  # the first fault may stand behind that of undoing what came before it
-        while cause is not None:
-            if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DISK:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-            cause = cause.__context__
-        raise
 
 
 def _stored(location: Path) -> str | bytes:

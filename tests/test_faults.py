@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import resource
 import subprocess
 import sys
 import zipfile
@@ -259,3 +260,25 @@ def test_the_command_counts_and_writes_its_page(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "9 documents, 0 places: 0 faults\n"), done.stderr
     assert "| markdown | 9 |" in (tmp_path / "f.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("bytes_free", [20_000, 200_000])
+def test_a_full_disk_under_what_is_kept_ends_the_run_with_a_message(tmp_path: Path, bytes_free: int) -> None:
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_free, bytes_free))
+
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "run",
+        str(ROOT / "data" / "raw"),
+        "--out",
+        str(tmp_path / "ut"),
+        "--workers",
+        "1",
+    ]
+    ended = subprocess.run(command, preexec_fn=small, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 2
+    assert "Kunde inte skriva" in ended.stderr and "Traceback" not in ended.stderr
+    assert not (tmp_path / "ut" / "tables").exists()
