@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.extract import mentions
+from pipeline.extract.governing import outcome_marks
 from pipeline.extract.mentions import Mention
 from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
@@ -125,6 +126,7 @@ _MOTION_ASKS = re.compile(
 )
 _LIST = re.compile(r"\s*(?:[-•–*·]|\d{1,2}[.)])\s")
 _BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 
 
 def _joined(passage: Passage) -> Iterator[Extent]:
@@ -145,11 +147,28 @@ def _joined(passage: Passage) -> Iterator[Extent]:
         yield held
 
 
+def _beneath(passage: Passage) -> int:
+    """Where the account begins that stands beneath a numbered list of points, in a block of its own that no number leads; else the end.
+
+    It decides nothing: "I nämndens ram ingår hemtjänst enligt LOV", beneath the points of a budget.
+    """
+    numbered = False
+    for block in passage.blocks:
+        words = passage.slice(block.extent)
+        if _NUMBER.match(words):
+            numbered = True
+        elif numbered and words[:1].isupper() and not outcome_marks(passage, block.extent):
+            return block.extent.start
+    return passage.extent.end
+
+
 def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
     named = mentions.in_passage(passage)
+    beneath = _beneath(passage) if named and rank is Rank.point else passage.extent.end
     for extent in _joined(passage) if rank is Rank.point else passage.sentences:
         inside = tuple(m for m in named if extent.holds(m.extent))
-        yield Place(rank, passage.slice(extent), extent, inside)
+        told = extent.start >= beneath and not outcome_marks(passage, extent)
+        yield Place(Rank.body if told else rank, passage.slice(extent), extent, inside)
 
 
 def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
