@@ -667,3 +667,19 @@ def test_a_body_gives_its_own_opinion_itself(second: str, stage: str) -> None:
 )
 def test_what_was_decided_then_and_what_is_put_in_commas(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Motion om trygg hemtjänst", "att anse förslaget om fast omsorgskontakt besvarat", "motion answered"),
+        ("Motion om trygg hemtjänst", "att bifalla förslaget om en årlig redovisning", "motion adopted"),
+        ("Motion om trygg hemtjänst", "att avslå motionens förslag om att lämna systemet", "motion rejected"),
+        ("Motion om trygg hemtjänst", "Den del som rör avgifterna avslås.", "motion rejected"),
+        ("Medborgarförslag om lekplats", "Förslaget om fler gungor anses besvarat.", "citizen_proposal answered"),
+        ("Lekplatser", "Förslaget om en ny taxa antas.", "terms adopted"),
+        ("Motion om lekplatser", "Förslag till policy för lekplatser antas.", "document adopted"),
+    ],
+)
+def test_what_a_part_of_a_motion_asks_for_is_of_the_motion(title: str, text: str, expected: str) -> None:
+    assert short(text, title=title) == [expected]

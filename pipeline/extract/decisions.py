@@ -15,10 +15,12 @@ from itertools import zip_longest
 
 from pipeline.extract import objects, unlisted, verdict
 from pipeline.extract.addressee import asked_by, formula_of, proposed_body
+from pipeline.extract.asked_parts import asked_part
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
 from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
+from pipeline.extract.places import is_motion, of_citizens
 from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
 from pipeline.terms import DoubtKind, Kind, Object, Outcome, Stage
@@ -119,6 +121,10 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     thing = verdict.thing(outcome, noun, passage.slice(deciding.extent) if deciding else "")
     if outcome is Outcome.answered and noun is not None and passage.slice(noun.extent).lower() == "frågan":
         thing = Object.other  # what a member asked, as with an interpellation
+    if outcome in _ANSWERS_PART and is_motion(item) and (part := asked_part(text)) is not None:
+        # "förslaget om fast omsorgskontakt": what the motion asks for
+        thing = Object.citizen_proposal if of_citizens(item) else Object.motion
+        noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
     if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
         thing = Object.terms
     meeting = item.meeting
@@ -175,6 +181,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     return Claim(decision, tuple(evidence)), doubt
 
 
+#: What is done to what a motion asks for.
+_ANSWERS_PART = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.answered, Outcome.rejected})
 _WORDS = re.compile(r"\w{3,}")
 
 

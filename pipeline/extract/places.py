@@ -113,6 +113,7 @@ ASIDE_KINDS = (
 MOTION = re.compile(
     r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
 )
+_OF_CITIZENS = re.compile(r"(?<!\w)(?:medborgarförslag|e-förslag|invånarförslag|folkinitiativ)", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
     r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
@@ -205,3 +206,8 @@ def places(item: Item) -> list[Place]:
 def is_motion(item: Item) -> bool:
     """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
     return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+
+
+def of_citizens(item: Item) -> bool:
+    """Whether the matter is the proposal of someone who holds no office."""
+    return _OF_CITIZENS.search(item.title) is not None and "motion" not in item.title.lower()
