@@ -683,3 +683,37 @@ def test_what_was_decided_then_and_what_is_put_in_commas(text: str, expected: li
 )
 def test_what_a_part_of_a_motion_asks_for_is_of_the_motion(title: str, text: str, expected: str) -> None:
     assert short(text, title=title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Remiss om väg", "Kommunstyrelsen avstår från att yttra sig.", "matter other"),
+        ("Remiss om väg", "Nämnden beslutar att avstå från att lämna yttrande.", "matter other"),
+        ("Remiss om väg", "Nämnden avger inget yttrande.", "matter other"),
+        ("Val i skolan", "Ärendet ska behandlas i dag.", "matter other"),
+        ("Val i skolan", "Nämnden beslutar att ärendet avgörs vid dagens sammanträde.", "matter other"),
+        ("Boende", "Fullmäktige upphäver beslutet den 14 maj 2020, § 1, om att inte tillämpa LOV.", "system repealed"),
+        ("Boende", "Särskilt boende ska omfattas av lagen om valfrihetssystem.", "system adopted"),
+        ("Villkor", "Godkända utförare av daglig verksamhet enligt LOV ska ansvara för resorna.", "terms adopted"),
+        ("Bidrag", "Överskottet får användas för utbildning.", "other adopted"),
+        ("Medborgarförslag: bänkar", "att överlåta åt styrelsen att besluta i ärendet.", "citizen_proposal referred"),
+        ("Fler bänkar", "att överlåta åt styrelsen att besluta i ärendet.", "assignment assigned"),
+        ("Remiss", "att avge yttrande enligt förslaget, vari nämnden avstyrker att kravet införs.", "document adopted"),
+        ("LOV", "LOV i hemtjänsten blir kvar.", "system adopted"),
+    ],
+)
+def test_what_the_matter_comes_to_without_a_plain_yes_or_no(title: str, text: str, expected: str) -> None:
+    assert short(text, title=title) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunfullmäktige uppdrar åt omsorgsnämnden att före årsskiftet föreslå en gräns.",
+        "Nämnden får i uppdrag att utreda frågan och föreslå fullmäktige en lösning.",
+        "att avge yttrande enligt förslaget, vari nämnden avstyrker att kravet införs.",
+    ],
+)
+def test_what_another_is_to_propose_is_decided_here(text: str) -> None:
+    assert [d.stage for d in read(text)] == ["decision"]

@@ -489,3 +489,20 @@ def test_an_account_beneath_the_numbered_points_is_no_point(beneath: str, concer
     points = "1. Budget för 2022 fastställs.\n2. Skattesatsen lämnas oförändrad.\n3. Socialnämnden ges i uppdrag att se över sina lokaler.\n"
     matter = items.item((DECISION, points + beneath), title="Budget 2022 och plan 2023-2024")
     assert lov.read(matter).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "concerned"),
+    [
+        ("Redovisning av obesvarade motioner", "Sex motioner väntar, bland dem den om att återinföra LOV inom städ.", False),
+        ("Motioner under beredning", "Motion om att införa LOV i hemtjänsten bereds i socialnämnden.", False),
+        ("Delgivningar", "Cirkulär 10:22 om LOV och momsfrågor.", False),
+        ("Yttrande över motioner om LOV", "Motionärerna vill införa LOV i hemtjänsten.", True),
+        ("Uppsagt avtal", "Bolaget Norrsken AB har sagt upp sitt LOV-avtal till den 30 september.", True),
+        ("Uppsägning av kontrakt", "Kontraktet enligt LOV sades upp i maj.", True),
+        ("Avtal om städning", "Kommunen städar själv sina lokaler och har LOV i hemtjänsten.", False),
+    ],
+)  # fmt: skip
+def test_lists_of_motions_and_contracts_of_providers(title: str, account: str, concerned: bool) -> None:
+    matter = items.item((DECISION, "Informationen noteras."), (BACKGROUND, account), title=title)
+    assert lov.read(matter).relevant is concerned

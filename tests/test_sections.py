@@ -606,7 +606,8 @@ def _of_text(folder: Path, text: str) -> list[tuple[SectionKind, str]]:
 
 @pytest.mark.parametrize("rule", ["-----", "                 -----", "* * *", "----------------------------", "– – –"])
 def test_a_line_of_signs_under_a_decision_ends_it(rule: str, tmp_path: Path) -> None:
-    text = f"§ 68 Skidspår över åsen\n\nKommunstyrelsens beslut\n\nAnsökan om bidrag avslås.\n{rule}\nEn förening söker 75 000 kronor.\n\nEva Ek (M) yrkar att bidrag beviljas.\n"
+    head = "§ 68 Skidspår över åsen\n\nKommunstyrelsens beslut\n\nAnsökan om bidrag avslås."
+    text = f"{head}\n{rule}\nEn förening söker 75 000 kronor.\n\nEva Ek (M) yrkar att bidrag beviljas.\n"
     assert _of_text(tmp_path, text) == [
         (DECISION, "Ansökan om bidrag avslås."),
         (SectionKind.background, "En förening söker 75 000 kronor. Eva Ek (M) yrkar att bidrag beviljas."),
@@ -623,5 +624,7 @@ def test_a_line_of_signs_between_points_ends_nothing(below: str, tmp_path: Path)
 
 
 def test_the_line_that_a_name_is_signed_on_ends_nothing(tmp_path: Path) -> None:
-    text = "§ 68 Skidspår\n\nKommunstyrelsens beslut\n\nBidrag beviljas.\n__________________\nMedel anvisas ur anslaget.\n"
+    text = (
+        "§ 68 Skidspår\n\nKommunstyrelsens beslut\n\nBidrag beviljas.\n__________________\nMedel anvisas ur anslaget.\n"
+    )
     assert [kind for kind, _ in _of_text(tmp_path, text)] == [DECISION]

@@ -121,10 +121,16 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     thing = verdict.thing(outcome, noun, passage.slice(deciding.extent) if deciding else "")
     if outcome is Outcome.answered and noun is not None and passage.slice(noun.extent).lower() == "frågan":
         thing = Object.other  # what a member asked, as with an interpellation
+    if outcome is Outcome.assigned and unlisted.binds_suppliers(text):
+        outcome, thing = Outcome.adopted, Object.terms  # "utförare ska svara för resorna"
     if outcome in _ANSWERS_PART and is_motion(item) and (part := asked_part(text)) is not None:
         # "förslaget om fast omsorgskontakt": what the motion asks for
         thing = Object.citizen_proposal if of_citizens(item) else Object.motion
         noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
+    if outcome is Outcome.assigned and of_citizens(item) and _THIS_MATTER.search(text):
+        outcome, thing = Outcome.referred, Object.citizen_proposal  # "att överlåta åt styrelsen att besluta i ärendet"
+    if thing is Object.other and outcome is Outcome.adopted and _UNDER_THE_ACT.search(text):
+        thing = Object.system
     if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
         thing = Object.terms
     meeting = item.meeting
@@ -181,6 +187,16 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     return Claim(decision, tuple(evidence)), doubt
 
 
+#: Who is to decide in the matter itself.
+_THIS_MATTER = re.compile(
+    r"(?<!\w)(?:besluta|avgöra|fatta\sbeslut)\s(?:i|om|över)\s(?:ärendet|medborgarförslaget|förslaget|frågan)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Särskilt boende ska omfattas av lagen om valfrihetssystem."
+_UNDER_THE_ACT = re.compile(
+    r"(?<!\w)(?:omfatta[s]?|ingå|ingår)\s(?:\w+\s)?(?:av|i)\s(?:\w+\s)?(?:LOV|lagen\som\sval\w+|\w*valfrihetssystem\w*|kundval\w*)(?!\w)",
+    re.IGNORECASE,
+)
 #: What is done to what a motion asks for.
 _ANSWERS_PART = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.answered, Outcome.rejected})
 _WORDS = re.compile(r"\w{3,}")

@@ -114,6 +114,14 @@ MOTION = re.compile(
     r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
 )
 _OF_CITIZENS = re.compile(r"(?<!\w)(?:medborgarförslag|e-förslag|invånarförslag|folkinitiativ)", re.IGNORECASE)
+#: "Redovisning av obesvarade motioner", "Motioner under beredning": a list of what waits, none of them.
+_LISTED = re.compile(
+    r"(?<!\w)(?:obesvarade|ej\s(?:\w+\s)?(?:behandlade|besvarade|avgjorda|färdigberedda)|obehandlade|oavslutade|vilande|(?:ny)?inkomna|väckta|nya|äldre)\s"
+    r"(?:\w+\soch\s)?(?:motioner|medborgarförslag)(?!\w)"
+    r"|(?:redovisning|redogörelse|förteckning|sammanställning|lista|uppföljning|rapport\w*|balanslista|anmälan)\s(?:av|över|om|för)\s[^.;:]{0,40}?(?:motioner|medborgarförslag)(?:en)?(?!\w)"
+    r"|(?<!\w)motioner(?:na)?(?:\soch\smedborgarförslag)?\s(?:under\sberedning|som\s(?:inte|ej|är)|vars\sberedning|för\sberedning)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
     r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
@@ -191,7 +199,7 @@ def places(item: Item) -> list[Place]:
     """The title and every sentence of an item that can say what it is about, in reading order."""
     extent = item.title_extent or Extent(item.extent.start, item.extent.start)
     listed = [Place(Rank.heading, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
-    motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    motion = is_motion(item)
     for passage in item.passages:
         if passage.kind in POINT_KINDS:
             listed.extend(_passage_places(passage, Rank.point))
@@ -205,7 +213,9 @@ def places(item: Item) -> list[Place]:
 
 def is_motion(item: Item) -> bool:
     """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
-    return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    return item.meeting.kind is Kind.motion or (
+        MOTION.search(item.title) is not None and not _LISTED.search(item.title)
+    )
 
 
 def of_citizens(item: Item) -> bool:
