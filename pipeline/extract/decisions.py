@@ -127,7 +127,7 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         # "förslaget om fast omsorgskontakt": what the motion asks for
         thing = Object.citizen_proposal if of_citizens(item) else Object.motion
         noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
-    if outcome is Outcome.assigned and of_citizens(item) and _THIS_MATTER.search(text):
+    if outcome in (Outcome.assigned, Outcome.referred) and of_citizens(item) and _THIS_MATTER.search(text):
         outcome, thing = Outcome.referred, Object.citizen_proposal  # "att överlåta åt styrelsen att besluta i ärendet"
     if thing is Object.other and outcome is Outcome.adopted and _UNDER_THE_ACT.search(text):
         thing = Object.system
@@ -189,7 +189,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
 
 #: Who is to decide in the matter itself.
 _THIS_MATTER = re.compile(
-    r"(?<!\w)(?:besluta|avgöra|fatta\sbeslut)\s(?:i|om|över)\s(?:ärendet|medborgarförslaget|förslaget|frågan)(?!\w)",
+    r"(?<!\w)(?:besluta|avgöra|fatta\sbeslut)\s(?:(?:i|om|över)\s)?(?:ärendet|medborgarförslaget|förslaget|frågan)(?!\w)"
+    r"|(?<!\w)överl(?:åt|ämn)\w*\s[^.;:]{3,80}?\satt\s(?:besluta|avgöra)\W*$",
     re.IGNORECASE,
 )
 #: "Särskilt boende ska omfattas av lagen om valfrihetssystem."

@@ -170,6 +170,8 @@ def _refers(point: Point, passage: Passage) -> bool:
     return parse(passage.slice(point.extent), None).reference is not None
 
 
+#: A contract that is given notice of is no paper that is laid aside.
+_GIVEN_NOTICE = re.compile(r"(?:säg\w*|sagts?|häv\w*)(?!\w)", re.IGNORECASE)
 #: "Avstår från att yttra sig", "behandlas i dag": said of the matter.
 _OF_MATTER = re.compile(r"(?:avstå|avge|lämna|behandla|avgör|prövas|handlägg|tas upp)", re.IGNORECASE)
 _FUNDED = re.compile(r"avsätt|avsatt|ansl[åo]|finansier|anvisa|bestrid", re.IGNORECASE)
@@ -191,7 +193,9 @@ def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
         return Object.information if outcome is Outcome.noted else Object.other
     if noun.code is Object.matter and _FUNDED.match(words):
         return Object.other  # "medel anvisas": money for what is decided beside it
-    if noun.code is Object.document and _MONEY.match(words):
+    if noun.code is Object.document and (
+        _MONEY.match(words) or (outcome is Outcome.repealed and _GIVEN_NOTICE.match(words))
+    ):
         return Object.other
     if noun.code is Object.person and words.lower().startswith("bevilj"):
         return Object.other
