@@ -705,6 +705,7 @@ def test_what_a_part_of_a_motion_asks_for_is_of_the_motion(title: str, text: str
         ),
         ("Avtal", "Nämnden säger upp avtalet med Exempelhjälpen AB.", "other repealed"),
         ("Avtal", "Avtalet med Exempelhjälpen AB hävs med omedelbar verkan.", "other repealed"),
+        ("Avtal", "Nuvarande avtal med utförarna sägs upp för omförhandling.", "terms repealed"),
         ("LOV", "Kravet på egen bil tas bort.", "terms repealed"),
         ("LOV", "att momskompensation med 6 procent tillkommer.", "terms adopted"),
         ("Kvalitet", "Nämnden godkänner patientsäkerhetsberättelsen för 2031.", "document adopted"),

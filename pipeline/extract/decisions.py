@@ -129,6 +129,8 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
     if outcome in (Outcome.assigned, Outcome.referred) and of_citizens(item) and _THIS_MATTER.search(text):
         outcome, thing = Outcome.referred, Object.citizen_proposal  # "att överlåta åt styrelsen att besluta i ärendet"
+    if thing is Object.other and outcome is Outcome.repealed and _RENEGOTIATED.search(text):
+        thing = Object.terms
     if thing is Object.other and outcome is Outcome.adopted and _UNDER_THE_ACT.search(text):
         thing = Object.system
     if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
@@ -193,6 +195,8 @@ _THIS_MATTER = re.compile(
     r"|(?<!\w)överl(?:åt|ämn)\w*\s[^.;:]{3,80}?\satt\s(?:besluta|avgöra)\W*$",
     re.IGNORECASE,
 )
+#: "Nuvarande avtal sägs upp för omförhandling": other terms are what is wanted.
+_RENEGOTIATED = re.compile(r"(?<!\w)(?:för|till) omförhandling", re.IGNORECASE)
 #: "Särskilt boende ska omfattas av lagen om valfrihetssystem."
 _UNDER_THE_ACT = re.compile(
     r"(?<!\w)(?:omfatta[s]?|ingå|ingår)\s(?:\w+\s)?(?:av|i)\s(?:\w+\s)?(?:LOV|lagen\som\sval\w+|\w*valfrihetssystem\w*|kundval\w*)(?!\w)",

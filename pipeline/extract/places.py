@@ -116,7 +116,7 @@ MOTION = re.compile(
 _OF_CITIZENS = re.compile(r"(?<!\w)(?:medborgarförslag|e-förslag|invånarförslag|folkinitiativ)", re.IGNORECASE)
 #: "Redovisning av obesvarade motioner", "Motioner under beredning": a list of what waits, none of them.
 _LISTED = re.compile(
-    r"(?<!\w)(?:obesvarade|ej\s(?:\w+\s)?(?:behandlade|besvarade|avgjorda|färdigberedda)|obehandlade|oavslutade|vilande|(?:ny)?inkomna|väckta|nya|äldre)\s"
+    r"(?<!\w)(?:obesvarade|ej\s(?:\w+\s)?(?:behandlade|besvarade|avgjorda|färdigberedda)|obehandlade|oavslutade|vilande)\s"
     r"(?:\w+\soch\s)?(?:motioner|medborgarförslag)(?!\w)"
     r"|(?:redovisning|redogörelse|förteckning|sammanställning|lista|uppföljning|rapport\w*|balanslista|anmälan)\s(?:av|över|om|för)\s[^.;:]{0,40}?(?:motioner|medborgarförslag)(?:en)?(?!\w)"
     r"|(?<!\w)motioner(?:na)?(?:\soch\smedborgarförslag)?\s(?:under\sberedning|som\s(?:inte|ej|är)|vars\sberedning|för\sberedning)",
