@@ -12,6 +12,20 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "inte vidta någon åtgärd",
         "bifall till initiativet",
     ),
+    ("Ja-röst lämnas för styrelsens förslag, nej-röst för Bo Als yrkande.", "styrelsens förslag", "Bo Als yrkande"),
+    (
+        "I huvudvoteringen röstar den som stöder styrelsens förslag ja och den som stöder Bo Als förslag nej.",
+        "styrelsens förslag",
+        "Bo Als förslag",
+    ),
+    (
+        "Nu röstar den som vill sälja tomten ja, medan den som vill behålla den röstar nej.",
+        "sälja tomten",
+        "behålla den",
+    ),
+    ("Ja för avslag, nej för att bidrag beviljas.", "avslag", "bidrag beviljas"),
+    ("JA för Mira Rydman, NEJ för Anna-Karin Fager.", "Mira Rydman", "Anna-Karin Fager"),
+    ("Ja-röst för Mira Rydman (M) och nej-röst för Ola Fager (S).", "Mira Rydman (M)", "Ola Fager (S)"),
     ("Ja = lämna LOV. Nej = stanna kvar i LOV.", "lämna LOV", "stanna kvar i LOV"),
     ("Ja: 402 kronor enligt kontorets förslag. Nej: 395 kronor.", "402 kronor enligt kontorets förslag", "395 kronor"),
     (

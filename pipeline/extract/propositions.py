@@ -8,6 +8,7 @@ is no proposition.
 
 from __future__ import annotations
 
+import heapq
 import re
 from dataclasses import dataclass
 
@@ -38,6 +39,10 @@ _VOTES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: "Den som röstar ja biträder X", "Den som lägger sin röst på nej är för Y", "Om ni röstar ja bifaller ni X".
+_VOTES_FIRST = re.compile(
+    r"(?<!\w)röstar?\s(?:den|de)\s(?:som|det)\s(?P<what>(?!röst)[^.\n;]{3,200}?),?\s[\"”']?(?P<side>ja|nej)(?=[\"”']?(?:[.,;\n]|\s(?:och|medan|samt)\s|$))",
+    re.IGNORECASE,
+)
 _VOTER = re.compile(
     r"(?<!\w)(?:den|de|ledamot|ledamöter|om\s(?:man|ni|du)|röstar\sman)\s(?:som\s)?(?:röstar?|röstade|avger|svarar|trycker|lägger\ssin\sröst)\s(?:för\s|på\s)?[\"”']?(?P<side>ja|nej)(?!\w)[\"”']?,?\s(?:så\s)?"
     r"(?P<what>(?:biträd|stöd|bif[aö]ll|avslå|vill|ville|önska|avser|anser|är\sför|var\sför|röstar\s(?:för|på)|instämm|godkänn|antar?|följ|förorda|föredra|tillstyrk|avstyrk|gör\sdet\sför)"
@@ -46,7 +51,7 @@ _VOTER = re.compile(
 )
 _MEANS = re.compile(
     r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
-    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
+    r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|lämnas|läggs|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
@@ -92,6 +97,13 @@ _CONTENT = re.compile(
     r"yrkand|förslag|hemställan|framställning|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|inför|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag"
     r"|åtgärd|lydelse|(?<!\w)linje|lämna|stanna|behåll|kvar(?!\w)|avskaff|avveckl|upphör|upphäv|valfrihet|(?-i:LOV)(?!\w)|kundval|egen\sregi|upphandl|kronor|procent",
     re.IGNORECASE,
+)
+#: "Ja för att bidrag beviljas": whatever is to be done.
+_DEED = re.compile(r"\s*att\s\w", re.IGNORECASE)
+#: "JA för Anna Ek, NEJ för Bo Al": what each of them moved.
+_MOVER = re.compile(
+    r"(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s(?:[A-ZÅÄÖÉ][\w-]+\s?){2,4}(?:\(\w{1,4}\)\s?)?[,;.]?\s(?:(?:och|samt|medan)\s)?(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s"
+    r"(?:[A-ZÅÄÖÉ][\w-]+\s?){2,4}(?:\(\w{1,4}\))?(?=[.;\n]|$)"
 )
 #: A figure that is no sum of money: how many voted so.
 _FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
@@ -189,7 +201,11 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     if not _SIDE.search(text.lower()):
         return found
     taken: list[tuple[int, int]] = []
-    for match in _VOTES.finditer(text):
+    turned = list(_VOTES_FIRST.finditer(text))
+    rest_of = text
+    for match in turned:
+        rest_of = rest_of[: match.start()] + "\n" * (match.end() - match.start()) + rest_of[match.end() :]
+    for match in heapq.merge(turned, _VOTES.finditer(rest_of), key=re.Match.start):
         what, start = match["what"], match.start("what")
         # the first half's tail: "… röstar ja, den det ej vill röstar nej"
         inner = max(
@@ -223,7 +239,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             what = what[: other.start()]
         if found and found[-1][0] != match["side"].lower() and not _CONTENT.search(what):
             what = _whole(what, found[-1][1])  # "Ja-röst för Anna Eks förslag. Nej-röst för Bo Als."
-        if _FIGURE_FIRST.match(what) or not _CONTENT.search(what):
+        if _FIGURE_FIRST.match(what) or not (
+            _CONTENT.search(what) or _DEED.match(what) or _MOVER.match(text, match.start())
+        ):
             continue
         end = min(match.start("what") + len(what.rstrip(" ,")), match.end())
         found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
@@ -231,7 +249,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
             rest = match["what"][other.end() :]
             rest = _whole(rest, what)
-            if second and _CONTENT.search(rest):
+            if second and (
+                _CONTENT.search(rest) or other.group().endswith("att ") or _MOVER.match(text, match.start())
+            ):
                 begin = match.start("what") + other.start()
                 side = second.group().lower()
                 found.append(
