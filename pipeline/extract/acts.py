@@ -111,12 +111,19 @@ _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
 _OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
 
 
-#: "Upphäver beslutet om att inte tillämpa LOV", "river upp beslutet att LOV inte ska införas": the way is free again.
-_UNDOES_REFUSAL = re.compile(
-    r"(?<!\w)beslut(?:et)?\s[^.;:,]{0,60}?(?<!\w)att\s(?:inte|ej)\s(?:tillämpa|införa|inrätta|ha|erbjuda|använda|starta)\s[^.;:]{3,80}?\s(?:upphävs|upphäves|återkallas|rivs\supp|omprövas)(?!\w)"
-    r"|(?<!\w)(?:upphäv\w*|återkalla\w*|riv(?:er|a|s)\supp|ompröva\w*)\s[^.;:]{0,60}?(?<!\w)[\w-]*beslut(?:et)?\s[^.;:]{0,80}?(?<!\w)att\s(?:[^.;:,]{0,50}?\s)?(?:inte|ej)\s"
-    r"(?:ska\s)?(?:tillämpa|införa|inrätta|ha|erbjuda|använda|starta)\w*(?!\w)",
+_UNDONE = r"(?:upphäv\w*|återkalla\w*|riv(?:er|a|s|as)\supp|ompröva\w*|häv(?:er|s|as?))"
+#: What a decision was that is undone: not to have LOV, or to end it.
+_REFUSED = r"(?:[^.;:,]{0,50}?\s)?(?:inte|ej)\s(?:ska\s)?(?:tillämpa|införa|inrätta|ha|erbjuda|använda|starta)\w*(?!\w)"
+_ENDED = r"(?:[^.;:,]{0,50}?\s)?(?:ska\s)?(?:avveckl|avskaff|avslut|upphör|slopa|lämna|fasa\w*\sut|säga\supp)\w*(?!\w)"
+#: "Upphäver beslutet om att inte tillämpa LOV", "beslutet att LOV ska avvecklas rivs upp": it is as if it had not been decided.
+_UNDOES = re.compile(
+    rf"(?<!\w){_UNDONE}\s[^.;:]{{0,60}}?(?<!\w)[\w-]*beslut(?:et)?\s[^.;:]{{0,80}}?(?<!\w)att\s(?:(?P<no>{_REFUSED})|(?P<end>{_ENDED}))"
+    rf"|(?<!\w)beslut(?:et)?\s[^.;:]{{0,80}}?(?<!\w)att\s(?:(?P<not>{_REFUSED})|(?P<ended>{_ENDED}))[^.;:]{{0,80}}?\s{_UNDONE}(?!\w)",
     re.IGNORECASE,
+)
+#: "LOV förlängs inte": the denial stands behind all of it.
+_DENIED_BEHIND = re.compile(
+    r"\s+(?:\w+\s+)?(?:inte|ej|icke)(?!\w)(?!\s+(?:bara|enbart|endast|minst|förrän))", re.IGNORECASE
 )
 
 
@@ -167,7 +174,8 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
         return effect
     if effect in (E.expand, E.introduce) and _goes_on(mark, sentence):
         return E.keep
-    if not negated(sentence, at):
+    behind = effect is E.keep and " " in mark.extent.of(sentence) and _DENIED_BEHIND.match(sentence, mark.extent.end)
+    if not negated(sentence, at) and not behind:
         return effect
     if effect in (E.introduce, E.keep) and re.search(
         r"(?:inte|ej) längre", sentence[max(0, at - 40) : at + 40], re.IGNORECASE
@@ -192,8 +200,9 @@ def _stays(sentence: str, marks: list[Mark], effects: list[LovEffect], named: li
 
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
-    if (refused := _UNDOES_REFUSAL.search(sentence)) and (named or whole):
-        return Wish(E.introduce, E.introduce, Extent(base + refused.start(), base + refused.end()))
+    if (undone := _UNDOES.search(sentence)) and (named or whole):
+        effect = E.introduce if undone["no"] or undone["not"] else E.keep
+        return Wish(effect, effect, Extent(base + undone.start(), base + undone.end()))
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
     counted = [m for m in found if counts(sentence, m, named, whole)]
     marks = _stronger(counted)
@@ -254,9 +263,9 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     return Wish(effect, aim, mark.extent.shift(base), mark.value == "inquiry", _FOLLOW_UP.match(word) is not None)
 
 
-def undoes_refusal(text: str) -> bool:
-    """Whether the words take back a decision not to have a system."""
-    return _UNDOES_REFUSAL.search(text) is not None
+def undoes(text: str) -> bool:
+    """Whether the words take back a decision not to have a system, or one to end it."""
+    return _UNDOES.search(text) is not None
 
 
 def sentences_of(text: str, base: int = 0) -> list[tuple[str, int]]:

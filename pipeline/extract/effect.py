@@ -39,7 +39,7 @@ from pipeline.extract.quiet import (
     TOLD_ON,
     WAITS,
 )
-from pipeline.extract.refusals import REFUSES, TURNED_DOWN, after_refusal, kept_beside_refusal
+from pipeline.extract.refusals import REFUSES, TURNED_DOWN, after_refusal, beside_refusal
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 
@@ -77,6 +77,10 @@ _RETURN = re.compile(r"(?<!\w)(?:återremiss\w*|bordläggning\w*)(?!\w)", re.IGN
 _NOT = re.compile(r"(?<!\w)(?:inte|ej|inga|ingen)(?!\w)", re.IGNORECASE)
 _ENDED = frozenset({E.abolish, E.replace, E.stop_new, E.revise, E.provider, E.keep})
 _ASKED_FOR = frozenset({Object.motion, Object.citizen_proposal, Object.claim})
+#: What stands when something is refused.
+_LEFT = frozenset({E.keep, E.not_introduce})
+#: "Ersättningen lämnas oförändrad": nothing changes.
+_UNCHANGED = re.compile(r"(?<!\w)(?:oförändra(?:d|t|de)|utan\s(?:ändring|förändring))(?!\w)", re.IGNORECASE)
 _COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
@@ -126,6 +130,8 @@ def _carried_out(
         return E.provider
     if obj is Object.terms and wish is not None and wish.effect is E.delegate:
         return E.revise
+    if obj is Object.terms and (wish is None or wish.effect in (E.revise, E.keep)) and _UNCHANGED.search(text):
+        return E.none
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
     if outcome is Outcome.assigned and (wish is None or wish.effect is E.plan) and INQUIRY.search(text):
@@ -221,7 +227,7 @@ def lov_effect(
         if not REFUSES.search(point_text):
             return E.none
         outcome = Outcome.rejected
-    if outcome in (Outcome.repealed, Outcome.adopted) and wish is not None and acts.undoes_refusal(point_text):
+    if outcome in (Outcome.repealed, Outcome.adopted) and wish is not None and acts.undoes(point_text):
         return wish.effect  # "beslutet att inte införa upphävs"
     if outcome in _CARRIED and takes_back(point_text, reading):
         return E.revoke_introduction
@@ -245,6 +251,8 @@ def lov_effect(
     if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
         return E.provider
     if outcome is Outcome.rejected:
+        if wish is not None and wish.effect is E.keep and obj in _ASKED_FOR and reading.direction in _COMES:
+            wish = None  # "Motionen avslås och nuvarande ordning behålls"
         bare = wish is None and obj not in _ASKED_FOR and _NOT.search(point_text) and not REFUSES.search(point_text)
         if bare and (reading.aim or reading.direction) in _ENDED:
             return None  # "larm ska inte omfattas": it is not the matter that is refused
@@ -255,8 +263,8 @@ def lov_effect(
             and not REFUSES.search(point_text)
         ):
             return E.replace if "regi" in point_text else E.abolish
-        if wish is not None and wish.effect is E.keep and kept_beside_refusal(point_text, reading.whole):
-            return E.keep
+        if (beside := beside_refusal(point_text, reading.whole, reading.direction)) is not None:
+            return beside
         if wish is not None and (wish.effect in (E.stop_new, E.provider) or not REFUSES.search(point_text)):
             return E.keep if wish.effect is E.stop_new and TURNED_DOWN.search(point_text) else wish.effect
         refused = wish if asked is not None else after_refusal(point_text, wish, reading.whole)
@@ -265,10 +273,17 @@ def lov_effect(
             or _aim(refused, reading)
             or _weak_aim(point_text, item)
         )
+        if refused is None and aim is reading.direction and aim in _LEFT and not _said_by_title(aim, item):
+            return aim  # the refused proposal is the opposite of what another point says
         return None if aim is None else FAILED[aim]
     if asked is not None and wish is not None:
         return wish.effect
     return _carried_out(point_text, outcome, obj, item, reading, wish)
+
+
+def _said_by_title(effect: LovEffect, item: Item) -> bool:
+    titled = acts.wish(item.title, whole=True)
+    return titled is not None and titled.effect is effect
 
 
 def _beside_the_system(

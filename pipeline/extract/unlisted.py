@@ -40,6 +40,11 @@ _SUPPLIER = re.compile(
     r"(?:(?:en|varje|alla|samtliga|godkänd|godkända|privata|externa)\s)*(?:utföra|leverantör|anordna|företag)\w*\s(?:\w+\s){0,8}?(?:ska(?:ll)?|måste|har\satt|behöver)\s(?!inte|ej)",
     re.IGNORECASE,
 )
+#: "Kapacitetstak ska anges av varje leverantör."
+_BY_SUPPLIER = re.compile(
+    r"[^.;:,]{3,80}?\sska(?:ll)?\s(?:\w+\s){0,3}?\w{3,}s\s[^.;:]{0,60}?(?<!\w)av\s(?:varje|alla|samtliga|godkända|privata)?\s?(?:utförare|leverantör|anordnare)\w*(?!\w)",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     r"(?:[\w\d\s-]{0,60}\s)?[\w-]*(?:ersättning|avgift|pris|priset|taxa|skattesats|belopp|bidrag|arvode|timpeng|nivå|nivåer|peng|hyra|tillägg)(?:en|et|n|arna|erna|ar|er)?\s"
     r"[^.;]{0,80}?(?:är|blir|utgår|uppgår|räknas|följer|beräknas|betalas|utbetalas|motsvarar|ska(?:ll)?\s(?:[\w\d]+\s){0,6}(?:vara|utgöra|uppgå|följa|utgå))\s",
@@ -65,12 +70,13 @@ def task(words: str) -> int | None:
 def conditions(words: str) -> bool:
     """Whether the words say what a provider shall do or what a price is: terms of a choice system or of a fee."""
     start = _start(words)
-    return any(p.match(words, start) for p in (_SUPPLIER, _PRICE))
+    return any(p.match(words, start) for p in (_SUPPLIER, _BY_SUPPLIER, _PRICE))
 
 
 def binds_suppliers(words: str) -> bool:
     """Whether the words say what providers shall do: a condition of the system, a task given to nobody."""
-    return _SUPPLIER.match(words, _start(words)) is not None
+    start = _start(words)
+    return any(p.match(words, start) for p in (_SUPPLIER, _BY_SUPPLIER))
 
 
 def outcome(words: str) -> Outcome | None:
@@ -80,7 +86,7 @@ def outcome(words: str) -> Outcome | None:
         return Outcome.rejected
     if task(words) is not None:
         return Outcome.assigned
-    if any(p.match(words, start) for p in (_SUPPLIER, _PRICE, _GIVEN)):
+    if any(p.match(words, start) for p in (_SUPPLIER, _BY_SUPPLIER, _PRICE, _GIVEN)):
         return Outcome.adopted
     return None
 

@@ -98,6 +98,13 @@ def outcome(
             values.pop(Outcome.repealed)
     if Outcome.elected in values:
         values.pop(Outcome.adopted, None)
+        if _BY_OTHERS.search(words) and len(values) == 1:
+            return (
+                Outcome.other,
+                [],
+                values[Outcome.elected],
+                values[Outcome.elected].weight,
+            )  # who is asked to elect is no member's body
     if (
         Outcome.withdrawn in values
         and (leave := values.get(Outcome.adopted))
@@ -170,6 +177,11 @@ def _refers(point: Point, passage: Passage) -> bool:
     return parse(passage.slice(point.extent), None).reference is not None
 
 
+#: "Länsstyrelsen ska utse ny ledamot": another authority elects.
+_BY_OTHERS = re.compile(
+    r"(?<!\w)(?:hos\s)?(?:länsstyrelsen|valmyndigheten|tingsrätten)\s(?:att\s)?(?:ska(?:ll)?|ombeds?|anmodas|uppmanas|begär\w*|utse\w*|föreslås)(?!\w)",
+    re.IGNORECASE,
+)
 #: A contract that is given notice of is no paper that is laid aside.
 _GIVEN_NOTICE = re.compile(r"(?:säg\w*|sagts?|häv\w*)(?!\w)", re.IGNORECASE)
 #: "Avstår från att yttra sig", "behandlas i dag": said of the matter.
