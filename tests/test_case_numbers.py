@@ -251,3 +251,10 @@ def test_the_class_of_the_archive_is_no_title(line: str, numbers: list[str], tit
     start, end = split_title(line)
     assert line[start:end] == title
     assert is_case_line(line) is (title == "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "alone"), [("006", True), ("739", True), ("12", False), ("2018", False), ("Budget 300", False)]
+)
+def test_a_class_of_three_digits_in_a_cell_of_its_own_is_no_title(cell: str, alone: bool) -> None:
+    assert is_case_line(cell) is alone

@@ -201,7 +201,9 @@ _PAPER_AT_END = re.compile(rf"[\s,;:]*{_PAPER}[\s,;:]*$")
 #: The code of the document plan beside a number: "Dnr SN 2021/45  Dpl 71".
 _PLAN_CODE = r"(?<!\w)(?i:Dpl)\.?\s?\d{1,3}(?:\.\d{1,3})*(?!\w)"
 #: The class of the archive's plan behind a number ("Dnr SN 2021/45  3.7.2"), with no word that says what it is.
-_CLASS = re.compile(r"[\s,;:(]*(?<![\w.])\d{1,2}(?:\.\d{1,2}){1,4}\)?(?![\w.])")
+#: One of three digits ("KS 2012-14 041") is one only at the end of the line, or in a cell of its own.
+_CLASS = re.compile(r"[\s,;:(]*(?<![\w.])(?:\d{1,2}(?:\.\d{1,2}){1,4}\)?(?![\w.])|(?<!\d)\d{3}\)?(?=\s*$))")
+_CLASS_ALONE = re.compile(r"\s*\d{3}\s*")
 _PLAN_ALONE = re.compile(rf"\W*{_PLAN_CODE}\W*", re.IGNORECASE)
 _REST = re.compile(rf"[\s,;:()./–-]*(?:(?:\b(?:och|samt|nr)\b|{_PAPER}|{_PLAN_CODE})[\s,;:()./–-]*)*")
 
@@ -214,6 +216,8 @@ def is_case_line(text: str) -> bool:
 @lru_cache(maxsize=1024)  # several readers of heads ask it of the same lines
 def _is_case_line(text: str) -> bool:
     text = _plain(text)
+    if _CLASS_ALONE.fullmatch(text):
+        return True
     at = 0
     seen = _PLAN_ALONE.fullmatch(text) is not None
     while at < len(text):
