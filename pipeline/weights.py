@@ -32,7 +32,7 @@ def answering(estimator: Any) -> Answers:
         own = _by_label(_Texts(steps[0]), steps[1])
     elif _types([estimator]) == ["CalibratedClassifierCV"]:
         own = _calibrated(estimator)
-    return own if own is not None else estimator.predict_proba  # type: ignore[no-any-return]
+    return own if own is not None else estimator.predict_proba
 
 
 def _types(parts: Sequence[Any]) -> list[str]:
