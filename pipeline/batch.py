@@ -104,7 +104,7 @@ class Readings:
         given = dict(self.given.get(entry.path, {}))
         document = self.kept.document(self._document_key(entry))
         parts = self.kept.parts(self._parts_key(entry)) if document is not None else None
-        return Task(str(entry.location.absolute()), entry.path, entry.sha256, given, document, parts)
+        return Task(str(entry.location.absolute()), entry.path, entry.sha256, given, document, parts, entry.size)
 
     def _record(self, entry: Input, result: Result) -> Record:
         key, document_key, parts_key = self._keys(entry)

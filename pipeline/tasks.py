@@ -14,7 +14,8 @@ class OtherVersion(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file. ``document`` are the bytes of its document when it has been read before, ``parts`` those of what it was taken apart into."""
+    """One file of ``size`` bytes. ``document`` are the bytes of its document when it has been read before, ``parts`` those of what that was taken
+    apart into."""
 
     location: str
     path: str
@@ -22,6 +23,7 @@ class Task:
     given: dict[str, str]
     document: bytes | None = None
     parts: bytes | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ step imports; a test sees to it.
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
@@ -56,7 +57,7 @@ _KINDS = frozenset({".py", ".toml", ".csv", ".skops"})
 @cache
 def reading() -> str:
     """64 hex digits that differ when a file may be read into another text. Tesseract counts: without it scans have none."""
-    return _digest(_rooms(READING), (*_versions(READERS), str(which("tesseract"))))
+    return _digest(_rooms(READING), (*_versions(READERS), _tesseract()))
 
 
 @cache
@@ -76,6 +77,18 @@ def tagging() -> str:
 def writing() -> str:
     """64 hex digits that differ when the same rows may be related or written in another way: the whole program."""
     return _digest(_within(_package()), (reading(), tagging()))
+
+
+def _tesseract() -> str:
+    """Where Tesseract lies and which one it is; "None" without one."""
+    command = which("tesseract")
+    if command is None:
+        return "None"
+    try:
+        told = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=20, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        told = ""
+    return f"{command} {told.partition(chr(10))[0].strip()}"
 
 
 def _package() -> Path:

@@ -22,7 +22,7 @@ from pipeline.rules import rule_files
 from pipeline.run import run
 from pipeline.settings import DEFAULT, Ocr, Settings
 from pipeline.tasks import CHANGED, OtherVersion, Task
-from pipeline.workers import NoCluster
+from pipeline.workers import Limits, NoCluster
 
 FILE = RAW / "2023-11-27_kommunfullmaktige_protokollsutdrag.pdf"
 
@@ -182,3 +182,22 @@ def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("pipeline.workers.cluster._PATIENCE", 0.5)
     with pytest.raises(NoCluster, match="svarar"):
         run([str(FILE)], tmp_path, Batch(scheduler="tcp://127.0.0.1:9"))
+
+
+# --------------------------------------------------------------------------- limits
+
+
+@pytest.mark.parametrize(
+    ("sizes", "seconds"),
+    [
+        ((0,), 100),
+        ((1_000_000,), 100),
+        ((1_000_001,), 200),
+        ((30_000_000,), 3000),  # a scan
+        ((10,) * 64, 120),  # a bunch of small files does not get what each may take
+        ((10, 5_000_000), 500),
+    ],
+)
+def test_a_large_file_may_take_longer(sizes: tuple[int, ...], seconds: float) -> None:
+    tasks = [Task("", "", "", {}, size=size) for size in sizes]
+    assert Limits(seconds=100).allowed(tasks) == seconds
