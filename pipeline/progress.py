@@ -64,9 +64,6 @@ class Progress:
         """Shows what is done, in place of the bar."""
         if not self._shown:
             return
-        if self._line is not None:
-            self._line.update(what)
-            return
         self._end()
         from rich.console import Console
 
