@@ -78,7 +78,9 @@ def run(
         ),
     ] = None,
     scheduler: Annotated[str | None, typer.Option(help="Läs på ett Dask-kluster: schemaläggarens adress.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Sekunder som en fil får ta.")] = 600,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Sekunder som en fil får ta för varje påbörjad megabyte.")
+    ] = 180,
     memory: Annotated[int, typer.Option(min=1, help="MB minne som en fil får ta.")] = 2048,
     keep_all: Annotated[
         bool, typer.Option("--keep-all", help="Spara också det lästa som ingen av filerna längre behöver.")
@@ -98,10 +100,10 @@ def run(
                 from pipeline.process import process
 
                 read = partial(process, settings=Settings(ocr=ocr))
-                report = run_pipeline(inputs, out, read, manifest, progress.begin, progress.step)
+                report = run_pipeline(inputs, out, read, manifest, progress.begin, progress.step, progress.tell)
             else:
                 batch = Batch(workers or 0, Limits(timeout, memory), scheduler, Settings(ocr=ocr), keep_all)
-                report = run_pipeline(inputs, out, batch, manifest, progress.begin, progress.step)
+                report = run_pipeline(inputs, out, batch, manifest, progress.begin, progress.step, progress.tell)
     except (WrongUsage, OutputBusy, NoCluster) as error:
         fail(str(error))
     except OSError as error:

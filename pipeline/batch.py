@@ -3,8 +3,8 @@
 In: the files of a run and what a manifest says of them. Out: their readings, in the order of the files.
 
 A file is read when nothing is kept of it: its bytes, what the manifest says of it, the program and the settings are the key
-(:mod:`pipeline.versions`). When the rules alone have changed, its text is taken from where it is kept. So a run that was stopped, or killed, is
-continued by the next, and a run over the same files has nothing to read.
+(:mod:`pipeline.versions`). When the rules alone have changed, its text, and what it was taken apart into, are taken from where they are kept.
+So a run that was stopped, or killed, is continued by the next, and a run over the same files has nothing to read.
 """
 
 from __future__ import annotations
@@ -103,16 +103,18 @@ class Readings:
     def _task(self, entry: Input) -> Task:
         given = dict(self.given.get(entry.path, {}))
         document = self.kept.document(self._document_key(entry))
-        return Task(str(entry.location.absolute()), entry.path, entry.sha256, given, document)
+        parts = self.kept.parts(self._parts_key(entry)) if document is not None else None
+        return Task(str(entry.location.absolute()), entry.path, entry.sha256, given, document, parts, entry.size)
 
     def _record(self, entry: Input, result: Result) -> Record:
-        key, document_key = self._key(entry), self._document_key(entry)
+        key, document_key, parts_key = self._keys(entry)
+        digest, lost, content = result.digest, result.failed, result.reading
         if result.fault is not None:
-            content = encode(failed(entry, result.fault).at(""))
-            return Record(
-                key, hashlib.sha256(content).hexdigest(), True, result.seconds, compress(content), document_key, None
-            )
-        return Record(key, result.digest, result.failed, result.seconds, result.reading, document_key, result.document)
+            plain = encode(failed(entry, result.fault).at(""))
+            digest, lost, content = hashlib.sha256(plain).hexdigest(), True, compress(plain)
+        return Record(
+            key, digest, lost, result.seconds, content, document_key, result.document, parts_key, result.parts
+        )
 
     def __iter__(self) -> Iterator[tuple[Input, Packed]]:
         """Every file with its reading, one at a time. Raises Damaged, and then all that is damaged is forgotten."""
@@ -146,11 +148,23 @@ class Readings:
     # ----------------------------------------------------------------- keys
 
     def _key(self, entry: Input) -> str:
-        given = sorted(self.given.get(entry.path, {}).items())
-        return _digest(entry.sha256, repr(given), versions.reading(), versions.tagging(), self.batch.settings.digest())
+        return _digest(*self._file(entry), self._given(entry), versions.tagging())
 
     def _document_key(self, entry: Input) -> str:
-        return _digest(entry.sha256, versions.reading(), self.batch.settings.digest())
+        return _digest(*self._file(entry))
+
+    def _parts_key(self, entry: Input) -> str:
+        return _digest(*self._file(entry), self._given(entry), versions.dividing())
+
+    def _keys(self, entry: Input) -> tuple[str, str, str]:
+        """Those of the reading, the document and its parts."""
+        return self._key(entry), self._document_key(entry), self._parts_key(entry)
+
+    def _file(self, entry: Input) -> tuple[str, ...]:
+        return entry.sha256, versions.reading(), self.batch.settings.digest()
+
+    def _given(self, entry: Input) -> str:
+        return repr(sorted(self.given.get(entry.path, {}).items()))
 
     def digest(self) -> str:
         """What the tables are made from: the program, the files, and what was read of each."""
@@ -165,7 +179,7 @@ class Readings:
     def prune(self) -> None:
         """Forgets what none of the files needs."""
         if not self.batch.keep_all:
-            self.kept.prune((self._key(e), self._document_key(e)) for e in self._own())
+            self.kept.prune(self._keys(e) for e in self._own())
 
     def slowest(self, count: int) -> list[tuple[float, str]]:
         """(seconds, path) of the files that took longest to read, whenever that was."""

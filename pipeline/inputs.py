@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pipeline.ingest import limits
@@ -31,13 +33,14 @@ class WrongUsage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file: where it lies, what the tables call it, what its bytes are.
+    """One file: where it lies, what the tables call it, what its bytes are. ``place`` is its location as plain text: a Path of each of half a
+    million files would take three times the memory.
 
     ``sha256`` is empty and ``fault`` says why when the file could not be opened. ``duplicate_of`` is the document_id
     of the file with the same bytes that is read in its stead.
     """
 
-    location: Path
+    place: str
     path: str
     size: int
     sha256: str
@@ -45,13 +48,17 @@ class Input:
     duplicate_of: str | None = None
     fault: str | None = None
 
+    @property
+    def location(self) -> Path:
+        return Path(self.place)
+
 
 def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[Input]:
     """The files that the arguments name, sorted by path; files below ``outside`` (the output folder) are passed over.
 
     Raises WrongUsage for an argument that names nothing.
     """
-    named: dict[Path, tuple[str, Path]] = {}
+    named: dict[str, _Found] = {}
     barrier = outside.resolve() if outside is not None else None
     for argument in arguments:
         for root in _expanded(argument):
@@ -59,8 +66,25 @@ def find_inputs(arguments: Iterable[str], outside: Path | None = None) -> list[I
                 real = _real(location)
                 if barrier is not None and real.is_relative_to(barrier):
                     continue
-                named[real] = min((path, location), named.get(real, (path, location)))
-    return _numbered(sorted(named.values()))
+                found = path, str(location)
+                known = named.setdefault(str(real), found)
+                if known != found:
+                    named[str(real)] = min(known, found, key=_order)
+    return _numbered(_ordered(named.values()))
+
+
+#: The path column and the place of a file.
+_Found = tuple[str, str]
+
+
+def _order(found: _Found) -> tuple[str, Path]:
+    return found[0], Path(found[1])
+
+
+def _ordered(files: Iterable[_Found]) -> Iterator[_Found]:
+    """Files by their path column; those of one name by where they lie."""
+    for _, alike in groupby(sorted(files, key=itemgetter(0)), key=itemgetter(0)):
+        yield from sorted(alike, key=_order)
 
 
 def _real(location: Path) -> Path:
@@ -121,28 +145,29 @@ def printed_path(path: str) -> str:
     return unicodedata.normalize("NFC", text.replace(os.sep, "/")).lstrip("/")
 
 
-def _numbered(files: list[tuple[str, Path]]) -> list[Input]:
+def _numbered(files: Iterable[_Found]) -> list[Input]:
     originals: dict[str, str] = {}
     copies: dict[str, int] = {}
     found: list[Input] = []
-    for path, location in files:
+    for path, place in files:
+        location = Path(place)
         try:
             sha256, size = _digest(location)
         except OSError as error:
             unread = hashlib.sha256(f"unreadable:{path}".encode()).hexdigest()[:16]
             copies[unread] = copies.get(unread, 0) + 1  # names that are no UTF-8 may be printed alike
             document_id = unread if copies[unread] == 1 else f"{unread}-{copies[unread]}"
-            found.append(Input(location, path, 0, "", document_id, fault=_why(location, error)))
+            found.append(Input(place, path, 0, "", document_id, fault=_why(location, error)))
             continue
         document_id = sha256[:16]
         original = originals.get(document_id)
         if original is None:
             originals[document_id] = document_id
-            found.append(Input(location, path, size, sha256, document_id))
+            found.append(Input(place, path, size, sha256, document_id))
         else:
             copies[document_id] = copies.get(document_id, 1) + 1
             found.append(
-                Input(location, path, size, sha256, f"{document_id}-{copies[document_id]}", duplicate_of=original)
+                Input(place, path, size, sha256, f"{document_id}-{copies[document_id]}", duplicate_of=original)
             )
     return found
 

@@ -1,8 +1,8 @@
 """What was read is kept between runs: ``<out>/.lovkoll/kept.sqlite``.
 
-In and out: bytes (:mod:`pipeline.packed`) under keys. A document (a file's text with its map) and a reading (its rows) are kept apart, so that
-new rules read no file again. Writing is safe against a process that is killed at any moment; what the last moment wrote may then be missing,
-and is read again. A file that is no database, or another version's, is made anew.
+In and out: bytes (:mod:`pipeline.packed`) under keys. A document (a file's text with its map), what it was taken apart into, and a reading (its
+rows) are kept apart, so that new rules read no file again. Writing is safe against a process that is killed at any moment; what the last moment
+wrote may then be missing, and is read again. A file that is no database, or another version's, is made anew.
 
 A reading that failed is kept for the tables of its own run alone: the next run tries again.
 """
@@ -18,11 +18,12 @@ from typing import NamedTuple
 from pipeline.disk import on_disk
 
 FOLDER, NAME = ".lovkoll", "kept.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = f"""
 PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS documents (key TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (key TEXT PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (
   key TEXT PRIMARY KEY, digest TEXT NOT NULL, failed INTEGER NOT NULL, seconds REAL NOT NULL, content BLOB NOT NULL
 );
@@ -31,7 +32,8 @@ PRAGMA user_version = {_VERSION};
 
 
 class Record(NamedTuple):
-    """One reading to be kept: ``digest`` is that of its rows, ``seconds`` what it took, ``document`` the bytes of its document, if new."""
+    """One reading to be kept: ``digest`` is that of its rows, ``seconds`` what it took, ``document`` and ``parts`` the bytes of its document and of
+    what that was taken apart into, if new."""
 
     key: str
     digest: str
@@ -40,6 +42,8 @@ class Record(NamedTuple):
     content: bytes
     document_key: str
     document: bytes | None
+    parts_key: str
+    parts: bytes | None
 
 
 class Kept:
@@ -78,11 +82,17 @@ class Kept:
             for record in records:
                 self._connection.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", record[:5])
                 if record.document is not None:
-                    self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", record[5:])
+                    self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", record[5:7])
+                if record.parts is not None:
+                    self._connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", record[7:])
             self._connection.execute("COMMIT")
 
     def document(self, key: str) -> bytes | None:
         row = self._connection.execute("SELECT content FROM documents WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def parts(self, key: str) -> bytes | None:
+        row = self._connection.execute("SELECT content FROM parts WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def digest(self, key: str, *, failed: bool = False) -> str | None:
@@ -103,14 +113,15 @@ class Kept:
         """Forgets a reading."""
         self._connection.execute("DELETE FROM readings WHERE key = ?", (key,))
 
-    def prune(self, used: Iterable[tuple[str, str]]) -> None:
-        """Forgets what is not among ``used`` (key of the reading, key of the document), and gives the room back to the disk."""
+    def prune(self, used: Iterable[tuple[str, str, str]]) -> None:
+        """Forgets what is not among ``used`` (keys of the reading, the document, its parts), and gives the room back to the disk."""
         with closing(self._connection.cursor()) as cursor:
-            cursor.execute("CREATE TEMP TABLE used (reading TEXT PRIMARY KEY, document TEXT) WITHOUT ROWID")
-            cursor.executemany("INSERT OR IGNORE INTO used VALUES (?, ?)", used)
+            cursor.execute("CREATE TEMP TABLE used (reading TEXT PRIMARY KEY, document TEXT, parts TEXT) WITHOUT ROWID")
+            cursor.executemany("INSERT OR IGNORE INTO used VALUES (?, ?, ?)", used)
             cursor.execute("BEGIN")
             cursor.execute("DELETE FROM readings WHERE key NOT IN (SELECT reading FROM used)")
             cursor.execute("DELETE FROM documents WHERE key NOT IN (SELECT document FROM used)")
+            cursor.execute("DELETE FROM parts WHERE key NOT IN (SELECT parts FROM used)")
             cursor.execute("COMMIT")
             cursor.execute("DROP TABLE used")
             cursor.execute("PRAGMA incremental_vacuum").fetchall()

@@ -5,8 +5,8 @@ offsets.
 
 How words are matched: every word form is brought once to its headword (``words.toml``), as the lexeme's NORM; the rules of the vocabulary are
 patterns over NORM. "avslår", "avslås", "avslog" and "avslagit" are then one pattern, and a new inflection is a word in a data file. All phrases
-stand in one ``span_ruler``, whose phrase matcher is a trie: its cost does not grow with their number. A pattern with a gap is two phrases that
-the ruler finds and :func:`_last` puts together (the ruler's token matcher took 20 times as long for the same patterns).
+stand in one phrase matcher, a trie: its cost does not grow with their number. A pattern with a gap is two phrases that it finds and
+:func:`_last` puts together (a token matcher took 20 times as long for the same patterns).
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -145,9 +146,17 @@ def _by_first_phrase() -> dict[str, tuple[_Pattern, ...]]:
     return {first: tuple(patterns) for first, patterns in table.items()}
 
 
+class Ruler(NamedTuple):
+    """The blank Swedish pipeline, the matcher of every phrase of the vocabulary, and the phrase that each of its matches goes by."""
+
+    nlp: Language
+    matcher: PhraseMatcher
+    phrases: dict[int, str]
+
+
 @cache
-def pipeline_of_rules() -> Language:
-    """The spaCy pipeline: blank Swedish and one ``span_ruler`` with every phrase of the vocabulary (built once per process).
+def pipeline_of_rules() -> Ruler:
+    """The spaCy pipeline with every phrase of the vocabulary (built once per process).
 
     In a restricted vocabulary it still knows them all: which of them make marks is settled by :func:`_by_first_phrase`.
     """
@@ -156,21 +165,20 @@ def pipeline_of_rules() -> Language:
     for lexeme in list(nlp.vocab):
         lexeme.norm_ = norm(lexeme.text)
     nlp.tokenizer = _tokenizer(nlp)
-    ruler: Any = nlp.add_pipe(
-        "span_ruler",
-        config={"spans_key": "cues", "phrase_matcher_attr": "NORM", "annotate_ents": False, "overwrite": True},
-    )
-    phrases = {phrase for rule in whole() for p in _patterns(rule) for phrase in p.phrases}
-    ruler.add_patterns([{"label": phrase, "pattern": phrase} for phrase in sorted(phrases)])
     nlp.max_length = 10_000_000
-    return nlp
+    matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+    phrases: dict[int, str] = {}
+    for phrase in sorted({phrase for rule in whole() for p in _patterns(rule) for phrase in p.phrases}):
+        phrases[nlp.vocab.strings.add(phrase)] = phrase
+        matcher.add(phrase, [nlp.make_doc(phrase)])
+    return Ruler(nlp, matcher, phrases)
 
 
-def _marks(doc: Doc, base: int) -> list[Mark]:
+def _marks(ruler: Ruler, doc: Doc, base: int) -> list[Mark]:
     """The ruler's phrases put together to marks; of marks of one rule that overlap, the first stays."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for span in doc.spans["cues"]:
-        places.setdefault(span.label_, []).append((span.start, span.end))
+    for known, start, end in ruler.matcher(doc):
+        places.setdefault(ruler.phrases[known], []).append((start, end))
     found: list[tuple[int, int, Rule]] = []
     patterns = _by_first_phrase()
     for phrase, starts in places.items():
@@ -215,9 +223,9 @@ def mark(texts: Iterable[tuple[str, int]]) -> list[list[Mark]]:
 
     Offsets in the marks are the document's. One spaCy Doc is made per text, inside one memory zone.
     """
-    nlp = pipeline_of_rules()
-    with nlp.memory_zone():
-        return [_marks(doc, base) for doc, base in nlp.pipe(texts, as_tuples=True)]
+    ruler = pipeline_of_rules()
+    with ruler.nlp.memory_zone():
+        return [_marks(ruler, ruler.nlp.make_doc(text), base) for text, base in texts]
 
 
 def mark_passages(passages: Iterable[Passage]) -> list[Passage]:

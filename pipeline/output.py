@@ -16,7 +16,7 @@ import os
 import shutil
 import sqlite3
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -47,8 +47,10 @@ class Output:
     another run writes to the same folder, OSError when the folder cannot be written to.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tell: Callable[[str], None] = lambda what: None) -> None:
+        """``tell`` is told what is being done, in Swedish, for who waits."""
         self.folder = folder
+        self._tell = tell
         #: (municipality_code, traceback) of those whose documents could not be related; known when the block has ended.
         self.unrelated: list[tuple[str, str]] = []
         self._source: str | None = None
@@ -130,12 +132,15 @@ class Output:
                 self.unrelated.append((code or "okänd", traceback.format_exc()))
 
     def _publish(self) -> None:
+        self._tell("Ställer samman ärenden …")
         self._relate()
         if self._source is not None and not self.unrelated:
             self._loader.made_from(self._source)
+        self._tell("Skriver tabellerna …")
         for table in TABLES:
             with (self._work / "tables" / f"{table.table}.csv").open("w", encoding="utf-8", newline="") as file:
                 self._export(table, file)
+        self._tell("Gör register för sökning …")
         self._loader.close(self._work / "text")
         (self._work / "datapackage.json").write_bytes(datapackage().encode())
         self._work.rename(self.folder / READY)

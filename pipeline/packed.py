@@ -1,17 +1,20 @@
 """A reading as the tables need it, and as bytes: what a worker hands over and what is kept between runs.
 
-In: a :class:`pipeline.facts.Reading`. Out: :class:`Packed`: plain cells by table, and the text. Bytes are msgpack, compressed with
+In: a :class:`pipeline.facts.Reading`. Out: :class:`Packed`: plain cells by table, and the text. Documents and their parts (:mod:`pipeline.parts`)
+become bytes here too, since they are kept as well. Bytes are msgpack, compressed with
 Zstandard; they are checked against the types when they are read, so that what was tampered with or cut off is refused and runs nothing.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import msgspec
 import zstandard
 
-from pipeline.facts import DocumentRow, Reading
+from pipeline.facts import DocumentRow, Item, Meeting, Passage, Reading
+from pipeline.parts import Parts
 from pipeline.tables import Cell, cells, clean_text, columns, rows, whole
 from pipeline.text import Document
 
@@ -83,6 +86,7 @@ T = TypeVar("T")
 _LEVEL = 3
 _packed = msgspec.msgpack.Decoder(Packed)
 _document = msgspec.msgpack.Decoder(Document)
+_parts = msgspec.msgpack.Decoder(Parts)
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -103,6 +107,30 @@ def packed_of(data: bytes) -> Packed:
 def document_of(data: bytes) -> Document:
     """What :func:`encode` and :func:`compress` made of a document. Raises Damaged."""
     return _decoded(data, _document)
+
+
+def encode_parts(parts: Parts, document: Document) -> bytes:
+    """The parts of ``document`` as bytes, without what they share: the meeting of each item, the text of each passage."""
+    nobody = Meeting("", parts.meeting.kind)
+
+    def bare(passage: Passage) -> Passage:
+        return replace(passage, text="") if passage.text == passage.extent.of(document.text) else passage
+
+    items = (replace(i, meeting=nobody, passages=tuple(map(bare, i.passages))) for i in parts.items)
+    return _encode(parts._replace(items=tuple(items)))
+
+
+def parts_of(data: bytes, document: Document) -> Parts:
+    """What :func:`encode_parts` and :func:`compress` made of the parts of ``document``. Raises Damaged."""
+    parts = _decoded(data, _parts)
+
+    def filled(passage: Passage) -> Passage:
+        return passage if passage.text else replace(passage, text=passage.extent.of(document.text))
+
+    def whole_item(item: Item) -> Item:
+        return replace(item, meeting=parts.meeting, passages=tuple(map(filled, item.passages)))
+
+    return parts._replace(items=tuple(map(whole_item, parts.items)))
 
 
 def _decoded(data: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T:

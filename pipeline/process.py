@@ -9,13 +9,12 @@ read -> meeting -> attendance -> items -> marks -> claims -> resolve
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import arguing, confidence, ingest, legibility, rules
-from pipeline.bodies import level_of
+from pipeline import arguing, confidence, ingest, legibility
 from pipeline.extract import (
     authors,
     ballots,
@@ -32,13 +31,11 @@ from pipeline.extract import (
 from pipeline.extract.clauses import may_speak
 from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, Meeting, Passage, Reading, Weighed
 from pipeline.marks import mark_passages
+from pipeline.parts import Parts, take_apart
 from pipeline.resolve import resolve
 from pipeline.settings import DEFAULT, Settings
-from pipeline.structure.attendance import find_attendance
-from pipeline.structure.items import divide
-from pipeline.structure.masthead import find_meeting
 from pipeline.structure.matter_type import matter_type
-from pipeline.terms import AuthorityType, DoubtKind, Kind, MatterType, SectionKind, Status
+from pipeline.terms import DoubtKind, Kind, MatterType, SectionKind, Status
 from pipeline.text import Document, Extent, TextOrigin
 
 #: The stages that draw claims from one item, in order. Each is ``find(item) -> Iterator[Claim | Doubt]``.
@@ -77,38 +74,33 @@ _UNSETTLED = frozenset(
 )
 
 
-def process(path: Path, name: str, given: dict[str, str] | None = None, settings: Settings = DEFAULT) -> Reading:
+def process(
+    path: Path,
+    name: str,
+    given: dict[str, str] | None = None,
+    settings: Settings = DEFAULT,
+    divided: Callable[[Parts], object] = lambda parts: None,
+) -> Reading:
     """Read one file.
 
     ``name`` is its path in the tables (relative, ``/``, NFC); ``given`` what the manifest says (municipality_code, body,
-    meeting_date, source_url), ``settings`` what the user chose for the run. Returns the file's rows as claims with evidence, and its doubts.
+    meeting_date, source_url), ``settings`` what the user chose for the run; ``divided`` is told what the document was taken apart into.
+    Returns the file's rows as claims with evidence, and its doubts.
     """
     try:
         document = ingest.read(path, name, settings)
     except ingest.Unreadable as error:
         return Reading(_failed(path, name, error, given or {}), None)
-    return tag(document, given)
+    parts = take_apart(document, given)
+    divided(parts)
+    return tag(document, given, parts)
 
 
-def tag(document: Document, given: dict[str, str] | None = None) -> Reading:
-    """The same from a document that has been read already."""
-    reading = read_document(document, given or {})
+def tag(document: Document, given: dict[str, str] | None = None, parts: Parts | None = None) -> Reading:
+    """The same from a document that has been read already, and may have been taken apart."""
+    reading = read_document(document, given or {}, parts)
     scored = confidence.score(reading.claims, reading.weighed)
     return replace(reading, claims=tuple(legibility.lowered(document, scored) if document.sureness else scored))
-
-
-class Parts(NamedTuple):
-    """What a document holds before its cues are marked: its meeting and where that stands, who attended, its items, and the doubts so far.
-
-    ``filled`` are the columns that the manifest filled.
-    """
-
-    meeting: Meeting
-    evidence: tuple[Evidence, ...]
-    filled: tuple[str, ...]
-    attendance: tuple[Claim[Any], ...]
-    items: tuple[Item, ...]
-    doubts: tuple[Doubt, ...]
 
 
 class ItemReading(NamedTuple):
@@ -119,9 +111,10 @@ class ItemReading(NamedTuple):
     weighed: dict[str, Weighed]
 
 
-def read_document(document: Document, given: dict[str, str] | None = None) -> Reading:
+def read_document(document: Document, given: dict[str, str] | None = None, parts: Parts | None = None) -> Reading:
     """The claims and doubts of a document that has been read; the confidence of a decision is still that of its rule."""
-    parts = take_apart(document, given)
+    if parts is None:
+        parts = take_apart(document, given)
     doubts = list(parts.doubts)
     claims: list[Claim[Any]] = list(parts.attendance)
     weighed: dict[str, Weighed] = {}
@@ -135,19 +128,6 @@ def read_document(document: Document, given: dict[str, str] | None = None) -> Re
     named = tuple(reference for item in parts.items for reference in references.find(item))
     places = {item.item_id: item.extent for item in parts.items}
     return Reading(row, document, tuple(claims), tuple(doubts), weighed, named, places)
-
-
-def take_apart(document: Document, given: dict[str, str] | None = None) -> Parts:
-    """The document taken apart, as far as it goes without the rules of the vocabulary."""
-    masthead = find_meeting(document)
-    doubts = [*masthead.doubts, *(Doubt(DoubtKind.damage, note) for note in document.damage)]
-    meeting, filled, conflicts = _with_manifest(masthead.meeting, given or {})
-    doubts = [d for d in doubts if not _answered(d, filled)] + conflicts
-    attendance = find_attendance(document, meeting)
-    meeting = replace(meeting, roster=tuple(c.fact for c in attendance))
-    division = divide(document, meeting)
-    doubts.extend(division.doubts)
-    return Parts(meeting, tuple(masthead.evidence), filled, tuple(attendance), tuple(division.items), tuple(doubts))
 
 
 def read_items(items: Iterable[Item]) -> Iterator[ItemReading]:
@@ -266,46 +246,3 @@ def _failed(path: Path, name: str, error: ingest.Unreadable, given: dict[str, st
         status=Status.failed,
         reason=error.why,
     )
-
-
-def _with_manifest(meeting: Meeting, given: dict[str, str]) -> tuple[Meeting, tuple[str, ...], list[Doubt]]:
-    """The meeting with its empty fields filled from the manifest; where the two contradict, the document wins and a doubt says so."""
-    filled: list[str] = []
-    doubts: list[Doubt] = []
-    changes: dict[str, Any] = {}
-    for field in ("municipality_code", "body", "meeting_date"):
-        value = given.get(field, "").strip()
-        if field == "body":
-            value = value.lower()
-        if not value:
-            continue
-        own = getattr(meeting, field)
-        if own is None:
-            changes[field] = value
-            filled.append(field)
-        elif own != value:
-            doubts.append(
-                Doubt(
-                    DoubtKind.manifest_conflict,
-                    f"Manifestet säger {field} = {value}, dokumentet säger {own}; dokumentet gäller.",
-                )
-            )
-    if "municipality_code" in changes:
-        code = changes["municipality_code"]
-        changes["municipality"] = next((m["name"] for m in rules.municipalities() if m["code"] == code), None)
-        if meeting.authority_type is None:
-            changes["authority_type"] = AuthorityType.region if len(code) == 2 else AuthorityType.municipality
-    if "body" in changes:
-        changes["body_level"] = level_of(changes["body"])
-    return replace(meeting, **changes), tuple(filled), doubts
-
-
-_ANSWERS = {
-    DoubtKind.authority_unknown: "municipality_code",
-    DoubtKind.body_unknown: "body",
-    DoubtKind.date_unknown: "meeting_date",
-}
-
-
-def _answered(doubt: Doubt, filled: tuple[str, ...]) -> bool:
-    return _ANSWERS.get(doubt.kind) in filled

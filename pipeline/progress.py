@@ -1,7 +1,7 @@
 """The progress bar of a run: on standard error, on a terminal only.
 
-In: the number of files and bytes, then one :class:`pipeline.run.Step` per file. Out: a bar that moves with the bytes
-read, with counts of documents, pages, decisions and LOV decisions, and the time left.
+In: the number of files and bytes, then one :class:`pipeline.run.Step` per file, and what is done before and after the reading. Out: a bar that
+moves with the bytes read, with counts of documents, pages, decisions and LOV decisions, and the time left; then one line with what is done.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+    from rich.status import Status
 
     from pipeline.run import Step
 
 
 class Progress:
-    """``with Progress(shown=True) as progress``: hand ``progress.begin`` and ``progress.step`` to a run."""
+    """``with Progress(shown=True) as progress``: hand ``progress.begin``, ``progress.step`` and ``progress.tell`` to a run."""
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown and sys.stderr.isatty()
         self._bar: Bar | None = None
+        self._line: Status | None = None
         self._counts: dict[str, Any] = {"documents": 0, "pages": 0, "decisions": 0, "lov": 0}
 
     def __enter__(self) -> Progress:
@@ -30,6 +32,7 @@ class Progress:
     def begin(self, documents: int, size: int) -> None:
         if not self._shown:
             return
+        self._end()
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
@@ -57,6 +60,23 @@ class Progress:
         self._counts["lov"] += step.lov
         self._bar.update(self._task, advance=step.size, **self._counts)
 
-    def __exit__(self, *_: object) -> None:
+    def tell(self, what: str) -> None:
+        """Shows what is done, in place of the bar."""
+        if not self._shown:
+            return
+        self._end()
+        from rich.console import Console
+
+        self._line = Console(stderr=True).status(what)
+        self._line.start()
+
+    def _end(self) -> None:
+        """Takes away what is shown."""
         if self._bar is not None:
             self._bar.stop()
+        if self._line is not None:
+            self._line.stop()
+        self._bar = self._line = None
+
+    def __exit__(self, *_: object) -> None:
+        self._end()

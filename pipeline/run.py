@@ -68,13 +68,16 @@ def run(
     manifest: Path | None = None,
     begin: Callable[[int, int], None] = lambda documents, size: None,
     step: Callable[[Step], None] = lambda step: None,
+    tell: Callable[[str], None] = lambda what: None,
 ) -> Report:
     """Reads every file that ``arguments`` name and writes the tables to ``out``.
 
-    ``begin`` is called once with the number of files to read and their bytes, ``step`` after each file. Raises WrongUsage for
+    ``begin`` is called once with the number of files to read and their bytes, ``step`` after each file, ``tell`` with what is done before and after
+    that, in Swedish. Raises WrongUsage for
     arguments or a manifest that cannot be used, OutputBusy and OSError when the folder cannot be written to; then
     nothing is written. With a Batch also NoCluster, and Stopped when the user stops it: what was read until then is kept.
     """
+    tell("Letar upp filerna …")
     known = read_manifest(manifest) if manifest is not None else Manifest()
     inputs = find_inputs(arguments, outside=out)
     if not inputs:
@@ -82,10 +85,10 @@ def run(
     given, warnings = known.match(i.path for i in inputs)
     report = Report(out, documents=len(inputs), warnings=warnings)
     if isinstance(process, Batch):
-        _in_batch(process, inputs, given, report, begin, step)
+        _in_batch(process, inputs, given, report, begin, step, tell)
     else:
         begin(len(inputs), sum(i.size for i in inputs))
-        with _rarely_swept(), Output(out) as output:
+        with _rarely_swept(), Output(out, tell) as output:
             _write(output, _one_by_one(inputs, given, process, report, step), report)
         _note_unrelated(output, report)
     return report
@@ -160,6 +163,7 @@ def _in_batch(
     report: Report,
     begin: Callable[[int, int], None],
     step: Callable[[Step], None],
+    tell: Callable[[str], None],
 ) -> None:
     course = Course()
 
@@ -168,7 +172,7 @@ def _in_batch(
         step(Step(entry.path, entry.size, result.pages, result.decisions, result.lov))
 
     def attempt() -> Output:
-        with Output(report.out) as output, Kept(report.out) as kept:
+        with Output(report.out, tell) as output, Kept(report.out) as kept:
             readings = Readings(batch, inputs, given, kept)
             missing = readings.missing()
             report.kept = len(inputs) - len(missing)
@@ -182,6 +186,7 @@ def _in_batch(
                 output.keep()
             else:
                 output.made_from(digest)
+                tell("Samlar det lästa …")
                 _write(output, readings, report)
             course.slowest = readings.slowest(course.SLOWEST)
             readings.prune()

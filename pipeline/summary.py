@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,16 +140,17 @@ class Summary:
 
 
 def summarise(store: Store, failed: list[tuple[str, str]], warnings: list[str]) -> Summary:
-    """The summary of what stands in a store."""
-    documents = store.frame("documents")
-    outcomes = store.frame("decisions")["outcome"].fillna("other").value_counts()
+    """The summary of what stands in a store; the store counts, so that memory does not grow with the documents."""
+    (whole,) = store.query("SELECT count(duplicate_of) AS duplicates, coalesce(sum(pages), 0) AS pages FROM documents")
     return Summary(
         out=str(store.folder),
-        documents=_counts(documents["status"].value_counts()),
-        duplicates=int(documents["duplicate_of"].notna().sum()),
-        pages=int(documents["pages"].sum()),
+        documents=_counts(store.query("SELECT status AS value, count(*) AS n FROM documents GROUP BY 1")),
+        duplicates=whole["duplicates"],
+        pages=whole["pages"],
         items=store.count("items"),
-        decisions=_counts(outcomes),
+        decisions=_counts(
+            store.query("SELECT coalesce(outcome, 'other') AS value, count(*) AS n FROM decisions GROUP BY 1")
+        ),
         lov=_lov_rows(store.frame("v_lov")),
         doubts=store.count("doubts"),
         failed=[{"path": path, "reason": reason} for path, reason in failed],
@@ -156,9 +158,9 @@ def summarise(store: Store, failed: list[tuple[str, str]], warnings: list[str]) 
     )
 
 
-def _counts(counted: pd.Series[int]) -> dict[str, int]:
-    """Counts with the largest first, equal ones by name."""
-    return {str(k): int(v) for k, v in sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))}
+def _counts(counted: Iterable[Any]) -> dict[str, int]:
+    """Counts (``value``, ``n``) with the largest first, equal ones by name."""
+    return {row["value"]: row["n"] for row in sorted(counted, key=lambda row: (-row["n"], row["value"]))}
 
 
 def _lov_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

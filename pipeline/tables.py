@@ -14,8 +14,9 @@ first row stays, and a doubt says so. The order of the document is kept in nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -117,7 +118,26 @@ def cells(row: Row) -> tuple[Cell, ...]:
 
     Raises ValueError for a code that its closed list does not have.
     """
-    return tuple(_cell(column, getattr(row, column.field)) for column in columns(type(row)))
+    table = type(row)
+    known = _plans.get(table)
+    if known is None:
+        listed = columns(table)
+        known = _plans[table] = attrgetter(*(column.field for column in listed)), listed
+    values, listed = known
+    return tuple(
+        [
+            None
+            if value is None
+            else value
+            if type(value) is int and column.type == "integer"
+            else _cell(column, value)
+            for column, value in zip(listed, values(row), strict=True)
+        ]
+    )
+
+
+#: How the values of a row are had, and its columns.
+_plans: dict[type[Row], tuple[Callable[[Row], tuple[Any, ...]], tuple[Column, ...]]] = {}
 
 
 def _cell(column: Column, value: Any) -> Cell:

@@ -14,20 +14,24 @@ class OtherVersion(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file. ``document`` are the bytes of its document when it has been read before."""
+    """One file of ``size`` bytes. ``document`` are the bytes of its document when it has been read before, ``parts`` those of what that was taken
+    apart into."""
 
     location: str
     path: str
     sha256: str
     given: dict[str, str]
     document: bytes | None = None
+    parts: bytes | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a file: ``reading`` and its ``digest``; or ``fault``, a reason for the user, with the ``trace`` of what no stage foresaw.
 
-    ``document`` are the bytes of the document, when it was read now. ``hungry``: there was not enough memory. ``seconds`` are of the clock.
+    ``document`` and ``parts`` are the bytes of the document and of its parts, when they were made now.
+    ``hungry``: there was not enough memory. ``seconds`` are of the clock.
     """
 
     seconds: float
@@ -41,6 +45,7 @@ class Result:
     fault: str | None = None
     trace: str | None = None
     hungry: bool = False
+    parts: bytes | None = None
 
 
 CHANGED = "Filen ändrades medan den lästes: kör igen"

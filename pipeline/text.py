@@ -206,13 +206,18 @@ class Document:
         if not words:
             yield self.page_at(extent.start), extent, None
             return
-        groups = [(page, list(group)) for page, group in groupby(words, key=attrgetter("page"))]
-        for page, group in groups:
-            part = Extent(max(group[0].start, extent.start), min(group[-1].end, extent.end))
-            if len(groups) == 1:
-                part = extent
-            box = None
-            if boxes := [w.box for w in group if w.box is not None]:
-                lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-                box = Box(min(lefts), min(tops), max(rights), max(bottoms))
-            yield page, part, box
+        if len({w.page for w in words}) == 1:
+            yield words[0].page, extent, _around(words)
+            return
+        for page, group in groupby(words, key=attrgetter("page")):
+            part = list(group)
+            yield page, Extent(max(part[0].start, extent.start), min(part[-1].end, extent.end)), _around(part)
+
+
+def _around(words: Sequence[Word]) -> Box | None:
+    """The box around words; None where they have none."""
+    boxes = [w.box for w in words if w.box is not None]
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -1,12 +1,14 @@
 """Which version of the program a reading was made by: digests of the code, the words, the models and the libraries that it went through.
 
-In: the files of the package. Out: two digests, each computed once in a process: :func:`reading` (a file -> its text) and :func:`tagging` (its
-text -> its rows). What is kept under an old digest is not used. The rooms below hold everything that such a step imports; a test sees to it.
+In: the files of the package. Out: digests, each computed once in a process: :func:`reading` (a file -> its text), :func:`dividing` (its text ->
+its parts) and :func:`tagging` (its text -> its rows). What is kept under an old digest is not used. The rooms below hold everything that such a
+step imports; a test sees to it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import subprocess
 from collections.abc import Iterable
 from functools import cache
 from importlib import metadata, resources
@@ -19,23 +21,21 @@ from pipeline.classifier import folder
 READING = ("text", "settings", "ingest")
 READERS = ("pypdfium2", "pdfplumber", "pikepdf", "pillow", "numpy", "python-docx", "selectolax", "lxml")
 
+#: The rooms between a text and its parts, and the words that none of them reads: those of the rules.
+DIVIDING = (
+    *("terms", "vocabulary", "rows", "relations", "facts", "rules", "parties", "bodies", "dates", "persons"),
+    *("named_parties", "structure", "latest", "parts", "tables", "packed"),
+)
+RULES = (
+    *("dissent.toml", "effects.toml", "lov.toml", "matters.toml", "motives_against.toml", "motives_for.toml"),
+    *("objects.toml", "outcomes.toml", "proposals.toml", "qualifiers.toml", "recitals.toml", "services.toml"),
+    *("tellings.toml", "votes.toml", "words.toml"),
+)
+
 #: The rooms between a text and its rows.
 TAGGING = (
+    *DIVIDING,
     *(
-        "terms",
-        "vocabulary",
-        "rows",
-        "relations",
-        "facts",
-        "rules",
-        "parties",
-        "bodies",
-        "dates",
-        "persons",
-        "named_parties",
-    ),
-    *(
-        "structure",
         "marks",
         "extract",
         "weights",
@@ -45,10 +45,7 @@ TAGGING = (
         "confidence",
         "arguing",
         "legibility",
-        "latest",
         "process",
-        "tables",
-        "packed",
     ),
 )
 TAGGERS = ("spacy", "scikit-learn", "skops")
@@ -60,7 +57,13 @@ _KINDS = frozenset({".py", ".toml", ".csv", ".skops"})
 @cache
 def reading() -> str:
     """64 hex digits that differ when a file may be read into another text. Tesseract counts: without it scans have none."""
-    return _digest(_rooms(READING), (*_versions(READERS), str(which("tesseract"))))
+    return _digest(_rooms(READING), (*_versions(READERS), _tesseract()))
+
+
+@cache
+def dividing() -> str:
+    """64 hex digits that differ when the same text may be taken apart in another way: no rule of the vocabulary has a say in that."""
+    return _digest(path for path in _rooms(DIVIDING) if path.name not in RULES)
 
 
 @cache
@@ -74,6 +77,18 @@ def tagging() -> str:
 def writing() -> str:
     """64 hex digits that differ when the same rows may be related or written in another way: the whole program."""
     return _digest(_within(_package()), (reading(), tagging()))
+
+
+def _tesseract() -> str:
+    """Where Tesseract lies and which one it is; "None" without one."""
+    command = which("tesseract")
+    if command is None:
+        return "None"
+    try:
+        told = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=20, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        told = ""
+    return f"{command} {told.partition(chr(10))[0].strip()}"
 
 
 def _package() -> Path:
@@ -93,7 +108,7 @@ def _versions(distributions: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{name} {metadata.version(name)}" for name in distributions)
 
 
-def _digest(files: Iterable[Path], more: Iterable[str]) -> str:
+def _digest(files: Iterable[Path], more: Iterable[str] = ()) -> str:
     digest = hashlib.sha256()
     for path in files:
         content = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -34,7 +34,7 @@ class StandIn(Batch):
 
 def read(tasks: list[Task], settings: Settings, version: str, limits: Limits) -> list[Result]:
     """What a worker runs."""
-    bound(limits)
+    bound(limits, tasks)
     return [_read(task) for task in tasks]
 
 

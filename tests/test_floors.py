@@ -26,6 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "ingest structure marks extract classifier",  # 3
         "opinion",  # 3, what classifiers of words think
         "resolve confidence legibility arguing",  # 3, settles what extract drew, and weighs it; what a model sees beside the rules
+        "parts",  # 3, a document taken apart
         "process",  # 3, the order of all of it
         "tables inputs relate typeset indexes versions kept",  # 4
         "packed",  # 4, a reading as the tables need it

@@ -43,7 +43,6 @@ def test_with_the_ruler_each_point_has_its_outcome(file: Path) -> None:
     assert all(decision.method in (*IDS, BY_FORM) or decision.by_reference for decision in told)
 
 
-@pytest.mark.filterwarnings("ignore:.*span_ruler.*")
 @pytest.mark.usefixtures("empty_ruler")
 @pytest.mark.parametrize("file", MINUTES, ids=lambda path: path.name)
 def test_without_its_phrases_no_outcome_is_told(file: Path) -> None:

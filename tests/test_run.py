@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import gc
+import io
 import os
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import readings
 from pipeline.facts import Reading
 from pipeline.inputs import WrongUsage, find_inputs, printed_path
 from pipeline.manifest import read_manifest
+from pipeline.progress import Progress
 from pipeline.run import Report, Step, run
 
 
@@ -194,6 +197,36 @@ def test_the_progress_counts_what_was_read(folder: Path) -> None:
     run(["dokument"], folder / "out", readings.process, None, lambda n, size: begun.append((n, size)), steps.append)
     assert begun == [(2, 9)]
     assert steps == [Step("dokument/a.txt", 3, 2, 1, 1), Step("dokument/b.txt", 6, 2, 0, 0)]
+
+
+class Terminal(io.StringIO):
+    """A standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_what_is_done_before_and_after_the_reading(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder / "dokument/a.txt", "abc")
+    told: list[str] = []
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    with Progress(shown=True) as progress:
+
+        def tell(what: str) -> None:
+            told.append(what)
+            progress.tell(what)
+
+        run(["dokument"], folder / "out", readings.process, None, progress.begin, progress.step, tell)
+    assert told == [
+        "Letar upp filerna …",
+        "Ställer samman ärenden …",
+        "Skriver tabellerna …",
+        "Gör register för sökning …",
+    ]
+    assert all(what in screen.getvalue() for what in told)
 
 
 def test_an_empty_folder_is_wrong_usage_and_leaves_the_tables(folder: Path) -> None:

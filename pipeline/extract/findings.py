@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.extract.meanings import Means, side_of
 from pipeline.extract.polls import Poll
 from pipeline.facts import Item
+from pipeline.latest import latest
 from pipeline.terms import SectionKind, Winner
 from pipeline.text import Extent
 
@@ -101,14 +102,21 @@ def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) ->
 
 def _findings(item: Item, start: int, end: int) -> list[_Finding]:
     """What the chair is said to find from ``start`` to ``end``, in order."""
+    return [finding for finding in _all_findings(item) if start <= finding.place.start < end]
+
+
+@latest  # each vote of the item asks
+def _all_findings(item: Item) -> list[_Finding]:
     found: list[_Finding] = []
     for passage in item.passages:
         if passage.kind in _UNREAD:
             continue
+        stop, seen = -1, 0
         for match in _FINDS.finditer(passage.text):
-            extent = passage.at(match.start(), min(match.end(), match.start() + 300))
-            if start <= extent.start < end and not _SEVERAL.search(match.group()):
-                stop = max(passage.text.rfind(sign, 0, match.start()) for sign in (". ", "\n"))
+            stop = max(stop, *(passage.text.rfind(sign, seen, match.start()) for sign in (". ", "\n")))
+            seen = max(0, match.start() - 1)
+            if not _SEVERAL.search(match.group()):
+                extent = passage.at(match.start(), min(match.end(), match.start() + 300))
                 found.append(
                     _Finding(match["what"] or match["then"], passage.text[stop + 1 : match.start()].lstrip(), extent)
                 )

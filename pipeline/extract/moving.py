@@ -7,11 +7,13 @@ verbs inside what is moved, what is told of another meeting, and the past tense 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.extract.authors import authors
 from pipeline.extract.people import Named, leading, named, only_names
 from pipeline.facts import Item, Mark, Passage
+from pipeline.latest import latest
 from pipeline.terms import SectionKind
 from pipeline.text import Extent
 
@@ -157,12 +159,18 @@ def until(item: Item, passage: Passage, verb: Mark, following: Mark) -> int:
     return following.extent.start
 
 
+@latest  # each unit of the passage asks
+def _moving(passage: Passage) -> tuple[list[int], list[Mark]]:
+    """The verbs of a passage that move something, in order, and where they begin."""
+    known = sorted((m for m in passage.marks if m.kind == "proposal_verb"), key=lambda m: m.extent.start)
+    return [m.extent.start for m in known], known
+
+
 def verbs_of(item: Item, passage: Passage, unit: Extent) -> list[Mark]:
     """The verbs of a unit that move something; not those inside what is moved ("yrkar att styrelsen föreslår fullmäktige …")."""
     verbs: list[Mark] = []
-    for mark in passage.marks:
-        if mark.kind != "proposal_verb" or not unit.start <= mark.extent.start < unit.end:
-            continue
+    starts, known = _moving(passage)
+    for mark in known[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]:
         if verbs:
             between = Extent(verbs[-1].extent.end, mark.extent.start)
             if between.length < 0:

@@ -9,6 +9,7 @@ are conditions, fees and reasons beneath one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -318,10 +319,12 @@ def _weak(marks: list[Mark]) -> bool:
 
 
 def _sentences(passage: Passage, extent: Extent) -> list[Extent]:
-    found = [s for s in passage.sentences if extent.holds(s)]
-    cut = [
-        Extent(max(s.start, extent.start), s.end)
-        for s in passage.sentences
-        if s.start < extent.start < s.end <= extent.end
-    ]
-    return sorted([*cut, *found]) or [extent]
+    found: list[Extent] = []
+    first = bisect_left(passage.sentences, (extent.start,))
+    for at in range(max(first - 1, 0), len(passage.sentences)):
+        sentence = passage.sentences[at]
+        if sentence.start > extent.end:
+            break
+        if extent.start < sentence.end <= extent.end:  # of one that is cut, the end
+            found.append(Extent(max(sentence.start, extent.start), sentence.end))
+    return found or [extent]

@@ -12,6 +12,7 @@ import heapq
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.taken import Taken
 from pipeline.text import Extent
 
 _LONGEST = 300
@@ -93,6 +94,8 @@ _SECOND = re.compile(
 #: Such a half has a verb of its own.
 _VERBAL = re.compile(r"röst|\s(?:säger|trycker|svarar|svarade|anger|lägger|avger)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)mot\s\w{1,12}\s$", re.IGNORECASE)
+#: No match of it is longer.
+_BACK = 20
 _CONTENT = re.compile(
     r"yrkand|förslag|hemställan|framställning|bifall|avsl[aåo]|motion|återremi|bordlägg|beslut|avgör|tillägg|ändring|i\sdag|idag|besvara|antag|anta(?!l)|godkän|inför|beredning|punkt|alternativ|huvud|utreda|ärende|uppdrag"
     r"|åtgärd|lydelse|(?<!\w)linje|lämna|stanna|behåll|kvar(?!\w)|avskaff|avveckl|upphör|upphäv|valfrihet|(?-i:LOV)(?!\w)|kundval|egen\sregi|upphandl|kronor|procent",
@@ -200,7 +203,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     found: list[tuple[str, str, Extent]] = []
     if not _SIDE.search(text.lower()):
         return found
-    taken: list[tuple[int, int]] = []
+    taken = Taken()
     turned = list(_VOTES_FIRST.finditer(text))
     rest_of = text
     for match in turned:
@@ -215,7 +218,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
         words = what.strip()
         meaning = "" if _NOT_WISHED.match(words) else _wanted(words)
         found.append((match["side"].lower(), meaning, Extent(base + start, base + match.end())))
-        taken.append((match.start(), match.end()))
+        taken.take(*match.span())
         if otherwise := _ELSE.match(text, match.end()):
             place = Extent(base + otherwise.start("side"), base + otherwise.end())
             found.append((otherwise["side"].lower(), "", place))
@@ -223,15 +226,15 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             place = Extent(base + second.start("what"), base + second.end())
             words = second["what"].strip()
             found.append((second["side"].lower(), "" if _NOT_WISHED.match(words) else _wanted(words), place))
-            taken.append((second.start(), second.end()))
+            taken.take(*second.span())
     for match in _VOTER.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken) and _CONTENT.search(match["what"]):
+        if not taken.overlap(*match.span()) and _CONTENT.search(match["what"]):
             found.append(
                 (match["side"].lower(), _wanted(match["what"]), Extent(base + match.start(), base + match.end()))
             )
-            taken.append((match.start(), match.end()))
+            taken.take(*match.span())
     for match in _MEANS.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken) or _COUNTED.search(text, 0, match.start()):
+        if taken.overlap(*match.span()) or _COUNTED.search(text, max(0, match.start() - _BACK), match.start()):
             continue
         what = match["what"]
         other = _OTHER_SIDE.search(what)
@@ -263,20 +266,20 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                         ),
                     )
                 )
-        taken.append((match.start(), match.end()))
+        taken.take(*match.span())
     for match in _BELOW.finditer(text):
         if _MEMBER.search(text, max(0, match.start() - 60), match.start()):
             continue  # the vote of the member on the line before
-        if not any(a < match.end() and match.start("side") < b for a, b in taken) and _CONTENT.search(match["what"]):
+        if not taken.overlap(match.start("side"), match.end()) and _CONTENT.search(match["what"]):
             place = Extent(base + match.start("side"), base + match.end())
             found.append((match["side"].lower(), _meaning(match["what"]), place))
-            taken.append((match.start("side"), match.end()))
+            taken.take(match.start("side"), match.end())
     for match in _WITHIN.finditer(text):
-        if _CONTENT.search(match["what"]) and not any(a < match.end() and match.start() < b for a, b in taken):
+        if _CONTENT.search(match["what"]) and not taken.overlap(*match.span()):
             found.append(
                 (match["side"].lower(), _meaning(match["what"]), Extent(base + match.start(), base + match.end()))
             )
-            taken.append((match.start(), match.end()))
+            taken.take(*match.span())
     for match in _BEFORE.finditer(text):
         what = match["what"]
         if (
@@ -285,15 +288,15 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             or _UNFINISHED.search(what)
         ):
             continue
-        if not any(a < match.end() and match.start("what") < b for a, b in taken):
+        if not taken.overlap(match.start("what"), match.end()):
             side = (match["side1"] or match["side2"]).lower()
             what = re.sub(
                 r"^\s*\d+\s(?:röster|röst)\s(?:för\s)?|^(?:.*(?<!\w)ställ(?:s|er|des|de)\s)?(?:mot\s)?", "", what
             )
             found.append((side, _meaning(what), Extent(base + match.start("what"), base + match.end())))
-            taken.append((match.start(), match.end()))
+            taken.take(*match.span())
     for match in _WINS.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
+        if not taken.overlap(*match.span()):
             found.append(
                 (match["side"].lower() + "!", _meaning(match["what"]), Extent(base + match.start(), base + match.end()))
             )

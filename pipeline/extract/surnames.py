@@ -8,8 +8,7 @@ named in the item itself.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.extract.sayings import SAYING
 from pipeline.extract.speakers import Speaker
@@ -20,6 +19,9 @@ _OPENS = re.compile(
 )
 _BESIDE = re.compile(rf"(?<!\w)(?:[Ee]nligt|{SAYING})\s{_NAME}(?![\w-])")
 
+#: As many people as are gone through one by one.
+_FEW = 100
+
 
 class Known:
     """Those who are known by name; more are met as the item is read."""
@@ -27,24 +29,39 @@ class Known:
     def __init__(self, people: Mapping[str, Speaker]) -> None:
         self._people: dict[str, Speaker] = dict(people)
         self._met: dict[str, Speaker] = {}
-        self._surnames: tuple[dict[str, Speaker], ...] = ({}, _surnames(self._people))
+        self._surnames = _Surnames(), _Surnames()
+        self._surnames[1].add(people)
+        self._places: dict[str, int] = {name: place for place, name in enumerate(self._people)}
+        self._lengths = set(map(len, self._people))
 
     def meet(self, people: Mapping[str, Speaker]) -> None:
         """People whom a sentence of the item names with their party."""
         if people.items() <= self._met.items():
             return
         self._people.update(people)
+        for name in people:
+            self._places.setdefault(name, len(self._places))
+            self._lengths.add(len(name))
         self._met.update(people)
-        self._surnames = (_surnames(self._met), _surnames(self._people))
+        for surnames in self._surnames:
+            surnames.add(people)
 
     def find(self, sentence: str, verb: re.Match[str] | None) -> Speaker | None:
         """One who opens the sentence by the full name, or whose name or surname stands beside its verb of saying."""
         opening = sentence.lstrip(' -–•*”"')
         beside = sentence[verb.end() : verb.end() + 40] if verb else ""
-        for name, speaker in self._people.items():
+        for name in self._candidates(opening, beside):
             if (opening.startswith(name) and not opening[len(name) : len(name) + 1].isalnum()) or name in beside:
-                return speaker
+                return self._people[name]
         return next(filter(None, (self._called(m["name"]) for m in _BESIDE.finditer(sentence))), None)
+
+    def _candidates(self, opening: str, beside: str) -> Iterable[str]:
+        """The names that may open a sentence or stand in the words beside a verb, in the order in which they were met; of few people, all."""
+        if len(self._people) <= _FEW:
+            return self._people
+        found = {opening[:length] for length in self._lengths}
+        found |= {beside[at : at + length] for length in self._lengths for at in range(len(beside) - length + 1)}
+        return sorted(found & self._places.keys(), key=self._places.__getitem__)
 
     def opening(self, sentence: str) -> Speaker | None:
         """One whose surname alone opens the sentence."""
@@ -54,11 +71,24 @@ class Known:
     def _called(self, name: str) -> Speaker | None:
         """Those of the item come first: two of the attendance list may share a name of which only one has spoken."""
         forms = (name, name.split()[0])
-        return next((people[form] for people in self._surnames for form in forms if form in people), None)
+        return next((one for people in self._surnames for form in forms if (one := people.find(form))), None)
 
 
-def _surnames(people: Mapping[str, Speaker]) -> dict[str, Speaker]:
-    """The surnames that only one has, of one word or two ("Haddad Lind" and "Lind")."""
-    forms = [(" ".join(f.split()[-n:]), one) for f, one in people.items() for n in (1, 2) if len(f.split()) > n]
-    counted = Counter(name for name, _ in forms)
-    return {name: speaker for name, speaker in forms if counted[name] == 1}
+class _Surnames:
+    """The surnames of people, of one word or two ("Haddad Lind" and "Lind")."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, dict[str, Speaker]] = {}
+
+    def add(self, people: Mapping[str, Speaker]) -> None:
+        """People by their full names."""
+        for name, one in people.items():
+            words = name.split()
+            for n in (1, 2):
+                if len(words) > n:
+                    self._of.setdefault(" ".join(words[-n:]), {})[name] = one
+
+    def find(self, surname: str) -> Speaker | None:
+        """Whose surname this is, when only one has it."""
+        having = self._of.get(surname, {})
+        return next(iter(having.values())) if len(having) == 1 else None

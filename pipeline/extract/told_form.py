@@ -71,7 +71,7 @@ _OF_A_MEMBER = re.compile(
 _IN_A_MOTION = re.compile(
     r"(?<!\w)(?:föresl(?:år|og|agit)|yrka[rdt]e?|hemställ(?:er|de|t)|begär(?:de|t)?|vill|önskar)\s(?:[^.;:]{0,60}\s)?i\s+(?:en|sin)\s+motion(?!\w)"
     r"|(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?i\s+(?:en|sin)\s+motion(?!\w)(?!,?\s+som\s+[\w-]*(?:fullmäktige|styrelsen|nämnden))[^.;:]{0,90}?\s(?:föreslagit|yrkat|begärt|hemställt|velat|önskat)(?!\w)"
-    r"|\W*I\s+(?:en|sin)\s+motion,?\s+(?:som\s+)?(?:väckt|inlämna|lämna|anmäl|inkom|ställ|daterad)\w*\s[^.;:]{0,90}\s(?:föresl(?:år|og)|yrka[rd]e?|begär(?:de)?|vill)(?!\w)",
+    r"|I\s+(?:en|sin)\s+motion,?\s+(?:som\s+)?(?:väckt|inlämna|lämna|anmäl|inkom|ställ|daterad)\w*\s[^.;:]{0,90}\s(?:föresl(?:år|og)|yrka[rd]e?|begär(?:de)?|vill)(?!\w)",
     re.IGNORECASE,
 )
 #: "När systemet infördes beslutade fullmäktige att": what the sentence tells stands behind.

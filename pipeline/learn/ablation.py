@@ -27,7 +27,8 @@ from pipeline.learn.ledger import Ledger
 from pipeline.learn.matching import match_items
 from pipeline.learn.scores import Verdict
 from pipeline.marks import mark
-from pipeline.process import read_document, read_items, take_apart
+from pipeline.parts import take_apart
+from pipeline.process import read_document, read_items
 from pipeline.rules import Rule, all_rules, expand, norm, restricted, rule_files
 from pipeline.text import Document
 

@@ -19,7 +19,8 @@ from pipeline.facts import Item
 from pipeline.learn.alignment import letters
 from pipeline.learn.examples import documents_of
 from pipeline.learn.gold import GoldFile, Record, doubted, load
-from pipeline.process import marked, take_apart
+from pipeline.parts import take_apart
+from pipeline.process import marked
 
 #: A quote shorter than this may stand in another sentence by chance.
 SHORT = 25

@@ -66,14 +66,12 @@ def _results(future: Future[list[Result]], bunch: list[Task], limits: Limits) ->
     except CancelledError as error:
         raise NoCluster("Förbindelsen med klustret bröts: samma kommando fortsätter där det slutade") from error
     except Exception as error:
-        return [None] * len(bunch) if len(bunch) > 1 else [_fault(error, limits)]
+        return [None] * len(bunch) if len(bunch) > 1 else [_fault(error, limits.allowed(bunch))]
 
 
-def _fault(error: Exception, limits: Limits) -> Result:
+def _fault(error: Exception, seconds: float) -> Result:
     if isinstance(error, TimeoutError):
-        return Result(
-            limits.seconds, fault=f"Läsningen tog mer än {limits.seconds:g} sekunder: kör igen med större --timeout"
-        )
+        return Result(seconds, fault=f"Läsningen tog mer än {seconds:g} sekunder: kör igen med större --timeout")
     if isinstance(error, MemoryError):
         return Result(0, hungry=True)
     return Result(0, fault=LOST)

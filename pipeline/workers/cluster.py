@@ -58,7 +58,7 @@ def read_watched(tasks: list[Task], settings: Settings, version: str, limits: Li
     """What a worker of the cluster runs: a bunch that ends the worker when it takes too long."""
     from pipeline.work import read_bunch  # heavy, and needed there alone
 
-    watch = threading.Timer(limits.seconds, os._exit, (1,))
+    watch = threading.Timer(limits.allowed(tasks), os._exit, (1,))
     watch.daemon = True
     watch.start()
     try:

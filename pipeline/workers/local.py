@@ -27,8 +27,6 @@ Read = Callable[[list[Task], Settings, str, Limits], list[Result]]
 
 #: What the libraries of linear algebra would otherwise start a thread for each core for, in each worker.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT")
-#: A bunch of several files that takes longer than this, in seconds, is read file by file.
-_BUNCH = 120.0
 _NAME = "lovkoll-reader"
 #: Seconds that a worker gets to end when the run does.
 _PATIENCE = 10.0
@@ -57,11 +55,11 @@ class Processes:
             os.environ.setdefault(name, "1")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["__main__", *loaded])
-        self._alone = _runner(context, read or read_limited, limits.seconds)
-        self._together = _runner(context, read or read_limited, min(limits.seconds, _BUNCH))
+        self._context = context
+        self._read = read or read_limited
 
     def submit(self, tasks: list[Task]) -> Future[list[Result]]:
-        run = self._together if len(tasks) > 1 else self._alone
+        run = _runner(self._context, self._read, self._limits.allowed(tasks))
         started: Future[list[Result]] = run(tasks, self.settings, versions.writing(), self._limits)
         return started
 
@@ -82,14 +80,14 @@ def read_limited(tasks: list[Task], settings: Settings, version: str, limits: Li
     """What a worker runs: a bunch under its limits."""
     from pipeline.work import read_bunch  # the rooms that read are heavy; the program that hands out work does without
 
-    bound(limits)
+    bound(limits, tasks)
     return read_bunch(tasks, settings, version)
 
 
-def bound(limits: Limits) -> None:
-    """Puts this process under limits, and ends it with the one that started it."""
+def bound(limits: Limits, tasks: Sequence[Task]) -> None:
+    """Puts this process, which reads files, under limits, and ends it with the one that started it."""
     _bound(resource.RLIMIT_DATA, limits.memory << 20)
-    _bound(resource.RLIMIT_CPU, int(limits.seconds) + 60)
+    _bound(resource.RLIMIT_CPU, int(limits.allowed(tasks)) + 60)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
