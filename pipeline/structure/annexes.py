@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.bodies import find_bodies
 from pipeline.structure.lines import Line
 from pipeline.structure.paragraphs import Numbering
+from pipeline.structure.runs import MEETING_LINE
 from pipeline.terms import SectionKind
 
 _KIND = (
@@ -182,15 +183,10 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
         if hit := _OWNER_LINE.match(line.text + " "):
             beside = [m for other in lines[line.index + 1 : line.index + 8] if (m := _beside(line, other)) is not None]
             return [int(hit["number"]), *beside] if len(line.text) < 90 else []
-        if not (_BARE.fullmatch(line.text) or _MEETING_LINE.fullmatch(line.text)):
+        if not (_BARE.fullmatch(line.text) or MEETING_LINE.fullmatch(line.text)):
             return []
     return []
 
-
-#: "Byggnadsnämnden 2021-08-25", "Sammanträde 3 maj 2021": whose list it is, between its head and the line that names the §.
-_MEETING_LINE = re.compile(
-    r"[*#\s]*(?:(?:[A-ZÅÄÖ][\wåäö,&-]*)(?:\s[\wåäö,&-]+){0,5}?[\s,]+)?(?:den\s)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s[a-z]{3,9}\s\d{4})[\s*.]*"
-)
 
 #: "§ 24" alone in a cell, over the votes of that §, or "Omröstning § 24".
 _COLUMN = re.compile(
