@@ -196,7 +196,7 @@ EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
         (
             "Inkomna motioner",
             [(S.background, "Eva Ros (S) har lämnat in en motion om bänkar. Bo Al (V) har lämnat in en motion om lekplatser.")],
-            [],
+            [EVA, BO],
         ),
         ("Motion från Eva Ros (S) och Bo", [(S.background, "Eva Ros (S) och Bo Al (V) föreslår i en motion att bänkar ställs ut.")], [EVA, BO]),
         ("Motion från Eva Ros (S) om LSS och HVB", [(S.claims, "Eva Ros (S) och Bo Al (V) yrkar bifall till motionen.")], [EVA]),
