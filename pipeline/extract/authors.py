@@ -1,8 +1,8 @@
 """Who wrote the motion, interpellation, question or initiative that an item is about.
 
 In: an item. Out: claims of :class:`pipeline.facts.Actor` with the role ``motion_author``. The title is read first, then the sentence that tells
-how the matter came in; in a motion itself the signers, of a list of new motions the author of each. Left alone: medborgarförslag (a private
-person), those to whom an interpellation is put, and items that only list what is not settled yet ("Meddelanden", "Obesvarade motioner").
+how the matter came in; in a motion itself the signers. Left alone: medborgarförslag (a private person), those to whom an interpellation is put,
+and items that only list what has come in ("Meddelanden", "Obesvarade motioner").
 """
 
 from __future__ import annotations
@@ -221,14 +221,18 @@ def _of_text(item: Item) -> list[Named]:
 
 
 def _listed(item: Item) -> list[Named]:
-    """The authors of the motions and questions that are listed under "Inkomna motioner"; whoever has no party beside the name is a private person."""
-    return [
-        one
-        for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.decision)
+    """The authors under "Inkomna motioner": of each that is decided on by itself, and of a single one that has come in. Motions that are only listed
+    are matters of their own; whoever has no party beside the name is a private person."""
+    told = [
+        [one for one in people if one.name and one.party]
+        for kinds in ((SectionKind.decision, SectionKind.recommendation), (SectionKind.front, SectionKind.background))
+        for passage in item.of(*kinds)
         for unit in units(passage)
-        for one in _in_sentence(item, passage.slice(unit), unit.start)
-        if one.printed and one.name and one.party
+        if (people := _in_sentence(item, passage.slice(unit), unit.start)) and all(p.printed for p in people)
     ]
+    decided = [p.extent for p in item.of(SectionKind.decision, SectionKind.recommendation)]
+    own = [people for people in told if people and any(extent.holds(people[0].extent) for extent in decided)]
+    return [one for people in own for one in people] or (told[0] if len(told) == 1 else [])
 
 
 def _of_opening(item: Item) -> list[Named]:

@@ -213,7 +213,7 @@ def _beside(line: Line, other: Line) -> int | None:
 def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
     """Whether the page goes on with sections of an item: then "Bilaga" at its top is only a reference to one."""
     for line in lines[head.index + 1 :]:
-        if line.page != head.page:
+        if line.page != head.page or _REPORT.fullmatch(line.text):
             return False
         if line.heading and line.heading.kind not in {
             SectionKind.vote,
@@ -225,10 +225,33 @@ def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
     return False
 
 
+#: The title of a machine's report of a vote, whose labels ("Ärende:", "Votering: 1") head no sections of an item.
+_REPORT = re.compile(
+    r"[*#\s]*(?:voterings|omröstnings)(?:rapport|lista|protokoll|resultat|bilaga)[\s:*]*", re.IGNORECASE
+)
+
+
 def _row_start(lines: tuple[Line, ...], line: Line) -> int:
     """The first line of the visual row that ``line`` stands on ("Votering #2:      Bilaga B KF § 5/25")."""
-    at = line.index
-    while at > 0 and lines[at - 1].row == line.row and lines[at - 1].page == line.page:
+    at = _first_of_row(lines, line.index)
+    over = at - 1
+    for _ in range(_ROWS_OVER):  # "Bilaga 2" / "Kommunfullmäktige 2022-10-31"
+        if over < 0 or lines[over].page != line.page:
+            break
+        if _BARE.fullmatch(lines[over].text) and lines[over].first:
+            return over
+        if not MEETING_LINE.fullmatch(lines[over].text):
+            break
+        over -= 1
+    return at
+
+
+#: Lines between the head of an annex at the top of its page and the line that names its §, at most.
+_ROWS_OVER = 3
+
+
+def _first_of_row(lines: tuple[Line, ...], at: int) -> int:
+    while at > 0 and lines[at - 1].row == lines[at].row and lines[at - 1].page == lines[at].page:
         at -= 1
     return at
 
