@@ -41,6 +41,9 @@ _FRONT = 400
 _CONTENTS = 15
 
 
+_SIDE = re.compile(r"(?:ja|nej)(?!\w)", re.IGNORECASE)
+
+
 class _Label(NamedTuple):
     """A label in force: the left edge and row of its cell, its group and its words."""
 
@@ -134,6 +137,8 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         beside = at > 0 and lines[at - 1].row == line.row
         if beside and labels and labels[-1].row == line.row:  # "Beslutande: | Anna Ek (M) | ordförande"
             beside = bool(names_in(lines[at - 1].text)) and _label_of(lines[at - 1]) is None
+        if told and since is not None and not seated and _heads_votes(lines, at):
+            break  # the list of a vote in the text of a matter
         if told and beside and _heads_column(lines, at, labels):
             beside = False
         if told and not _part_of_list(told[0], current.group if current else "end", line, told[1], beside):
@@ -151,13 +156,11 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
                 home = here
             elif group not in ("chair", "vice"):
                 home = None
-            apart = [label for label in labels if abs(label.x0 - here.x0) >= 3]
-            if labels and labels[-1].row == line.row:
-                labels = [*labels, here]
-            else:  # "Ersättare" further down in the second of two columns: the first goes on
-                labels = (
-                    [*apart, here] if 0 < len(apart) < len(labels) and here.x0 > min(a.x0 for a in apart) else [here]
-                )
+            beyond = [label for label in labels if label.x0 < here.x0 - 3 and label.group in (*SEATED, "substitute")]
+            second = any(abs(label.x0 - here.x0) < 3 for label in labels)
+            # "Ersättare" further down in the second of two columns: the members in the first go on
+            before = labels if labels and labels[-1].row == line.row else beyond if second else []
+            labels = [*before, here]
             current, silent = here, 0
         if current is None or current.group in ("end", "absent", "visitors"):
             pending = None
@@ -242,6 +245,12 @@ def _governing(labels: Sequence[_Label], line: Line) -> _Label | None:
         return None
     left = [label for label in labels if label.x0 <= line.x0 + 3]
     return max(left, key=lambda label: label.x0) if left else labels[0]
+
+
+def _heads_votes(lines: Sequence[Line], at: int) -> bool:
+    """Whether the sides of a vote stand beside a label ("Ledamot  Parti  Ja  Nej")."""
+    line = lines[at]
+    return any((s.page, s.row) == (line.page, line.row) and _SIDE.match(s.text) for s in lines[at + 1 : at + 8])
 
 
 def _heads_column(lines: Sequence[Line], at: int, labels: Sequence[_Label]) -> bool:
