@@ -235,5 +235,6 @@ def test_a_list_that_the_front_page_does_not_mean_makes_nobody_present(front: st
 
 
 def test_a_front_list_of_names_is_left_as_it_is(tmp_path: Path) -> None:
-    front = "Beslutande   Anna Prov (S), ordförande\n             Bo Exempel (M)\n             Cia Mall (L)\n             Hans Öst (C)\n\nJusterare Bo Exempel"
+    members = ("Anna Prov (S), ordförande", "Bo Exempel (M)", "Cia Mall (L)", "Hans Öst (C)")
+    front = "Beslutande   " + "\n             ".join(members) + "\n\nJusterare Bo Exempel"
     assert set(seated(front, tmp_path)) == {"Anna Prov", "Bo Exempel", "Cia Mall", "Hans Öst"}

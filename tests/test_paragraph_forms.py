@@ -218,3 +218,24 @@ def test_a_vote_list_between_two_items_is_no_item(head: str, tmp_path: Path) -> 
         ("87", 4, 4),
     ]
     assert division.items[0].of(SectionKind.annex)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Bilaga 2\nSocialnämnden 2018-09-20   Omröstning § 86\n",
+        "Bilaga A\n\nVOTERINGSRAPPORT              Utskriven 2018-09-20\nÄrende:   1  Taxor för mat (SN § 86)\nVotering: 1\n",
+        "Bilaga 2\nOmröstningslista § 86\n",
+    ],
+)
+def test_an_annex_at_the_end_is_no_page_of_the_last_item(head: str, tmp_path: Path) -> None:
+    votes = (
+        "Ledamöter        Parti    Ja    Nej   Avst\nBodil Prov       S        X\nJan Mall         M              X\n"
+    )
+    text = FRONT.format(span="") + (
+        "§ 86\n\nTaxor för mat\n\nBeslut\n\nTaxan antas efter omröstning, se bilaga A och bilaga 2.\n\n"
+        f"§ 87\n\nAnmälningar av beslut\n\nBeslut\n\nAnmälningarna noteras.\n\n\f{head}\n{votes}"
+    )
+    division = read(text, tmp_path)
+    assert [(item.paragraph, item.page_last) for item in division.items] == [("86", 2), ("87", 2)]
+    assert division.items[0].of(SectionKind.annex)

@@ -134,10 +134,18 @@ def _local_parties(text: str, base: int, meeting: Meeting, found: list[Named]) -
     codes = {code for code in codes if code in text and code.isupper()}
     if not codes:
         return []
+    local = "|".join(sorted(codes))
+    one = rf"(?:{local}|{'|'.join(sorted(national(), key=len, reverse=True))})(?![\w!/])"
     alone = re.compile(
-        rf"(?<![\w-])(?<!\w\s)(?:{'|'.join(sorted(codes))})(?![\w!/])|(?<=och\s|amt\s|för\s|rån\s)(?:{'|'.join(sorted(codes))})(?![\w!/])"
+        rf"(?<![\w(-])(?<!\w\s){one}(?:(?:,\s|\s(?:och|samt)\s){one})*"
+        rf"|(?:(?<=och\s)|(?<=amt\s)|(?<=för\s)|(?<=rån\s)|(?<=sig\s))(?:{local})(?![\w!/])"
     )
-    places = [(m.group(), Extent(base + m.start(), base + m.end())) for m in alone.finditer(text)]
+    places = [
+        (code.group(), Extent(base + m.start() + code.start(), base + m.start() + code.end()))
+        for m in alone.finditer(text)
+        if re.search(rf"(?<!\w)(?:{local})(?!\w)", m.group())
+        for code in re.finditer(one, m.group())
+    ]
     return [Named(None, code, place) for code, place in places if not any(place.overlaps(n.extent) for n in found)]
 
 
