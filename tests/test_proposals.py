@@ -31,8 +31,13 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ),
     (
         "Anna Lilja (S) yrkar i första hand att ärendet utgår och i andra hand avslag på nämndens förslag.",
-        [(A, "change", "ärendet utgår"), (A, "reject", N)],
+        [(A, "withdraw", "ärendet utgår"), (A, "reject", N)],
     ),
+    (
+        "Anna Lilja (S) yrkar att ärendet ska utgå från dagordningen.",
+        [(A, "withdraw", "ärendet ska utgå från dagordningen")],
+    ),
+    ("Anna Lilja (S) yrkar att den sista meningen utgår.", [(A, "change", "den sista meningen utgår")]),
     (
         "Anna Lilja (S) yrkar att punkt 2 utgår och i övrigt bifall till nämndens förslag.",
         [(A, "change", "punkt 2 utgår"), (A, "approve", N)],
