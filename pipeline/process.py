@@ -33,6 +33,7 @@ from pipeline.facts import Claim, DocumentRow, Doubt, Evidence, Item, ItemRow, M
 from pipeline.marks import mark_passages
 from pipeline.parts import Parts, take_apart
 from pipeline.resolve import resolve
+from pipeline.resolve.presence import voters
 from pipeline.settings import DEFAULT, Settings
 from pipeline.structure.matter_type import matter_type
 from pipeline.terms import DoubtKind, Kind, MatterType, SectionKind, Status
@@ -122,12 +123,19 @@ def read_document(document: Document, given: dict[str, str] | None = None, parts
         claims.extend(found.claims)
         doubts.extend(found.doubts)
         weighed |= found.weighed
+    claims.extend(voters(_front(document, parts.items), document.document_id, parts.attendance, claims))
     doubts.extend(legibility.doubts(document, claims) if document.sureness else ())
     row = _row(document, parts.meeting, parts.filled, given or {}, doubts)
     claims.insert(0, Claim(row, parts.evidence))
     named = tuple(reference for item in parts.items for reference in references.find(item))
     places = {item.item_id: item.extent for item in parts.items}
     return Reading(row, document, tuple(claims), tuple(doubts), weighed, named, places)
+
+
+def _front(document: Document, items: tuple[Item, ...]) -> str:
+    """The words before the first item, a document without § apart."""
+    first = items[0] if items else None
+    return document.text[: first.extent.start] if first is not None and first.paragraph_extent else ""
 
 
 def read_items(items: Iterable[Item]) -> Iterator[ItemReading]:

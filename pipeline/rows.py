@@ -181,7 +181,7 @@ class Service(Row):
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Row):
-    """One person in the front list of one document."""
+    """One person in the front list of one document, or in the list of votes that its front page means."""
 
     table: ClassVar[str] = "attendance"
     attendance_id: str = key("id")

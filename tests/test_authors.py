@@ -198,6 +198,20 @@ EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
             [(S.background, "Eva Ros (S) har lämnat in en motion om bänkar. Bo Al (V) har lämnat in en motion om lekplatser.")],
             [],
         ),
+        (
+            "Nyinkomna motioner och frågor",
+            [(S.decision, "1. Motion från Eva Ros (S) om bänkar lämnas till nämnden.\n2. Fråga från Bo Al (V) får ställas nästa gång.")],
+            [EVA, BO],
+        ),
+        (
+            "Nya motioner och medborgarförslag",
+            [(S.decision, "1. Motion från Eva Ros (S) om bänkar remitteras.\n2. Medborgarförslag från Bo Al om bad remitteras.")],
+            [EVA],
+        ),
+        ("Redovisning av motioner", [(S.decision, "Motion från Eva Ros (S) om bänkar är under beredning.")], []),
+        ("Svar på fråga om bad", [(S.background, "Eva Ros (S) frågar kommunalrådet Bo Al (V) om badet. Al svarar.")], [EVA]),
+        ("Svar på skriftlig fråga om bad", [(S.front, "Eva Ros (S) undrar när badet öppnar.")], [EVA]),
+        ("Svar på fråga om bad", [(S.background, "Badet är stängt. Bo Al (V) är ordförande.")], []),
         ("Motion från Eva Ros (S) och Bo", [(S.background, "Eva Ros (S) och Bo Al (V) föreslår i en motion att bänkar ställs ut.")], [EVA, BO]),
         ("Motion från Eva Ros (S) om LSS och HVB", [(S.claims, "Eva Ros (S) och Bo Al (V) yrkar bifall till motionen.")], [EVA]),
         (

@@ -22,6 +22,38 @@ def rows(section: str, text: str, *, heading: str = "", kind: Kind = Kind.minute
 
 ANNA, BO = ("reservation", "Anna Lilja", "S"), ("reservation", "Bo Al", "V")
 
+LOCAL = roster(("Eva Ros", "KP"), ("Per Lund", "HB"), ("Odd Falk", "V"), ("Eli Ek", "M"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KP reserverar sig muntligen mot punkt 2.", ["KP"]),
+        ("V- och KP-grupperna reserverar sig mot beslutet.", ["V", "KP"]),
+        ("M, KP och HB reserverar sig.", ["M", "KP", "HB"]),
+        ("Mot beslutet reserverar sig KP.", ["KP"]),
+        # a code that nobody on the roster has, and a company
+        ("ZQ reserverar sig mot beslutet.", []),
+        ("M reserverar sig mot avtalet med Ljusa Dagar HB.", ["M"]),
+    ],
+)
+def test_parties_in_no_register_that_somebody_on_the_roster_has(text: str, expected: list[str]) -> None:
+    found = find(item((SectionKind.reservation, text), people=LOCAL))
+    assert [c.fact.party for c in found if isinstance(c, Claim) and c.fact.name is None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Eva Ros (MB) deltar inte i beslutet i den andra att-satsen.", ("not_participating", "Eva Ros", "MB")),
+        ("Per Lund (HB) deltar ej i beslutet.", ("not_participating", "Per Lund", "HB")),
+        ("Per Lund (KB) reserverar sig.", ("reservation", "Per Lund", "KB")),
+    ],
+)
+def test_a_local_party_whose_code_is_another_word_too(text: str, row: Row) -> None:
+    assert rows("reservation", text) == [row]
+
+
 RESERVATIONS = [
     ("decision", "Mot beslutet reserverar sig Anna Lilja (S) och Bo Al (V).", [ANNA, BO]),
     ("reservation", "Anna Lilja (S), Bo Al (V)", [ANNA, BO]),

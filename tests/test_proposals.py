@@ -30,6 +30,23 @@ EXAMPLES: list[tuple[str, Rows]] = [
         [(A, "return", "ärendet"), (A, "reject", "motionen")],
     ),
     (
+        "Anna Lilja (S) yrkar i första hand att ärendet utgår och i andra hand avslag på nämndens förslag.",
+        [(A, "withdraw", "ärendet utgår"), (A, "reject", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att ärendet ska utgå från dagordningen.",
+        [(A, "withdraw", "ärendet ska utgå från dagordningen")],
+    ),
+    ("Anna Lilja (S) yrkar att den sista meningen utgår.", [(A, "change", "den sista meningen utgår")]),
+    (
+        "Anna Lilja (S) yrkar att punkt 2 utgår och i övrigt bifall till nämndens förslag.",
+        [(A, "change", "punkt 2 utgår"), (A, "approve", N)],
+    ),
+    (
+        "Anna Lilja (S) yrkar att avgiften höjs och i övrigt är som förut.",
+        [(A, "change", "avgiften höjs och i övrigt är som förut")],
+    ),
+    (
         "Anna Lilja (S) yrkar avslag på förslaget och yrkar på återremiss.",
         [(A, "reject", "förslaget"), (A, "return", "ärendet")],
     ),
@@ -638,3 +655,16 @@ def test_what_a_yrkande_says_itself_that_it_comes_to(text: str, side: Stance | N
 )
 def test_the_kind_that_other_words_tell(text: str, expected: Rows) -> None:
     assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
+
+
+def test_a_section_headed_only_forslag_holds_what_members_move() -> None:
+    text = (
+        "Bo Al (V) föreslår att motionen återremitteras.\nAnna Lilja (S) föreslår att motionen avgörs i dag.\n"
+        "Cia Dal (M) yrkar bifall till motionen."
+    )
+    rows = [(p.actors, p.action, p.target) for p in proposals(text, SectionKind.proposal)]
+    assert rows == [(B, "return", "motionen"), (A, "reject", "återremiss"), (C, "approve", "motionen")]
+
+
+def test_a_proposal_of_the_administration_moves_nothing() -> None:
+    assert proposals("Förvaltningschefen Bo Al föreslår att motionen avslås.", SectionKind.proposal) == []

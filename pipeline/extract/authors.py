@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.clauses import units
-from pipeline.extract.people import Named, acquainted, leading, named, only_names, roster_party
+from pipeline.extract.people import Named, acquainted, leading, named, roster_party
+from pipeline.extract.signers import signers
 from pipeline.facts import Actor, Claim, Doubt, Evidence, Item, Passage, derived_id
-from pipeline.named_parties import find_parties
 from pipeline.persons import Person, find_names
 from pipeline.terms import ActorRole, Kind, SectionKind
 
@@ -22,14 +22,15 @@ _MATTER = (
     r"|utskottsinitiativ(?:et)?|politikerinitiativ(?:et)?|initiativrätt(?:en)?|ledamotsförslag(?:et)?|nämndmotion(?:en)?"
 )
 _IN_TITLE = re.compile(
-    rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av)|initiativ (?:från|av|om|gällande|angående)"
+    rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av|till)"
+    r"|(?:svar på|besvarande av) (?:en |skriftlig |muntlig )*fråga(?:n)?|initiativ (?:från|av|om|gällande|angående)"
     r"|(?:svar på|besvarande av) (?:ett )?initiativ"
     r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)|^\W*fråga\s?:",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
     r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning"
-    r"|balanslista|redovisning av (?:ej|inkomna|obe)|frågestund|allmänhetens",
+    r"|balanslista|redovisning av (?:ej|inkomna|obe|motioner)|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
     re.IGNORECASE,
 )
 _CAME_IN = (
@@ -75,7 +76,7 @@ _MAY_OWN = re.compile(r"motionera|väck|aktualiserar|initierar|\supp")
 _MAY_MOVE = re.compile(r"motion|interpellation|fråga")
 #: "I en motion föreslår Anna Ek (S)", "motion från Anna Ek (S)", "Den 4 maj inkom Anna Ek (S) med en motion".
 _MATTER_FIRST = re.compile(
-    rf"(?<!\w)(?:{_MATTER}|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inkom|kom|inkommer|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
+    rf"(?<!\w)(?:{_MATTER}|(?:(?:en|enkel)\s)?fråga(?=\s(?:från|av))|(?:en|enkel)\sfråga|(?:ett\s)initiativ)(?:\s(?:har\s)?(?:inkommit|inkom|kom|inkommer|inlämnats|lämnats|väckts|ställts|inlämnad|väckt|ställd|undertecknad|daterad|den|in|\d[\d-]*\.?|\w+\s\d{{4}}|"
     rf"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,?\s(?:från|av|har\s\w+\sav|(?:föreslår|yrkar|anför|skriver|begär|vill|lyfter|framhåller|undrar|frågar)|(?:väcktes|lämnades(?:\sin)?|inlämnades|ställdes|skrevs|undertecknades)\sav)\s",
     re.IGNORECASE,
 )
@@ -107,11 +108,11 @@ _PAST = (
 def authors(item: Item) -> list[Named]:
     """The authors of the matter of ``item``, each once; empty when it is no motion, interpellation, question or initiative."""
     if item.meeting.kind is Kind.motion:
-        return _once(_signers(item))
+        return _once(_of_motion(item))
     if item.title_extent is None:
         return []
     if refused := _NO_MATTER.search(item.title):
-        return _once(_only_one(item)) if _LISTS.fullmatch(refused.group()) else []
+        return _once(_listed(item)) if _LISTS.fullmatch(refused.group()) else []
     if not _IN_TITLE.search(item.title):
         return _once(_of_opening(item))
     found = _of_title(item)
@@ -219,15 +220,19 @@ def _of_text(item: Item) -> list[Named]:
     return []
 
 
-def _only_one(item: Item) -> list[Named]:
-    """The authors under "Inkomna motioner", where a single motion has come in."""
+def _listed(item: Item) -> list[Named]:
+    """The authors under "Inkomna motioner": of each that is decided on by itself, and of a single one that has come in. Motions that are only listed
+    are matters of their own; whoever has no party beside the name is a private person."""
     told = [
-        people
-        for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.decision)
+        [one for one in people if one.name and one.party]
+        for kinds in ((SectionKind.decision, SectionKind.recommendation), (SectionKind.front, SectionKind.background))
+        for passage in item.of(*kinds)
         for unit in units(passage)
         if (people := _in_sentence(item, passage.slice(unit), unit.start)) and all(p.printed for p in people)
     ]
-    return told[0] if len(told) == 1 else []
+    decided = [p.extent for p in item.of(SectionKind.decision, SectionKind.recommendation)]
+    own = [people for people in told if people and any(extent.holds(people[0].extent) for extent in decided)]
+    return [one for people in own for one in people] or (told[0] if len(told) == 1 else [])
 
 
 def _of_opening(item: Item) -> list[Named]:
@@ -311,22 +316,10 @@ def _bare_leading(item: Item, words: str, base: int) -> list[Named]:
     return []
 
 
-def _signers(item: Item) -> list[Named]:
-    """Those who signed a motion: the names that stand alone on lines near its end, else those of its title or first lines."""
+def _of_motion(item: Item) -> list[Named]:
+    """Those who signed a motion, else those whom its title or its first lines name."""
+    found = signers(item)
     passages: list[Passage] = [p for p in item.passages if p.kind is not SectionKind.annex]
-    found: list[Named] = []
-    for passage in passages[-2:]:
-        party: str | None = None
-        for unit in units(passage)[-12:]:
-            words = passage.slice(unit)
-            signed = _signature(item, words, unit.start)
-            if signed:
-                found.extend(n if n.party or not party else n._replace(party=party) for n in signed)
-            elif len(words) < 60 and (parties := find_parties(words)):
-                party = parties[0].party
-                found = [n if n.party else n._replace(party=party) for n in found]
-            elif len(words) > 60:
-                found, party = [], None
     if found:
         return found
     if item.title_extent is not None:
@@ -335,21 +328,3 @@ def _signers(item: Item) -> list[Named]:
         head = passages[0].text[:400]
         found = [n for n in named(head, passages[0].extent.start, item.meeting) if n.name]
     return found
-
-
-def _signature(item: Item, words: str, base: int) -> list[Named]:
-    """ "Anna Ek (S), Bo Al (S)", "/Anna Ek", "Anna Ek, Miljöpartiet": a line with nothing but names, a place and a date."""
-    stripped = re.sub(r"^\s*[/_.–-]+\s*|^\w+\s(?:den\s)?\d[\d\s\w-]*$", "", words)
-    if not stripped or len(stripped) > 250:
-        return []
-    shift = base + words.find(stripped)
-    people = [n for n in only_names(stripped, shift, item.meeting) if n.name]
-    if people:
-        return people
-    names = find_names(stripped, shift)
-    rest = stripped
-    for name in names:
-        rest = rest.replace(stripped[name.extent.start - shift : name.extent.end - shift], "", 1)
-    if names and not re.sub(r"[\s,;.()]|(?<!\w)och(?!\w)", "", rest):
-        return [Named(n.name, n.party, n.extent, n.party is not None) for n in names]
-    return []

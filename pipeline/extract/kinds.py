@@ -1,7 +1,8 @@
 """The kind of a yrkande that other words of the item tell: what it is called afterwards, and what bifall to somebody's is.
 
 In: an item and its moves. Out: the moves, those among them retyped. "Anna Ek (S) yrkar att taxan utreds", which the beslutsgång calls "Anna Eks
-tilläggsyrkande", is an addition; "bifall till Anna Eks yrkande" is one too when all that she moved are additions (contract, "action").
+tilläggsyrkande", is an addition; "bifall till Anna Eks yrkande" is one too when all that she moved are additions (contract, "action"). That the
+matter be taken off the agenda is a withdrawal.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ _THE_ADDED = re.compile(r"(?<!\w)(?<!s\s)(?<!\)\s)tilläggs(?:yrkandet|förslage
 _SOMEBODYS = re.compile(
     r"(?:(?:hela|båda)\s)?(?:[A-ZÅÄÖÉ][\w-]+\s){0,3}(?P<name>[A-ZÅÄÖÉ][\w-]+)\s(?:\([^()\s]{1,6}\)s?\s)?(?:m\.?\s?fl\.?\s)?(?:yrkande|förslag)(?:n|t)?"
 )
+#: "ärendet utgår från dagordningen": the matter is not to be taken up at all; a point that is left out is a change.
+_TAKEN_OFF = re.compile(
+    r"(?:ärendet|frågan|motionen)\s(?:ska\s|skall\s)?utgår?(?:\s(?:från|ur)\s(?:dagens\s)?(?:dagordning|föredragningslist|ärendelist)\w*)?",
+    re.IGNORECASE,
+)
 _MADE_OVER = (Action.add, Action.return_, Action.table)
 
 
@@ -39,6 +45,8 @@ def retyped(item: Item, moves: Sequence[Move]) -> list[Move]:
         named = any(p.name and _is(p.name, name) for p in move.people for name in called)
         if move.ask.action is Action.change and (alone or (named and len(own) == 1)):
             move = move._replace(ask=replace(move.ask, action=Action.add))
+        if move.ask.action is Action.change and _TAKEN_OFF.fullmatch((move.ask.target or "").strip(" .")):
+            move = move._replace(ask=replace(move.ask, action=Action.withdraw))
         out.append(_answering(move, out))
     return out
 

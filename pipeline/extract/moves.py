@@ -173,6 +173,10 @@ def _proposed_here(item: Item, passage: Passage, verb: Mark, people: list[Named]
     """Whether "föreslår att" outside the section of yrkanden moves something: said of this meeting, or by a member in words above the decision."""
     if not people or not all(p.name and p.printed for p in people):
         return False
+    if passage.kind is SectionKind.proposal and any(
+        m.kind == "proposal_verb" and m.value == "moves" for m in passage.marks
+    ):
+        return True  # "Förslag" heads what members move
     before = passage.text[: verb.extent.start - passage.extent.start]
     if _AT_THE_MEETING.search(before.rpartition("\n")[2].rpartition(". ")[2]):
         return True

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.facts import Attendance, Item, Meeting
 from pipeline.named_parties import find_parties
-from pipeline.parties import national
+from pipeline.parties import exact_codes, national
 from pipeline.persons import Person, find_names, find_persons, party_now, stem
 from pipeline.terms import AttendanceRole, SectionKind
 from pipeline.text import Extent, cover
@@ -114,6 +114,7 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
     for person in _people(text, base, meeting):
         found.append(_of(person, meeting, known))
     found.extend(Named(None, p.party, p.extent) for p in find_parties(text, base))
+    found.extend(_local_parties(text, base, meeting, found))
     if not found:
         found = _chairs(text, base, meeting)
     elif len(found) == 1 and found[0].name is None and (chair := _chair_of(text, base, meeting)):
@@ -125,6 +126,27 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
         chair = _chairs(text[beside.start(place) : beside.end(place)], base + beside.start(place), meeting)
         found.extend(c for c in chair if c.name not in {n.name for n in found} and found)
     return sorted(found, key=lambda n: n.extent)
+
+
+def _local_parties(text: str, base: int, meeting: Meeting, found: list[Named]) -> list[Named]:
+    """Parties in no register that stand by themselves: somebody on the roster has their code ("BB reserverar sig", "V- och BB-grupperna")."""
+    codes = {a.party for a in meeting.roster if a.party and len(a.party) > 1 and a.party.isalpha()} - exact_codes()
+    codes = {code for code in codes if code in text and code.isupper()}
+    if not codes:
+        return []
+    local = "|".join(sorted(codes))
+    one = rf"(?:{local}|{'|'.join(sorted(national(), key=len, reverse=True))})(?![\w!/])"
+    alone = re.compile(
+        rf"(?<![\w(-])(?<!\w\s){one}(?:(?:,\s|\s(?:och|samt)\s){one})*"
+        rf"|(?:(?<=och\s)|(?<=amt\s)|(?<=för\s)|(?<=rån\s)|(?<=sig\s))(?:{local})(?![\w!/])"
+    )
+    places = [
+        (code.group(), Extent(base + m.start() + code.start(), base + m.start() + code.end()))
+        for m in alone.finditer(text)
+        if re.search(rf"(?<!\w)(?:{local})(?!\w)", m.group())
+        for code in re.finditer(one, m.group())
+    ]
+    return [Named(None, code, place) for code, place in places if not any(place.overlaps(n.extent) for n in found)]
 
 
 #: "Ordföranden (M)": the chair, whose party stands where a name has it.

@@ -204,11 +204,8 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
     if not _SIDE.search(text.lower()):
         return found
     taken = Taken()
-    turned = list(_VOTES_FIRST.finditer(text))
-    rest_of = text
-    for match in turned:
-        rest_of = rest_of[: match.start()] + "\n" * (match.end() - match.start()) + rest_of[match.end() :]
-    for match in heapq.merge(turned, _VOTES.finditer(rest_of), key=re.Match.start):
+    rest_of = _VOTES_FIRST.sub(lambda turned: "\n" * len(turned[0]), text)
+    for match in heapq.merge(_VOTES_FIRST.finditer(text), _VOTES.finditer(rest_of), key=re.Match.start):
         what, start = match["what"], match.start("what")
         # the first half's tail: "… röstar ja, den det ej vill röstar nej"
         inner = max(

@@ -306,6 +306,12 @@ _WORDED = re.compile(
 )
 
 
+#: "… att ärendet utgår och i andra hand avslag": what is asked for if the first falls, or besides it.
+_SECONDLY = re.compile(
+    r"(?:,|\soch|\ssamt|,\soch)\s(?:i\s(?:andra|tredje)\shand\s|i\sövrigt\s(?=(?:bifall|avslag)(?!\w)))", re.IGNORECASE
+)
+
+
 #: What is asked of the meeting's order is no yrkande in the matter.
 _OF_ORDER = re.compile(
     r"(?:\S+\s){0,2}?(?:ajourner|omröstning\w*\s(?:ska|sker)|votering\w*\s(?:ska|sker))", re.IGNORECASE
@@ -327,6 +333,8 @@ def _default(text: str, base: int) -> list[Ask]:
     stop = sentence_end(text, at.end())
     if said := _WORDED.match(text, at.end()):
         stop = sentence_end(text, said.end())
+    elif other := _SECONDLY.search(text, at.end(), stop):
+        stop = other.start()
     target = clean(text[at.end() : stop])
     if _OF_ORDER.match(target):
         return []

@@ -31,17 +31,20 @@ from pipeline.ingest.paper import Segment, Sheet, rows_of
 _LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
 #: What marks its whole row as one of a vote list: the name beside it recurs on the pages of each list.
 _VOTED = re.compile(r"(?:ja|nej|avstår|avstod|avst\.|frånvarande|frånv\.|x)", re.IGNORECASE)
+#: A figure alone, as a page is counted by.
+_FIGURE = re.compile(r"\d{1,4}")
 Spot = tuple[int, int]
 EDGE = 0.09  # the part of a page's height where nothing but running heads and counters stands
 TOP, FOOT = 0.3, 0.25  # the parts of a page's height that are searched
 LETTER_FOOT = 0.15  # where a letterhead has its addresses
 TOP_LINES, FOOT_LINES = 8, 6  # and the numbers of lines in a text file
+NEAR = 2  # steps between the places of two counters
 
 
 def separate(sheets: Sequence[Sheet]) -> None:
     """Move the furniture of every sheet from ``segments`` to ``furniture``."""
     counted = [_counted(sheet) for sheet in sheets]
-    spots = [_spots(*one) for one in zip(sheets, counted, strict=True)]
+    spots = _without_other_figures(sheets, [_spots(*one) for one in zip(sheets, counted, strict=True)])
     repeated = _repeated(sheets, spots)
     inside = set() if any(s.height for s in sheets) else headless.taken_of(sheets)
     for sheet, places, has_counter in zip(sheets, spots, counted, strict=True):
@@ -177,6 +180,23 @@ def _repeated(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> dict
         if good:
             found[key] = good
     return found
+
+
+def _without_other_figures(sheets: Sequence[Sheet], spots: Sequence[dict[int, Spot]]) -> list[dict[int, Spot]]:
+    """The spots without the figures that count no pages: a counter goes up with the pages, at one place. Others are the § of a matter that lost its
+    sign, or the last figure of a table."""
+    apart: dict[int, list[tuple[int, Spot, int]]] = defaultdict(list)
+    for sheet, places in zip(sheets, spots, strict=True):
+        for segment in sheet.segments:
+            if id(segment) in places and _FIGURE.fullmatch(segment.text):
+                apart[int(segment.text) - sheet.number].append((sheet.number, places[id(segment)], id(segment)))
+    others = {
+        one
+        for figures in apart.values()
+        for page, (x, y), one in figures
+        if not any(page != p and abs(x - a) <= NEAR and abs(y - b) <= NEAR for p, (a, b), _ in figures)
+    }
+    return [{k: v for k, v in places.items() if k not in others} for places in spots]
 
 
 def _voted(sheet: Sheet, spots: dict[int, Spot]) -> set[int]:

@@ -18,6 +18,8 @@ ITEM = re.compile(
 _LABELLED = re.compile(
     r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"
 )
+#: The head of a matter that no § numbers: "Ärende 9: Budget", "Punkt 14 Plan för bad".
+_MATTER = re.compile(r"(?:Ärende|ÄRENDE|Punkt|PUNKT)\s\d{1,3}(?:[.:]?\s+[A-ZÅÄÖ\"”]|[.:]?\s*$)")
 #: The head of a vote list: "Omröstningslista 1, § 47 Motion", "Voteringslista § 12".
 _VOTE_LIST = re.compile(r"(?:(?:Omröstnings|Voterings)(?:lista|bilaga|protokoll)|Röstlista)\s(?:nr\s)?[\d§A-Z]")
 
@@ -26,7 +28,7 @@ def starts_block(text: str) -> bool:
     """True for a line that begins something new wherever it stands."""
     return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
         len(text) < 90 and is_heading(text)
-    ) or bool(_LABELLED.match(text)) or bool(len(text) < 90 and _VOTE_LIST.match(text))  # fmt: skip
+    ) or bool(_LABELLED.match(text) or _MATTER.match(text)) or bool(len(text) < 90 and _VOTE_LIST.match(text))  # fmt: skip
 
 
 _RUNNING = re.compile(

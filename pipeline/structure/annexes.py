@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pipeline.bodies import find_bodies
 from pipeline.structure.lines import Line
 from pipeline.structure.paragraphs import Numbering
+from pipeline.structure.runs import MEETING_LINE
 from pipeline.terms import SectionKind
 
 _KIND = (
@@ -182,15 +183,10 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
         if hit := _OWNER_LINE.match(line.text + " "):
             beside = [m for other in lines[line.index + 1 : line.index + 8] if (m := _beside(line, other)) is not None]
             return [int(hit["number"]), *beside] if len(line.text) < 90 else []
-        if not (_BARE.fullmatch(line.text) or _MEETING_LINE.fullmatch(line.text)):
+        if not (_BARE.fullmatch(line.text) or MEETING_LINE.fullmatch(line.text)):
             return []
     return []
 
-
-#: "Byggnadsnämnden 2021-08-25", "Sammanträde 3 maj 2021": whose list it is, between its head and the line that names the §.
-_MEETING_LINE = re.compile(
-    r"[*#\s]*(?:(?:[A-ZÅÄÖ][\wåäö,&-]*)(?:\s[\wåäö,&-]+){0,5}?[\s,]+)?(?:den\s)?(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s[a-z]{3,9}\s\d{4})[\s*.]*"
-)
 
 #: "§ 24" alone in a cell, over the votes of that §, or "Omröstning § 24".
 _COLUMN = re.compile(
@@ -217,7 +213,7 @@ def _beside(line: Line, other: Line) -> int | None:
 def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
     """Whether the page goes on with sections of an item: then "Bilaga" at its top is only a reference to one."""
     for line in lines[head.index + 1 :]:
-        if line.page != head.page:
+        if line.page != head.page or _REPORT.fullmatch(line.text):
             return False
         if line.heading and line.heading.kind not in {
             SectionKind.vote,
@@ -229,10 +225,33 @@ def _goes_on_after(lines: tuple[Line, ...], head: Line) -> bool:
     return False
 
 
+#: The title of a machine's report of a vote, whose labels ("Ärende:", "Votering: 1") head no sections of an item.
+_REPORT = re.compile(
+    r"[*#\s]*(?:voterings|omröstnings)(?:rapport|lista|protokoll|resultat|bilaga)[\s:*]*", re.IGNORECASE
+)
+
+
 def _row_start(lines: tuple[Line, ...], line: Line) -> int:
     """The first line of the visual row that ``line`` stands on ("Votering #2:      Bilaga B KF § 5/25")."""
-    at = line.index
-    while at > 0 and lines[at - 1].row == line.row and lines[at - 1].page == line.page:
+    at = _first_of_row(lines, line.index)
+    over = at - 1
+    for _ in range(_ROWS_OVER):  # "Bilaga 2" / "Kommunfullmäktige 2022-10-31"
+        if over < 0 or lines[over].page != line.page:
+            break
+        if _BARE.fullmatch(lines[over].text) and lines[over].first:
+            return over
+        if not MEETING_LINE.fullmatch(lines[over].text):
+            break
+        over -= 1
+    return at
+
+
+#: Lines between the head of an annex at the top of its page and the line that names its §, at most.
+_ROWS_OVER = 3
+
+
+def _first_of_row(lines: tuple[Line, ...], at: int) -> int:
+    while at > 0 and lines[at - 1].row == lines[at].row and lines[at - 1].page == lines[at].page:
         at -= 1
     return at
 

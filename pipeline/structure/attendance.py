@@ -95,12 +95,21 @@ def _settled(entries: Iterable[Entry]) -> list[Entry]:
                 rows.append(entry)
     if not any(e.role is AttendanceRole.secretary for e in rows):
         for entry in rows:
-            if entry.group == "official" and any(
-                re.match(r"[\s,(–-]*(?:\w*sekreterare|sekr\.?)(?!\w)", w, re.IGNORECASE) for _, w in entry.rest
-            ):
+            if entry.group == "official" and any(_SECRETARY.match(w) for w in _own_titles(entry)):
                 entry.role = AttendanceRole.secretary
                 break
     return rows + _adjusters(listed, members, rows)
+
+
+_SECRETARY = re.compile(r"[\s,(–-]*(?:\w*sekreterare|sekr\.?)(?!\w)", re.IGNORECASE)
+#: An office right before a name: "kommundirektör Anna Ek".
+_BEFORE = re.compile(r"(?:^|[\s,])[a-zåäö][\w-]{4,}\s$")
+
+
+def _own_titles(entry: Entry) -> list[str]:
+    """The words beside an official's name that tell the office: those before it when an office stands there, else those behind it."""
+    before = [w for at, w in entry.rest if at < entry.person.name_extent.start and _BEFORE.search(w)]
+    return before or [w for _, w in entry.rest]
 
 
 def _adjusters(listed: Sequence[Entry], members: dict[str, Entry], rows: Sequence[Entry]) -> list[Entry]:

@@ -1,9 +1,9 @@
 """Lines that could be the § heading of an item, with a weight for how much speaks for it.
 
 In: a line, the lines around it. Out: :class:`Paragraph` candidates; which of them are headings is settled by their numbers
-(:mod:`pipeline.structure.paragraphs`). Forms: ``§ 132``, ``§132``, ``§§ 63-73``, ``§ 63/20``, ``Ks § 30``, ``§ 15 1435/22``, ``§ 7a``,
-``Paragraf 12``; with the sign lost ``14 Förvaltningen informerar``, ``Ks 118 Dnr 01/KS``. Refused outright: a § followed by a comma or by
-the name of a law, or standing beside a person who was present at it.
+(:mod:`pipeline.structure.paragraphs`). Forms: ``§ 132``, ``§132``, ``§§ 63-73``, ``§ 63/20``, ``§ 2020/63``, ``Ks § 30``, ``§ 30 Ks``,
+``§ 15 1435/22``, ``§ 7a``, ``Paragraf 12``, ``Par. 12``; with the sign lost ``14 Förvaltningen informerar``, ``Ks 118 Dnr 01/KS``.
+Refused outright: a § followed by a comma or by the name of a law, or standing beside a person who was present at it.
 """
 
 from __future__ import annotations
@@ -19,18 +19,27 @@ from pipeline.structure.lines import Line
 from pipeline.text import BlockKind
 
 _LONG_BODY = r"(?:[A-ZÅÄÖ][\w&,-]*\s){0,4}?[\w-]*(?:nämnd(?:en)?|styrelsen|fullmäktige|utskott(?:et)?|beredning(?:en)?)"
-_PREFIX = rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,9}}(?:[ /-][A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}})?|{_LONG_BODY})[,:]?"
+_PREFIX = rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,9}}(?:[ /-][A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,4}})?|{_LONG_BODY})[,:-]?"
+#: "§ 2018/37", "§ 2018:37"
+_YEAR_FIRST = r"(?:(?:19|20)\d\d\s?[/:]\s?(?=\d{1,3}(?!\d)))?"
 _NUMBER = (
     r"(?P<number>\d{1,4})(?P<letter>[a-h](?!\w)|\s[a-d](?=\s*$))?"
     r"(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4})(?![\w:-]))?(?:\s?[/:]\s?(?P<year>(?:20|19)?\d\d)(?![\w:/-]))?(?![\w])"
 )
-_SIGN = r"(?:§\s?§|§|Paragraf(?:en)?\s|PARAGRAF\s|&sect;)"
-HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_NUMBER}")
-LOST = re.compile(rf"[*#\s]*(?:{_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
+_SIGN = r"(?:§\s?§|§\.?|(?:Paragraf(?:en|nr|nummer)?|PARAGRAF|Par\.|PAR\.)(?::\s?|\s)(?:§\s?)?|&sect;)"
+HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_YEAR_FIRST}{_NUMBER}")
+LOST = re.compile(rf"[*#\s]*(?:(?!S\s){_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
 #: The number before its sign: "37 § Svar på motion". A by-law is written so too, so these count only where no § stands before a number.
 BEHIND = re.compile(
     r"[*#\s]*(?P<prefix>)(?P<number>\d{1,4})(?P<letter>)(?P<last>)(?P<year>)\s?(?P<sign>§)(?=\s+[\"”*A-ZÅÄÖ\d]|[\s*]*$)"
 )
+#: The sign behind a word for the matter, or behind the body and the day of its meeting: "Ärende § 37", "KF 2018-09-20 § 37".
+LED = re.compile(rf"[*#\s]*(?P<prefix>)(?:Ärende|ÄRENDE|Beslut|BESLUT)\s(?P<sign>§)\s*{_NUMBER}")
+DATED = re.compile(
+    rf"[*#\s]*(?:{_PREFIX}\s+)?(?:den\s)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}\s[a-zåäö]{{3,9}}\s\d{{4}}),?\s*(?P<sign>§)\s*{_NUMBER}"
+)
+#: The sign and its number behind the title: "Svar på motion (§ 37)", "Svar på motion, § 37".
+AT_END = re.compile(rf"(?P<prefix>).{{4,160}}?[,\s–-]+\(?(?P<sign>§)\s*{_NUMBER}\)?[\s*]*$")
 #: An item of an agenda: "3. Budget", "Ärende 3", "Punkt 3: Budget".
 AGENDA = re.compile(
     r"[*#\s]*(?P<prefix>)(?P<sign>(?:Ärende|ÄRENDE|Punkt|Pkt)\s+(?:nr\s+)?)?(?P<number>\d{1,3})(?P<letter>)(?P<last>)(?P<year>)"
@@ -38,6 +47,12 @@ AGENDA = re.compile(
 )
 #: "§ 12, Plan för bad"
 _TITLE_AFTER_COMMA = re.compile(r",\s+[A-ZÅÄÖ][^.;§]{4,120}")
+#: "§ 12) Plan för bad"
+_PARTED = re.compile(r"\)\s+[A-ZÅÄÖ][^.;§]{4,160}$")
+#: What stands between a number and the title: the body's short name, the year, a rule ("§ 12 SN", "§ 12 (24) Plan", "§ 12 | Plan").
+_AFTER = re.compile(
+    r"\s+(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})(?=\s*$|\s{2,}|/\d\d|\s+[Dd]nr)(?:/\d{2,4})?|\s*\((?:(?:19|20)\d\d|\d\d)\)(?=\s|$)|\s*\|(?=\s)|\)(?=\s+[A-ZÅÄÖ])"
+)
 #: "Ks § 41, Au § 52": the § of the bodies that prepared the matter, and perhaps its number.
 _OTHERS_AFTER_COMMA = re.compile(
     r"(?:[,/;]?\s*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?)+(?:\s+(?:Dnr|Diarienr)?.{0,30})?\s*"
@@ -151,7 +166,11 @@ def read_candidate(
     )
     foreign = bool(prefix and body and not _names(prefix, body))
     letter = (hit["letter"] or "").strip()
-    return Paragraph(line.index, number, letter, last, start, hit.end(), prefix, weight, form is LOST, foreign)
+    between = _AFTER.match(rest) if form is not AT_END else None
+    if between and between["body"] and not (body and _names(between["body"], body)):
+        between = None
+    end = hit.end() + (between.end() if between else 0)
+    return Paragraph(line.index, number, letter, last, start, end, prefix, weight, form is LOST, foreign)
 
 
 def read_in_head(lines: tuple[Line, ...], body: str | None) -> Paragraph | None:
@@ -176,6 +195,8 @@ def _weight(rest: str, lost: bool) -> float | None:
         return 1.0
     if not lost and _OTHERS_AFTER_COMMA.fullmatch(rest):
         return 3.0
+    if not lost and _PARTED.match(rest):
+        return 1.5
     if rest[0] in ",;)" or bare.startswith(("§", "kap", "st ", "mom", "och ", "samt ", "i ", "att ", "–§")):
         return None
     if _LAWS.match(bare):

@@ -65,6 +65,8 @@ def _announced(before: tuple[Line, ...]) -> bool:
 
 
 def _if_contents(run: list[Paragraph], later: list[Paragraph], lines: tuple[Line, ...]) -> set[int]:
+    # "Ärenden" / "§§ 50–55": what the label heads is the span of the record, not a list
+    run = run[1:] if run and run[0].last > run[0].number and _SPAN.fullmatch(lines[run[0].line].text) else run
     if not run:
         return set()
     again = {p.number for p in later if p.weight > 0}

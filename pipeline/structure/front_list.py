@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pipeline.persons import is_party
 from pipeline.rules import toml
 from pipeline.structure.cells import Line
+from pipeline.structure.front_marks import Marks, read_marks
 from pipeline.structure.front_names import (
     ROLE,
     SEATED,
@@ -38,6 +39,9 @@ from pipeline.text import Document, Extent
 _FRONT = 400
 #: Cells behind the last § line of a table of contents; more is the text of a matter.
 _CONTENTS = 15
+
+
+_SIDE = re.compile(r"(?:ja|nej)(?!\w)", re.IGNORECASE)
 
 
 class _Label(NamedTuple):
@@ -91,14 +95,25 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
     home: _Label | None = None  # the list of members that a line "Ordförande" stands in
     table: Columns | None = None
     done = -1
+    marks: Marks | None = None
     for at, line in enumerate(lines):
         if at <= done:
+            continue
+        if line.column < 0 and (heads := read_marks(lines, at)) is not None:
+            marks = heads
+            if line.x0 > heads.first or _label_of(line) is None:
+                done = heads.last
+                continue
+        if marks is not None and marks.skips(
+            lines, at, listed=_label_of(line) is None and bool(labels) and labels[-1].row <= marks.row + 1
+        ):
             continue
         if line.column >= 0:
             row = _row_of(lines, at)
             if (headings := read_columns(row)) is not None:
                 table, done = headings, at + len(row) - 1
-                if table.label is not None and not (labels and labels[-1].group in ROLE):
+                by_party = "party" in table.kinds and bool(labels) and labels[-1].group == "official"  # "Deltagare"
+                if table.label is not None and (by_party or not (labels and labels[-1].group in ROLE)):
                     over = table.label
                     labels = [_Label(over.x0, over.row, table.group, over.extent, over.text)]
                 continue
@@ -122,6 +137,10 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         beside = at > 0 and lines[at - 1].row == line.row
         if beside and labels and labels[-1].row == line.row:  # "Beslutande: | Anna Ek (M) | ordförande"
             beside = bool(names_in(lines[at - 1].text)) and _label_of(lines[at - 1]) is None
+        if told and since is not None and not seated and _heads_votes(lines, at):
+            break  # the list of a vote in the text of a matter
+        if told and beside and _heads_column(lines, at, labels):
+            beside = False
         if told and not _part_of_list(told[0], current.group if current else "end", line, told[1], beside):
             group, start = told
             if group == "substitute" and current and current.group in ("chosen", "adjuster") and names_in(text[start:]):
@@ -137,7 +156,11 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
                 home = here
             elif group not in ("chair", "vice"):
                 home = None
-            labels = [*labels, here] if labels and labels[-1].row == line.row else [here]
+            beyond = [label for label in labels if label.x0 < here.x0 - 3 and label.group in (*SEATED, "substitute")]
+            second = any(abs(label.x0 - here.x0) < 3 for label in labels)
+            # "Ersättare" further down in the second of two columns: the members in the first go on
+            before = labels if labels and labels[-1].row == line.row else beyond if second else []
+            labels = [*before, here]
             current, silent = here, 0
         if current is None or current.group in ("end", "absent", "visitors"):
             pending = None
@@ -182,12 +205,29 @@ def _signature_above(lines: Sequence[Line], at: int) -> Line | None:
     if told is None or told[0] not in ("chair", "vice", "secretary", "adjuster") or title.text[told[1] :].strip():
         return None
     over = [s for s in lines[max(0, at - 8) : at] if s.page == title.page and 0 < title.row - s.row <= 2]
-    names = [s for s in over if s.row == title.row - 1]
+    names = [s for s in over if s.row == title.row - 1 and names_in(s.text)]
+    if any(s.row == title.row and s.page == title.page and names_in(s.text) for s in lines[at + 1 : at + 4]):
+        return None  # a label, its name beside it
     mine = next((s for s in names if abs(s.x0 - title.x0) < 3), None)
     if mine is None or len(names) < 2 or not names_in(mine.text) or _label_of(mine):
         return None
-    titled = any(s.row == title.row - 2 and abs(s.x0 - title.x0) < 3 and _label_of(s) for s in over)
-    return None if titled else mine
+    return mine if _begins_with_name(lines, mine) else None
+
+
+def _begins_with_name(lines: Sequence[Line], name: Line) -> bool:
+    """Whether names and titles that take turns in one column begin with a name: then a title is of the name above it."""
+    near = [s for s in lines if s.page == name.page and s.row <= name.row]
+    beside = {s.row for s in near if s.x0 >= name.x0 + 3}
+    first = all(s.x0 > name.x0 - 3 for s in near if s.row == name.row)  # a row of one cell is no row of signatures
+    column = {s.row: s for s in near if abs(s.x0 - name.x0) < 3 and not (first and s.row not in beside)}
+    row, wanted = name.row, True
+    while (
+        row - 1 in column
+        and (_label_of(column[row - 1]) is not None) is wanted
+        and (wanted or names_in(column[row - 1].text))
+    ):
+        row, wanted = row - 1, not wanted
+    return wanted
 
 
 def _row_of(lines: Sequence[Line], at: int) -> list[Line]:
@@ -205,6 +245,22 @@ def _governing(labels: Sequence[_Label], line: Line) -> _Label | None:
         return None
     left = [label for label in labels if label.x0 <= line.x0 + 3]
     return max(left, key=lambda label: label.x0) if left else labels[0]
+
+
+def _heads_votes(lines: Sequence[Line], at: int) -> bool:
+    """Whether the sides of a vote stand beside a label ("Ledamot  Parti  Ja  Nej")."""
+    line = lines[at]
+    return any((s.page, s.row) == (line.page, line.row) and _SIDE.match(s.text) for s in lines[at + 1 : at + 8])
+
+
+def _heads_column(lines: Sequence[Line], at: int, labels: Sequence[_Label]) -> bool:
+    """Whether a label beside a name heads what stands below it in a column that has had a label before, not the name at its left."""
+    line = lines[at]
+    if not any(abs(label.x0 - line.x0) < 3 for label in labels):
+        return False
+    below = (s for s in lines[at + 1 : at + 8] if s.page == line.page and s.row > line.row and abs(s.x0 - line.x0) < 3)
+    under = next(below, None)
+    return under is not None and bool(names_in(under.text))
 
 
 def _part_of_list(group: str, current: str, line: Line, end: int, beside: bool) -> bool:

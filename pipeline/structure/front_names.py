@@ -31,6 +31,13 @@ ROLE = {
 SEATED = ("present", "serving")
 #: Lists that end with the first line that holds no name.
 SHORT = ("chair", "vice", "secretary", "adjuster", "chosen")
+#: Whose party stands behind the name.
+_MEMBERS = (*SEATED, "substitute", "chair", "vice")
+_CODE_BEHIND = re.compile(r"\s(?P<sign>[(/])(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|(?<=/)[a-zåäö]{1,3})[)/]")
+_SHORT_CODE = re.compile(r"[A-ZÅÄÖ]{1,4}")
+_CODE_BEFORE = re.compile(r"(?:^|[,;]\s)\s*\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\)\s+$")
+#: The signature of another one beside those of the adjusters.
+_OTHER_OFFICE = re.compile(r"[\s,(–-]*(?:\w*sekreterare|protokollförare)(?!\w)", re.IGNORECASE)
 #: Only a comma or a parenthesis between a name and a title.
 _BEHIND_ANOTHER = re.compile(r"\s*[,(–]\s*(?:\d:[ea]\s+)?(?:vice\s+|v\.?\s+)?", re.IGNORECASE)
 _CELL_REPLACES = re.compile(
@@ -142,6 +149,8 @@ def entries_of(
     """The people of one line. Names behind "ersätter" are whom the one before replaces."""
     text, base = line.text[start:], line.extent.start + start
     people = _people(text, group, known)
+    if group in _MEMBERS:
+        people = [_of_local_party(person, text) for person in people]
     before: Entry | None = None
     for at, person in enumerate(people):
         previous = people[at - 1].extent.end if at else 0
@@ -161,13 +170,35 @@ def entries_of(
         after = text[person.extent.end : people[at + 1].name_extent.start if at + 1 < len(people) else len(text)]
         if _EXCEPT.search(gap) or (group in ("adjuster", "chosen") and _in_reserve(gap, after)):
             continue
+        if group in ("adjuster", "chosen") and _OTHER_OFFICE.match(after):
+            continue
         moved = _moved(person, base)
         entry = Entry(moved, group, label, ROLE[group], label, rest=[(base + person.extent.end, after)])
         if gap.strip():
             entry.rest.append((base + previous, gap))
-        entitle(entry, after, base + person.extent.end, gap, base + previous)
+        taken = 0
+        if before is not None and before.role_extent.start >= base + previous:  # its title stands behind it
+            taken = min(before.role_extent.end - base - previous, len(gap))
+        entitle(entry, after, base + person.extent.end, gap[taken:], base + previous + taken)
         before = entry
         yield entry
+
+
+def _of_local_party(person: Person, text: str) -> Person:
+    """A member with the party that stands behind the name or before it, also when its code is in no register: "Anna Ek (HB)", "Bo Al /s/",
+    "(M) Cia Dal"."""
+    if person.party is not None:
+        return person
+    hit = _CODE_BEHIND.match(text, person.name_extent.end)
+    if hit is not None and hit["sign"] == "/" and not is_party(hit["code"]):
+        hit = None
+    hit, behind = (hit, True) if hit else (_CODE_BEFORE.search(text, 0, person.name_extent.start), False)
+    if hit is None:
+        return person
+    end = hit.end() if behind else person.extent.end
+    return person._replace(
+        party=hit["code"], party_extent=Extent(*hit.span("code")), extent=Extent(person.extent.start, end)
+    )
 
 
 def _in_reserve(gap: str, after: str) -> bool:
@@ -176,6 +207,8 @@ def _in_reserve(gap: str, after: str) -> bool:
 
 def _people(text: str, group: str, known: Sequence[Entry]) -> list[Person]:
     inverted = _INVERTED.match(text)
+    if inverted and _SHORT_CODE.fullmatch(code := inverted["name"].rpartition(", ")[2]) and is_party(code):
+        inverted = None  # "Anna Ek, FP"
     if inverted and (inverted["party"] is None or is_party(inverted["party"])) and not _OFFICE.search(inverted["name"]):
         name = Extent(*inverted.span("name"))
         party = Extent(*inverted.span("party")) if inverted["party"] else None
@@ -220,7 +253,7 @@ def signed(line: Line) -> Iterator[Entry]:
 @cache
 def _title_pattern(kind: str) -> str:
     words = sorted(toml("attendance.toml")["titles"][kind], key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, w.split())) for w in words)
+    return "|".join(r"\s+".join("v\\.?" if part == "v" else re.escape(part) for part in w.split()) for w in words)
 
 
 def entitle(entry: Entry, after: str, after_at: int, gap: str = "", gap_at: int = 0) -> None:
@@ -234,26 +267,33 @@ def entitle(entry: Entry, after: str, after_at: int, gap: str = "", gap_at: int 
     }
     if entry.group in ("official", "secretary", "adjuster", "chosen", "chair", "vice"):
         return
-    for kind, role in roles.items():
-        words = _title_pattern(kind)
-        front = re.search(rf"(?<!\w)(?:{words})\.?\s*:?\s*$", gap, re.IGNORECASE)
-        if front is not None and _BEHIND_ANOTHER.fullmatch(gap[: front.start()]):
-            front = None  # "Anna Ek (S), ordförande Bo Al (M)": the title of the one before
-        back = re.match(
-            rf"[\s,(–-]*(?:{words})(?!\w)\.?(?!\s+(?:i|för|kommun\w+|[a-zåäö]*nämnd\w*)\s)", behind, re.IGNORECASE
-        )
-        if entry.group == "serving" and role is AttendanceRole.substitute:
-            continue
-        if entry.group == "substitute" and role in (AttendanceRole.chair, AttendanceRole.vice_chair):
-            continue
-        if front or back:
-            hit, at = (front, gap_at) if front else (back, after_at)
-            assert hit is not None
+    for front in (True, False):
+        for kind, role in roles.items():
+            if entry.group == "serving" and role is AttendanceRole.substitute:
+                continue
+            if entry.group == "substitute" and role in (AttendanceRole.chair, AttendanceRole.vice_chair):
+                continue
+            hit, at = (_title_before(kind, gap), gap_at) if front else (_title_behind(kind, behind), after_at)
+            if hit is None:
+                continue
             entry.role = role
             trimmed = hit.group().strip(" ,(–-:\t")
             place = at + hit.start() + hit.group().index(trimmed)
             entry.role_extent = Extent(place, place + len(trimmed))
             return
+
+
+def _title_before(kind: str, gap: str) -> re.Match[str] | None:
+    """The title right before a name, unless it is of the one before: "Anna Ek (S), ordförande Bo Al (M)"."""
+    hit = re.search(rf"(?<!\w)(?:{_title_pattern(kind)})\.?\s*:?\s*$", gap, re.IGNORECASE)
+    return None if hit is not None and _BEHIND_ANOTHER.fullmatch(gap[: hit.start()]) else hit
+
+
+def _title_behind(kind: str, behind: str) -> re.Match[str] | None:
+    words = _title_pattern(kind)
+    return re.match(
+        rf"[\s,(–-]*(?:{words})(?!\w)\.?(?!\s+(?:i|för|kommun\w+|[a-zåäö]*nämnd\w*)\s)", behind, re.IGNORECASE
+    )
 
 
 def set_limits(entry: Entry) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.persons import is_party
 from pipeline.structure.cells import Line
-from pipeline.structure.front_names import PARAGRAPHS, Entry, entries_of, names_in, with_party
+from pipeline.structure.front_names import PARAGRAPHS, Entry, entitle, entries_of, names_in, with_party
+from pipeline.terms import AttendanceRole
 from pipeline.text import Extent
 
 _HEADINGS = {
@@ -27,6 +28,7 @@ _HEADINGS = {
         re.IGNORECASE,
     ),
     "serving": re.compile(r"tj(?:änst)?g(?:örande|\.)?\s*(?:ersättare|ers\.?)", re.IGNORECASE),
+    "role": re.compile(r"roll|uppdrag|funktion|befattning", re.IGNORECASE),
     "vote": re.compile(r"ja|nej|avst(?:år|ått)?\.?|frånv(?:arande)?\.?|jäv", re.IGNORECASE),
 }
 _ABSENT = re.compile(r"[-–—]|nej|frånv\w*\.?|förhinder|f", re.IGNORECASE)
@@ -73,6 +75,9 @@ def row_entries(row: Sequence[Line], columns: Columns, group: str, label: Extent
     presence = cells.get(kinds.get("presence", -2))
     serving = cells.get(kinds.get("serving", -2))
     instead = list(entries_of(serving, 0, "serving", label, None, ())) if serving else []
+    if (said := cells.get(kinds.get("role", -2))) is not None:
+        for entry in found:
+            _as_said(entry, said)
     absent = "presence" in kinds and (presence is None or _ABSENT.fullmatch(presence.text.strip()) is not None)
     if not absent and not (instead and presence is None):
         for entry in found:
@@ -85,6 +90,30 @@ def row_entries(row: Sequence[Line], columns: Columns, group: str, label: Extent
         if found:
             entry.replaces, entry.replaces_extent = found[0].person.name, found[0].person.name_extent
         yield entry
+
+
+_SEATED = re.compile(r"(?:tj(?:änst)?g\w*\.?\s+)(?:ers\w*\.?)|ledamot|beslutande", re.IGNORECASE)
+_SECRETARY = re.compile(r"\w*sekreterare", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"tjänste(?:man|person)|handläggare|\w*(?:chef|direktör|strateg|controller)|föredragande|övrig.*", re.IGNORECASE
+)
+
+
+def _as_said(entry: Entry, said: Line) -> None:
+    """What the column "Roll" calls a person: chair, substitute, official; a member else."""
+    words, place = said.text.strip(), said.extent
+    if _SEATED.match(words):
+        return
+    for pattern, group, role in (
+        (_SECRETARY, "secretary", AttendanceRole.secretary),
+        (_OFFICIAL, "official", AttendanceRole.official),
+    ):
+        if pattern.match(words):
+            entry.group, entry.role, entry.role_extent = group, role, place
+            return
+    entitle(entry, words, place.start)
+    if entry.role is AttendanceRole.substitute:
+        entry.group = "substitute"
 
 
 def _limited(entry: Entry, presence: Line | None) -> None:

@@ -292,7 +292,13 @@ def _above(
     while index >= floor and len(found) < 3:
         line = lines[index]
         same = not found or (line.loud == lines[index + 1].loud and line.loud)
-        if line.heading or line.page != lines[first].page or not same or not _above_title(line, alone=not floor):
+        parted = first == index + 1 and _is_parted(lines, index)
+        if (
+            _heads_section(line)
+            or line.page != lines[first].page
+            or not same
+            or not _above_title(line, alone=not floor or parted)
+        ):
             break
         part = part_of(line, 0, len(line.text))
         if part is None:
@@ -304,6 +310,16 @@ def _above(
             break
     parts += found
     return first
+
+
+def _heads_section(line: Line) -> bool:
+    """Whether a line over a § is a section's heading; "Anmälningar", set as headings are, is the title."""
+    return line.heading is not None and not (line.loud and line.heading.kind in _OF_TITLES)
+
+
+def _is_parted(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether the line before has come to its full stop: what stands between it and the § is of the §."""
+    return index > 0 and lines[index - 1].text.rstrip()[-1:] in ".!?"
 
 
 def _in_list(lines: tuple[Line, ...], index: int) -> bool:
