@@ -11,16 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract import phrases, qualifiers
+from pipeline.extract import figures, phrases, qualifiers
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Mark, Passage
 from pipeline.terms import LovEffect, MotiveCode, Stance
 from pipeline.text import Extent
 
 C = MotiveCode
+E = LovEffect
 FOR = frozenset(
     {C.choice, C.quality, C.diversity, C.business, C.women_business, C.capacity, C.efficiency, C.state_grant}
 )
+#: How an argument was found that rests on numbers, and how sure it is.
+FIGURES, COUNTED = "motive.figures", 0.8
+_NEWS = frozenset({None, E.revise, E.plan, E.provider, E.delegate, E.stop_new})
 #: Where the words of arguments stand.
 FILES = ("motives_for.toml", "motives_against.toml")
 _ALTERNATIVE = re.compile(
@@ -136,6 +140,12 @@ def find(passage: Passage, sentence: Extent, reading: LovReading, *, spoken: boo
         if code not in said and not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
             said.add(code)
             yield Argument(code, _stance(code, text), mark.extent, mark.rule, mark.weight)
+    for code, extent in () if _of_news(reading) else figures.find(text):
+        if code not in said and not (
+            code is C.no_providers and C.rural in said
+        ):  # "långt ut är det svårt att få utförare"
+            said.add(code)
+            yield Argument(code, usual(code), extent.shift(sentence.start), FIGURES, COUNTED)
 
 
 def in_title(title: str, base: int) -> Iterator[Argument]:
@@ -157,6 +167,16 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
     if code is C.fraud:
         return reading.direction is LovEffect.provider
     return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def _of_news(reading: LovReading) -> bool:
+    """Whether how many choose whom is news in a matter of this kind, and no reason."""
+    return reading.running or reading.direction in _NEWS
+
+
+def told_otherwise(code: MotiveCode, sentence: str) -> bool:
+    """Whether the numbers of a sentence say that the words of a code mean something else: many have chosen, or what is small keeps providers away."""
+    return code is C.few_users and (figures.many(sentence) or figures.why_nobody(sentence))
 
 
 def not_looked_at(sentence: str) -> bool:
@@ -211,6 +231,8 @@ def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, rea
         return True
     if code is C.ideology:  # "ingen marknad" denies nothing
         return False
+    if told_otherwise(code, text):
+        return True
     if code is C.choice and (
         _UNTOUCHED.search(text)
         or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))
