@@ -100,19 +100,28 @@ _ELSE = {
             (?<!\w)(?:starta\seget|nya\sföretag|slås\sut|oavsett)(?!\w)|jobb\w*\s(?:på|i)\s<  # of business, or equity""",
         C.state_grant: r"""
             (?<!\w)(?:uppdr\w+|i\suppdrag|beslöt|beslutade|beslutat)\s[^.<]*\ssöka\s[^.<]{0,30}<  # told of
-            |(?<!\w)sökte\s[^.<]{0,40}<|^\W*att\s[^.<]{0,60}<
+            |(?<!\w)sökte\s[^.<]{0,40}<|(?<!\w)(?:ansökte|ansöka|ansökan|ansökt)\som\s[^.<]{0,20}<
+            |(?<!\w)(?:med\sstöd\sav|med\shjälp\sav|bedrivits\smed|bedrevs\smed|genomfört\smed|fått|fick|erhållit|erhöll|beviljats|tilldelats)\s[^.<]{0,50}<|^\W*att\s[^.<]{0,60}<
             |(?<!\w)(?:ställa\ssig\sbakom|inge|lämna\sin|lämnade\sin|inlämnad|skickade)\s[^.<]{0,40}ansökan\s[^.<]{0,20}<
             |(?<!\w)(?:bekosta(?:s|des|ts|d)|finansiera(?:s|des|ts|d)|bevilja(?:ts|des))\s[^.<]{0,60}<[^>]*(?:bidrag|medel)  # paid, granted
             |(?<!\w)(?:efter\sdet\satt|sedan|när|då)\s[^.<]{0,60}\sbevilja\w*\s[^.<]{0,60}<
             |(?<!\w)(?:föreslås|föreslår|remiss\w*|avstyrk\w*)\s[^<]{0,120}<[^>]*(?:skyldig|obligator)  # a law that is only proposed
-            |<[^>]*(?:skyldig|obligator)[^>]*>[^.]{0,40}\s(?:primärvården|vårdval\w*)|<[^>]*skyldig[^>]*>\s?vårdval""",
+            |<[^>]*(?:skyldig|obligator|tvingande|krav|kräv)[^>]*>[^.;]{0,80}(?:primärvård|vårdval|hälsoval|landsting|region)  # the law of regions
+            |(?:primärvård|vårdval|hälsoval|[Ll]andsting|[Rr]egion)\w*(?!-)[^.;<]{0,80}<[^>]*(?:skyldig|obligator|tvingande|krav|kräv)
+            |<[^>]*(?:skyldig|obligator|tvingande)[^>]*>[^.;]*\sfrivillig|frivillig\w*\s[^.;<]*<[^>]*(?:skyldig|obligator|tvingande)""",
         C.workforce: r"""
             (?<!\w)(?:utan\s(?:de|dem)|ta(?:r|s)?\s(?:över|tillbaka)|avveckl\w+|klarar)(?!\w).*<rekryter  # capacity
             |krav\w*\s(?:på|om)\s<|(?<!\w)(?:kö|kön|köer|väntetid\w*)(?!\w).*<saknar""",
         C.ideology: r"""
             (?<!\w)(?:liten|små|ny|större|växande|får)\s(?:för\s)?(?:en\s|sin\s)?<marknad>(?!\s(?:som|där))""",
         C.cost: r"""
-            (?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
+            <[^>]*>(?:[^.;]{0,60}\s)?(?:administr|avtalsuppföljning|fakturakontroll)\w*  # of administration
+            |(?:administration\w*|administrativ\w*)\s[^.;<]{0,40}<[^>]*kost
+            |<[^>]*beräknas[^>]*>|(?<!\w)[Uu]pphandling\w*\s[^.<]{0,40}<[^>]*kost
+            |(?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
+        C.licensing: r"""
+            (?<!\w)(?:[Ss]edan\s(?:dess|den|20\d\d)|tillkommit|[Ss]ökande(?:n)?)(?!\w)(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))[^.<]*<  # a fact, or what is asked of them
+            |^(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))[^.]*<[^>]*>[^.]*\stillkommit""",
         C.fraud: r"""
             <[^>]*>\s(?:ska|måste|bör)\s(?:jagas|stoppas|bekämpas)|straffa\w*\sför\s[^.<]{0,20}<|stänga\sute\s<""",
     }.items()

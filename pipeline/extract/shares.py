@@ -25,7 +25,8 @@ _PART_OF = re.compile(
 )
 #: "av 640 kunder har 17 valt".
 _OF_WHOM = re.compile(
-    rf"(?<!\w)av\s+(?P<whole>{NUMBER})\s+(?:\w+\s+){{0,4}}?har\s+(?:\w+\s+)?(?P<part>(?!en\s|ett\s){NUMBER})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)av\s+(?P<whole>{NUMBER})\s+(?:\w+\s+){{0,4}}?har\s+(?:\w+\s+)?(?P<part>(?!en\s|ett\s){NUMBER})(?!\w)",
+    re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?<![\d,.])(?P<part>\d{1,3})(?:,\d+)?\s?(?:procent(?!\w)|%)", re.IGNORECASE)
 _PERCENT_IN_WORDS = re.compile(rf"(?<!\w)(?P<part>{NUMBER})\s+procent(?!\w)", re.IGNORECASE)
