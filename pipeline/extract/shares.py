@@ -37,10 +37,10 @@ _EVERY = re.compile(
 )
 _FAR_APART = {"femtonde": 15, "tjugonde": 20, "hundrade": 100}
 _FRACTION = re.compile(
-    r"(?<!\w)(?P<count>en|två|tre|fyra)\s+(?P<nth>tred|fjär|fem|sjät|sjun|åtton|nion|tion)(?:de|te)?del(?:ar)?(?!\w)",
+    r"(?<!\w)(?P<count>en|två|tre|fyra)\s+(?P<nth>tredje|fjär|fem|sjät|sjun|åtton|nion|tion)(?:de|te)?del(?:ar)?(?!\w)",
     re.IGNORECASE,
 )
-_OF_FRACTION = {"tred": 3, "fjär": 4, "fem": 5, "sjät": 6, "sjun": 7, "åtton": 8, "nion": 9, "tion": 10}
+_OF_FRACTION = {"tredje": 3, "fjär": 4, "fem": 5, "sjät": 6, "sjun": 7, "åtton": 8, "nion": 9, "tion": 10}
 _HALF = re.compile(r"(?<!\w)(?:hälften|majoriteten|merparten|flertalet)(?!\w)", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def _shares(sentence: str) -> Iterator[Share]:
 
 def value(number: str) -> int:
     """A number in figures ("1 140") or in a word up to "tjugo", or in tens up to "nittio"."""
-    word = number.lower().replace("ett", "en")
+    word = "en" if number.lower() == "ett" else number.lower()
     if word in _TENS:
         return 10 * (_TENS.index(word) + 3)
     return _WORDS.index(word) if word in _WORDS else int("".join(number.split()))
