@@ -119,9 +119,8 @@ _ELSE = {
             |(?:administration\w*|administrativ\w*)\s[^.;<]{0,40}<[^>]*kost
             |<[^>]*beräknas[^>]*>|(?<!\w)[Uu]pphandling\w*\s[^.<]{0,40}<[^>]*kost
             |(?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
-        C.licensing: r"""
-            (?<!\w)(?:[Ss]edan\s(?:dess|den|20\d\d)|tillkommit|[Ss]ökande(?:n)?)(?!\w)(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))[^.<]*<  # a fact, or what is asked of them
-            |^(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))[^.]*<[^>]*>[^.]*\stillkommit""",
+        C.licensing: r"""  # "Sedan dess har kravet på tillstånd tillkommit", "Sökande ska ha tillstånd": a fact, or what is asked
+            ^(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))(?=[^.]*(?<!\w)(?:[Ss]edan|[Ss]ökande|tillkommit))[^.]*<""",
         C.fraud: r"""
             <[^>]*>\s(?:ska|måste|bör)\s(?:jagas|stoppas|bekämpas)|straffa\w*\sför\s[^.<]{0,20}<|stänga\sute\s<""",
     }.items()

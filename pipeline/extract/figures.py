@@ -30,7 +30,10 @@ _PROVIDERS = (
 )
 _OTHER = rf"(?:(?:en|ett|någon|något|den|det|sin)\s)?(?:(?:privat|extern|annan|enskild|fristående)\w*\s)?{_PROVIDERS}"
 #: What users do with a provider: "valt en privat utförare", "anlitar ett företag", "har bytt", "väljer någon annan".
-_CHOOSE = rf"(?:vald?[et]s?|valt|väljer|välja|anlita[rt]?|anlitade|bytt|byter|byta|köper|använder|använt)\s(?:\w+\s){{0,2}}?(?:{_OTHER}|privat\w*|extern\w*|annan|någon\sannan|bort\skommunen)"
+_CHOOSE = (
+    r"(?:vald?[et]s?|valt|väljer|välja|anlita[rt]?|anlitade|bytt|byter|byta|köper|använder|använt)\s(?:\w+\s){0,2}?"
+    rf"(?:{_OTHER}|privat\w*|extern\w*|annan|någon\sannan|bort\skommunen)"
+)
 _HAVE = rf"(?:har|hade|haft|med|hos|av)\s(?:{_OTHER}|privat\w*|extern\w*)"
 _ONLY = r"(?:bara|endast|blott|enbart|knappt|som\smest|högst|färre\sän|mindre\sän|inte\sfler\sän|inte\smer\sän|ynka|några\sfå)"
 _LOW = r"(?:\d{1,2}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)"
@@ -51,7 +54,7 @@ _USERS_ARE_FEW = (
         rf"(?<!\w)antalet\s(?!{_PROVIDERS})(?:\w+\s){{1,5}}?(?:är|var|blir)\s(?:\w+\s)?(?:litet|lågt|få|ringa)(?!\w)",
         _I,
     ),
-    re.compile(rf"(?<!\w)(?:antalet|andelen)\s(?:\w+\s){{0,6}}?(?:har\s|hade\s)?halverats(?!\w)", _I),
+    re.compile(r"(?<!\w)(?:antalet|andelen)\s(?:\w+\s){0,6}?(?:har\s|hade\s)?halverats(?!\w)", _I),
     # "ett enda hem", "en grupp på 31 personer", "insatsen omfattar 34 personer"
     re.compile(r"(?<!\w)(?:ett\senda|en\senda)\s(?:hem|boende|grupp|enhet|gruppbostad|verksamhet)(?!\w)", _I),
     re.compile(
@@ -122,9 +125,12 @@ _PROVIDERS_ARE_FEW = (
 )
 #: "underlaget är för litet för att ett företag ska bära sina kostnader": what is small is why nobody comes.
 _WHY_NOBODY = re.compile(
-    rf"(?<!\w)(?:för\s(?:\w+\s)?(?:liten|litet|små|få|låg\w*|begränsa\w*|tunt)|så\s(?:få|små|litet|liten))\s(?:(?!brukar|kund)\w+\s){{0,2}}?(?:för\s)?att\s(?:\w+\s){{0,4}}?{_PROVIDERS}(?!\w)",
+    rf"(?<!\w)(?:för\s(?:\w+\s)?(?:liten|litet|små|få|låg\w*|begränsa\w*|tunt)\s(?:(?!brukar|kund)\w+\s){{0,2}}?för\satt"
+    rf"|så\s(?:få|små|litet|liten)\s(?:(?!brukar|kund)\w+\s){{0,2}}?att)\s(?:\w+\s){{0,4}}?{_PROVIDERS}(?!\w)",
     _I,
 )
+#: What payment or terms bring about is no reason against the system.
+_PAID = re.compile(r"(?<!\w)(?:ersättning\w*|timpeng\w*|taxa\w*)(?!\w)", _I)
 #: A share of what the numbers of users are part of.
 _OF_USE = re.compile(rf"(?<!\w)(?:{_CHOOSE}|{_HAVE}|{_USERS})(?!\w)", _I)
 _PRIVATE = re.compile(rf"(?<!\w)(?:privat|extern|annan\sutförare|{_PROVIDERS}|valt\sbort|LOV(?!\w))", _I)
@@ -147,7 +153,7 @@ def find(sentence: str) -> Iterator[tuple[MotiveCode, Extent]]:
     because = _WHY_NOBODY.search(sentence)
     if because is not None:
         yield MotiveCode.no_providers, Extent(*because.span())
-    elif none is not None:
+    elif none is not None and not _PAID.search(sentence):
         yield MotiveCode.no_providers, Extent(*none.span())
     if because is None and not many(sentence):
         if few is not None:

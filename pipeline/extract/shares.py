@@ -13,8 +13,9 @@ from typing import NamedTuple
 from pipeline.text import Extent
 
 _WORDS = (
-    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
-).split()
+    *["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"],
+    *["elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"],
+)
 _TENS = ("trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
 #: A number in figures or in a word.
 NUMBER = rf"(?:\d[\d ]*|en|ett|{'|'.join((*_WORDS[2:], *_TENS))})"
@@ -30,7 +31,7 @@ _OF_WHOM = re.compile(
 )
 _PERCENT = re.compile(r"(?<![\d,.])(?P<part>\d{1,3})(?:,\d+)?\s?(?:procent(?!\w)|%)", re.IGNORECASE)
 _PERCENT_IN_WORDS = re.compile(rf"(?<!\w)(?P<part>{NUMBER})\s+procent(?!\w)", re.IGNORECASE)
-_NTH = "andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte".split()
+_NTH = ["andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte"]
 #: "var tionde kund", "vart femte hushåll".
 _EVERY = re.compile(
     rf"(?<!\w)(?:var|vart)\s+(?P<nth>{'|'.join(_NTH)}|(?:femt|tjug|hundr)(?:onde|ende))(?!\w)", re.IGNORECASE

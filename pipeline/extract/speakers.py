@@ -73,7 +73,8 @@ IN_ANSWER = re.compile(
 )
 #: "Till grund ligger nämndens yttrande, där det sägs": those whose paper says it.
 IN_PAPER = re.compile(
-    r"(?<!\w)(?P<owner>[\w ,&-]{4,60}?)s\s+(?:yttrande|svar|skrivelse|utlåtande|tjänsteskrivelse|bedömning)(?:\s[^.;:,]{1,40})?,?\s(?:där|vari|i\svilke[tn])\s"
+    r"(?<!\w)(?P<owner>[\w ,&-]{4,60}?)s\s+(?:yttrande|svar|skrivelse|utlåtande|tjänsteskrivelse|bedömning)(?:\s[^.;:,]{1,40})?,?"
+    r"\s(?:där|vari|i\svilke[tn])\s"
     r"(?:det\s|nämnden\s|den\s)?(?:sägs|anges|framgår|framhålls|framhåller|står|anförs|skrivs|skriver|påpekas|konstateras|bedöms)(?!\w)",
     re.IGNORECASE,
 )

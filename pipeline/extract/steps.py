@@ -131,7 +131,10 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     if item.meeting.kind is Kind.article:
         return seen
     if whole and listed[0].choice and _STARTS.match(title):
-        return {S.design: named, **{s: e for s, e in seen.items() if s is not S.management and not _yet_to_come(listed, e)}}
+        return {
+            S.design: named,
+            **{s: e for s, e in seen.items() if s is not S.management and not _yet_to_come(listed, e)},
+        }
     if is_motion(item) and whole:
         ended = next((w for w in wishes if (w.aim or w.effect) in (*_ENDS, E.stop_new)), None)
         if ended is not None and not any((w.aim or w.effect) in _BEGINS for w in wishes):
