@@ -21,6 +21,7 @@ from pipeline.extract import motives
 from pipeline.extract.arguments import Argument
 from pipeline.extract.lov import LovReading
 from pipeline.extract.motives import Seen, Standing
+from pipeline.extract.shares import shares
 from pipeline.facts import Item
 from pipeline.terms import MotiveCode, Stance
 from pipeline.text import Extent
@@ -49,20 +50,6 @@ _FIGURE = re.compile(
     r"\d[\d .,]*\d|\d|(?<!\w)(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|(?:tret|fjor|fem|sex|sjut|ar|nit)ton"
     r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen)\w*)(?!\w)",
     re.IGNORECASE,
-)
-#: "åtta av 140", "tre av fyra": a share, which says few or many.
-_NUMBER = r"(?:\d[\d ]*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo)"
-_SHARE = re.compile(
-    rf"(?<!\w)(?P<part>{_NUMBER})\s+(?:\w+\s+)?av\s+(?:(?:de|kommunens|våra|sammanlagt|totalt)\s+)?(?P<whole>{_NUMBER})(?!\w)",
-    re.IGNORECASE,
-)
-#: "av 640 kunder har 17 valt".
-_OF_WHOM = re.compile(
-    rf"(?<!\w)av\s+(?P<whole>{_NUMBER})\s+(?:\w+\s+){{0,4}}?har\s+(?:\w+\s+)?(?P<part>{_NUMBER})(?!\w)", re.IGNORECASE
-)
-_PERCENT = re.compile(r"(?<![\d,.])(?P<part>\d{1,3})(?:,\d+)?\s?(?:procent(?!\w)|%)", re.IGNORECASE)
-_WORDS = (
-    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
 )
 #: A share below the first is small, from the second on large.
 _SMALL, _LARGE = 0.2, 0.4
@@ -95,16 +82,11 @@ def see(item: Item, reading: LovReading) -> Seen:
 
 def plain(text: str) -> str:
     """A sentence as the model knows it: every figure is the same, but a share says whether it is small or large ("31 av 412", "åtta av tio")."""
-    marked = _PERCENT.sub(lambda m: f"{m.group()} {_size(int(m['part']) / 100)}", text)
-    for share in (_SHARE, _OF_WHOM):
-        marked = share.sub(lambda m: f"{m.group()} {_size(_value(m['part']) / max(1, _value(m['whole'])))}", marked)
+    marked = text
+    for share in reversed(shares(text)):
+        end = share.extent.end
+        marked = f"{marked[:end]} {_size(share.size)}{marked[end:]}"
     return " ".join(_FIGURE.sub(" 0 ", marked).split())
-
-
-def _value(number: str) -> int:
-    word = number.lower().replace("ett", "en")
-    listed = _WORDS.split()
-    return listed.index(word) if word in listed else int("".join(number.split()))
 
 
 def _size(share: float) -> str:

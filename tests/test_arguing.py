@@ -144,7 +144,7 @@ def test_two_reasons_joined_by_and_are_weighed_apart() -> None:
 
 
 def test_figures_are_all_the_same_but_for_the_size_of_a_share() -> None:
-    assert arguing.plain("31 av 1 240, tolv av femtio. Ett val.") == "0 av 0 småandel, 0 av 0 . Ett val."
+    assert arguing.plain("31 av 1 240, tolv av femtio. Ett val.") == "0 av 0 småandel, 0 av 0 mellanandel. Ett val."
 
 
 def test_a_licence_is_a_fact_where_a_provider_is_approved() -> None:

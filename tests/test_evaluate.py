@@ -10,9 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.__main__ import app
+from pipeline.learn.comparison import compare_item
 from pipeline.learn.evaluate import Evaluation, evaluate
 from pipeline.learn.gold import GoldError
+from pipeline.learn.ledger import Ledger
 from pipeline.learn.report import compare, misses_text, render, to_json
+from pipeline.learn.scores import Verdict
 
 TEXT = (
     "§ 7 Svar på motion om fritt val\nNämnden beslutar:\n1. Motionen avslås.\n2. Planen fastställs.\n"
@@ -327,3 +330,15 @@ def test_a_choice_of_items_spares_the_others(tmp_path: Path) -> None:
 
 def test_two_evaluations_are_the_same(tmp_path: Path, evaluation: Evaluation) -> None:
     assert to_json(evaluate(*_write(tmp_path, GOLD, TABLES))) == to_json(evaluation)
+
+
+def test_motionarerna_are_the_people_whom_the_form_names_as_authors() -> None:
+    argued = {"code": "cost", "stance": "against", "quote": "blir dyrare", "party": ""}
+    authors = [{"name": name, "party": "M", "role": "motion_author"} for name in ("Eva Ek", "Bo Al")]
+    for speaker, hits in (("motionärerna", 1), ("Eva Ek; Bo Al", 1), ("nämnden", 0)):
+        ledger = Ledger()
+        gold = {"paragraph": "7", "actors": authors, "motives": [argued | {"speaker": speaker}]}
+        ours = {"motives": [argued | {"speaker": "Eva Ek; Bo Al", "words": "det blir dyrare"}], "actors": authors}
+        compare_item(ledger, gold, ours)
+        named = [f.verdict for f in ledger.findings if f.field == "motives.speaker"]
+        assert named.count(Verdict.hit) == hits

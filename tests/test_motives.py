@@ -65,6 +65,12 @@ def test_said(sentence: str, code: str, stance: str) -> None:
         "LOV ger inte högre kvalitet.",
         "Regionen har inte heller beaktat hur LOV påverkar det lokala näringslivet.",
         "Det har inte utretts om LOV innebär en kostnadsökning.",
+        # a statement of law, or what was granted, is no argument
+        "För landstingens primärvård är LOV obligatoriskt.",
+        "Regionerna är enligt lag skyldiga att ha LOV i primärvården.",
+        "LOV är obligatoriskt för primärvården men frivilligt för kommunerna.",
+        "Nämnden har med stöd av stimulansmedel utrett LOV.",
+        "Sedan dess har kravet på tillstånd för utförare enligt LOV tillkommit.",
     ],
 )
 def test_denied_or_plain(sentence: str) -> None:
@@ -677,3 +683,25 @@ def test_what_is_not_to_be_feared_is_no_reason() -> None:
 )
 def test_what_an_inquiry_is_for_is_no_reason(sentence: str, found: set[str]) -> None:
     assert seen_with(sentence, (MotiveCode.business, Stance.for_, 0.99)) == found
+
+
+def test_what_it_costs_to_administer_is_administration() -> None:
+    said = found("Systemet enligt LOV är dyrt att administrera.")
+    assert {str(m.code) for m in said} == {"administration"}
+
+
+SPEAKERS = [
+    ("Nämnden utvärderade LOV 2016. Av utvärderingen framgår att kostnaden har ökat.", "nämnden"),
+    ("Vårdutskottet har yttrat sig om LOV. Utskottet framhåller att det blir dyrare.", "vårdutskottet"),
+    (
+        "Till grund för förslaget om LOV ligger vårdnämndens yttrande, där det sägs att det saknas utförare.",
+        "vårdnämnden",
+    ),
+    ("Lokala sjuksköterskor har vänt sig mot LOV, eftersom det blir dyrare.", "lokala sjuksköterskor"),
+    ("Den styrande minoriteten anser att LOV ger högre kvalitet.", "den styrande minoriteten"),
+]
+
+
+@pytest.mark.parametrize(("account", "speaker"), SPEAKERS)
+def test_whose_paper_or_inquiry_it_is(account: str, speaker: str) -> None:
+    assert {(m.speaker or "").lower() for m in found(account)} == {speaker}

@@ -11,6 +11,10 @@ from pipeline.terms import Kind, SectionKind, ServiceCode
 S = ServiceCode
 
 WORDS = [
+    (
+        "Ersättningen i hemtjänsten höjs till 489 kronor för omvårdnad och 431 kronor per timme för service.",
+        [S.hemtjanst],
+    ),
     ("LOV i hemtjänsten", [S.hemtjanst]),
     ("hemtjänstutförare enligt LOV", [S.hemtjanst]),
     ("valfrihet i hemvården", [S.hemtjanst]),

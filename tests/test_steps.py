@@ -22,6 +22,7 @@ E = LovEffect
         ("Valfrihetssystem för avlösning", "Ärendet bordläggs.", [D]),
         ("Villkor i valfrihetssystemet för fotvård", "Ändrade villkor fastställs för utförarna.", [R, M]),
         ("Förfrågningsunderlag för LOV i hemtjänsten", "Reviderat förfrågningsunderlag enligt LOV antas.", [R, M]),
+        ("Start av LOV i fotvården", "Fullmäktige upphäver beslutet om att inte tillämpa LOV i fotvården.", [D]),
         ("Ersättning enligt LOV 2031", "Ersättningen till utförare enligt LOV räknas upp.", [M]),
         ("Pausad antagning enligt LOV", "Inga nya utförare godkänns enligt LOV.", [M]),
         (

@@ -11,16 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract import phrases, qualifiers
+from pipeline.extract import figures, phrases, qualifiers
 from pipeline.extract.lov import LovReading
 from pipeline.facts import Mark, Passage
 from pipeline.terms import LovEffect, MotiveCode, Stance
 from pipeline.text import Extent
 
 C = MotiveCode
+E = LovEffect
 FOR = frozenset(
     {C.choice, C.quality, C.diversity, C.business, C.women_business, C.capacity, C.efficiency, C.state_grant}
 )
+#: How an argument was found that rests on numbers, and how sure it is.
+FIGURES, COUNTED = "motive.figures", 0.8
+_NEWS = frozenset({None, E.revise, E.plan, E.provider, E.delegate, E.stop_new})
 #: Where the words of arguments stand.
 FILES = ("motives_for.toml", "motives_against.toml")
 _ALTERNATIVE = re.compile(
@@ -96,19 +100,27 @@ _ELSE = {
             (?<!\w)(?:starta\seget|nya\sföretag|slås\sut|oavsett)(?!\w)|jobb\w*\s(?:på|i)\s<  # of business, or equity""",
         C.state_grant: r"""
             (?<!\w)(?:uppdr\w+|i\suppdrag|beslöt|beslutade|beslutat)\s[^.<]*\ssöka\s[^.<]{0,30}<  # told of
-            |(?<!\w)sökte\s[^.<]{0,40}<|^\W*att\s[^.<]{0,60}<
+            |(?<!\w)sökte\s[^.<]{0,40}<|(?<!\w)(?:ansökte|ansöka|ansökan|ansökt)\som\s[^.<]{0,20}<
+            |(?<!\w)(?:med\sstöd\sav|med\shjälp\sav|bedrivits\smed|bedrevs\smed|genomfört\smed|fått|fick|erhållit|erhöll|beviljats|tilldelats)\s[^.<]{0,50}<|^\W*att\s[^.<]{0,60}<
             |(?<!\w)(?:ställa\ssig\sbakom|inge|lämna\sin|lämnade\sin|inlämnad|skickade)\s[^.<]{0,40}ansökan\s[^.<]{0,20}<
             |(?<!\w)(?:bekosta(?:s|des|ts|d)|finansiera(?:s|des|ts|d)|bevilja(?:ts|des))\s[^.<]{0,60}<[^>]*(?:bidrag|medel)  # paid, granted
             |(?<!\w)(?:efter\sdet\satt|sedan|när|då)\s[^.<]{0,60}\sbevilja\w*\s[^.<]{0,60}<
             |(?<!\w)(?:föreslås|föreslår|remiss\w*|avstyrk\w*)\s[^<]{0,120}<[^>]*(?:skyldig|obligator)  # a law that is only proposed
-            |<[^>]*(?:skyldig|obligator)[^>]*>[^.]{0,40}\s(?:primärvården|vårdval\w*)|<[^>]*skyldig[^>]*>\s?vårdval""",
+            |<[^>]*(?:skyldig|obligator|tvingande|krav|kräv)[^>]*>[^.;]{0,80}(?:primärvård|vårdval|hälsoval|landsting|region)  # the law of regions
+            |(?:primärvård|vårdval|hälsoval|[Ll]andsting|[Rr]egion)\w*(?!-)[^.;<]{0,80}<[^>]*(?:skyldig|obligator|tvingande|krav|kräv)
+            |<[^>]*(?:skyldig|obligator|tvingande)[^>]*>[^.;]*\sfrivillig|frivillig\w*\s[^.;<]*<[^>]*(?:skyldig|obligator|tvingande)""",
         C.workforce: r"""
             (?<!\w)(?:utan\s(?:de|dem)|ta(?:r|s)?\s(?:över|tillbaka)|avveckl\w+|klarar)(?!\w).*<rekryter  # capacity
             |krav\w*\s(?:på|om)\s<|(?<!\w)(?:kö|kön|köer|väntetid\w*)(?!\w).*<saknar""",
         C.ideology: r"""
             (?<!\w)(?:liten|små|ny|större|växande|får)\s(?:för\s)?(?:en\s|sin\s)?<marknad>(?!\s(?:som|där))""",
         C.cost: r"""
-            (?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
+            <[^>]*>(?:[^.;]{0,60}\s)?(?:administr|avtalsuppföljning|fakturakontroll)\w*  # of administration
+            |(?:administration\w*|administrativ\w*)\s[^.;<]{0,40}<[^>]*kost
+            |<[^>]*beräknas[^>]*>|(?<!\w)[Uu]pphandling\w*\s[^.<]{0,40}<[^>]*kost
+            |(?<!\w)(?:inget|ingenting)\s(?:\w+\s){0,2}(?:talar|tyder|pekar)\s[^.<]*<|<[^>]*\s(?:inte|ej)\s[^>]*mer>|<merkostnad\w*>[^.]*\sryms""",
+        C.licensing: r"""  # "Sedan dess har kravet på tillstånd tillkommit", "Sökande ska ha tillstånd": a fact, or what is asked
+            ^(?![^.]*(?:svår|hind|lämn|sagt|ingen|färre|stäng))(?=[^.]*(?<!\w)(?:[Ss]edan|[Ss]ökande|tillkommit))[^.]*<""",
         C.fraud: r"""
             <[^>]*>\s(?:ska|måste|bör)\s(?:jagas|stoppas|bekämpas)|straffa\w*\sför\s[^.<]{0,20}<|stänga\sute\s<""",
     }.items()
@@ -136,6 +148,12 @@ def find(passage: Passage, sentence: Extent, reading: LovReading, *, spoken: boo
         if code not in said and not _spared(code, text, at, passage.slice(mark.extent), spoken=spoken, reading=reading):
             said.add(code)
             yield Argument(code, _stance(code, text), mark.extent, mark.rule, mark.weight)
+    for code, extent in () if _of_news(reading) else figures.find(text):
+        if code not in said and not (
+            code is C.no_providers and C.rural in said
+        ):  # "långt ut är det svårt att få utförare"
+            said.add(code)
+            yield Argument(code, usual(code), extent.shift(sentence.start), FIGURES, COUNTED)
 
 
 def in_title(title: str, base: int) -> Iterator[Argument]:
@@ -157,6 +175,16 @@ def misplaced(code: MotiveCode, reading: LovReading) -> bool:
     if code is C.fraud:
         return reading.direction is LovEffect.provider
     return code is C.licensing and reading.direction in (LovEffect.provider, LovEffect.delegate)
+
+
+def _of_news(reading: LovReading) -> bool:
+    """Whether how many choose whom is news in a matter of this kind, and no reason."""
+    return reading.running or reading.direction in _NEWS
+
+
+def told_otherwise(code: MotiveCode, sentence: str) -> bool:
+    """Whether the numbers of a sentence say that the words of a code mean something else: many have chosen, or what is small keeps providers away."""
+    return code is C.few_users and (figures.many(sentence) or figures.why_nobody(sentence))
 
 
 def not_looked_at(sentence: str) -> bool:
@@ -211,6 +239,8 @@ def _spared(code: MotiveCode, text: str, at: int, cue: str, *, spoken: bool, rea
         return True
     if code is C.ideology:  # "ingen marknad" denies nothing
         return False
+    if told_otherwise(code, text):
+        return True
     if code is C.choice and (
         _UNTOUCHED.search(text)
         or (cue.lower().startswith(("fri", "ett fri", "kunna", "själv")) and _ASKED.search(text[:at]))

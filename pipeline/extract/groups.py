@@ -25,7 +25,7 @@ _STANDS = rf"(?:{_SAYS}|{HOLDING})"
 _NOUN = (
     r"(?:de\s)?(?:(?:fackliga|enskilda|privata|externa|berörda|lokala|befintliga|nuvarande)\s)?"
     r"(?:[\w-]*(?:organisationerna|organisationen|föreningarna|föreningen|företrädarna|förbunden|förbundet|utförarna|leverantörerna|anordnarna|företagarna"
-    r"|företagen|bolagen|handläggarna|enhetscheferna|undersköterskorna|personalgruppen|medarbetarna)|facken?|facket|personalen|(?:\w+-\soch\s)?\w+(?:enheten|avdelningen))"
+    r"|företagen|bolagen|handläggarna|enhetscheferna|undersköterskorna|sjuksköterskorna|arbetsterapeuterna|personalgruppen|medarbetarna)|lokala\s\w*sköterskor|(?:den\s(?:styrande|politiska)\s)?(?:majoriteten|minoriteten|koalitionen|oppositionen|alliansen)|facken?|facket|personalen|(?:\w+-\soch\s)?\w+(?:enheten|avdelningen))"
 )
 _SINGLE = r"(?:kommunens|nämndens|förvaltningens|stadens)\s(?P<officer>[\w-]+(?:samordnare|strateg|controller|ekonom|jurist|utredare|inspektör))"
 _PLACED = r"(?:\s(?:i|inom|från|på)\s(?-i:[A-ZÅÄÖ])[\w-]+)?"

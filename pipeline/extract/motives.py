@@ -239,6 +239,7 @@ def _fitting(seen: Sequence[Argument], text: str, reading: LovReading) -> Iterat
     """What the model sees, without what the sentence or the matter makes a plain fact."""
     for argument in () if arguments.not_looked_at(text) else seen:
         other = arguments.of_ending(argument, text) or arguments.of_the_other(argument, text)
+        other = other or arguments.told_otherwise(argument.code, text)
         if not (other or arguments.misplaced(argument.code, reading)):
             yield argument
 

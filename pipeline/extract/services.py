@@ -52,6 +52,8 @@ _SERVICE_OTHER = re.compile(
 )
 #: "service och omvårdnad inom hemtjänsten": both parts.
 _AND_CARE = re.compile(r"\s*(?:och|samt|/|&)\s*(?:personlig\s+)?(?:omvårdnad|omsorg)", re.IGNORECASE)
+#: "489 kronor för omvårdnad och 431 kronor per timme för service": both parts have a price.
+_PRICED = re.compile(r"(?<!\w)(?:kronor|kr|procent|%)(?:\s?(?:per|/|i)\s?(?:\w+))?\s+för\s+$", re.IGNORECASE)
 #: "ska omfatta enbart serviceinsatser": what is narrowed is home care as a whole.
 _ALONE = re.compile(r"(?<!\w)(?:omfatta|gälla|avse)\s(?:enbart|endast|bara)\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -102,7 +104,8 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
     word = text[start:end].lower()
     if COMPANY.match(text, start) or (text[start].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start)):
         return False
-    beside = word == "service" and home_care and _AND_CARE.match(text, end) is not None
+    priced = _PRICED.search(text, max(0, start - 30), start) is not None
+    beside = word == "service" and home_care and (priced or _AND_CARE.match(text, end) is not None)
     other = word == "service" and not beside and _SERVICE_OTHER.search(text, max(0, start - 22), start) is not None
     aside = other and _IN_HOME_CARE.match(text, end) is None
     if _spared(text, start, end) or aside or (home_care and _ALONE.search(text, max(0, start - 40), start)):
@@ -117,7 +120,7 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
             return False
         return (
             home_care
-            and bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE))
+            and (priced or bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE)))
             and not re.search(r"(?:servicenivå|service och bemötande|god service)", near, re.IGNORECASE)
         )
     return bool(_PART_ALONE.search(near))

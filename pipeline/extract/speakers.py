@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.bodies import find_bodies
 from pipeline.extract.authors import authors as find_authors
 from pipeline.extract.places import BODY_KINDS, is_motion
 from pipeline.facts import Item
@@ -68,6 +69,18 @@ IN_ANSWER = re.compile(
     r"\s*(?:i|av|ur)\s+(?:(?P<owner>[\w ,&-]{4,60}?)s\s+)?(?:(?:remiss)?(?:yttrande|svar)(?:t|et)?"
     r"|(?<=s\s)(?:konsekvensbeskrivning|skrivelse|analys|bedömning|rapport)"
     r"|(?P<inquiry>utredning(?:en)?)\s+(?:fram(?:går|hålls|kommer)|konstateras|pekas|anges|beskrivs|redovisas|bedöms|noteras|påpekas|lyfts|skrivs|varnas))(?!\w)",
+    re.IGNORECASE,
+)
+#: "Till grund ligger nämndens yttrande, där det sägs": those whose paper says it.
+IN_PAPER = re.compile(
+    r"(?<!\w)(?P<owner>[\w ,&-]{4,60}?)s\s+(?:yttrande|svar|skrivelse|utlåtande|tjänsteskrivelse|bedömning)(?:\s[^.;:,]{1,40})?,?"
+    r"\s(?:där|vari|i\svilke[tn])\s"
+    r"(?:det\s|nämnden\s|den\s)?(?:sägs|anges|framgår|framhålls|framhåller|står|anförs|skrivs|skriver|påpekas|konstateras|bedöms)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Utskottet utvärderade systemet 2016", "Nämnden har under våren utrett frågan": whose the inquiry is that is told of next.
+_INQUIRED = re.compile(
+    r"\s(?:(?:utvärderade|utredde|granskade|kartlade|analyserade|undersökte)(?!\w)|har\s(?:\w+\s){0,8}?(?:utvärderat|utrett|granskat|kartlagt|analyserat|undersökt)(?!\w))",
     re.IGNORECASE,
 )
 #: A body or an office that has taken up a matter: what follows without a subject is what it found.
@@ -244,6 +257,18 @@ def own_office(item: Item) -> str | None:
     if any(_ALONE.search(text) for text in texts):
         return None
     return next((found.group().lower() for text in texts if (found := _OWN_OFFICE.search(text))), None)
+
+
+def inquirer(sentence: str) -> str | None:
+    """The body that by this sentence has itself inquired into something, as it is named; None for none."""
+    for body in find_bodies(sentence[:60]):
+        if (
+            not body.genitive
+            and not sentence[: body.extent.start].strip()
+            and _INQUIRED.match(sentence, body.extent.end)
+        ):
+            return body.name
+    return None
 
 
 def by_motioner(sentence: str) -> bool:

@@ -46,6 +46,8 @@ _WHETHER = frozenset(
 )
 _ENDS = frozenset({E.abolish, E.replace})
 _BEGINS = frozenset({E.introduce, E.expand})
+#: A title that begins a system: what is undone among the points ("upphäver beslutet om att inte tillämpa LOV") ends none.
+_STARTS = re.compile(r"\W*(?:start|uppstart|igångsättning|öppnande|införande)\s+av\s", re.IGNORECASE)
 _STEPS_LIST = re.compile(r"(?<!\w)steg\s?\d", re.IGNORECASE)
 _STATE = re.compile(
     r"(?<!\w)(?:remiss\w*|betänkande\w*|SOU)(?!\w).*(?:departement|SOU|utredning|översyn|betänkande|lagen om|lag om)",
@@ -128,6 +130,11 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     seen = _worded(listed, whole)
     if item.meeting.kind is Kind.article:
         return seen
+    if whole and listed[0].choice and _STARTS.match(title):
+        return {
+            S.design: named,
+            **{s: e for s, e in seen.items() if s is not S.management and not _yet_to_come(listed, e)},
+        }
     if is_motion(item) and whole:
         ended = next((w for w in wishes if (w.aim or w.effect) in (*_ENDS, E.stop_new)), None)
         if ended is not None and not any((w.aim or w.effect) in _BEGINS for w in wishes):

@@ -37,6 +37,7 @@ from pipeline.extract.speakers import (
     HOLDS,
     IN_ANSWER,
     IN_LETTER,
+    IN_PAPER,
     NOBODY,
     OFFICE,
     STATEMENT_OF,
@@ -63,8 +64,7 @@ class Voices:
     def __init__(self, item: Item) -> None:
         self.item = item
         self.authors = speakers.authors(item)
-        #: Those whose motion is being told of, sentence after sentence.
-        self.telling = NOBODY
+        self.telling = NOBODY  # those whose motion is being told of, sentence after sentence
         #: Who was asked for an answer, and who spoke in the sentence before.
         self.asked: str | None = None
         self.before = NOBODY
@@ -87,6 +87,9 @@ class Voices:
         self.known = Known({a.name: Speaker(a.name, a.party) for a in roster if a.party})
         #: Who made the inquiry that the item tells of: a working group, a consultant.
         self.maker: str | None = None
+        #: The body that made one itself, and the committee that "utskottet" stands for.
+        self.inquirer: str | None = None
+        self.working: str | None = None
 
     def enter(self, passage: Passage) -> None:
         """A new passage: its heading may say whose words follow."""
@@ -228,8 +231,12 @@ class Voices:
         for body in find_bodies(sentence):
             if level_of(body.name) is BodyLevel.committee and body.name != "nämnden":
                 self.body = body.name
+            if level_of(body.name) is BodyLevel.working and body.name != "utskottet":
+                self.working = body.name
             if HANDLED.search(sentence) and re.search(r"(?<!\w)till\s+$", sentence[: body.extent.start]):
                 self.asked = self._body(body.name)
+        if own := speakers.inquirer(sentence):
+            self.maker = self.inquirer = self._body(own)
         self.maker = reports.hired(sentence) or reports.group(sentence) or self.maker
         self.charged = self.charged or (speakers.charged(sentence) and "utredningen" not in sentence.lower())
 
@@ -248,13 +255,13 @@ class Voices:
             return self._of_report(report)
         if self.group and IN_LETTER.match(sentence):
             return Speaker(self.group)
-        if not (found := IN_ANSWER.match(sentence)):
+        if (found := IN_ANSWER.match(sentence) or IN_PAPER.search(sentence)) is None:
             return None
         if found["owner"]:
             owner = self._owner(found["owner"])
             return owner if owner != NOBODY else None
         if found["inquiry"]:
-            return self._office("utredningen")
+            return Speaker(self.inquirer) if self.inquirer else self._office("utredningen")
         return Speaker(self.asked) if self.asked else None
 
     def _of_report(self, report: str) -> Speaker | None:
@@ -279,6 +286,8 @@ class Voices:
 
     def _body(self, name: str) -> str:
         """A body by its full name."""
+        if name == "utskottet" and self.working:
+            return self.working
         return self.body if name == "nämnden" and self.body else resolve(name, self.item.meeting.body)
 
     def _in_statement(self, sentence: str) -> Speaker:

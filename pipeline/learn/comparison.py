@@ -8,6 +8,7 @@ content words (:func:`~pipeline.learn.alignment.meaning`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from pipeline.learn.ledger import Ledger, Pair, Rows, paired
 from pipeline.learn.scores import Verdict
 from pipeline.terms import ActorRole
 
+_MOTIONERS = re.compile(r"motionär(?:en|erna)|interpellanten|interpellanterna", re.IGNORECASE)
 #: Words that a pairing or a free text must share.
 HALF = 0.5
 
@@ -29,7 +31,15 @@ def compare_item(ledger: Ledger, gold: Record, ours: Record) -> None:
     for name, compare in _COMPARISONS.items():
         theirs = gold.get(name) if gold else ()
         if theirs is not None:  # else not coded
+            theirs = _by_name(theirs, gold) if name == "motives" else theirs
             compare(ledger, theirs, ours.get(name, ()), bool(doubts & _DOUBTED_BY.get(name, {name})))
+
+
+def _by_name(motives: Rows, gold: Record) -> Rows:
+    """The arguments with "motionärerna" as the people whom the same form names as the motion's authors; most forms write their names."""
+    authors = [a for a in gold.get("actors", ()) if cell(a.get("role")) == ActorRole.motion_author]
+    names = "; ".join(name for a in authors if (name := cell(a.get("name"))))
+    return [m | {"speaker": names} if names and _MOTIONERS.fullmatch(cell(m.get("speaker"))) else m for m in motives]
 
 
 # --------------------------------------------------------------------------- decisions
