@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import Cell, Grid, grids_of, person_of, side_named
+from pipeline.extract.list_cells import Cell, Grid, grids_of, person_of
+from pipeline.extract.side_heads import side_named
 from pipeline.facts import Passage
 from pipeline.terms import Choice
 

@@ -11,32 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract.side_heads import HEAD, choice_of, heads_in
 from pipeline.facts import Passage
 from pipeline.parties import is_stop
 from pipeline.persons import find_names, find_persons, is_party, normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
-
-HEAD = re.compile(
-    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*|f(?:r|rv)?\.?))"
-    r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
-    re.IGNORECASE,
-)
-
-
-def choice_of(pattern: re.Pattern[str], text: str) -> Choice | None:
-    match = pattern.fullmatch(" ".join(text.split()))
-    return Choice(match.lastgroup) if match and match.lastgroup else None
-
-
-def side_named(words: str) -> Choice:
-    """The choice that a word, or a letter, for a side stands for ("ja", "N", "avstod", "frånvarande")."""
-    lower = words.lower()
-    if lower.startswith("j"):
-        return Choice.yes
-    if lower.startswith(("avst", "nedl", "blank", "lade", "lägger")) or lower == "a":
-        return Choice.abstain
-    return Choice.no if lower.startswith("n") else Choice.absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +72,6 @@ def _tables(passage: Passage) -> Iterator[Grid]:
 _HANGS = re.compile(r"(?P<name>[A-ZÅÄÖÉ][^\d\n]{4,60}\([^()\s]{1,6}\)(?:,\s[\w:. ]{3,25})?)\s{1,2}(?P<cross>[xX×])")
 
 
-#: What else may head a column of a vote list.
-_OTHER_HEAD = re.compile(r"parti|namn|ledamot|ledamöter|ersättare|roll|nr\.?|stol|plats", re.IGNORECASE)
-
-
 def _unfused(cell: Cell) -> list[Cell]:
     """The heads of narrow columns that were read as one cell ("Parti  Nej  Avst"), each where it stood."""
     width = cell.wide
@@ -112,30 +88,20 @@ def _unfused(cell: Cell) -> list[Cell]:
                 width,
             ),
         ]
-    words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
-    sides = sum(choice_of(HEAD, word.group()) is not None for word in words)
-    if (
-        (sides < 2 and sides < len(words))
-        or len(words) < 2
-        or sides + sum(_is_other(w.group()) for w in words) < len(words)
-    ):
+    heads = heads_in(cell.text) if cell.extent is not None else []
+    if len(heads) < 2 or cell.extent is None:
         return [cell]
-    assert cell.extent is not None
-    start = cell.extent.start
+    begin = cell.extent.start
     return [
         Cell(
-            w.group(),
-            Extent(start + w.start(), start + w.end()),
-            cell.x + (w.start() + number) * width,
-            cell.right and cell.x + (w.end() + number) * width,
+            cell.text[start:end],
+            Extent(begin + start, begin + end),
+            cell.x + (start + number) * width,  # two blanks or more were read as one
+            cell.x + (end + number) * width,
             width,
         )
-        for number, w in enumerate(words)
+        for number, (start, end) in enumerate(heads)
     ]
-
-
-def _is_other(word: str) -> bool:
-    return _OTHER_HEAD.fullmatch(word) is not None
 
 
 def _parted(passage: Passage, start: int, end: int) -> list[Cell]:

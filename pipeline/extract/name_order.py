@@ -11,12 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.ballot_list import Entry
+from pipeline.extract.short_names import meant
 from pipeline.parties import words
 from pipeline.rows import Attendance
 
 
 def as_said(entries: Sequence[Entry], roster: Iterable[Attendance]) -> list[Entry]:
     """The entries, with given names first."""
+    roster = [*roster]
+    entries = [_whole(e, roster) for e in entries]
     known = {a.name.casefold() for a in roster}
     here = sum(e.name.casefold() in known for e in entries)
     turned = sum(_turned(e.name).casefold() in known for e in entries)
@@ -28,6 +31,14 @@ def as_said(entries: Sequence[Entry], roster: Iterable[Attendance]) -> list[Entr
         if turned <= here or turned * 2 < len(entries):
             return [*entries]
     return [replace(e, name=_turned(e.name)) if e.name else e for e in entries]
+
+
+def _whole(entry: Entry, roster: Sequence[Attendance]) -> Entry:
+    """The entry with the whole name of the one whom the attendance list shows it to mean."""
+    if not entry.name or any(a.name.casefold() == entry.name.casefold() for a in roster):
+        return entry
+    one = meant(entry.name, entry.party, roster)
+    return replace(entry, name=one.name) if one is not None else entry
 
 
 def _turned(name: str) -> str:

@@ -93,7 +93,7 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
                 waiting.count = _bare(passage, waiting, later)
         before = SectionKind.vote if result else passage.kind
     found = _merged(found) if any(v.count or v.proposition for v in found) else _without_sides(item) or found
-    listed = rolls(item)
+    listed = rolls(item, [tuple(v.count.of(c) for c in SIDES) for v in found if v.count is not None])
     whole = [r for r in listed if not r.partial]
     if not found:
         found = [Poll(r.start) for r in whole if r.entries or (r.by_party and r.totals and not r.annexed)]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import HEAD, Cell, choice_of, grids_of
+from pipeline.extract.list_cells import Cell, grids_of
+from pipeline.extract.side_heads import HEAD, choice_of
 from pipeline.facts import Passage
 from pipeline.persons import Person, find_names, find_persons
 from pipeline.terms import Choice

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import Count
-from pipeline.extract.list_cells import side_named
 from pipeline.extract.people import everyone
+from pipeline.extract.side_heads import side_named
 from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import Person
 from pipeline.terms import Choice
