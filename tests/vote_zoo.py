@@ -570,9 +570,7 @@ def specimen(rng: Random) -> Specimen:
     members = _with_roles(rng, members, roles)
     made_of = {"medium": medium, "size": "small" if small else "large", "roles": roles, "front": str(front), "local": str(local)}
     listed = make(rng, members, made_of, front=front, medium=medium)
-    told = {m.name: (m.party, m.choice) for m in members if f" {m.family}".upper() in f" {listed}".upper()}
-    if made_of["form"] == "each" or made_of["form"] == "running":
-        told = {n: t for n, t in told.items() if t[1] != ABSENT}
+    told = {m.name: (m.party, m.choice) for m in members if m.choice != ABSENT or make in (_row_lists, _side_lists, _under_sides)}
     if medium in ("text", "tabs") and not small and rng.random() < 0.3:
         listed = _broken(rng, listed, body, medium)
         made_of["broken"] = "yes"

@@ -63,8 +63,8 @@ def _of_passage(item: Item, passage: Passage, figures: Sequence[Figures], known:
     """The lists of a passage, by the reader whose names add up to the most figures, else by the first that finds any."""
     ways: tuple[Callable[[], list[Roll]], ...] = (
         lambda: [*of_grids(passage, figures, known)],
-        lambda: [*of_columns(passage)],
-        lambda: [*of_headed_rows(passage)],
+        lambda: [*of_columns(passage, known)],
+        lambda: [*of_headed_rows(passage, known)],
         lambda: [*of_seats(passage)],
         lambda: [*of_members(passage, known)],
         lambda: [*of_lines(passage)],

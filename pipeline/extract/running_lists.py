@@ -12,8 +12,9 @@ from collections.abc import Container, Iterator
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.list_cells import known_party, person_of
+from pipeline.extract.listed_members import members_from
 from pipeline.extract.party_lists import by_party
-from pipeline.extract.people import Named, leading
+from pipeline.extract.people import Named, leading, roster_party
 from pipeline.extract.side_heads import side_named
 from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
@@ -107,7 +108,7 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
             continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
         if number and ":" not in head.group() and not text[heads[number - 1].end() : head.start()].strip(" |\t\n"):
             continue  # "Ja  Nej  Avstår" over columns that have come apart
-        people = beside or _under(text[head.end() : finish], passage.extent.start + head.end(), item)
+        people = beside or _under(text[head.end() : finish], passage.extent.start + head.end(), item, known)
         if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
             found.append((head.start(), side_named(head["side"]), people, passage.at(head.start(), head.end())))
             heading.add(head.start("side"))
@@ -201,10 +202,19 @@ def _beside(head: re.Match[str], text: str, base: int, item: Item) -> list[Named
     return in_brackets(head["inside"], base + head.start("inside"), item.meeting, figure)
 
 
-def _under(text: str, base: int, item: Item) -> list[Named]:
+def _under(text: str, base: int, item: Item, known: Container[str]) -> list[Named]:
     """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
-    if grouped := by_party(text, base):
-        return grouped
+    grouped = by_party(text, base)
+    listed, end = members_from(text, 0, known)
+    whole = [Named(m.name, m.party or roster_party(item.meeting.roster, m.name), m.extent.shift(base)) for m in listed]
+    if whole and len(whole) >= len(grouped) and re.match(r"\s*(?:[.;:\n]|$)", text[end:]):
+        other = grouped or _led(text, base, item)
+        return whole if len(whole) >= len(other) else other
+    return grouped or _led(text, base, item)
+
+
+def _led(text: str, base: int, item: Item) -> list[Named]:
+    """The people that the words under a side begin with, as any text names people."""
     plain = _NUMBERED.sub(lambda m: " " * len(m.group()), text)
     plain = _ALL_OF.sub(lambda m: " " * len(m.group()), plain, count=1)
     people = [n for n in leading(plain, base, item.meeting) if n.name]

@@ -12,8 +12,8 @@ from pipeline.rows import Attendance
 
 
 def short_names(roster: Iterable[Attendance]) -> frozenset[str]:
-    """Every surname of ``roster``, and every one with an initial, in small letters."""
-    return frozenset(form for one in roster for form in _forms(one.name))
+    """Every name of ``roster``, every surname, and every one with an initial, in small letters."""
+    return frozenset(form for one in roster for form in (one.name.casefold(), *_forms(one.name)))
 
 
 def meant(printed: str, party: str | None, roster: Sequence[Attendance]) -> Attendance | None:
