@@ -162,7 +162,7 @@ _SIDE_HEADS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 _NAME_HEADS = ("Ledamot", "Namn", "Ledamöter", "Tjänstgörande", "Ledamot/ersättare", "Beslutande", "Tjänstgörande ledamöter", "Ledamotens namn")
 _PARTY_HEADS = ("Parti", "Parti", "P", "Partitillhörighet", "Partibet.")
-_SEAT_HEADS = ("Nr", "Plats", "Stol", "#", "Plats nr", "")
+_SEAT_HEADS = ("Nr", "Plats", "Stol", "Nr.", "Plats nr", "")
 _MARKS = ("X", "X", "x", "1", "●", "✓", "*", "+", "•", "√")
 _WORDS: tuple[dict[str, str], ...] = (
     {YES: "Ja", NO: "Nej", ABSTAIN: "Avstår", ABSENT: "Frånvarande"},

@@ -56,7 +56,7 @@ def _tables(passage: Passage) -> Iterator[Grid]:
             rows.setdefault(block.row, []).extend(_unfused(cell))
     placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
     if placed:
-        yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
+        yield [_heads_apart(sorted(cells, key=lambda c: c.x)) for _, cells in sorted(rows.items())]
         return
     parted: list[list[Cell]] = []
     at = 0
@@ -88,20 +88,34 @@ def _unfused(cell: Cell) -> list[Cell]:
                 width,
             ),
         ]
-    heads = heads_in(cell.text) if cell.extent is not None else []
-    if len(heads) < 2 or cell.extent is None:
-        return [cell]
-    begin = cell.extent.start
-    return [
-        Cell(
-            cell.text[start:end],
-            Extent(begin + start, begin + end),
-            cell.x + (start + number) * width,  # two blanks or more were read as one
-            cell.x + (end + number) * width,
-            width,
+    return [cell]
+
+
+def _heads_apart(row: list[Cell]) -> list[Cell]:
+    """The heads of a row that is nothing else, each where it stands: narrow columns were read as one, and heads of two words as two."""
+    cells = [c for c in row if c.text.strip()]
+    offsets: list[int] = []
+    text = ""
+    for cell in cells:
+        offsets.append(len(text))
+        text += cell.text.strip() + " "
+    spans = heads_in(text[:-1]) if all(c.extent is not None for c in cells) else []
+    if not spans:
+        return row
+    found: list[Cell] = []
+    before: list[int] = []  # the cells that the heads so far began in
+    for start, end in spans:
+        first, last = (max(n for n, at in enumerate(offsets) if at <= place) for place in (start, end - 1))
+        one, other = cells[first], cells[last]
+        assert one.extent is not None and other.extent is not None
+        shift, number = start - offsets[first], before.count(first)  # two blanks or more were read as one
+        stop = end - offsets[last] + (number if first == last else 0)
+        place = Extent(one.extent.start + shift, other.extent.start + end - offsets[last])
+        found.append(
+            Cell(text[start:end], place, one.x + (shift + number) * one.wide, other.x + stop * other.wide, one.wide)
         )
-        for number, (start, end) in enumerate(heads)
-    ]
+        before.append(first)
+    return found
 
 
 def _parted(passage: Passage, start: int, end: int) -> list[Cell]:

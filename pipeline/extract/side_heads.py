@@ -12,7 +12,7 @@ from pipeline.terms import Choice
 HEAD = re.compile(
     r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|nedl(?:agda?|\.)?|blankt?a?|a)"
     r"|(?P<absent>frånv\w*\.?|(?:ej|inte)\snärv\w*\.?|f(?:r|rv)?\.?))"
-    r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
+    r"(?:\s?[-–]\s?röst\w*|\s?röst(?:er(?:na)?|en|ande)?|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,
 )
 #: What else may head a column of a vote list.
@@ -21,7 +21,7 @@ _OTHER = re.compile(
     r"|roll|uppdrag|funktion|nr\.?|#|(?:stol|plats)(?:\snr)?\.?|jäv|närv(?:aro|arande)?\.?|anm\.?|p",
     re.IGNORECASE,
 )
-_LONGEST = 90
+_LONGEST = 160
 
 
 def choice_of(pattern: re.Pattern[str], text: str) -> Choice | None:
