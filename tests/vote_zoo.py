@@ -8,6 +8,7 @@ with lists that tell nobody's vote: of those present, of parties, of elections. 
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -575,7 +576,7 @@ def specimen(rng: Random) -> Specimen:
         listed = _broken(rng, listed, body, medium)
         made_of["broken"] = "yes"
     if front:
-        present = [m for m in members if m.choice != ABSENT]
+        present = [m for m in members if m.choice != ABSENT or made_of["order"] in ("surnames", "initials")]
         lines = [f"{m.name} ({m.party})" + (", ordförande" if n == 0 else "") for n, m in enumerate(present)]
         names = ("Beslutande\n" if medium == "html" else "Beslutande     ") + ("\n" if medium in ("html", "markdown") else "\n               ").join(lines)
         if medium == "markdown":
@@ -597,7 +598,7 @@ def specimen(rng: Random) -> Specimen:
         made_of["head"] = lead.strip()
         vote = f"{vote}\n\n{lead}{listed}" if rng.random() < 0.5 else f"{lead}{listed}\n\n{vote}"
     if medium == "html":
-        vote, annex = vote.replace("\n<table", "\n\n<table"), annex.replace("\n<table", "\n\n<table")
+        vote, annex = (re.sub(r"(?<!>)\n<", "\n\n<", part) for part in (vote, annex))
     suffix = {"html": ".html", "markdown": ".md"}.get(medium, ".txt")
     return Specimen(_record(body, names, vote, annex, medium), suffix, told, made_of)
 

@@ -6,21 +6,14 @@ name on a row are read as they stand, by :mod:`pipeline.extract.rolls`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import Cell, Grid, grids_of
 from pipeline.extract.listed_members import only_members
-from pipeline.extract.side_heads import side_named
+from pipeline.extract.side_heads import side_over
 from pipeline.facts import Passage
 from pipeline.terms import Choice
-
-_HEAD = re.compile(
-    r"(?:(?:följande\s)?(?:ledamöter\s)?(?:som\s)?röst(?:ar|ade|at)\s(?:för\s)?|antal\s)?(?P<side>ja|nej|avst(?:år|od|ående)|nedlagda|frånvarande)"
-    r"(?:\s?-?\s?röst(?:er)?)?(?:\s(?:avges|avgavs|lämnas|lämnades)\sav)?(?:\s?[(:,–-]?\s?(?P<figure>\d{1,3})(?:\s(?:st|röst(?:er)?))?\)?)?\s?:?",
-    re.IGNORECASE,
-)
 
 
 def of_headed_rows(passage: Passage, known: Container[str] = frozenset()) -> Iterator[Roll]:
@@ -35,9 +28,9 @@ def _of_grid(grid: Grid, known: Container[str]) -> Iterator[Roll]:
     wide = False
     for row in (*grid, []):
         filled = [c for c in row if c.text.strip(" |")]
-        found = _HEAD.fullmatch(filled[0].text.strip()) if len(filled) == 1 else None
+        found = side_over(filled[0].text) if len(filled) == 1 and not only_members(filled[0].text, known) else None
         if found is not None:
-            head = side_named(found["side"]), filled[0]
+            head = found[0], filled[0]
             again = roll is not None and head[0] in roll.tally
             if again and roll is not None and wide:
                 yield roll

@@ -185,10 +185,19 @@ def _behind(text: str, at: int) -> tuple[str | None, int]:
         match = form.match(text, at)
         if match is None:
             continue
-        party = _party(match["code"], known=form in (_PARTED, _BARE))
+        party = _party(
+            match["code"], known=form in (_PARTED, _BARE) and not (form is _PARTED and match["code"].isupper())
+        )
         if party is not None:
             return party, match.end()
     return None, at
+
+
+def is_local(code: str) -> bool:
+    """Whether a code that no register has may be a local party's where only a party can stand: of two to five letters, and no office."""
+    return (
+        re.fullmatch(rf"[{UPPER}]{{2,5}}|[{UPPER}][a-zåäö]{{1,3}}", code) is not None and code.lower() not in titles()
+    )
 
 
 def _party(code: str, *, known: bool = False) -> str | None:
@@ -198,4 +207,4 @@ def _party(code: str, *, known: bool = False) -> str | None:
         return words_of if len(words_of) <= 5 else normal_party(words_of)
     if words_of.islower() and words_of.upper() in exact_codes() and len(words_of) < 4:
         return words_of if not known else words_of.upper()
-    return words_of if not known and is_party(words_of) else None
+    return words_of if not known and (is_party(words_of) or is_local(words_of)) else None

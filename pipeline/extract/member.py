@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.list_cells import known_party, person_of
+from pipeline.extract.listed_members import is_local
 from pipeline.extract.side_heads import side_named
 from pipeline.parties import exact_codes, is_party, is_stop, names_of_parties, words
 from pipeline.persons import UPPER, normal_party
@@ -95,6 +96,8 @@ def member_of(row: Row, known: Container[str] = frozenset()) -> Member | None:
     if (first := _FIRST.match(text, start)) is not None and _LAST.search(text, start) is None:
         choice, vote, letter = _told(first, row)
         start = first.end()
+        if (seat := _SEAT.match(text, start)) is not None:
+            start = seat.end()
     for _ in range(4):
         before = end
         if choice is None and (last := _LAST.search(text, start, end)) is not None:
@@ -140,10 +143,15 @@ def _code(match: re.Match[str], before: str | None = None) -> str | None:
     """
     printed = match["code"] or match["bare"] or match["dashes"]
     if match["code"]:
-        return normal_party(printed) if len(printed) > 5 else printed if is_party(printed) else None
+        if len(printed) > 5:
+            return normal_party(printed)
+        return printed if is_party(printed) or is_local(printed) else None
     printed = printed.removeprefix("Arbetarepartiet").strip(" -") or printed
     code = printed.upper() if printed.islower() else printed
-    if _LOCAL.fullmatch(printed) and (is_party(printed) or (before is not None and len(before.split()) > 1)):
+    own_cell = match.group()[0] == "\t" and is_local(printed)
+    if (own_cell or _LOCAL.fullmatch(printed)) and (
+        is_party(printed) or (before is not None and len(before.split()) > 1)
+    ):
         return normal_party(printed)
     return normal_party(code) if code in exact_codes() or printed.lower() in names_of_parties() else None
 

@@ -16,18 +16,11 @@ from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import counts
 from pipeline.extract.list_cells import grids_of, party_named
 from pipeline.extract.member import ALONE, Member, Row, member_of
-from pipeline.extract.side_heads import side_named
+from pipeline.extract.side_heads import side_over
 from pipeline.facts import Passage
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
-_HEAD = re.compile(
-    r"(?:(?:följande|dessa|de|ledam(?:ot|öter)(?:na)?|personer|som|har|röst(?:ar|ade|at|er)|antal|avger|avgav)\s+)*(?:för\s+)?"
-    r"(?P<side>ja|nej|avst(?:år|od|ående)|nedlagda|frånvarande|ej\snärvarande)"
-    r"(?:(?:-|\s)?röst(?:er|erna)?|-sidan|\sledam(?:ot|öter))?(?:\s+(?:från\satt\srösta|röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|av))?[:,]?"
-    r"(?:\s*[(:–-]?\s*(?P<figure>\d{1,3})(?:\s(?:st\.?|röst(?:er)?|ledam(?:ot|öter)))?\)?)?[:.]?",
-    re.IGNORECASE,
-)
 #: What may stand between rows of one list: the heads of its columns, of its groups, and of the next page.
 _BETWEEN = re.compile(
     r"(?:(?:ledamot|ledamöter|ersättare|tjänstgörande(?:\sersättare)?|namn|parti(?:tillhörighet)?|röst(?:ade|ar)?|val|stol|plats|nr\.?|forts\.?|omröstningslista|voteringslista)[\s|;:/()]*)+",
@@ -94,18 +87,18 @@ def of_members(passage: Passage, known: Container[str] = frozenset()) -> Iterato
         if (party := party_named(_FIGURES.sub("", plain).strip())) is not None:
             group = party  # "Moderaterna" over its members
             continue
-        found = _HEAD.fullmatch(plain)
+        member = member_of(row, known)
+        found = side_over(plain) if member is None else None
         if found is not None:
-            side = side_named(found["side"])
+            side, figure = found
             if run.members and side in {h[0] for h in run.heads if h}:
                 yield from _whole(run, passage)
                 run = _Run()
             begin = row.text.index(plain)
             head, group = (side, row.at(begin, begin + len(plain))), None
-            if found["figure"]:
-                run.totals[side] = (int(found["figure"]), head[1])
+            if figure is not None:
+                run.totals[side] = (figure, head[1])
             continue
-        member = member_of(row, known)
         if member is None:
             yield from _whole(run, passage)
             run, head, group = _Run(columns=_COLUMNS.fullmatch(plain) is not None), None, None

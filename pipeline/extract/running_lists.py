@@ -7,18 +7,18 @@ list of its own; one of its people without a vote makes it none.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import number_pattern, value_of
 from pipeline.extract.list_cells import known_party, person_of
-from pipeline.extract.listed_members import members_from
+from pipeline.extract.listed_members import members_from, members_in
 from pipeline.extract.party_lists import by_party
 from pipeline.extract.people import Named, leading, roster_party
 from pipeline.extract.side_heads import side_named
 from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
-from pipeline.persons import find_persons
+from pipeline.persons import Person, find_persons
 from pipeline.terms import AttendanceRole, Choice
 from pipeline.text import Extent
 
@@ -28,7 +28,7 @@ _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:(?<=\n)|(?<=[.;]\s))(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
     + _SIDE
     + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
-    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
+    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en|ande)?|sägare|sidan)(?!\w))?\)?(?:\sgör|\sgjorde)?(?:\s(?:var|är|blev)(?=[\s:]))?"
     r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?[(\[](?P<inside>[^()\[\]\d\n]{1,600})[)\]])?"
     r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
     re.IGNORECASE,
@@ -70,12 +70,20 @@ _GLUED = re.compile(r"(?<=\)\s)(?:Ja|Nej|Avstår|Avstod|Frånvarande|JA|NEJ)(?=\
 _LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
 
 
-def _in_a_row(passage: Passage) -> Roll | None:
+def _in_a_row(passage: Passage, known: Container[str]) -> Roll | None:
     """A list in one sentence with the vote behind each name ("Anna Ek (S) ja, Bo Al (V) nej"); None where one of its people has none."""
+    apart = _GLUED.sub(lambda m: ";" * len(m.group()), passage.text)
+    base = passage.extent.start
+    told = _told_each(passage, find_persons(apart, base))
+    listed = _told_each(passage, [p._replace(extent=p.extent.shift(base)) for p in members_in(apart, known)])
+    return listed if listed is not None and (told is None or len(listed.entries) >= len(told.entries)) else told
+
+
+def _told_each(passage: Passage, people: Sequence[Person]) -> Roll | None:
+    """The people, each with the vote right behind the name; None where one of them has none."""
     entries: list[Entry] = []
     base, voteless, missed = passage.extent.start, -1, 0
-    apart = _GLUED.sub(lambda m: ";" * len(m.group()), passage.text)
-    for person in find_persons(apart, base):
+    for person in people:
         own = _OWN_VOTE.match(passage.text, person.extent.end - base)
         if own is None:
             voteless = person.extent.end - base
@@ -91,7 +99,7 @@ def _in_a_row(passage: Passage) -> Roll | None:
 def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset()) -> Iterator[Roll]:
     """Lists in running text: the side before its names, or behind them."""
     text = passage.text
-    by_line = _in_a_row(passage)
+    by_line = _in_a_row(passage, known)
     if by_line is not None:
         yield by_line
         return
@@ -115,9 +123,7 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
             used.update(p.extent.start for p in people)
     closed: list[int] = []
     for verb in _VERB_FIRST.finditer(text):
-        people = [
-            n for n in leading(text[verb.end() :], passage.extent.start + verb.end(), item.meeting) if n.name or n.party
-        ]
+        people = _named(text, verb.end(), passage, item, known)
         at = people[-1].extent.end - passage.extent.start if people else verb.end()
         side = _THEN_SIDE.match(text, at)
         people = [n for n in people if n.name and n.extent.start not in used]
@@ -136,7 +142,7 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
             continue
         start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
         start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
-        people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
+        people = [n for n in _named(text[: tail.start()], start, passage, item, known) if n.name]
         if (
             people
             and people[0].extent.start not in used
@@ -211,6 +217,17 @@ def _under(text: str, base: int, item: Item, known: Container[str]) -> list[Name
         other = grouped or _led(text, base, item)
         return whole if len(whole) >= len(other) else other
     return grouped or _led(text, base, item)
+
+
+def _named(text: str, at: int, passage: Passage, item: Item, known: Container[str]) -> list[Named]:
+    """The people that ``text`` names from ``at`` on, by what stands between them or as any text names people."""
+    base = passage.extent.start
+    listed, _ = members_from(text, at, known)
+    led = [n for n in leading(text[at:], base + at, item.meeting) if n.name or n.party]
+    if len(listed) > len([n for n in led if n.name]):
+        roster = item.meeting.roster
+        return [Named(m.name, m.party or roster_party(roster, m.name), m.extent.shift(base)) for m in listed]
+    return led
 
 
 def _led(text: str, base: int, item: Item) -> list[Named]:

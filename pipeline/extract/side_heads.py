@@ -40,6 +40,33 @@ def side_named(words: str) -> Choice:
     return Choice.no if lower.startswith("n") else Choice.absent
 
 
+_SIDE = re.compile(
+    r"(?<![\w-])(?:ja|nej|avst(?:år|od|ående|ått)|nedlagda?|blanka?|frånvarande|(?:ej|inte)\snärvarande)(?=\W|röst|$)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(r"\([^()]*\)|\s?[–-]\s.*$")
+_FIGURE = re.compile(r"(?<![\w.,:/§])\d{1,3}(?![\w.,:/]\d)")
+
+
+def side_over(text: str) -> tuple[Choice, int | None] | None:
+    """The side that a line heads a list with, and the figure printed with it: "Följande ledamöter röstade ja:", "Nej-sidan (4)".
+
+    None where the line names two sides or none, goes on behind a colon, or is a sentence.
+    """
+    plain = text.strip(" *|\t#_")
+    if not plain or len(plain) > 110 or ":" in plain[:-1] or ";" in plain or "=" in plain:
+        return None
+    found = {side_named(" ".join(m.group().lower().split())) for m in _SIDE.finditer(plain)}
+    figures = _FIGURE.findall(plain)
+    if len(found) != 1 or len(figures) > 1:
+        return None
+    bare = _LEFT_OUT.sub("", plain).rstrip(" :")
+    many = len(bare.split()) > 4
+    if plain.endswith(".") or (many and not plain.endswith(":") and not plain.endswith(")")):
+        return None
+    return found.pop(), int(figures[0]) if figures else None
+
+
 def heads_in(text: str) -> list[tuple[int, int]]:
     """Where each head begins and ends in words that are heads of columns and nothing else, at least one of them a side."""
     if len(text) > _LONGEST:
