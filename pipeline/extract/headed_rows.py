@@ -6,42 +6,37 @@ name on a row are read as they stand, by :mod:`pipeline.extract.rolls`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import Cell, Grid, grids_of, person_of, side_named
+from pipeline.extract.list_cells import Cell, Grid, grids_of
+from pipeline.extract.listed_members import only_members
+from pipeline.extract.side_heads import side_over
 from pipeline.facts import Passage
 from pipeline.terms import Choice
 
-_HEAD = re.compile(
-    r"(?:(?:följande\s)?(?:ledamöter\s)?(?:som\s)?röst(?:ar|ade|at)\s(?:för\s)?|antal\s)?(?P<side>ja|nej|avst(?:år|od|ående)|nedlagda|frånvarande)"
-    r"(?:\s?-?\s?röst(?:er)?)?(?:\s(?:avges|avgavs|lämnas|lämnades)\sav)?(?:\s?[(:,–-]?\s?(?P<figure>\d{1,3})(?:\s(?:st|röst(?:er)?))?\)?)?\s?:?",
-    re.IGNORECASE,
-)
 
-
-def of_headed_rows(passage: Passage) -> Iterator[Roll]:
+def of_headed_rows(passage: Passage, known: Container[str] = frozenset()) -> Iterator[Roll]:
     """The lists of a passage whose rows hold several names of one side."""
     for grid in grids_of(passage):
-        yield from _of_grid(grid)
+        yield from _of_grid(grid, known)
 
 
-def _of_grid(grid: Grid) -> Iterator[Roll]:
+def _of_grid(grid: Grid, known: Container[str]) -> Iterator[Roll]:
     roll: Roll | None = None
     head: tuple[Choice, Cell] | None = None
     wide = False
     for row in (*grid, []):
         filled = [c for c in row if c.text.strip(" |")]
-        found = _HEAD.fullmatch(filled[0].text.strip()) if len(filled) == 1 else None
+        found = side_over(filled[0].text) if len(filled) == 1 and not only_members(filled[0].text, known) else None
         if found is not None:
-            head = side_named(found["side"]), filled[0]
+            head = found[0], filled[0]
             again = roll is not None and head[0] in roll.tally
             if again and roll is not None and wide:
                 yield roll
             roll = Roll(_start(filled[0]), []) if roll is None or again else roll
             continue
-        entries = _entries(filled, head) if head is not None else []
+        entries = _entries(filled, head, known) if head is not None else []
         if roll is not None and entries:
             wide = wide or len(entries) > 1
             roll.entries.extend(entries)
@@ -51,15 +46,15 @@ def _of_grid(grid: Grid) -> Iterator[Roll]:
             roll, head, wide = None, None, False
 
 
-def _entries(row: Sequence[Cell], head: tuple[Choice, Cell]) -> list[Entry]:
+def _entries(row: Sequence[Cell], head: tuple[Choice, Cell], known: Container[str]) -> list[Entry]:
     """The votes of a row, none when one of its cells is not one name."""
     entries: list[Entry] = []
     for cell in row:
-        person = person_of(cell.text.strip(), cell.extent.start) if cell.extent is not None else None
-        if person is None or head[1].extent is None:
+        people = only_members(cell.text, known) if cell.extent is not None else []
+        if len(people) != 1 or head[1].extent is None or cell.extent is None:
             return []
-        name, party, place = person
-        entries.append(Entry(name, party, head[0], (place, head[1].extent)))
+        place = people[0].extent.shift(cell.extent.start)
+        entries.append(Entry(people[0].name, people[0].party, head[0], (place, head[1].extent)))
     return entries
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, known_party, person_in
+from pipeline.extract.list_cells import Cell, Grid, known_party, person_in
+from pipeline.extract.side_heads import HEAD, choice_of
 from pipeline.terms import Choice
 
 #: "§ 24", "KF § 24", "Omröstning § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".

@@ -11,32 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.extract.side_heads import HEAD, choice_of, heads_in
 from pipeline.facts import Passage
 from pipeline.parties import is_stop
 from pipeline.persons import find_names, find_persons, is_party, normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
-
-HEAD = re.compile(
-    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|a)|(?P<absent>frånv\w*\.?|ej\snärv\w*|f(?:r|rv)?\.?))"
-    r"(?:\s?[-–]\s?röst\w*|\s?röst\w*|\sfrån\satt\srösta)?\.?:?",
-    re.IGNORECASE,
-)
-
-
-def choice_of(pattern: re.Pattern[str], text: str) -> Choice | None:
-    match = pattern.fullmatch(" ".join(text.split()))
-    return Choice(match.lastgroup) if match and match.lastgroup else None
-
-
-def side_named(words: str) -> Choice:
-    """The choice that a word, or a letter, for a side stands for ("ja", "N", "avstod", "frånvarande")."""
-    lower = words.lower()
-    if lower.startswith("j"):
-        return Choice.yes
-    if lower.startswith(("avst", "nedl", "blank", "lade", "lägger")) or lower == "a":
-        return Choice.abstain
-    return Choice.no if lower.startswith("n") else Choice.absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,7 @@ def _tables(passage: Passage) -> Iterator[Grid]:
             rows.setdefault(block.row, []).extend(_unfused(cell))
     placed = any(len(r) > 1 for r in rows.values()) and any(c.x for r in rows.values() for c in r)
     if placed:
-        yield [sorted(cells, key=lambda c: c.x) for _, cells in sorted(rows.items())]
+        yield [_heads_apart(sorted(cells, key=lambda c: c.x)) for _, cells in sorted(rows.items())]
         return
     parted: list[list[Cell]] = []
     at = 0
@@ -90,10 +70,6 @@ def _tables(passage: Passage) -> Iterator[Grid]:
 
 #: A long name runs up to the cross in the column behind it ("Anna-Maria von Ek (S) X").
 _HANGS = re.compile(r"(?P<name>[A-ZÅÄÖÉ][^\d\n]{4,60}\([^()\s]{1,6}\)(?:,\s[\w:. ]{3,25})?)\s{1,2}(?P<cross>[xX×])")
-
-
-#: What else may head a column of a vote list.
-_OTHER_HEAD = re.compile(r"parti|namn|ledamot|ledamöter|ersättare|roll|nr\.?|stol|plats", re.IGNORECASE)
 
 
 def _unfused(cell: Cell) -> list[Cell]:
@@ -112,30 +88,36 @@ def _unfused(cell: Cell) -> list[Cell]:
                 width,
             ),
         ]
-    words = list(re.finditer(r"\S+", cell.text)) if cell.extent is not None and len(cell.text) < 60 else []
-    sides = sum(choice_of(HEAD, word.group()) is not None for word in words)
-    if (
-        (sides < 2 and sides < len(words))
-        or len(words) < 2
-        or sides + sum(_is_other(w.group()) for w in words) < len(words)
-    ):
-        return [cell]
-    assert cell.extent is not None
-    start = cell.extent.start
-    return [
-        Cell(
-            w.group(),
-            Extent(start + w.start(), start + w.end()),
-            cell.x + (w.start() + number) * width,
-            cell.right and cell.x + (w.end() + number) * width,
-            width,
+    return [cell]
+
+
+def _heads_apart(row: list[Cell]) -> list[Cell]:
+    """The heads of a row, each where it stands: narrow columns were read as one, and heads of two words as two."""
+    return _split([c for c in row if c.text.strip()]) or [part for cell in row for part in _split([cell]) or [cell]]
+
+
+def _split(cells: Sequence[Cell]) -> list[Cell]:
+    """The heads that some cells are together, none when they are anything else."""
+    offsets: list[int] = []
+    text = ""
+    for cell in cells:
+        offsets.append(len(text))
+        text += cell.text.strip() + " "
+    spans = heads_in(text[:-1]) if all(c.extent is not None for c in cells) else []
+    found: list[Cell] = []
+    before: list[int] = []  # the cells that the heads so far began in
+    for start, end in spans:
+        first, last = (max(n for n, at in enumerate(offsets) if at <= place) for place in (start, end - 1))
+        one, other = cells[first], cells[last]
+        assert one.extent is not None and other.extent is not None
+        shift, number = start - offsets[first], before.count(first)  # two blanks or more were read as one
+        stop = end - offsets[last] + (number if first == last else 0)
+        place = Extent(one.extent.start + shift, other.extent.start + end - offsets[last])
+        found.append(
+            Cell(text[start:end], place, one.x + (shift + number) * one.wide, other.x + stop * other.wide, one.wide)
         )
-        for number, w in enumerate(words)
-    ]
-
-
-def _is_other(word: str) -> bool:
-    return _OTHER_HEAD.fullmatch(word) is not None
+        before.append(first)
+    return found
 
 
 def _parted(passage: Passage, start: int, end: int) -> list[Cell]:

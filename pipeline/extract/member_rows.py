@@ -8,45 +8,19 @@ its own). A list counts only where every row has its vote, and three or more row
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import counts
-from pipeline.extract.list_cells import grids_of, known_party, party_named, person_of, side_named
+from pipeline.extract.list_cells import grids_of, party_named
+from pipeline.extract.member import ALONE, Member, Row, member_of
+from pipeline.extract.side_heads import side_over
 from pipeline.facts import Passage
-from pipeline.parties import exact_codes, is_party, is_stop, names_of_parties, words
-from pipeline.persons import UPPER, normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
-_SIGNS = r"[\s|;,:•*·▪_…–—.\"”-]"
-_VOTE = r"(?P<vote>ja|nej|avst(?:år|od|ått)?|frånv(?:arande|\.)?|ej\snärvarande)(?:-?röst)?"
-_LETTER = r"(?P<letter>[JNAF])"
-_ALONE = re.compile(rf"\s*(?:{_VOTE}|(?-i:{_LETTER}))\s*", re.IGNORECASE)
-_SEAT = re.compile(rf"{_SIGNS}*(?:(?:nr|plats|stol)\.?\s?)?\d{{1,3}}[.):]?(?=[\s|;\t])", re.IGNORECASE)
-_FIRST = re.compile(rf"{_SIGNS}*(?:{_VOTE}|(?-i:{_LETTER}))\.?:?(?=[\s|;])", re.IGNORECASE)
-_LAST = re.compile(
-    rf"(?<=[\s|;,:.…_)(–—\"-])[(]?(?:(?:röstar|röstade)\s)?(?:{_VOTE}|(?-i:{_LETTER}))[).,;|\s\"]*$", re.IGNORECASE
-)
-_PARTY_FIRST = re.compile(rf"{_SIGNS}*(?:\((?P<code>[^\W\d_][\w.-]{{0,11}})\)|(?P<bare>[^\W\d_]{{1,4}}(?=[\s|;:])))")
-_PARTY_LAST = re.compile(
-    r"(?:\s?\((?P<code>[^\W\d_][\w.-]{0,11}|[^\W\d_][\w-]{3,24}(?:\s[\w-]{2,14})?|-)\)|(?:[\s|;,\"/]|\s[–-]\s)(?P<bare>[^\W\d_]{1,5}|(?:Arbetarepartiet[\s-]+)?[^\W\d_][\w-]{5,24}(?:\s(?:de\s)?gröna)?))\s*$"
-)
-_NOTE = re.compile(
-    r"[\s,;|(–-]+(?:\d:[ea]\s|(?:förste|andre|första|andra)\s)?(?:v\.?\s|vice\s)?(?:ordf(?:örande(?:n)?|\.)?|ledamot(?:en)?|ers(?:ättare(?:n)?|\.)?|tjg\.?\s?ers\.?|tjänstgörande\sersättare)\)?[\s.,;|]*$",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(rf"(?:{_SIGNS}|\()+$")
-_HEAD = re.compile(
-    r"(?:(?:följande|dessa|de|ledam(?:ot|öter)(?:na)?|personer|som|har|röst(?:ar|ade|at|er)|antal|avger|avgav)\s+)*(?:för\s+)?"
-    r"(?P<side>ja|nej|avst(?:år|od|ående)|nedlagda|frånvarande|ej\snärvarande)"
-    r"(?:(?:-|\s)?röst(?:er|erna)?|-sidan|\sledam(?:ot|öter))?(?:\s+(?:från\satt\srösta|röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|lämnas\sav|av))?[:,]?"
-    r"(?:\s*[(:–-]?\s*(?P<figure>\d{1,3})(?:\s(?:st\.?|röst(?:er)?|ledam(?:ot|öter)))?\)?)?[:.]?",
-    re.IGNORECASE,
-)
 #: What may stand between rows of one list: the heads of its columns, of its groups, and of the next page.
 _BETWEEN = re.compile(
     r"(?:(?:ledamot|ledamöter|ersättare|tjänstgörande(?:\sersättare)?|namn|parti(?:tillhörighet)?|röst(?:ade|ar)?|val|stol|plats|nr\.?|forts\.?|omröstningslista|voteringslista)[\s|;:/()]*)+",
@@ -59,50 +33,13 @@ _RULE = re.compile(r"[\s|:=_–-]*")
 #: "Moderaterna (M)   Ja 5   Nej 0": how a party voted, over its members.
 _FIGURES = re.compile(r"(?:[\s|,;]+(?:ja|nej|avst\w*\.?|frånv\w*\.?):?[\s|]*\d{1,3})+\s*$", re.IGNORECASE)
 _FEWEST = 3
-_LONGEST = 140
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The words of one row, and where each of its cells begins in them and in the document."""
-
-    text: str
-    starts: tuple[tuple[int, int], ...]
-
-    @classmethod
-    def of(cls, cells: Sequence[tuple[str, Extent]]) -> _Row:
-        """The cells of a row as one line, parted by tabs."""
-        starts: list[tuple[int, int]] = []
-        text = ""
-        for words_of, extent in cells:
-            starts.append((len(text), extent.start))
-            text += words_of + "\t"
-        return cls(text[:-1], tuple(starts))
-
-    def at(self, start: int, end: int) -> Extent:
-        """Offsets in one cell of the row -> the extent in the document."""
-        begin, place = next((b, p) for b, p in reversed(self.starts) if b <= start)
-        return Extent(place + start - begin, place + end - begin)
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """What one row says: who, and how the member voted where the row itself tells."""
-
-    name: str
-    party: str | None
-    place: Extent
-    choice: Choice | None = None
-    vote: Extent | None = None
-    letter: bool = False
-    """The vote is a letter."""
 
 
 @dataclass(slots=True)
 class _Run:
     """Rows that stand together."""
 
-    members: list[_Member] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
     heads: list[tuple[Choice, Extent] | None] = field(default_factory=list)
     """The side that heads each member."""
     totals: dict[Choice, tuple[int, Extent]] = field(default_factory=dict)
@@ -138,7 +75,7 @@ class _Run:
         return Roll(entries[0].places[0].start, entries, dict(self.totals))
 
 
-def of_members(passage: Passage) -> Iterator[Roll]:
+def of_members(passage: Passage, known: Container[str] = frozenset()) -> Iterator[Roll]:
     """The lists of a passage that have a row for each member, in reading order."""
     run = _Run()
     head: tuple[Choice, Extent] | None = None
@@ -150,18 +87,18 @@ def of_members(passage: Passage) -> Iterator[Roll]:
         if (party := party_named(_FIGURES.sub("", plain).strip())) is not None:
             group = party  # "Moderaterna" over its members
             continue
-        found = _HEAD.fullmatch(plain)
+        member = member_of(row, known)
+        found = side_over(plain) if member is None else None
         if found is not None:
-            side = side_named(found["side"])
+            side, figure = found
             if run.members and side in {h[0] for h in run.heads if h}:
                 yield from _whole(run, passage)
                 run = _Run()
             begin = row.text.index(plain)
             head, group = (side, row.at(begin, begin + len(plain))), None
-            if found["figure"]:
-                run.totals[side] = (int(found["figure"]), head[1])
+            if figure is not None:
+                run.totals[side] = (figure, head[1])
             continue
-        member = _member(row)
         if member is None:
             yield from _whole(run, passage)
             run, head, group = _Run(columns=_COLUMNS.fullmatch(plain) is not None), None, None
@@ -185,14 +122,14 @@ def _whole(run: _Run, passage: Passage) -> Iterator[Roll]:
     yield roll
 
 
-def _rows(passage: Passage) -> Iterator[_Row]:
+def _rows(passage: Passage) -> Iterator[Row]:
     """The rows of a passage: the cells of one row of the paper as one, else the lines."""
     rows = [row for grid in grids_of(passage) for row in grid]
     if not passage.tables and any(cell.right is not None for row in rows for cell in row):
         for row in rows:
             cells = [(c.text, c.extent) for c in row if c.extent is not None and c.text.strip()]
             if len(cells) > 1:
-                yield from map(_Row.of, _members_apart(cells))
+                yield from map(Row.of, _members_apart(cells))
             elif cells:
                 yield from _lines(*cells[0])
     else:
@@ -201,7 +138,7 @@ def _rows(passage: Passage) -> Iterator[_Row]:
 
 def _members_apart(cells: Sequence[tuple[str, Extent]]) -> Iterator[Sequence[tuple[str, Extent]]]:
     """The cells of each member on a row that holds several ("Anna Ek (S)   Ja   Bo Al (M)   Nej"): each ends with its vote."""
-    ends = [n + 1 for n, (words_of, _) in enumerate(cells) if _ALONE.fullmatch(words_of)]
+    ends = [n + 1 for n, (words_of, _) in enumerate(cells) if ALONE.fullmatch(words_of)]
     if len(ends) < 2 or ends[-1] != len(cells) or any(b - a < 2 for a, b in pairwise([0, *ends])):
         yield cells
         return
@@ -209,90 +146,8 @@ def _members_apart(cells: Sequence[tuple[str, Extent]]) -> Iterator[Sequence[tup
         yield cells[begin:end]
 
 
-def _lines(text: str, extent: Extent) -> Iterator[_Row]:
+def _lines(text: str, extent: Extent) -> Iterator[Row]:
     at = extent.start
     for line in text.split("\n"):
-        yield _Row(line, ((0, at),))
+        yield Row(line, ((0, at),))
         at += len(line) + 1
-
-
-def _member(line: _Row) -> _Member | None:
-    """The member that a row names and nothing else."""
-    row = line.text
-    if not row.strip() or len(row) > _LONGEST:
-        return None
-    start, end = 0, len(row)
-    choice: Choice | None = None
-    vote: Extent | None = None
-    letter = False
-    party: str | None = None
-    if (seat := _SEAT.match(row)) is not None:
-        start = seat.end()
-    if (last := _LAST.search(row, start)) is not None:
-        choice, vote, letter = _told(last, line)
-        end = last.start()
-    elif (first := _FIRST.match(row, start)) is not None:
-        choice, vote, letter = _told(first, line)
-        start = first.end()
-    end = _trimmed(row, start, end)
-    for _ in range(2):
-        if (note := _NOTE.search(row, start, end)) is not None:
-            end = _trimmed(row, start, note.start())
-        behind = _PARTY_LAST.search(row, start, end) if party is None else None
-        if behind is not None and (code := _code(behind)) is not None:
-            party, end = code, _trimmed(row, start, behind.start())
-    if party is None and (before := _PARTY_FIRST.match(row, start)) is not None and (code := _code(before)) is not None:
-        party, start = code, before.end()
-    while start < end and re.match(_SIGNS, row[start]):
-        start += 1
-    person = _person(row[start:end], line.at(start, end).start)
-    if person is None:
-        return None
-    name, own, place = person
-    return _Member(name, party or own, place, choice, vote, letter)
-
-
-def _told(match: re.Match[str], row: _Row) -> tuple[Choice, Extent, bool]:
-    group = "vote" if match["vote"] else "letter"
-    return side_named(match[group]), row.at(match.start(group), match.end(group)), group == "letter"
-
-
-def _trimmed(row: str, start: int, end: int) -> int:
-    """Where ``row[start:end]`` ends without signs and leaders."""
-    signs = _ENDS.search(row, start, end)
-    return signs.start() if signs is not None else end
-
-
-def _code(match: re.Match[str]) -> str | None:
-    """The party that a code, or a name, stands for; in parentheses also one that only this municipality has."""
-    printed = match["code"] or match["bare"]
-    if match["code"]:
-        return normal_party(printed) if len(printed) > 5 else printed if is_party(printed) else None
-    printed = printed.removeprefix("Arbetarepartiet").strip(" -") or printed
-    code = printed.upper() if printed.islower() else printed
-    if _LOCAL.fullmatch(printed) and is_party(printed):
-        return printed
-    return normal_party(code) if code in exact_codes() or printed.lower() in names_of_parties() else None
-
-
-#: A code of several capitals behind a name, of a party that only this municipality has.
-_LOCAL = re.compile(rf"[{UPPER}]{{3,5}}")
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    small = "|".join(sorted(words("particles"), key=len, reverse=True))
-    token = rf"[{UPPER}](?:[\w'’.-]*\w|\.)?"
-    return re.compile(rf"(?:(?:{small})\s)?{token}(?:\s+(?:(?:{small})\s+){{0,2}}{token}){{1,4}}")
-
-
-def _person(printed: str, at: int) -> tuple[str, str | None, Extent] | None:
-    """The person whose name is all that is left of a row."""
-    if (person := person_of(printed, at)) is not None:
-        return person
-    pieces = printed.split()
-    if _name().fullmatch(printed) is None or known_party(printed) is not None:
-        return None
-    if any(is_stop(p) for p in pieces):
-        return None
-    return " ".join(pieces), None, Extent(at, at + len(printed))

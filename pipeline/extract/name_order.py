@@ -11,23 +11,46 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.ballot_list import Entry
+from pipeline.extract.short_names import meant
 from pipeline.parties import words
 from pipeline.rows import Attendance
 
 
 def as_said(entries: Sequence[Entry], roster: Iterable[Attendance]) -> list[Entry]:
     """The entries, with given names first."""
+    roster = [*roster]
+    entries = [_whole(e, roster) for e in entries]
     known = {a.name.casefold() for a in roster}
     here = sum(e.name.casefold() in known for e in entries)
     turned = sum(_turned(e.name).casefold() in known for e in entries)
     if here >= turned > 0 or here > turned:
-        return [*entries]
+        return _all_turned(entries) if _surnames_first(entries) else [*entries]
     if turned * 2 < len(entries):  # the list knows few of them: the chair, those who adjust the minutes
         here = sum(_is_given(e.name.split()[0]) for e in entries if e.name)
         turned = sum(_is_given(e.name.split()[-1]) for e in entries if e.name)
         if turned <= here or turned * 2 < len(entries):
             return [*entries]
+    return _all_turned(entries)
+
+
+def _all_turned(entries: Sequence[Entry]) -> list[Entry]:
     return [replace(e, name=_turned(e.name)) if e.name else e for e in entries]
+
+
+def _surnames_first(entries: Sequence[Entry]) -> bool:
+    """Whether nearly all names end with a given name and hardly any begins with one: the attendance list prints them so too."""
+    names = [e.name for e in entries if " " in e.name]
+    ends = sum(_is_given(name.split()[-1]) for name in names)
+    begins = sum(_is_given(name.split()[0]) for name in names)
+    return len(names) > 3 and ends * 4 >= len(names) * 3 and begins * 8 <= len(names)
+
+
+def _whole(entry: Entry, roster: Sequence[Attendance]) -> Entry:
+    """The entry with the whole name of the one whom the attendance list shows it to mean."""
+    if not entry.name or any(a.name.casefold() == entry.name.casefold() for a in roster):
+        return entry
+    one = meant(entry.name, entry.party, roster)
+    return replace(entry, name=one.name) if one is not None else entry
 
 
 def _turned(name: str) -> str:

@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from pipeline.extract.ballot_list import Roll
 from pipeline.extract.counts import Count, counts
+from pipeline.extract.name_order import as_said
 from pipeline.extract.pieces import SIDES, over_pages
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.extract.rolls_by_meaning import by_meaning
+from pipeline.extract.short_names import short_names
 from pipeline.extract.sideless import sideless
 from pipeline.extract.summed import summed
 from pipeline.extract.unsided import unsided
@@ -93,7 +95,7 @@ def gather(item: Item) -> tuple[list[Poll], list[Roll]]:
                 waiting.count = _bare(passage, waiting, later)
         before = SectionKind.vote if result else passage.kind
     found = _merged(found) if any(v.count or v.proposition for v in found) else _without_sides(item) or found
-    listed = rolls(item)
+    listed = rolls(item, [tuple(v.count.of(c) for c in SIDES) for v in found if v.count is not None])
     whole = [r for r in listed if not r.partial]
     if not found:
         found = [Poll(r.start) for r in whole if r.entries or (r.by_party and r.totals and not r.annexed)]
@@ -140,6 +142,7 @@ def _tell(item: Item, votes: list[Poll]) -> None:
 
 def _add_up(item: Item, votes: list[Poll]) -> None:
     """Give a vote whose list was not read, or not wholly, the names that its words tell in any other way, where they add up to its figures."""
+    known = short_names(item.meeting.roster)
     for number, vote in enumerate(votes):
         count, roll = vote.count, vote.roll
         if count is None or (
@@ -148,15 +151,21 @@ def _add_up(item: Item, votes: list[Poll]) -> None:
             continue
         following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
         for passage in item.passages:
-            if passage.kind in DEAF or passage.extent.end <= vote.at or passage.extent.start >= following:
+            annexed = passage.kind is SectionKind.annex
+            if (passage.kind in DEAF and not annexed) or passage.extent.end <= vote.at:
                 continue
             # the names of a proposition are those of proposals
             begin = vote.proposition.end if vote.proposition is not None else vote.at
-            start, end = max(passage.extent.start, begin), min(passage.extent.end, following)
+            start, end = (
+                max(passage.extent.start, begin),
+                passage.extent.end if annexed else min(passage.extent.end, following),
+            )
             if start >= end:
                 continue
-            told = summed(passage.slice(Extent(start, end)), start, count)
+            told = summed(passage.slice(Extent(start, end)), start, count, known)
             if told is not None:
+                told.entries = as_said(told.entries, item.meeting.roster)
+                told.annexed = annexed
                 vote.roll = told
                 break
 

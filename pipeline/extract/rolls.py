@@ -1,70 +1,110 @@
 """Named vote lists: who voted how, as far as the paper lets it be told.
 
-In: an item. Out: rolls in reading order. Three forms are read: tables (:mod:`pipeline.extract.grids`), lists in running text
-("Ja-röster: Anna Ek (S), …", "Anna Ek (S) röstar ja"), and seat-numbered lists whose votes a text extraction put below the names.
-The last is paired by order, and only when the counts and the printed totals agree. A list that cannot be paired is no roll.
+In: an item, and the figures of its votes. Out: rolls in reading order. Each passage is read in every way that there is a reader for: tables
+(:mod:`pipeline.extract.grids` and others), rows of members, running text, and seat-numbered lists whose votes a text extraction put below the names.
+The way whose names add up to the most of the figures is taken, else the first that finds a list.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.extract.apart import of_lines
-from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.counts import number_pattern, value_of
+from pipeline.extract.ballot_list import Roll
 from pipeline.extract.grids import of_grids
 from pipeline.extract.headed_rows import of_headed_rows
 from pipeline.extract.legends import in_letters
-from pipeline.extract.list_cells import known_party, person_of, side_named
 from pipeline.extract.member_rows import of_members
 from pipeline.extract.name_order import as_said
-from pipeline.extract.party_lists import by_party
-from pipeline.extract.people import Named, leading
+from pipeline.extract.pieces import SIDES, Figures
+from pipeline.extract.running_lists import of_sentences
 from pipeline.extract.seats import of_seats
+from pipeline.extract.short_names import short_names
 from pipeline.extract.side_columns import of_columns
 from pipeline.extract.stand_ins import without_replaced
 from pipeline.extract.torn import rejoined
-from pipeline.extract.within import in_brackets
 from pipeline.facts import Item, Passage
-from pipeline.persons import find_persons
-from pipeline.terms import AttendanceRole, Choice, SectionKind
-from pipeline.text import Extent
+from pipeline.terms import Choice, SectionKind
 
 #: A list of votes names at least one side: "J" alone, "Ja", "JA-röster", and "NamnaJa" of cells run together. The letter stands first, and
 #: what may not stand before it is looked for behind it, so that the search skips from J to J.
 _SIDES = re.compile(
     r"[Jj](?:(?<=J)(?<![\w.].)(?![\w.])|(?:(?<=J)[aA]|(?<=j)a)(?<![^\W\d_]..)(?:(?=röst)|(?![^\W\d_]))|(?<=naJ)a(?!\w))"
 )
+#: Passages that hold no list.
+_NO_LISTS = (
+    SectionKind.attendance,
+    SectionKind.contents,
+    SectionKind.documents,
+    SectionKind.distribution,
+    SectionKind.motion_text,
+)
 
 
-def rolls(item: Item) -> list[Roll]:
-    """The vote lists of an item in reading order."""
+def rolls(item: Item, figures: Sequence[Figures] = ()) -> list[Roll]:
+    """The vote lists of an item in reading order; ``figures``: Ja and Nej of each of its votes."""
     found: list[Roll] = []
+    known = short_names(item.meeting.roster)
     for passage in rejoined(item.passages):
-        if passage.kind in (
-            SectionKind.attendance,
-            SectionKind.contents,
-            SectionKind.documents,
-            SectionKind.distribution,
-            SectionKind.motion_text,
-        ):
-            continue
-        if not _SIDES.search(passage.text):
+        if passage.kind in _NO_LISTS or not _SIDES.search(passage.text):
             continue
         passage = replace(passage, text=in_letters(without_replaced(passage.text)))
-        of_passage = [*of_grids(passage)] or [*of_columns(passage)] or [*of_headed_rows(passage)]
-        if not any(r.entries for r in of_passage):
-            told = [*of_seats(passage)] or max([*of_lines(passage)], [*of_members(passage)], key=_names)
-            if not told and (of_passage or passage.kind not in (SectionKind.background, SectionKind.preparation)):
-                told = [*_listed(passage, item)]
-            of_passage = _with_names(of_passage, told) if of_passage else told
+        of_passage = _of_passage(item, passage, figures, known)
         for roll in of_passage:
             roll.annexed = passage.kind is SectionKind.annex
             roll.entries = as_said(roll.entries, item.meeting.roster)
         found.extend(r for r in of_passage if r.paragraph in (None, item.paragraph))
     return sorted(found, key=lambda r: r.start)
+
+
+def _of_passage(item: Item, passage: Passage, figures: Sequence[Figures], known: frozenset[str]) -> list[Roll]:
+    """The lists of a passage, by the reader whose names add up to the most figures, else by the first that finds any."""
+    ways: tuple[Callable[[], list[Roll]], ...] = (
+        lambda: [*of_grids(passage, figures, known)],
+        lambda: [*of_columns(passage, known)],
+        lambda: [*of_headed_rows(passage, known)],
+        lambda: [*of_seats(passage)],
+        lambda: [*of_members(passage, known)],
+        lambda: [*of_lines(passage)],
+        lambda: [*of_sentences(passage, item, known)],
+    )
+    read: list[list[Roll]] = []
+    best, most = None, 0
+    for way in ways:
+        read.append(way())
+        agreed = _adding_up(read[-1], figures)
+        if agreed > most:
+            best, most = read[-1], agreed
+        if most and most == len(figures):
+            break
+    if best is not None:
+        return best
+    tables, columns, rows, seats, members, lines, sentences = read
+    of_tables = tables or columns or rows
+    if any(r.entries for r in of_tables):
+        return of_tables
+    told = seats or max(lines, members, key=_names)
+    if _names(sentences) > _names(told) > 0 and _people(told) <= _people(sentences):
+        told = sentences
+    if not told and (of_tables or passage.kind not in (SectionKind.background, SectionKind.preparation)):
+        told = sentences
+    return _with_names(of_tables, told) if of_tables else told
+
+
+def _adding_up(listed: Sequence[Roll], figures: Sequence[Figures]) -> int:
+    """How many of the figures, each once, the names of the lists add up to."""
+    left = [*figures]
+    for roll in listed:
+        tally = tuple(roll.tally.get(c, 0) for c in SIDES)
+        if roll.entries and tally in left:
+            left.remove(tally)
+    return len(figures) - len(left)
+
+
+def _people(listed: list[Roll]) -> set[str]:
+    return {entry.name for roll in listed for entry in roll.entries}
 
 
 def _names(listed: list[Roll]) -> int:
@@ -81,209 +121,3 @@ def _with_names(sums: list[Roll], told: list[Roll]) -> list[Roll]:
                 roll.entries, roll.by_party, roll.slid = other.entries, False, False
                 break
     return sums
-
-
-# --------------------------------------------------------------------------- running text
-
-_SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
-_SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande(?:\svid\s(?:omröst|voter|röst)\w*)?)"
-_LIST_HEAD = re.compile(
-    r"(?<![\w-])(?:(?:(?<=\n)|(?<=[.;]\s))(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"
-    + _SIDE
-    + r"(?:(?=röst(?:er|erna|en)?(?!\w))|(?!\w))(?:\s?-?\s?röst(?:er)?\sför\s[^.:;\n\d]{3,90}?(?=\s(?:avges|avgavs|lämnas|lämnades)\sav\s))?"
-    r"\)?(?:\sgör|\sgjorde)?(?:\s?-?\s?(?:röst(?:er|erna|en)?|sägare)(?!\w))?(?:\s(?:var|är|blev)(?=[\s:]))?"
-    r"(?:\s(?:röst(?:ar|ade)|har\sröstat|avges\sav|avgavs\sav|avgav|avger|lämnas\sav|lämnades\sav|har\savgetts\sav|avgivna\sav|av(?=\s(?-i:[A-ZÅÄÖ]))))?(?:\s?[(\[](?P<inside>[^()\[\]\d\n]{1,600})[)\]])?"
-    r"(?:\s(?:följande\s)?(?:\w{2,12}\s)?ledam(?:ot|öter)(?=:))?\s*(?:,\s(?=\d{1,3}(?:\s(?:st|röst|ledam)|:\s)))?(?:(?:\(\d{1,3}\s?(?:st|röster|röst)?\)|\d{1,3}(?![\d.)]))(?:\s(?:st(?:ycken)?|röst(?:er)?|ledam(?:ot|öter))(?!\w))?)?\s*[:–-]?\s*\[?",
-    re.IGNORECASE,
-)
-_VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
-#: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
-_VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
-_THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
-#: What opens a clause of its own ("Med 3 ja mot 2 nej, varvid Anna Ek (S) avstår").
-_CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
-#: Fewer names than these on one side alone are no list by themselves.
-_FEW = 3
-#: A side without a colon, on a line of its own.
-_ALONE = re.compile(r"\n[^\S\n]*[^\W\d_]+[^\S\n]*\n\s*")
-#: Between two sides of one vote nobody asks for another.
-_NEXT_VOTE = re.compile(
-    r"(?<!\w)(?:omröstning|votering)(?:en)?\s(?:\w+\s){0,2}(?:begär|verkställ|genomför|påkalla)|(?<!\w)(?:ställ|fråg)(?:er|ar|des|ade)\s(?:\w+\s){0,2}(?:ordföranden|proposition)|ordföranden\s(?:\w+\s)?(?:ställer|frågar|prövar)",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(
-    r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
-    re.IGNORECASE,
-)
-_LIST_TAIL = re.compile(
-    r"[\s,]*(?:(?:röst(?:ar|ade)|har\sröstat)\s(?:för\s)?(?P<side>ja|nej)(?!\w)|(?P<abstain>avst(?:år|od)|lägger\sne[dr]\s(?:sin|sina)\sröst|lade\sne[dr]\s(?:sin|sina)\sröst)(?:er)?(?!\w)(?!\sfrån\s(?:att\sdelta|beslut|delta)))",
-    re.IGNORECASE,
-)
-
-
-_OWN_VOTE = re.compile(
-    r"\)?\s?[,:–-]?\s(?:röstar\s|röstade\s)?\(?(?P<side>ja|nej|avst(?:år|od)|frånvarande)"
-    r"(?=\)|\s?[,.;\n]|\s(?:och|samt|medan)\s|\s*$|\s*(?-i:[A-ZÅÄÖÉ][a-zåäöé-]+)\s+(?-i:[A-ZÅÄÖÉ]))",
-    re.IGNORECASE,
-)
-
-
-#: "Anna Ek (S) JaBo Al (V) Nej": two columns of a list on one line, the vote run together with the next name.
-_GLUED = re.compile(r"(?<=\)\s)(?:Ja|Nej|Avstår|Avstod|Frånvarande|JA|NEJ)(?=\s*[A-ZÅÄÖÉ][a-zåäöé-]+\s)")
-_LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
-
-
-def _in_a_row(passage: Passage) -> Roll | None:
-    """A list in one sentence with the vote behind each name ("Anna Ek (S) ja, Bo Al (V) nej"); None where one of its people has none."""
-    entries: list[Entry] = []
-    base, voteless, missed = passage.extent.start, -1, 0
-    apart = _GLUED.sub(lambda m: ";" * len(m.group()), passage.text)
-    for person in find_persons(apart, base):
-        own = _OWN_VOTE.match(passage.text, person.extent.end - base)
-        if own is None:
-            voteless = person.extent.end - base
-            missed += bool(entries)
-            continue
-        if missed or (voteless >= 0 and _LINKED.fullmatch(passage.text, voteless, person.extent.start - base)):
-            return None
-        place = passage.at(own.start("side"), own.end("side"))
-        entries.append(Entry(person.name, person.party, side_named(own["side"]), (person.extent, place)))
-    return Roll(entries[0].places[0].start, entries) if len(entries) > 2 else None
-
-
-def _listed(passage: Passage, item: Item) -> Iterator[Roll]:
-    """Lists in running text: the side before its names, or behind them."""
-    text = passage.text
-    by_line = _in_a_row(passage)
-    if by_line is not None:
-        yield by_line
-        return
-    found: list[tuple[int, Choice, list[Named], Extent]] = []
-    used: set[int] = set()
-    heading: set[int] = set()
-    heads = _heads(text)
-    for number, head in enumerate(heads):
-        finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
-        beside = _beside(head, text, passage.extent.start, item)
-        if (text[head.end() : head.end() + 1] == "," and not beside) or (
-            ":" not in head.group() and _VOTED.search(text, max(0, head.start() - 12), head.start())
-        ):
-            continue  # "Anna Ek (S) röstar ja, Bo Al (V) …": the names stand before
-        if number and ":" not in head.group() and not text[heads[number - 1].end() : head.start()].strip(" |\t\n"):
-            continue  # "Ja  Nej  Avstår" over columns that have come apart
-        people = beside or _under(text[head.end() : finish], passage.extent.start + head.end(), item)
-        if people and not _is_proposal(text, people[-1].extent.end - passage.extent.start):
-            found.append((head.start(), side_named(head["side"]), people, passage.at(head.start(), head.end())))
-            heading.add(head.start("side"))
-            used.update(p.extent.start for p in people)
-    closed: list[int] = []
-    for verb in _VERB_FIRST.finditer(text):
-        people = [
-            n for n in leading(text[verb.end() :], passage.extent.start + verb.end(), item.meeting) if n.name or n.party
-        ]
-        at = people[-1].extent.end - passage.extent.start if people else verb.end()
-        side = _THEN_SIDE.match(text, at)
-        people = [n for n in people if n.name and n.extent.start not in used]
-        if people and side:
-            found.append(
-                (verb.start(), side_named(side["side"]), people, passage.at(side.start("side"), side.end("side")))
-            )
-            used.update(p.extent.start for p in people)
-            closed.append(side.end())
-    ended = 0
-    for tail in _LIST_TAIL.finditer(text):
-        ended = max([ended, *(c for c in closed if c <= tail.start())])
-        start = max(text.rfind(". ", 0, tail.start()) + 1, text.rfind("\n", 0, tail.start()) + 1, ended)
-        ended = tail.end()
-        if tail.start(tail.lastgroup or 0) in heading:
-            continue
-        start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
-        start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
-        people = [n for n in leading(text[start : tail.start()], passage.extent.start + start, item.meeting) if n.name]
-        if (
-            people
-            and people[0].extent.start not in used
-            and not text[people[-1].extent.end - passage.extent.start : tail.start()].strip(" ,)\n")
-        ):
-            choice = Choice.abstain if tail["abstain"] else side_named(tail["side"])
-            found.append((start, choice, people, passage.at(tail.start(), tail.end())))
-    found.sort(key=lambda f: f[0])
-    roll: Roll | None = None
-    sides: set[Choice] = set()
-    for start, choice, people, place in found:
-        last = roll.entries[-1].places[-1].end - passage.extent.start if roll is not None else start
-        again = (choice in sides and start - last > 5) or _NEXT_VOTE.search(text, last, max(last, start)) is not None
-        if roll is None or again:
-            if roll is not None:
-                roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
-                yield roll
-            roll, sides = Roll(passage.extent.start + start, []), set()
-        sides.add(choice)
-        roll.entries.extend(Entry(p.name or "", p.party, choice, (p.extent, place)) for p in people)
-    if roll is not None:
-        roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
-        yield roll
-
-
-def _heads(text: str) -> list[re.Match[str]]:
-    """The words that head a side. Where the first that has a line of its own stands behind a name, such words are votes, no heads."""
-    heads = list(_LIST_HEAD.finditer(text))
-    bare = [h for h in heads if "\n" in h.group() and _ALONE.fullmatch(text[h.start() - 1 : h.end()])]
-    if not bare:
-        return heads
-    before = text[: bare[0].start()].rstrip().rpartition("\n")[2].strip()
-    lines = [h for h in heads if not text[: h.start()].rpartition("\n")[2].strip()]
-    if bare[0] is lines[0] and (person_of(before, 0) or known_party(before)):
-        return [h for h in heads if h not in bare]
-    return heads
-
-
-#: "Ja röstar Anna Ek (S), Bo Al (V) och ordföranden."
-_AND_CHAIR = re.compile(r"\)?,?\s(?:och|samt)\s(?:även\s)?(?P<chair>ordföranden?)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:(?<=\n)|^)[^\S\n]*(?:\d{1,2}[.)]|[•*·])(?=\s)|(?<=\))[^\S\n]+[xX×✓✔](?=[^\S\n]*(?:\n|$))")
-
-
-#: "Ja: samtliga ledamöter för M och C: Anna Ek, Bo Al".
-_ALL_OF = re.compile(
-    r"\A\s*(?:samtliga|alla)\s(?:närvarande\s|tjänstgörande\s)?ledamöter\s(?:för|från|i|ur)\s[^:\n()]{1,80}?(?::\s|\s\((?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ]))",
-    re.IGNORECASE,
-)
-
-
-#: "fem ja-röster", "Ja (5 st)": how many a side has, before and behind its word.
-_FIGURE_BEFORE = re.compile(rf"(?<![\w.,:/§-])(?P<n>{number_pattern()})\s(?:st\.?\s|som\s)?$", re.IGNORECASE)
-_FIGURE_WITHIN = re.compile(r"\d{1,3}")
-
-
-def _beside(head: re.Match[str], text: str, base: int, item: Item) -> list[Named]:
-    """The people in brackets behind the word for a side."""
-    if head["inside"] is None:
-        return []
-    before = _FIGURE_BEFORE.search(text, max(0, head.start() - 24), head.start())
-    within = _FIGURE_WITHIN.search(head.group())
-    figure = value_of(before["n"]) if before else int(within.group()) if within else None
-    return in_brackets(head["inside"], base + head.start("inside"), item.meeting, figure)
-
-
-def _under(text: str, base: int, item: Item) -> list[Named]:
-    """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
-    if grouped := by_party(text, base):
-        return grouped
-    plain = _NUMBERED.sub(lambda m: " " * len(m.group()), text)
-    plain = _ALL_OF.sub(lambda m: " " * len(m.group()), plain, count=1)
-    people = [n for n in leading(plain, base, item.meeting) if n.name]
-    chair = [a for a in item.meeting.roster if a.role == AttendanceRole.chair]
-    if people and len(chair) == 1 and (too := _AND_CHAIR.match(plain, people[-1].extent.end - base)):
-        place = Extent(base + too.start("chair"), base + too.end())
-        people.append(Named(chair[0].name, chair[0].party, place, printed=False))
-    return people
-
-
-def _is_proposal(text: str, at: int) -> bool:
-    """ "Ja: Anna Eks (S) yrkande" names a proposal, not a voter."""
-    return bool(
-        re.match(
-            r"\)?\s*(?:m\.?\s?fl\.?\s|med\sflera[s]?\s)?(?:\w*(?:yrkande|förslag|motion|linje|alternativ|begäran)|eget|till\sbeslut)",
-            text[at : at + 40],
-        )
-    )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import side_named
+from pipeline.extract.side_heads import side_named
 from pipeline.facts import Passage
 from pipeline.persons import find_persons
 from pipeline.terms import Choice

@@ -7,10 +7,12 @@ they belong to the columns in their order, and the list counts only if its sums 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.list_cells import HEAD, Cell, choice_of, grids_of
+from pipeline.extract.list_cells import Cell, grids_of
+from pipeline.extract.listed_members import only_members
+from pipeline.extract.side_heads import HEAD, choice_of
 from pipeline.facts import Passage
 from pipeline.persons import Person, find_names, find_persons
 from pipeline.terms import Choice
@@ -23,7 +25,7 @@ _RULE = re.compile(r"[\s:|-]*")
 _Heads = list[tuple[float, Choice, Cell]]
 
 
-def of_columns(passage: Passage) -> Iterator[Roll]:
+def of_columns(passage: Passage, known: Container[str] = frozenset()) -> Iterator[Roll]:
     """The lists of a passage that are headed by their sides, in reading order."""
     for grid in grids_of(passage):
         heads: _Heads = []
@@ -37,7 +39,7 @@ def of_columns(passage: Passage) -> Iterator[Roll]:
                 if roll is not None and all(c.text.strip().isdigit() for c in filled):
                     roll.totals.update(_sums(filled, heads))
                     continue
-                entries, fused = _entries(filled, heads)
+                entries, fused = _entries(filled, heads, known)
                 if not entries:
                     yield from _whole(roll)
                     heads, roll = [], None
@@ -61,13 +63,13 @@ def _heads(row: Sequence[Cell]) -> _Heads:
     return heads if whole else []
 
 
-def _entries(row: Sequence[Cell], heads: _Heads) -> tuple[list[Entry], bool]:
+def _entries(row: Sequence[Cell], heads: _Heads, known: Container[str]) -> tuple[list[Entry], bool]:
     """The votes of a row, none when one of its cells holds anything but names; and whether cells were run together."""
     entries: list[Entry] = []
     fused = False
     taken: set[int] = set()
     for cell in row:
-        people, apart = _people(cell)
+        people, apart = _people(cell, known)
         if not people or cell.extent is None:
             return [], False
         if cell.right is None and all(x != cell.x for x, _, _ in heads):
@@ -98,11 +100,14 @@ def _sums(row: Sequence[Cell], heads: _Heads) -> dict[Choice, tuple[int, Extent]
     return found
 
 
-def _people(cell: Cell) -> tuple[list[Person], bool]:
+def _people(cell: Cell, known: Container[str]) -> tuple[list[Person], bool]:
     """The people of a cell that holds nothing else, and whether signs part them (else they were cells of their own)."""
     if cell.extent is None or len(cell.text) > 2_000:
         return [], True
     text = cell.text.replace("<br>", " ,\n ")  # as long as it was
+    listed = only_members(text, known)
+    if listed and (len(listed) == 1 or not (find_persons(text) or find_names(text))):
+        return [Person(p.name, p.party, p.extent.shift(cell.extent.start), p.extent, None) for p in listed], True
     people = find_persons(text) or find_names(text)
     at, apart = 0, True
     for number, person in enumerate(people):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.ballot_list import Roll
-from pipeline.extract.list_cells import HEAD, Cell, Grid, choice_of, person_in
+from pipeline.extract.list_cells import Cell, Grid, person_in
+from pipeline.extract.side_heads import HEAD, choice_of
 from pipeline.terms import Choice
 
 _FIGURE = re.compile(r"(?P<n>\d{1,3})(?:\s(?:st\.?|röst(?:er)?|ledam(?:ot|öter)))?", re.IGNORECASE)

@@ -9,12 +9,14 @@ name is missed or one too many is read does not add up, and yields nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import product
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.counts import Count
-from pipeline.extract.list_cells import side_named
+from pipeline.extract.listed_members import members_in
 from pipeline.extract.people import everyone
+from pipeline.extract.side_heads import side_named
 from pipeline.parties import exact_codes, names_of_parties, normal_party
 from pipeline.persons import Person
 from pipeline.terms import Choice
@@ -41,15 +43,14 @@ _FEWEST = 3
 _Told = list[tuple[Person, Choice, Extent]]
 
 
-def summed(text: str, base: int, count: Count) -> Roll | None:
+def summed(text: str, base: int, count: Count, known: Container[str] = frozenset()) -> Roll | None:
     """The names of ``text`` by side, where they are as many as ``count`` says."""
     wanted = {c: n for c in Choice if (n := count.of(c)) is not None}
     if sum(wanted.values()) < _FEWEST or not {Choice.yes, Choice.no} <= set(wanted):
         return None
-    people = [p for p in everyone(text) if not _THEIRS.match(text, p.extent.end)]
     ways: tuple[Callable[[str, Sequence[Person]], _Told], ...] = (_each, _by_row, _before, _behind)
-    for way in ways:
-        told = _as_many(way(text, people), wanted)
+    for people, way in product((everyone(text), members_in(text, known)), ways):
+        told = _as_many(way(text, [p for p in people if not _THEIRS.match(text, p.extent.end)]), wanted)
         if told:
             parties = _parties(text, [p for p, _, _ in told])
             entries = [

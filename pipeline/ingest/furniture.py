@@ -28,9 +28,9 @@ from pipeline.ingest.forms import (
 from pipeline.ingest.paper import Segment, Sheet, rows_of
 
 #: Cells of lists and votes recur at any height without being furniture.
-_LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x)$", re.IGNORECASE)
+_LISTED = re.compile(r"\((?:[A-ZÅÄÖ]{1,3}|-)\)|^(?:ja|nej|avstår|frånvarande|x|[jna]|[^\w\s])$", re.IGNORECASE)
 #: What marks its whole row as one of a vote list: the name beside it recurs on the pages of each list.
-_VOTED = re.compile(r"(?:ja|nej|avstår|avstod|avst\.|frånvarande|frånv\.|x)", re.IGNORECASE)
+_VOTED = re.compile(r"(?:ja|nej|avstår|avstod|avst\.|frånvarande|frånv\.|x|[jn]|[^\w\s])", re.IGNORECASE)
 #: A figure alone, as a page is counted by.
 _FIGURE = re.compile(r"\d{1,4}")
 Spot = tuple[int, int]

@@ -30,11 +30,16 @@ _MEMBER = re.compile(r"[A-ZÅÄÖÉ][^\d:;]{3,60}\((?:[A-ZÅÄÖ]{1,5}|-)\)")
 _CROSSES = frozenset("xX×✓✔1" + _EMPTY)
 
 
+def _is_cell(word: str) -> bool:
+    """Whether a word is a cross of a vote list, or the sign of an empty cell: any sign that stands alone."""
+    return word in _CROSSES or (len(word) == 1 and not word.isalnum())
+
+
 def leads(mark: str, word: str) -> bool:
     """Whether ``mark`` stands alone before its text; "-" before a cross is the empty cell of a vote list."""
     if mark in _SIGNS:
         return word[:1].isdigit()
-    return MARK.match(mark) is not None and not (word in _CROSSES and mark in _EMPTY)
+    return MARK.match(mark) is not None and not (mark in _EMPTY and _is_cell(word))
 
 
 def gap_limit(places: Sequence[Box]) -> float:
@@ -179,7 +184,7 @@ def knit(row: Row) -> Row:
         before = made[-1]
         gap = segment.x0 - before.x1
         near = -0.3 * segment.height < gap < 0.4 * segment.height and segment.boxes is not None
-        listed = before.words[0] in "•●▪■◦○‣·" and gap < 12 * before.char
+        listed = before.words[0] in "•●▪■◦○‣·" and gap < 12 * before.char and not _is_cell(segment.text)
         counted = _COUNT.fullmatch(before.text) and gap < 6 * segment.char and _MEMBER.match(segment.text)
         filed = _PLAN.fullmatch(segment.text) and gap < 12 * before.char and _CASE.fullmatch(before.text)
         if (

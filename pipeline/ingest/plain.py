@@ -15,6 +15,7 @@ from pipeline.ingest.paper import Segment, Sheet, leads
 
 INDENT = 12  # columns: a line that begins further in may be a cell
 GAP = 4  # columns between two cells
+_ALONE = 40  # characters: no longer line stands alone among the rows of a table
 WIDEST = 60  # a longer cell is running text and sets no column
 _WORDS = re.compile(rf"\S{{1,{limits.WORD}}}")
 #: The serial of a case number: what stands before it is its registry and no cell.
@@ -45,7 +46,8 @@ def _spread(lines: list[str]) -> list[str]:
     Tab stops would set the crosses of a vote list in other columns for long names than for short ones.
     """
     spread: list[str] = []
-    for tabbed, run in groupby(lines, key=lambda line: "\t" in line.strip()):
+    for tabbed, numbers in groupby(range(len(lines)), key=_tabbed(lines).__contains__):
+        run = [lines[n] for n in numbers]
         if not tabbed:
             spread.extend(run)
             continue
@@ -55,6 +57,21 @@ def _spread(lines: list[str]) -> list[str]:
         ]
         spread.extend("".join(cell.ljust(widths[n]) + " " * GAP for n, cell in enumerate(row)).rstrip() for row in rows)
     return spread
+
+
+def _tabbed(lines: list[str]) -> set[int]:
+    """The lines of tables: those with a tab between words, a row whose first cell is empty below one, and a short line that parts two (a party
+    over its members)."""
+    found = {n for n, line in enumerate(lines) if "\t" in line.strip()}
+    for n, line in enumerate(lines):
+        if n - 1 in found and line.startswith("\t") and line.strip():
+            found.add(n)
+    alone = {
+        n
+        for n, line in enumerate(lines)
+        if {n - 1, n + 1} <= found and 0 < len(line.strip()) <= _ALONE and n not in found
+    }
+    return found | alone
 
 
 def segments_of(line: str, page: int, top: float) -> list[Segment]:

@@ -16,7 +16,8 @@ from pipeline.text import Block, BlockKind, Document, Extent
 
 #: The number of a matter in an agenda: "Ärende 6".
 _NUMBERED = re.compile(r"[*#\s]*ärende\s+(?:nr\s+)?\d{1,3}[.:*\s]*", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*-->|[-–_=*.·\s]+")
+#: A star or a dot alone may be the cross of a vote list.
+_COMMENT = re.compile(r"<!--.*-->|[-–_=.\s]+|[-–_=*.·\s]{2,}")
 
 #: The head of a column of a vote list, or all of them read as one: set bold like a heading, it heads no section.
 _COLUMN = re.compile(
