@@ -21,22 +21,17 @@ from pipeline.store import NAME, Store
 from pipeline.terms import PARTS, LovEffect, LovStatusCode, Stage
 
 #: Effects that are news: those of decisions that change something, or that ended an attempt to.
-NEWS = tuple(
-    map(
-        str,
-        (
-            LovEffect.introduce,
-            LovEffect.expand,
-            LovEffect.keep,
-            LovEffect.stop_new,
-            LovEffect.abolish,
-            LovEffect.replace,
-            LovEffect.not_introduce,
-            LovEffect.revoke_introduction,
-            LovEffect.investigate,
-        ),
-    )
-)
+NEWS = tuple(map(str, (
+    LovEffect.introduce,
+    LovEffect.expand,
+    LovEffect.keep,
+    LovEffect.stop_new,
+    LovEffect.abolish,
+    LovEffect.replace,
+    LovEffect.not_introduce,
+    LovEffect.revoke_introduction,
+    LovEffect.investigate,
+)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -206,7 +201,9 @@ def read_of_sweden(store: Store) -> tuple[int, int]:
 
 def last_run(store: Store) -> LastRun:
     """The last run, as its report tells it; without a report, when the tables were written."""
-    documents = {row["s"]: row["n"] for row in store.query("SELECT status AS s, count(*) AS n FROM documents GROUP BY 1")}
+    documents = {
+        row["s"]: row["n"] for row in store.query("SELECT status AS s, count(*) AS n FROM documents GROUP BY 1")
+    }
     try:
         told = json.loads((store.folder / JSON).read_text("utf-8"))
         return LastRun(datetime.fromisoformat(told["started"]), told["version"], float(told["seconds"]), documents)
