@@ -1,7 +1,7 @@
 """One municipality: its services year by year with the act behind each change, what was read of it and where nothing was; and the list of all.
 
-In: a store, a code of SCB's register. Out: plain records. A blank year of the strip is one of which no document tells: unknown, never "none". A gap is
-a year between the first and the last that was read of a body in which nothing of it was; it says nothing about whether the body met.
+In: a store, a code of SCB's register. Out: plain records. A blank year of the strip is one of which no document tells: unknown, never "none". A gap
+is a year between the first and the last that was read of a body in which nothing of it was; it says nothing about whether the body met.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.answers import records
 from pipeline.indexes.tables import DAY
-from pipeline.queries.asked import place_name, region_names
+from pipeline.queries.asked import place_name, sweden
 from pipeline.queries.overview import years
 from pipeline.queries.status import ORDER, municipalities_on
-from pipeline.rules import municipalities
+from pipeline.rules import municipalities, table
 from pipeline.store import Store
 from pipeline.terms import Kind, LovStatusCode, Status
+
+
+_LAST = {ord("å"): "{", ord("ä"): "|", ord("ö"): "}"}
 
 
 @dataclass(frozen=True)
@@ -152,9 +156,9 @@ def faults(store: Store, code: str) -> list[dict[str, Any]]:
 
 
 def places(store: Store, day: str) -> list[Place]:
-    """Every municipality: those that were read by status and name, then those of which nothing was."""
+    """Every municipality by name: those of which something is known first, then those of which nothing was read."""
     now = municipalities_on(store, day)
-    known = {row["municipality_code"]: row for row in now.astype(object).where(now.notna(), None).to_dict("records")}
+    known = {row["municipality_code"]: row for row in records(now)}
     covered = {
         row["code"]: row
         for row in store.query(
@@ -163,16 +167,18 @@ def places(store: Store, day: str) -> list[Place]:
         )
     }
     names = {row["code"]: row["name"] for row in municipalities()} | {c: place_name(c) or c for c in (*known, *covered)}
-    counties = {row["code"]: region_names().get(row["county_code"]) for row in municipalities()}
+    regions = {row["code"]: row["name"] for row in table("regions.csv")}
+    counties = {row["code"]: regions.get(row["county_code"]) for row in municipalities()}
     return [
         _place(code, name, counties.get(code), known.get(code, {}), covered.get(code, {}))
-        for code, name in sorted(names.items(), key=lambda n: (n[0] not in known, n[1]))
-        if code in known or code in _sweden()
+        for code, name in sorted(names.items(), key=lambda n: (n[0] not in known, alphabetical(n[1])))
+        if code in known or code in sweden()
     ]
 
 
-def _sweden() -> set[str]:
-    return {row["code"] for row in municipalities() if row["county_code"] in region_names()}
+def alphabetical(name: str) -> str:
+    """What Swedish names are sorted by: å, ä and ö stand last, in this order."""
+    return name.lower().translate(_LAST)
 
 
 def _place(code: str, name: str, county: str | None, now: dict[str, Any], read: dict[str, Any]) -> Place:
