@@ -18,7 +18,6 @@ from pipeline.rules import municipalities, table
 from pipeline.store import Store
 from pipeline.terms import Kind, LovStatusCode, Status
 
-
 _LAST = {ord("å"): "{", ord("ä"): "|", ord("ö"): "}"}
 
 
