@@ -154,9 +154,10 @@ def faults(store: Store, code: str) -> list[dict[str, Any]]:
     return store.query(sql, code, str(Status.failed), code)
 
 
-def places(store: Store, day: str) -> list[Place]:
-    """Every municipality by name: those of which something is known first, then those of which nothing was read."""
-    now = municipalities_on(store, day)
+def places(store: Store, day: str, service: str | None = None) -> list[Place]:
+    """Every municipality by name: those of which something is known first, then those of which nothing was read. With a ``service`` the status is
+    that of it."""
+    now = municipalities_on(store, day, service=service)
     known = {row["municipality_code"]: row for row in records(now)}
     covered = {
         row["code"]: row
@@ -196,8 +197,23 @@ def _place(code: str, name: str, county: str | None, now: dict[str, Any], read: 
     )
 
 
+def name(store: Store, code: str) -> str | None:
+    """The name of a municipality or a region; None for a code that neither a register nor a document has."""
+    found = place_name(code)
+    if found is None or found != code:
+        return found
+    known = store.query("SELECT municipality FROM documents WHERE municipality_code = ? LIMIT 1", code)
+    return (known[0]["municipality"] or code) if known else None
+
+
 def kinds(store: Store, code: str) -> dict[str, int]:
     """The documents of a municipality by kind, in the order of the kinds."""
     sql = "SELECT kind, count(*) AS n FROM documents WHERE municipality_code = ? AND duplicate_of IS NULL GROUP BY 1"
     found = {row["kind"]: row["n"] for row in store.query(sql, code)}
     return {kind: found[kind] for kind in map(str, Kind) if kind in found}
+
+
+def services(store: Store) -> list[str]:
+    """The services of which any municipality's status is known."""
+    sql = "SELECT DISTINCT service AS s FROM lov_status WHERE service IS NOT NULL ORDER BY 1"
+    return [row["s"] for row in store.query(sql)]

@@ -130,6 +130,10 @@ class Visit:
         """The name of a code in the language of the visit."""
         return words.code(self.language, listname, value)
 
+    def codes(self, listname: str, values: str | None) -> str:
+        """The names of codes that a cell joins with ``;``, joined with commas."""
+        return ", ".join(self.code(listname, value) for value in (values or "").split(";") if value)
+
     def render(
         self, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any
     ) -> Response:
