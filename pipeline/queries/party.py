@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.indexes.counts import SIDES
+from pipeline.parties import by_code
 from pipeline.queries.filters import Condition, covered, joined, within
 from pipeline.store import Store
 
@@ -97,9 +98,10 @@ def _on_sides(asked: Asked) -> Iterator[Condition]:
 
 
 def positions(store: Store, asked: Asked, limit: int, offset: int = 0) -> list[dict[str, Any]]:
-    """The rows behind the counts, the newest first: each vote, yrkande or reservation with the words that tell its side."""
+    """The rows behind the counts, the newest first: each vote, yrkande or reservation with the words that tell its side. What a yrkande asks for is
+    its ``action``, and ``means`` then what it asks it of."""
     where, values = joined(_on_sides(asked))
-    return store.query(
+    found = store.query(
         f"""SELECT q.side, q.basis, q.count, q.means, q.day, q.municipality_code, d.municipality, q.body, i.paragraph, i.title, q.item_id,
                q.document_id, q.row_table, q.row_id, e.page,
                (SELECT min(x.decision_id) FROM decisions x WHERE x.item_id = q.item_id AND x.lov_effect IS NOT NULL) AS decision_id
@@ -112,6 +114,11 @@ def positions(store: Store, asked: Asked, limit: int, offset: int = 0) -> list[d
         limit,
         offset,
     )
+    for row in found:
+        action, colon, target = (row["means"] or "").partition(": ")
+        row["action"] = action if colon and row["basis"] == "proposal" else None
+        row["means"] = target if row["action"] else row["means"]
+    return found
 
 
 def count(store: Store, asked: Asked) -> tuple[int, int]:
@@ -124,3 +131,9 @@ def count(store: Store, asked: Asked) -> tuple[int, int]:
 def acted(store: Store, party: str) -> bool:
     """Whether the party took part in any matter of LOV."""
     return bool(store.query("SELECT 1 FROM q_sides WHERE party = ? LIMIT 1", party))
+
+
+def name(party: str) -> str | None:
+    """The full name of a party of today's abbreviation; None for one that the list does not have."""
+    found = by_code().get(party.lower())
+    return found["name"] if found else None

@@ -30,7 +30,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"number": _number, "shown": shown, "marked": marked, "short": short}
+    made.filters |= {"number": _number, "shown": shown, "marked": marked, "short": short, "capital": capital}
     made.globals |= {"static": address, "version": __version__, "sureness": words.sureness}
     return made
 
@@ -55,6 +55,11 @@ def short(value: object, most: int = 300) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(maxsplit=1)[0].rstrip(" ,;:") + " …"
+
+
+def capital(value: str) -> str:
+    """A text with its first letter as a capital; the others stay."""
+    return value[:1].upper() + value[1:]
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
