@@ -21,7 +21,7 @@ from pipeline.web.application import app
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_QUIET = (
+_QUIET = (  # the switches of a machine without a screen
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
