@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.indexes.counts import SIDES
 from pipeline.queries import asked
-from pipeline.queries.columns import Array, Columns, Scope, columns
+from pipeline.queries.columns import Array, Columns, Part, Scope, columns
 from pipeline.queries.filters import covered
 from pipeline.queries.masks import bits, masks, sought
 from pipeline.queries.wanted import ANY, NONE, SURENESS, Wanted
@@ -45,20 +45,24 @@ def chosen(store: Store, wanted: Wanted, sort: str = "-day") -> Chosen:
     scope = known.every if wanted.every else known.lov
     words, cut = sought(store, known, scope, wanted.words)
     passing = dict(masks(known, scope, wanted))
-    whole = _all(scope, words, passing.values())
+    whole = _places(scope, words, passing.values())
     choices: dict[str, list[Choice]] = {}
     for name, count in _GROUPS.items():
         own = passing.get("party" if name == "stance" else name)
-        left = whole if own is None else _all(scope, words, (m for m in passing.values() if m is not own))
-        choices[name] = _listed(count(known, scope, np.flatnonzero(left), wanted))
-    return Chosen(scope.numbers[_sorted(known, scope, np.flatnonzero(whole), sort)], choices, cut)
+        left = whole if own is None else _places(scope, words, (m for m in passing.values() if m is not own))
+        choices[name] = _listed(count(known, scope.at(left), wanted))
+    return Chosen(scope.numbers[_sorted(known, scope, whole, sort)], choices, cut)
 
 
-def _all(scope: Scope, words: Array | None, passing: Iterable[Array]) -> Array:
-    whole = np.ones(len(scope), bool) if words is None else words.copy()
-    for mask in passing:
+def _places(scope: Scope, words: Array | None, passing: Iterable[Array]) -> Array:
+    """The places of a scope that pass everything, in order."""
+    masks = [m for m in (words, *passing) if m is not None]
+    if not masks:
+        return np.arange(len(scope))
+    whole = masks[0].copy()
+    for mask in masks[1:]:
         whole &= mask
-    return whole
+    return np.flatnonzero(whole)
 
 
 def _listed(counts: Iterable[tuple[str, int]]) -> list[Choice]:
@@ -91,49 +95,49 @@ def _alphabet(name: str) -> str:
 
 # --------------------------------------------------------------------------- counts
 
-#: (columns, scope, the places that pass all other filters, what is wanted) -> (value, count) of a group.
-_Count = Callable[[Columns, Scope, Array, Wanted], Iterator[tuple[str, int]]]
+#: (columns, the decisions that pass all other filters, what is wanted) -> (value, count) of a group.
+_Count = Callable[[Columns, Part, Wanted], Iterator[tuple[str, int]]]
 
 
 def _of(column: str) -> _Count:
     """Counts the names of a column."""
 
-    def count(known: Columns, scope: Scope, places: Array, _: Wanted) -> Iterator[tuple[str, int]]:
+    def count(known: Columns, part: Part, _: Wanted) -> Iterator[tuple[str, int]]:
         names = known.names[column]
-        counts = np.bincount(scope.cells[column][places], minlength=len(names))
-        return ((name, n) for name, n in zip(names, counts, strict=True) if name)
+        counts = np.bincount(part[column], minlength=len(names))
+        return ((name, n) for name, n in zip(names, counts.tolist(), strict=True) if name)
 
     return count
 
 
-def _counties(known: Columns, scope: Scope, places: Array, _: Wanted) -> Iterator[tuple[str, int]]:
+def _counties(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, int]]:
     found: dict[str, int] = {}
-    for code, n in _of("municipality_code")(known, scope, places, _):
+    for code, n in _of("municipality_code")(known, part, wanted):
         found[code[:2]] = found.get(code[:2], 0) + n
     return iter(found.items())
 
 
-def _years(_: Columns, scope: Scope, places: Array, __: Wanted) -> Iterator[tuple[str, int]]:
-    years, counts = np.unique(scope.cells["day"][places] // 10_000, return_counts=True)
-    return ((str(year), n) for year, n in zip(years.tolist(), counts, strict=True) if year)
+def _years(_: Columns, part: Part, __: Wanted) -> Iterator[tuple[str, int]]:
+    counts = np.bincount(part["day"] // 10_000)
+    return ((str(year), int(counts[year])) for year in np.flatnonzero(counts).tolist() if year)
 
 
-def _services(known: Columns, scope: Scope, places: Array, _: Wanted) -> Iterator[tuple[str, int]]:
-    cells = scope.cells["services"][places]
+def _services(known: Columns, part: Part, _: Wanted) -> Iterator[tuple[str, int]]:
+    cells = part["services"]
     cells = cells[cells != 0]
     return ((str(s), int(np.count_nonzero(cells & bits(known, "services", covered(s))))) for s in ServiceCode)
 
 
-def _doubts(known: Columns, scope: Scope, places: Array, _: Wanted) -> Iterator[tuple[str, int]]:
-    cells = scope.cells["doubts"][places]
+def _doubts(known: Columns, part: Part, _: Wanted) -> Iterator[tuple[str, int]]:
+    cells = part["doubts"]
     some = cells[cells != 0]
     yield NONE, len(cells) - len(some)
     yield ANY, len(some)
     yield from ((kind, int(np.count_nonzero(some & bits(known, "doubts", (kind,))))) for kind in known.names["doubts"])
 
 
-def _steps(_: Columns, scope: Scope, places: Array, __: Wanted) -> Iterator[tuple[str, int]]:
-    cells = scope.cells["confidence"][places]
+def _steps(_: Columns, part: Part, __: Wanted) -> Iterator[tuple[str, int]]:
+    cells = part["confidence"]
     above = 0
     for name, least in SURENESS:
         reached = int(np.count_nonzero(cells >= np.float32(least)))
@@ -141,26 +145,31 @@ def _steps(_: Columns, scope: Scope, places: Array, __: Wanted) -> Iterator[tupl
         above = reached
 
 
-def _parties(known: Columns, scope: Scope, places: Array, wanted: Wanted) -> Iterator[tuple[str, int]]:
+def _parties(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, int]]:
     """The parties that act, on the side that is asked for."""
-    side = SIDES.index(wanted.stance) + 1 if wanted.stance is not None else 0
+    _, party, side = known.pairs
+    mask = side == (SIDES.index(wanted.stance) + 1 if wanted.stance is not None else 0)
     names = known.names["pair_party"]
-    return zip(names, _by_pair(known, scope, places, known.pairs[2] == side, known.pairs[1], len(names)), strict=True)
+    return zip(names, _by_pair(known, part, mask, party, len(names)), strict=True)
 
 
-def _stances(known: Columns, scope: Scope, places: Array, wanted: Wanted) -> Iterator[tuple[str, int]]:
+def _stances(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, int]]:
     """The sides that the party asked for takes; without a party, those that any takes are not counted."""
     names = known.names["pair_party"]
     if wanted.party not in names:
         return iter(())
-    own = known.pairs[1] == names.index(wanted.party)
-    return zip(SIDES, _by_pair(known, scope, places, own, known.pairs[2], len(SIDES) + 1)[1:], strict=True)
+    _, party, side = known.pairs
+    counts = _by_pair(known, part, party == names.index(wanted.party), side, len(SIDES) + 1)
+    return zip(SIDES, counts[1:], strict=True)
 
 
-def _by_pair(known: Columns, scope: Scope, places: Array, mask: Array, of: Array, length: int) -> Array:
+def _by_pair(known: Columns, part: Part, mask: Array, of: Array, length: int) -> list[int]:
     """How many of the decisions stand in an item of the pairs, by the cells ``of`` the pairs."""
-    items = np.bincount(scope.cells["item"][places], minlength=known.items)
-    return np.bincount(of[mask], weights=items[known.pairs[0][mask]], minlength=length).astype(np.int64)
+    items = np.bincount(part["item"], minlength=known.items)
+    counts: list[int] = (
+        np.bincount(of[mask], weights=items[known.pairs[0][mask]], minlength=length).astype(int).tolist()
+    )
+    return counts
 
 
 #: The groups of choices, by the name of their filter. Party and stance are one filter: what a party does on one side.

@@ -34,6 +34,22 @@ class Scope:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    def at(self, places: Array) -> Part:
+        """The cells of some places."""
+        return Part(self, places)
+
+
+class Part:
+    """Some places of a scope; each column is taken out when it is asked for."""
+
+    def __init__(self, scope: Scope, places: Array) -> None:
+        self._scope = scope
+        self._places = places
+
+    def __getitem__(self, column: str) -> Array:
+        cells = self._scope.cells[column]
+        return cells if len(self._places) == len(cells) else cells[self._places]
+
 
 @dataclass(frozen=True)
 class Columns:
