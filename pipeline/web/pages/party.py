@@ -67,7 +67,12 @@ def view(visit: Visit) -> Response:
         raise UnknownRow(f"Partiet {visit.part('party')} finns inte i tabellerna")
     what = _asked(visit, store, abbr)
     every = party.Asked(abbr, service=what.service, municipality=what.municipality, authority=what.authority)
-    years = party.by_year(store, every)
+    years, bases, places = constant(
+        visit,
+        "party",
+        lambda: (party.by_year(store, every), party.by_basis(store, every), party.by_municipality(store, every)),
+        every,
+    )
     number = visit.number("page", 1)
     total, items = party.count(store, what)
     rows = party.positions(store, what, ROWS, (number - 1) * ROWS)
@@ -79,8 +84,8 @@ def view(visit: Visit) -> Response:
         years=years,
         drawing=_stance(visit, dated),
         others=_others(visit, dated),
-        bases=party.by_basis(store, every),
-        places=party.by_municipality(store, every),
+        bases=bases,
+        places=places,
         shown_places=PLACES,
         place_name=asked.place_name,
         rows=rows,
