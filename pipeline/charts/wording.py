@@ -1,4 +1,4 @@
-"""The words of a plot, in Swedish unless another language's are given.
+"""The words of a plot, in Swedish or in English.
 
 In: codes of the tables. Out: :class:`Wording`, which names them and says what the fields of a plot show.
 """
@@ -28,6 +28,25 @@ SWEDISH: Mapping[str, str] = {
     "colours_lov_effect": "Blått: inför, utökar, behåller. Orange: avskaffar, ersätter, stoppar, avstår. Grönt: annat.",
     "colours_code": "Blått: för. Orange: emot.",
     "colours_side": "Blått uppåt: för. Orange nedåt: emot.",
+}
+
+ENGLISH: Mapping[str, str] = {
+    "running": "{places} with LOV in operation at the end of the period",
+    "documents": "What was read: documents",
+    "places_read": "What was read: {places}",
+    "standing": "{places} at the end of the period",
+    "party": "{party} (for {for_}, against {against})",
+    "stance": "{stance} LOV: {motive}",
+    "no_effect": "changes nothing",
+    "more_parties": "A further {n} parties that took fewer sides are not shown.",
+    "period": "Period",
+    "status": "Status",
+    "side": "Side",
+    "items": "Matters",
+    "quarter": " Q",
+    "colours_lov_effect": "Blue: introduces, expands, keeps. Orange: abolishes, replaces, stops, refrains. Green: other.",
+    "colours_code": "Blue: for. Orange: against.",
+    "colours_side": "Blue upwards: for. Orange downwards: against.",
 }
 
 

@@ -44,11 +44,12 @@ def index(visit: Visit) -> Response:
         unread=[place for place in every if not place.documents and place.status == "unknown"],
         statuses=[_choice(s, visit.code("LovStatusCode", s), statuses[s]) for s in ORDER if statuses[s]],
         counties=[_choice(c, c, n) for c, n in sorted(counties.items())],
-        services=_services(visit),
+        services=services(visit),
     )
 
 
-def _services(visit: Visit) -> list[dict[str, Any]]:
+def services(visit: Visit) -> list[dict[str, Any]]:
+    """The services of which any status is known, as choices by their names."""
     listed = constant(visit, "services", lambda: municipality.services(visit.store))
     named = [(service, visit.code("ServiceCode", service)) for service in listed]
     return [_choice(s, label, None) for s, label in sorted(named, key=lambda n: n[1])]

@@ -10,13 +10,14 @@ from typing import Any
 from starlette.responses import Response
 
 from pipeline.indexes.counts import SIDES
-from pipeline.queries import asked, municipality, parties, party
+from pipeline.queries import asked, parties, party
 from pipeline.queries.filters import Filters
 from pipeline.queries.party import Count
 from pipeline.store import Store
 from pipeline.trail import UnknownRow
 from pipeline.web.constant import constant
 from pipeline.web.drawn import Drawing, stacked, two_sided
+from pipeline.web.pages.municipality import services
 from pipeline.web.records import records
 from pipeline.web.visit import Page, Visit
 
@@ -47,13 +48,8 @@ def index(visit: Visit) -> Response:
         authority=authority,
         authorities=_choices(visit, "AuthorityType", AUTHORITIES),
         service=service,
-        services=_services(visit),
+        services=services(visit),
     )
-
-
-def _services(visit: Visit) -> list[dict[str, Any]]:
-    listed = constant(visit, "services", lambda: municipality.services(visit.store))
-    return sorted(_choices(visit, "ServiceCode", listed), key=lambda choice: str(choice["label"]))
 
 
 def _choices(visit: Visit, codes: str, values: Any) -> list[dict[str, Any]]:
@@ -96,7 +92,7 @@ def view(visit: Visit) -> Response:
         sides=SIDES,
         what=what,
         authorities=_choices(visit, "AuthorityType", AUTHORITIES),
-        services=_services(visit),
+        services=services(visit),
     )
 
 
