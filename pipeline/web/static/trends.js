@@ -59,7 +59,8 @@
     let text = JSON.stringify(told.spec);
     for (const [colour, name] of Object.entries(colours)) text = text.replaceAll(`"${colour}"`, `"${paint(name)}"`);
     const spec = JSON.parse(text);
-    for (const field of spec.vconcat) field.width = Math.max(200, Math.min(width - 56, 1000));
+    const periods = spec.vconcat[0].encoding.x.scale.domain.length;
+    for (const field of spec.vconcat) field.width = Math.max(200, Math.min(width - 56, 1000, Math.max(480, 110 * periods)));
     const ink = paint("--ink");
     const soft = paint("--soft");
     if (drawn) drawn.finalize();
@@ -72,7 +73,7 @@
       formatLocale: told.formatLocale,
       config: {
         background: "transparent",
-        axis: { labelColor: soft, tickColor: paint("--edge"), domainColor: paint("--edge") },
+        axis: { labelFontSize: 11, labelColor: soft, tickColor: paint("--edge"), domainColor: paint("--edge") },
         legend: { labelColor: ink },
         title: { color: ink },
       },
