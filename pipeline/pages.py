@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.store import Store
 from pipeline.text import Box, Extent
 from pipeline.trail import Place, follow
-from pipeline.typeset import Setting, typeset
+from pipeline.typeset import AROUND, Setting, typeset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -163,7 +163,7 @@ def boxed(store: Store, document_id: str, page: int, places: Sequence[Place]) ->
     document = _document(store, document_id)
     here = [p for p in places if p.document_id == document_id and p.page == page]
     if document["format"] != "pdf":
-        with _pdfium, closing(_set(store, document, here)) as setting:
+        with _pdfium, closing(_set(store, document, here, _NEAR)) as setting:
             marked = zip(setting.marks, setting.boxes, strict=True)
             return Boxed(*setting.size, tuple((here[n], box) for n, box in marked))
     _located(store, document, None)
@@ -188,7 +188,7 @@ def picture(store: Store, document_id: str, page: int, places: Sequence[Place] =
     document = _document(store, document_id)
     if document["format"] != "pdf":
         here = [p for p in places if p.document_id == document_id and p.page == page]
-        with _pdfium, closing(_set(store, document, here)) as setting:
+        with _pdfium, closing(_set(store, document, here, _NEAR)) as setting:
             return _png(setting.pdf[0], scale)
     location = _located(store, document, None)
     with _pdfium, closing(_opened(location)) as pdf:
@@ -200,6 +200,10 @@ def picture(store: Store, document_id: str, page: int, places: Sequence[Place] =
             raise CannotDraw(f"Sidan {page} i {location.name} kan inte ritas: {error}") from error
 
 
+#: How much of a text without pages is set around what is boxed, in code points: its picture stands beside the text.
+_NEAR = 350
+
+
 def _document(store: Store, document_id: str) -> dict[str, Any]:
     found = store.query("SELECT * FROM documents WHERE document_id = ?", document_id)
     if not found:
@@ -207,11 +211,11 @@ def _document(store: Store, document_id: str) -> dict[str, Any]:
     return found[0]
 
 
-def _set(store: Store, document: dict[str, Any], places: Sequence[Place]) -> Setting:
+def _set(store: Store, document: dict[str, Any], places: Sequence[Place], around: int = AROUND) -> Setting:
     text = store.text(document["document_id"])
     if not text:
         raise CannotDraw(f"{document['path']} har ingen text att visa: {document['reason'] or 'filen är tom'}")
-    return typeset(text, document["path"], [Extent(p.start, p.end) for p in places])
+    return typeset(text, document["path"], [Extent(p.start, p.end) for p in places], around)
 
 
 #: The most pixels of a picture: a poster is drawn smaller than a page.

@@ -37,8 +37,8 @@ class Setting:
         self.pdf.close()
 
 
-def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
-    """Sets the text around ``marks`` under a title; what is left out becomes an ellipsis."""
+def typeset(text: str, title: str, marks: list[Extent], around: int = AROUND) -> Setting:
+    """Sets the text ``around`` the ``marks`` (so many code points) under a title; what is left out becomes an ellipsis."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -46,7 +46,7 @@ def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
     font = pdfium.FPDFText_LoadStandardFont(pdf.raw, b"Helvetica")
     measure = _measure(font)
     lines: list[Extent | None] = []
-    windows = _windows(text, marks)
+    windows = _windows(text, marks, around)
     for part in windows:
         if part.start > 0:
             lines.append(None)
@@ -100,13 +100,13 @@ def _measure(font: Any) -> Callable[[str], float]:
     return lambda text: measure(printable(text))
 
 
-def _windows(text: str, marks: list[Extent]) -> list[Extent]:
+def _windows(text: str, marks: list[Extent], around: int) -> list[Extent]:
     """The parts of the text to show: around each mark, to whole lines where they are near, joined where they meet."""
     parts: list[Extent] = []
     for mark in sorted(marks):
-        start = max(mark.start - AROUND, 0)
+        start = max(mark.start - around, 0)
         start = max(text.find("\n", start, mark.start) + 1, start) if start else 0
-        end = min(mark.end + AROUND, len(text))
+        end = min(mark.end + around, len(text))
         border = text.rfind("\n", mark.end, end)
         end = border if border > mark.end and end < len(text) else end
         if parts and start <= parts[-1].end:

@@ -22,6 +22,8 @@ from pipeline.web.words import words
 
 #: How much of the text is shown before and after the words of the decision, in code points.
 BEFORE, AFTER = 700, 500
+#: As many lines, so that a list of names one on each line does not push the words away.
+LINES = 8
 #: As many pages are shown as pictures.
 PICTURES = 3
 
@@ -103,7 +105,14 @@ def context_of(text: str, row: dict[str, Any], places: list[Place]) -> Context |
     marks = [
         (p.start - start, p.end - start) for p in places if p.field != "text" and start <= p.start and p.end <= end
     ]
-    return Context(text[first:start].lstrip(), text[start:end], marks, text[end:last].rstrip())
+    before = text[first:start].lstrip().split("\n")
+    after = text[end:last].rstrip().split("\n")
+    return Context(
+        "\n".join([*(["…"] if len(before) > LINES else []), *before[-LINES:]]),
+        text[start:end],
+        marks,
+        "\n".join([*after[:LINES], *(["…"] if len(after) > LINES else [])]),
+    )
 
 
 def _evidence(visit: Visit, text: str, number: int, place: Place) -> Evidence:

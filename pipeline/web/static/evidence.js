@@ -4,6 +4,16 @@
   const links = [...document.querySelectorAll("ol.evidence a[data-evidence]")];
   if (!links.length) return;
   for (const hint of document.querySelectorAll(".keys")) hint.hidden = false;
+  const paper = document.getElementById("paper");
+  const first = paper.querySelector("rect.box");
+  // The paper scrolls by itself beside the text: to the first box, when that is out of sight.
+  const reveal = () => {
+    if (!first || paper.scrollHeight <= paper.clientHeight + 1) return;
+    const below = first.getBoundingClientRect().bottom - paper.getBoundingClientRect().top - paper.clientHeight;
+    if (below > 0) paper.scrollTop = below + paper.clientHeight / 2;
+  };
+  if (document.readyState === "complete") reveal();
+  else window.addEventListener("load", reveal);
   let at = -1;
   const show = (next) => {
     at = (next + links.length) % links.length;
