@@ -33,8 +33,10 @@ def serve(
     review: Annotated[bool, typer.Option("--review", help="Visa också sidan där rader granskas och rättas.")] = False,
 ) -> None:
     """Visa tabellerna som en webbsida på den egna datorn (Ctrl-C avslutar)."""
-    with asking(out):
-        pass
+    with asking(out) as store:
+        from pipeline.queries.columns import columns
+
+        columns(store)  # the first reader does not wait for them
     own = host in ("localhost", "127.0.0.1", "::1")
     if not own and not expose:
         fail(
