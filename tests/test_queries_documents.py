@@ -13,7 +13,7 @@ from pipeline.facts import Attendance, Decision, DoubtRow, EvidenceRow, PageRow,
 from pipeline.queries import documents
 from pipeline.queries.accuracy import FIELDS, accuracy, of
 from pipeline.queries.asked import BadQuestion
-from pipeline.queries.document_page import _pieces, sheet
+from pipeline.queries.document_page import _marks, _pieces, sheet
 from pipeline.queries.documents import Wanted
 from pipeline.store import open_store
 from pipeline.trail import UnknownRow
@@ -223,3 +223,13 @@ def test_one_set_is_kept_aside_and_has_every_field() -> None:
 def test_a_file_of_figures_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match=r"benchmarks/accuracy\.py"):
         of({"sets": [{"name": "gold"}]})
+
+
+def test_a_box_is_marked_once_by_what_matters_most_and_the_small_ones_last() -> None:
+    box, part = (
+        {"x0": 10.0, "top": 10.0, "x1": 90.0, "bottom": 40.0},
+        {"x0": 20.0, "top": 12.0, "x1": 40.0, "bottom": 20.0},
+    )
+    none = dict.fromkeys(box)
+    places = [{"t": "events", **box}, {"t": "items", **part}, {"t": "decisions", **box}, {"t": "votes", **none}]
+    assert [(m.table, m.x0) for m in _marks(places)] == [("decisions", 10.0), ("items", 20.0)]

@@ -44,9 +44,20 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A place on the paper that a row of a table rests on, in PDF points from the top left."""
+
+    table: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A page: its number and that of all, where its text came from, the text in pieces, the rows by table, the doubts, and the share of the
-    characters that rows rest on (0-1; None without text)."""
+    characters that rows rest on (0-1; None without text); its width and height in PDF points (None in formats without pages) and its marks."""
 
     document_id: str
     page: int
@@ -56,18 +67,23 @@ class Sheet:
     rows: dict[str, tuple[dict[str, Any], ...]]
     doubts: tuple[dict[str, Any], ...]
     covered: float | None
+    width: float | None
+    height: float | None
+    marks: tuple[Mark, ...]
 
 
 def sheet(store: Store, document_id: str, number: int) -> Sheet:
     """A page with all that was found on it. Raises UnknownRow when the document has no such page."""
     pages = store.query(
-        'SELECT page, start, "end" AS stop, text_origin FROM pages WHERE document_id = ? ORDER BY page', document_id
+        'SELECT page, start, "end" AS stop, text_origin, width, height FROM pages WHERE document_id = ? ORDER BY page',
+        document_id,
     )
     page = next((p for p in pages if p["page"] == number), None)
     if page is None:
         raise UnknownRow(f"Dokumentet {document_id} har ingen sida {number}")
     places = store.query(
-        'SELECT "table" AS t, row_id, start, "end" AS stop FROM evidence WHERE document_id = ? AND page = ? ORDER BY start, stop',
+        """SELECT "table" AS t, row_id, start, "end" AS stop, x0, top, x1, bottom FROM evidence
+        WHERE document_id = ? AND page = ? ORDER BY start, stop""",
         document_id,
         number,
     )
@@ -90,7 +106,20 @@ def sheet(store: Store, document_id: str, number: int) -> Sheet:
         _rows(store, places),
         tuple(doubts),
         grounds / len(text) if text else None,
+        page["width"],
+        page["height"],
+        tuple(_marks(places)),
     )
+
+
+def _marks(places: list[dict[str, Any]]) -> Iterator[Mark]:
+    """Each box once, of the table that matters most; the large ones first, so that the small ones lie upon them."""
+    found: dict[tuple[float, float, float, float], str] = {}
+    for place in sorted((p for p in places if p["t"] in ORDER), key=lambda p: ORDER.index(p["t"])):
+        if place["x0"] is not None:
+            found.setdefault((place["x0"], place["top"], place["x1"], place["bottom"]), place["t"])
+    for (x0, top, x1, bottom), table in sorted(found.items(), key=lambda f: -(f[0][2] - f[0][0]) * (f[0][3] - f[0][1])):
+        yield Mark(table, x0, top, x1, bottom)
 
 
 def _pieces(text: str, at: int, places: list[dict[str, Any]], doubts: list[dict[str, Any]]) -> Iterator[Piece]:
