@@ -31,7 +31,20 @@ def wanted(folder: Path) -> dict[str, tuple[str, dict[str, Any]]]:
             """SELECT x.decision_id AS d FROM q_lov x JOIN votes v ON v.item_id = x.item_id JOIN documents d ON d.document_id = x.document_id
             WHERE d.format = 'pdf' AND v.finding_overturned ORDER BY x.day DESC, x.decision_id LIMIT 1"""
         )[0]["d"]
+        page = store.query(
+            """SELECT d.document_id AS d, e.page AS p FROM documents d JOIN evidence e ON e.document_id = d.document_id
+            WHERE d.format = 'pdf' AND e."table" = 'decisions' GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1"""
+        )[0]
+        place = store.query(
+            "SELECT municipality_code AS c FROM lov_status GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        )[0]["c"]
     return {
+        "oversikt": ("/", {"viewport": DESK}),
+        "kommun": (f"/kommun/{place}", {"viewport": DESK}),
+        "kommun-mork": (f"/kommun/{place}", {"viewport": DESK, "color_scheme": "dark"}),
+        "partier": ("/partier", {"viewport": DESK}),
+        "trender": ("/trender?of=party", {"viewport": DESK}),
+        "dokument": (f"/dokument/{page['d']}?page={page['p']}", {"viewport": DESK}),
         "beslut": ("/beslut", {"viewport": DESK}),
         "ett-beslut": (f"/beslut/{decided}", {"viewport": DESK}),
         "ett-beslut-mork": (f"/beslut/{decided}", {"viewport": DESK, "color_scheme": "dark"}),
@@ -48,6 +61,8 @@ def main() -> None:
             context = browser.new_context(**options)
             page = context.new_page()
             page.goto(address + path, wait_until="networkidle")
+            if page.locator("[data-chart]").count():
+                page.wait_for_selector("[data-chart][data-drawn]")
             with Image.open(io.BytesIO(page.screenshot())) as taken:
                 taken.convert("RGB").quantize(128).save(PICTURES / f"{name}.png", optimize=True)
             context.close()

@@ -93,9 +93,18 @@ def views(store: Store, count: int) -> list[tuple[str, str]]:
         ("decision", lambda: f"/beslut/{quote(draw.choice(ids))}", 8),
         ("overview", lambda: "/", 2),
         ("municipality", lambda: f"/kommun/{draw.choice(codes)}", 3),
+        ("municipalities", lambda: f"/kommuner?on={draw.randint(2010, 2025)}", 1),
         ("party", lambda: f"/parti/{draw.choice(('S', 'M', 'C', 'V'))}", 1),
-        ("trends", lambda: f"/trender?of={draw.choice(('effect', 'outcome', 'status'))}", 1),
+        (
+            "party, a number",
+            lambda: f"/parti/S?year={draw.randint(2010, 2025)}&side={draw.choice(('for', 'against'))}",
+            1,
+        ),
+        ("trends", lambda: f"/trender?of={draw.choice(('effect', 'outcome', 'status', 'motive', 'party'))}", 1),
+        ("trends, filters", lambda: f"/trender?of=effect&by=quarter&municipality={draw.choice(codes)}", 1),
+        ("documents", lambda: f"/dokument?year={draw.randint(2010, 2025)}&page={draw.randint(1, 9)}", 1),
         ("document", lambda: f"/dokument/{draw.choice(documents)}", 2),
+        ("document, a page", lambda: f"/dokument/{draw.choice(documents)}?page=1", 2),
         ("about", lambda: "/om", 1),
     )
     bag = [kind for kind in kinds for _ in range(kind[2])]

@@ -217,3 +217,14 @@ def services(store: Store) -> list[str]:
     """The services of which any municipality's status is known."""
     sql = "SELECT DISTINCT service AS s FROM lov_status WHERE service IS NOT NULL ORDER BY 1"
     return [row["s"] for row in store.query(sql)]
+
+
+def decisions(store: Store, code: str, limit: int) -> list[dict[str, Any]]:
+    """The newest decisions on LOV of a municipality, proposals among them."""
+    return store.query(
+        """SELECT q.decision_id, q.day, q.body, q.stage, q.lov_effect, trim(q.services, ';') AS services, i.title
+        FROM (SELECT rowid AS n, * FROM q_lov WHERE municipality_code = ? ORDER BY rowid LIMIT ?) q
+        JOIN items i ON i.item_id = q.item_id ORDER BY q.n""",
+        code,
+        limit,
+    )

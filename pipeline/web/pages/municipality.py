@@ -16,7 +16,6 @@ from pipeline.queries.status import ORDER
 from pipeline.trail import UnknownRow
 from pipeline.web.constant import constant
 from pipeline.web.pages.overview import day
-from pipeline.web.records import records
 from pipeline.web.visit import Page, Visit
 
 #: Decisions and documents on the page of a municipality; their lists have them all.
@@ -66,7 +65,6 @@ def view(visit: Visit) -> Response:
     name = municipality.name(store, code)
     if name is None:
         raise UnknownRow(f"Det finns ingen kommun med koden {code}")
-    wanted = Filters(municipality=code)
     years, strips = municipality.strips(store, code)
     read = municipality.read(store, code)
     return visit.render(
@@ -77,14 +75,22 @@ def view(visit: Visit) -> Response:
         years=years,
         strips=strips,
         statuses=[s for s in ORDER if s != "unknown"],
-        decisions=records(decisions.decisions(store, wanted, limit=DECISIONS)),
-        total=decisions.count(store, wanted),
+        decisions=municipality.decisions(store, code, DECISIONS),
+        behind={spell.lov_status_id: _behind(visit, spell) for strip in strips for spell in strip.spells},
+        total=decisions.count(store, Filters(municipality=code)),
         read=read,
         read_years=sorted({year for body in read for year in body.by_year if year} | {y for b in read for y in b.gaps}),
         kinds=municipality.kinds(store, code),
         faults=municipality.faults(store, code),
         documents=documents.listed(store, documents.Wanted(municipality=code), DOCUMENTS),
     )
+
+
+def _behind(visit: Visit, spell: municipality.Spell) -> str | None:
+    """Where the decision behind a spell is read, else the document that tells of it."""
+    if spell.decision_id is not None:
+        return visit.link("/beslut", spell.decision_id)
+    return visit.link("/dokument", spell.document_id) if spell.document_id is not None else None
 
 
 PAGES = (Page("/kommuner", index), Page("/kommun/{code}", view))

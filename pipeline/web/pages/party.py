@@ -70,7 +70,7 @@ def view(visit: Visit) -> Response:
         every,
     )
     number = visit.number("page", 1)
-    total, items = party.count(store, what)
+    total, items = constant(visit, "party rows", lambda: party.count(store, what), what)
     rows = party.positions(store, what, ROWS, (number - 1) * ROWS)
     dated = [year for year in years if year.of is not None]
     return visit.render(

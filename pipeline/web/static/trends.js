@@ -60,7 +60,7 @@
     for (const [colour, name] of Object.entries(colours)) text = text.replaceAll(`"${colour}"`, `"${paint(name)}"`);
     const spec = JSON.parse(text);
     const periods = spec.vconcat[0].encoding.x.scale.domain.length;
-    for (const field of spec.vconcat) field.width = Math.max(200, Math.min(width - 56, 1000, Math.max(480, 110 * periods)));
+    for (const field of spec.vconcat) field.width = Math.max(200, Math.min(width - 56, 1000, Math.max(640, 110 * periods)));
     const ink = paint("--ink");
     const soft = paint("--soft");
     if (drawn) drawn.finalize();
