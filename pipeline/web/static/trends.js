@@ -84,6 +84,7 @@
   }
 
   async function begin() {
+    place.classList.add("waiting");
     try {
       const [answer] = await Promise.all([fetch(place.dataset.chart), load(vega)]);
       if (!answer.ok) throw new Error(answer.statusText);
@@ -98,6 +99,8 @@
     } catch (error) {
       console.warn(error);
       still();
+    } finally {
+      place.classList.remove("waiting");
     }
   }
 
