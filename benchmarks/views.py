@@ -109,7 +109,7 @@ def percentile(times: list[float], share: float) -> float:
 
 
 class Taken(NamedTuple):
-    """Seconds on the clock, and of the server's processor (in steps of a hundredth): where the machine does other things too, the second says more."""
+    """Seconds on the clock, and of the server's processor (in steps of a hundredth): the second says more on a busy machine."""
 
     clock: float
     processor: float
