@@ -1,0 +1,165 @@
+"""The reviews laid over the tables of a run, for all that is asked through one connection.
+
+In: a store and the reviews that stand. Out: temporary tables and views of that connection; the file of the run is only read. A view has the name of
+the table that it stands before, so that a question finds the cells as the reviews have them; where nothing was changed there is no view. ``reviewed``
+names each reviewed row with its state, for marking it; the store makes it, empty, for every connection.
+
+A rejected row is left out of ``q_lov``, from which lists and counts are made, and of the tables that hang on an item; a decision keeps its row, so
+that its page can say that it was rejected. What a run has counted or related beforehand (``q_counts``, acts, status) is what the pipeline read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.reviews import place
+from pipeline.reviews.anchors import Anchor
+from pipeline.reviews.fields import OPEN, key_of, table_of
+from pipeline.reviews.fitting import Fit, fit
+from pipeline.reviews.journal import Journal
+from pipeline.store import Store, quoted
+from pipeline.tables import Cell, columns
+
+#: The columns of q_lov that a review of a decision may change.
+_LOV = ("stage", "outcome", "lov_effect")
+#: Tables whose rejected rows are shown, as rejected.
+_SHOWN = frozenset({"decisions", "items", "documents"})
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What lies over a connection: the reviews with their rows, and the number of the entry up to which they were taken."""
+
+    fits: tuple[Fit, ...]
+    state: int
+
+    @property
+    def lost(self) -> tuple[Fit, ...]:
+        """The reviews that no longer fit."""
+        return tuple(f for f in self.fits if f.row is None)
+
+    def count(self, state: str) -> int:
+        """How many rows have a state (confirmed, corrected, rejected)."""
+        return sum(f.row is not None and state_of(f) == state for f in self.fits)
+
+
+def state_of(one: Fit) -> str:
+    """``rejected``, ``corrected`` where the row is other than it is read now, else ``confirmed``."""
+    return "rejected" if one.rejected else "corrected" if one.changes else "confirmed"
+
+
+def read(store: Store, journal: Journal) -> Laid:
+    """The reviews of a file, matched to a store. Raises ReviewsUnreadable."""
+    state = journal.state()
+    return Laid(tuple(fit(store, journal.standing())), state)
+
+
+def lay(store: Store, laid: Laid) -> None:
+    """Lays the reviews over a connection, instead of those that lay there."""
+    connection = store.connection
+    lift(store)
+    rows = [(f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason)
+            for f in laid.fits if f.row is not None]  # fmt: skip
+    connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    for table in OPEN:
+        changed = [f for f in laid.fits if f.row is not None and f.row.table == table and f.changes]
+        if changed:
+            _stand_before(store, table, changed)
+    connection.commit()
+
+
+def lift(store: Store) -> None:
+    """Takes away what lies over a connection."""
+    for kind, name in [
+        (row["type"], row["name"])
+        for row in store.query("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')")
+        if row["name"] != "reviewed"
+    ]:
+        store.connection.execute(f"DROP {kind} temp.{quoted(name)}")
+    store.connection.execute("DELETE FROM temp.reviewed")
+
+
+def over(store: Store, reviews: Path | None = None) -> Laid:
+    """Lays the reviews of the store's folder, or of another file, over it. Raises ReviewsUnreadable."""
+    laid = read(store, Journal(place(store.folder, reviews)))
+    if laid.fits:
+        lay(store, laid)
+    return laid
+
+
+# --------------------------------------------------------------------------- views
+
+
+def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
+    """A view of the table with the changed cells, and without the rejected rows where they are not shown."""
+    key, open_columns = key_of(table), OPEN[table]
+    kept = f"temp.{quoted('set_' + table)}"
+    names = ", ".join(map(quoted, ("row_id", "gone", *open_columns)))
+    store.connection.execute(f"CREATE TABLE {kept} ({names}, PRIMARY KEY (row_id)) WITHOUT ROWID")
+    store.connection.executemany(
+        f"INSERT INTO {kept} VALUES ({', '.join('?' * (len(open_columns) + 2))})",
+        [(_row(f).row_id, f.rejected, *(_after(f)[name] for name in open_columns)) for f in changed],
+    )
+    cells = ", ".join(
+        f"CASE WHEN c.row_id IS NULL THEN m.{quoted(n)} ELSE c.{quoted(n)} END AS {quoted(n)}"
+        if n in open_columns
+        else f"m.{quoted(n)}"
+        for n in (c.name for c in columns(table_of(table)))
+    )
+    gone = "" if table in _SHOWN else " WHERE c.gone IS NOT 1"
+    store.connection.execute(
+        f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells} FROM main.{quoted(table)} m "
+        f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)}{gone}"
+    )
+    if table == "decisions":
+        _lov(store, changed)
+
+
+def _lov(store: Store, changed: Iterable[Fit]) -> None:
+    """``q_lov`` with the changed decisions: as it is without them, and they as a review has them."""
+    names = [row["name"] for row in store.query("PRAGMA main.table_info(q_lov)")]
+    listed = ", ".join(map(quoted, names))
+    store.connection.execute(f"CREATE TABLE temp.set_q_lov ({', '.join(map(quoted, ('at', *names)))})")
+    for one in changed:
+        after = _after(one)
+        if one.rejected or after["lov_effect"] is None:
+            continue
+        (found,) = store.query(_ONE, _row(one).row_id)
+        cells: Mapping[str, Cell] = {**found, **{name: after[name] for name in _LOV}}
+        store.connection.execute(
+            f"INSERT INTO temp.set_q_lov VALUES ({', '.join('?' * (len(names) + 1))})",
+            [cells["at"], *(cells[name] for name in names)],
+        )
+    store.connection.execute(
+        f"CREATE TEMP VIEW q_lov AS SELECT rowid AS rowid, {listed} FROM main.q_lov "
+        f"WHERE decision_id NOT IN (SELECT row_id FROM temp.set_decisions) UNION ALL SELECT at, {listed} FROM temp.set_q_lov"
+    )
+
+
+#: One decision as q_lov has it, or would have it: its place among the newest first too.
+_ONE = """
+SELECT z.*, coalesce(
+    (SELECT q.rowid FROM main.q_lov q WHERE q.decision_id = z.decision_id),
+    (SELECT min(q.rowid) FROM main.q_lov q WHERE q.day < z.day OR (q.day = z.day AND q.decision_id > z.decision_id)) - 0.5,
+    (SELECT max(q.rowid) FROM main.q_lov q) + 1, 1
+) AS at
+FROM (
+    SELECT x.decision_id, x.item_id, x.document_id, coalesce(x.decided_on, d.meeting_date, d.document_date) AS day, d.authority_type,
+        d.municipality_code, coalesce(x.body, d.body) AS body, x.confidence, (SELECT ';' || group_concat(service, ';') || ';' FROM (
+            SELECT DISTINCT s.service FROM main.services s
+            WHERE s.item_id = x.item_id AND (s.decision_id IS NULL OR s.decision_id = x.decision_id) ORDER BY s.service
+        )) AS services
+    FROM main.decisions x JOIN main.documents d ON d.document_id = x.document_id WHERE x.decision_id = ?
+) z"""
+
+
+def _row(one: Fit) -> Anchor:
+    assert one.row is not None
+    return one.row
+
+
+def _after(one: Fit) -> Mapping[str, Cell]:
+    """The open cells with the review; of a rejected row as they are read."""
+    return one.entry.after if one.entry.after is not None else _row(one).open
