@@ -260,7 +260,12 @@ class Store:
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
         try:
-            for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
+            for pragma in (
+                "query_only = ON",
+                "mmap_size = 8589934592",
+                "cache_size = -65536",
+                "temp_store = MEMORY",
+            ):  # 8 GB, 64 MB
                 self.connection.execute(f"PRAGMA {pragma}")
             (version,) = self.connection.execute("PRAGMA user_version").fetchone()
             self.connection.execute(REVIEWED)

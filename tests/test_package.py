@@ -26,7 +26,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_vocabulary_models_and_licence_travel_inside(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     for path in [*(ROOT / "pipeline").rglob("*"), *(ROOT / "models").rglob("*")]:
-        if path.suffix in {".py", ".toml", ".csv", ".skops"} or path.name == "README.md":
+        if (
+            path.suffix in {".py", ".toml", ".csv", ".skops", ".html", ".css", ".js", ".svg"}
+            or path.name == "README.md"
+        ):
             name = path.relative_to(ROOT).as_posix()
             assert (f"pipeline/{name}" if name.startswith("models/") else name) in inside
     assert any(name.endswith("licenses/LICENSE") for name in inside)
