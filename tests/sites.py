@@ -21,10 +21,16 @@ from pipeline.web.application import app
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+#: The switches of a machine without a screen and without a network.
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def client(out: Path, *, review: bool = False) -> TestClient:

@@ -5,10 +5,11 @@ In: the output folder of a run, whether reviews are allowed, the host names that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -55,13 +56,28 @@ def app(out: Path, *, review: bool = False, hosts: Iterable[str] = LOOPBACK, add
 
 
 def _route(page: Page) -> Route:
-    return Route(page.path, _endpoint(page.view), methods=list(page.methods))
+    return Route(
+        page.path,
+        _reading(page.view) if "POST" not in page.methods else _writing(page.view),
+        methods=list(page.methods),
+    )
 
 
-def _endpoint(view: Callable[[Visit], Response]) -> Callable[[Request], Response]:
+def _reading(view: Callable[[Visit], Response]) -> Callable[[Request], Response]:
     """A view as Starlette wants it: a plain function, which it runs in a thread of its pool."""
 
     def endpoint(request: Request) -> Response:
         return view(Visit(request))
+
+    return endpoint
+
+
+def _writing(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """The same for one that takes a form: it is read first."""
+
+    async def endpoint(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=200) as sent:
+            form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        return await run_in_threadpool(view, Visit(request, form))
 
     return endpoint

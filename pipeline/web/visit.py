@@ -6,7 +6,7 @@ In: a request. Out: parameters that can be trusted to be text or numbers, links 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
@@ -33,8 +33,10 @@ class Page(NamedTuple):
 class Visit:
     """What a view is given."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, form: Mapping[str, str] | None = None) -> None:
         self.request = request
+        #: What a form sent (POST); empty when nothing was.
+        self.form = form or {}
 
     @cached_property
     def store(self) -> Store:
