@@ -259,16 +259,13 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
+        self.changed: frozenset[str] = frozenset()  # the tables whose cells reviews change, for this connection
         try:
-            for pragma in (
-                "query_only = ON",
-                "mmap_size = 8589934592",
-                "cache_size = -65536",
-                "temp_store = MEMORY",
-            ):  # 8 GB, 64 MB
+            for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
                 self.connection.execute(f"PRAGMA {pragma}")
             (version,) = self.connection.execute("PRAGMA user_version").fetchone()
             self.connection.execute(REVIEWED)
+            self.connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             self.close()
             raise StoreMissing(f"{path} är ingen databas: kör om lovkoll run INPUT --out {folder}") from error

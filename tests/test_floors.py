@@ -34,6 +34,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "batch",  # 4, many files, and what is kept of them
         "answers",  # 4, how a frame is written
         "datasette workbook charts",  # 4, other forms of the tables and of frames
+        "reviews",  # 4, what people say of rows, over the tables
         "output trail summary queries report",  # 4, over the store
         "pages export",  # 4
         "run",  # 5

@@ -27,7 +27,8 @@ def of_decisions(store: Store, wanted: Filters, *, every: bool, with_doubts: boo
     """The decisions; ``all_rows`` where the format holds all of them, else as many as the screen shows."""
     found = decisions.decisions(store, wanted, every=every, with_doubts=with_doubts, limit=None if all_rows else SHOWN)
     total = len(found) if all_rows else decisions.count(store, wanted, every=every)
-    shown = (*decisions.SHOWN[:-1], *(("doubts",) if with_doubts else ()), decisions.SHOWN[-1])
+    reviewed = ("reviewed",) if found["reviewed"].notna().any() else ()
+    shown = (*decisions.SHOWN[:-1], *(("doubts",) if with_doubts else ()), *reviewed, decisions.SHOWN[-1])
     title = f"{'Beslut' if every else 'Beslut om LOV'}: {total}"
     notes = [] if every else ["Bara beslut som gör något med LOV, eller rör det; --all ger även andra beslut."]
     return Answer((Part("decisions", title, found, SHOWN, shown, total),), tuple(notes))

@@ -52,6 +52,7 @@ class Fit:
     row: Anchor | None
     how: How
     why: str = ""
+    replaced: bool = False  # a later review means the same row
 
     @cached_property
     def was(self) -> Anchor:
@@ -98,7 +99,7 @@ def _each_row_once(fits: list[Fit]) -> Iterator[Fit]:
     holds = {f.row.row_id: f.entry.number for f in sorted(fits, key=lambda f: f.entry.number) if f.row is not None}
     for one in fits:
         if one.row is not None and holds[one.row.row_id] != one.entry.number:
-            yield Fit(one.entry, None, How.lost, "en senare granskning gäller samma rad")
+            yield Fit(one.entry, None, How.lost, "en senare granskning gäller samma rad", replaced=True)
         else:
             yield one
 

@@ -4,8 +4,8 @@ In: a store and the reviews that stand. Out: temporary tables and views of that 
 the table that it stands before, so that a question finds the cells as the reviews have them; where nothing was changed there is no view. ``reviewed``
 names each reviewed row with its state, for marking it; the store makes it, empty, for every connection.
 
-A rejected row is left out of ``q_lov``, from which lists and counts are made, and of the tables that hang on an item; a decision keeps its row, so
-that its page can say that it was rejected. What a run has counted or related beforehand (``q_counts``, acts, status) is what the pipeline read.
+A rejected row is left out. What a run has related or counted beforehand over several tables (acts, status, the sides of parties) is what the
+pipeline read.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.reviews import place
 from pipeline.reviews.anchors import Anchor
@@ -24,8 +25,8 @@ from pipeline.tables import Cell, columns
 
 #: The columns of q_lov that a review of a decision may change.
 _LOV = ("stage", "outcome", "lov_effect")
-#: Tables whose rejected rows are shown, as rejected.
-_SHOWN = frozenset({"decisions", "items", "documents"})
+#: What tells of one row that was reviewed.
+Mark = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -59,26 +60,41 @@ def read(store: Store, journal: Journal) -> Laid:
 def lay(store: Store, laid: Laid) -> None:
     """Lays the reviews over a connection, instead of those that lay there."""
     connection = store.connection
-    lift(store)
-    rows = [(f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason)
-            for f in laid.fits if f.row is not None]  # fmt: skip
-    connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    for table in OPEN:
-        changed = [f for f in laid.fits if f.row is not None and f.row.table == table and f.changes]
-        if changed:
-            _stand_before(store, table, changed)
-    connection.commit()
+    rows = [
+        (f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason)
+        for f in laid.fits
+        if f.row is not None
+    ]
+    changed = {table: [f for f in laid.fits if f.row and f.row.table == table and f.changes] for table in OPEN}
+    connection.execute("PRAGMA query_only = OFF")  # the file itself was opened for reading
+    try:
+        _lift(store)
+        connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        for table, found in changed.items():
+            if found:
+                _stand_before(store, table, found)
+        connection.commit()
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+    store.changed = frozenset(table for table, found in changed.items() if found)
 
 
-def lift(store: Store) -> None:
+def _lift(store: Store) -> None:
     """Takes away what lies over a connection."""
-    for kind, name in [
-        (row["type"], row["name"])
-        for row in store.query("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')")
-        if row["name"] != "reviewed"
-    ]:
-        store.connection.execute(f"DROP {kind} temp.{quoted(name)}")
+    listed = store.query("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')")
+    for row in listed:
+        if row["name"] != "reviewed":
+            store.connection.execute(f"DROP {row['type']} temp.{quoted(row['name'])}")
     store.connection.execute("DELETE FROM temp.reviewed")
+
+
+def marks(store: Store, ids: Iterable[str]) -> dict[str, Mark]:
+    """What lies over these rows, by id: ``state``, ``reviewer``, ``at``, ``entry``, ``reason``."""
+    found: dict[str, Mark] = {}
+    for row_id in dict.fromkeys(ids):
+        for row in store.query("SELECT * FROM temp.reviewed WHERE row_id = ?", row_id):
+            found[row_id] = row
+    return found
 
 
 def over(store: Store, reviews: Path | None = None) -> Laid:
@@ -108,13 +124,23 @@ def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
         else f"m.{quoted(n)}"
         for n in (c.name for c in columns(table_of(table)))
     )
-    gone = "" if table in _SHOWN else " WHERE c.gone IS NOT 1"
     store.connection.execute(
         f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells} FROM main.{quoted(table)} m "
-        f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)}{gone}"
+        f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)} WHERE c.gone IS NOT 1"
     )
     if table == "decisions":
         _lov(store, changed)
+    if table == "motives":
+        store.connection.execute(_MOTIVES)
+
+
+#: The arguments as they are counted; who speaks is told by what was read.
+_MOTIVES = """
+CREATE TEMP VIEW q_motives AS
+SELECT m.rowid AS rowid, m.motive_id, m.item_id, m.document_id, m.day, m.year, m.authority_type, m.municipality_code,
+    CASE WHEN c.row_id IS NULL THEN m.code ELSE c.code END AS code, CASE WHEN c.row_id IS NULL THEN m.stance ELSE c.stance END AS stance, m.who,
+    CASE WHEN c.row_id IS NULL THEN m.speaker ELSE c.speaker END AS speaker, CASE WHEN c.row_id IS NULL THEN m.party ELSE c.party END AS party
+FROM main.q_motives m LEFT JOIN temp.set_motives c ON c.row_id = m.motive_id WHERE c.gone IS NOT 1"""
 
 
 def _lov(store: Store, changed: Iterable[Fit]) -> None:

@@ -26,6 +26,10 @@ class NothingToUndo(ValueError):
     """The entry cannot be undone. The message says why."""
 
 
+#: Tables whose rows hold those of others, and cannot be rejected.
+WHOLE = frozenset({"documents", "items"})
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a person had before them: the digest of the row, and the entry that stood (0: none). None: whatever it is now."""
@@ -54,6 +58,8 @@ def review(
     who, why = name_of(reviewer), line(reason, LONGEST, "Skäl")
     if action is Action.undo:
         raise BadValue("En granskning ångras med undo")
+    if action is Action.reject and table in WHOLE:
+        raise BadValue("Ett ärende eller en handling kan inte strykas: rätta det som är fel, eller stryk raderna i det")
     if action is Action.reject and not why:
         raise BadValue("Den som stryker en rad anger ett skäl")
     given = checked(table, cells or {})
