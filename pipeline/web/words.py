@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.datapackage import labels
+from pipeline.queries.wanted import SURENESS
 
 SWEDISH, ENGLISH = "sv", "en"
 LANGUAGES = (SWEDISH, ENGLISH)
@@ -67,10 +68,6 @@ def number(language: str, value: int | float | None, decimals: int = 0) -> str:
     return text if language == ENGLISH else text.replace(",", "\u202f").replace(".", ",")
 
 
-#: The least confidence of each step, in words.
-SURENESS = ((0.95, "very_sure"), (0.8, "sure"), (0.5, "unsure"), (0.0, "very_unsure"))
-
-
 def sureness(value: float | None) -> str:
-    """The step of a confidence: ``very_sure``, ``sure``, ``unsure``, ``very_unsure``; ``unknown`` for None."""
-    return "unknown" if value is None else next(name for least, name in SURENESS if value >= least)
+    """The step of a confidence (:data:`pipeline.queries.wanted.SURENESS`); ``unknown`` for None."""
+    return "unknown" if value is None else next(name for name, least in SURENESS if value >= least)

@@ -1,0 +1,95 @@
+"""The columns of :mod:`pipeline.indexes.columns` in memory, one copy for all who ask in this process.
+
+In: a store. Out: :class:`Columns`: numpy arrays with a cell for each decision, the newest first, for all decisions and for those about LOV.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.store import NAME, Store
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Some of the decisions: their numbers in ``q_order``, and their cells in each column."""
+
+    numbers: Array
+    cells: dict[str, Array]
+
+    @cached_property
+    def last_item(self) -> int:
+        """The largest number of their items; items about LOV have the smallest."""
+        return int(self.cells["item"].max(initial=0))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def at(self, places: Array) -> Part:
+        """The cells of some places."""
+        return Part(self, places)
+
+
+class Part:
+    """Some places of a scope; each column is taken out when it is asked for."""
+
+    def __init__(self, scope: Scope, places: Array) -> None:
+        self._scope = scope
+        self._places = places
+
+    def __getitem__(self, column: str) -> Array:
+        cells = self._scope.cells[column]
+        return cells if len(self._places) == len(cells) else cells[self._places]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the cells stand for (``names``), who acted in which item (``pairs``: item, party, side), and the two scopes."""
+
+    names: dict[str, tuple[str, ...]]
+    pairs: tuple[Array, Array, Array]
+    lov: Scope
+    every: Scope
+
+    @cached_property
+    def items(self) -> int:
+        """One more than the largest number of an item."""
+        return max(self.every.last_item, int(self.pairs[0].max(initial=0))) + 1
+
+
+_lock = threading.Lock()
+_kept: list[tuple[tuple[str, int, int], Columns]] = []
+
+
+def columns(store: Store) -> Columns:
+    """The columns of a store; read once for each file, and again when a run has replaced it."""
+    found = (store.folder / NAME).stat()
+    key = (str(store.folder.resolve()), found.st_ino, found.st_mtime_ns)
+    with _lock:
+        for known, kept in _kept:
+            if known == key:
+                return kept
+        made = _read(store)
+        _kept[:] = [*_kept[-1:], (key, made)]
+        return made
+
+
+def _read(store: Store) -> Columns:
+    names: dict[str, tuple[str, ...]] = {}
+    cells: dict[str, Array] = {}
+    for row in store.query("SELECT name, dtype, names, cells FROM q_columns"):
+        names[row["name"]] = tuple(json.loads(row["names"]))
+        cells[row["name"]] = np.frombuffer(row["cells"], row["dtype"])
+    pairs = (cells.pop("pair_item"), cells.pop("pair_party"), cells.pop("pair_side"))
+    lov = np.flatnonzero(cells["lov_effect"])
+    every = Scope(np.arange(len(cells["day"])), cells)
+    return Columns(names, pairs, Scope(lov, {name: array[lov] for name, array in cells.items()}), every)
