@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.indexes.columns import CLOSED
 from pipeline.store import NAME, Store
 
 Array = NDArray[Any]
@@ -66,21 +67,47 @@ class Columns:
         return max(self.every.last_item, int(self.pairs[0].max(initial=0))) + 1
 
 
+_Key = tuple[str, int, int]
 _lock = threading.Lock()
-_kept: list[tuple[tuple[str, int, int], Columns]] = []
+_kept: list[tuple[_Key, Columns]] = []
+#: With the reviews that lie over a store, by the number of the last of them.
+_laid: list[tuple[tuple[_Key, int], Columns]] = []
 
 
 def columns(store: Store) -> Columns:
-    """The columns of a store; read once for each file, and again when a run has replaced it."""
+    """The columns of a store with the reviews that lie over it; read once for each file, and again when a run has replaced it."""
     found = (store.folder / NAME).stat()
     key = (str(store.folder.resolve()), found.st_ino, found.st_mtime_ns)
     with _lock:
-        for known, kept in _kept:
-            if known == key:
-                return kept
-        made = _read(store)
-        _kept[:] = [*_kept[-1:], (key, made)]
-        return made
+        made = next((kept for known, kept in _kept if known == key), None)
+        if made is None:
+            made = _read(store)
+            _kept[:] = [*_kept[-1:], (key, made)]
+        if "decisions" not in store.changed:
+            return made
+        over = next((kept for known, kept in _laid if known == (key, store.laid)), None)
+        if over is None:
+            over = _reviewed(store, made)
+            _laid[:] = [((key, store.laid), over)]
+        return over
+
+
+def _reviewed(store: Store, made: Columns) -> Columns:
+    """The columns with the decisions that reviews have changed, and without those that they have rejected."""
+    rows = store.query(
+        """SELECT number, decision_id, (SELECT state FROM temp.reviewed WHERE row_id = decision_id) AS state FROM main.q_order
+        WHERE decision_id IN (SELECT row_id FROM temp.reviewed WHERE state <> 'confirmed')"""
+    )
+    cells = {**made.every.cells, **{name: made.every.cells[name].copy() for name in CLOSED}}
+    for row in rows:
+        sql = "SELECT stage, outcome, lov_effect FROM decisions WHERE decision_id = ?"
+        for now in store.query(sql, row["decision_id"]):
+            for name, names in CLOSED.items():
+                cells[name][row["number"]] = names.index(now[name] or "")
+    kept = np.delete(np.arange(len(cells["day"])), [row["number"] for row in rows if row["state"] == "rejected"])
+    every = Scope(kept, {name: array[kept] for name, array in cells.items()})
+    lov = np.flatnonzero(every.cells["lov_effect"])
+    return Columns(made.names, made.pairs, Scope(kept[lov], {n: array[lov] for n, array in every.cells.items()}), every)
 
 
 def _read(store: Store) -> Columns:

@@ -76,7 +76,7 @@ def lay(store: Store, laid: Laid) -> None:
         connection.commit()
     finally:
         connection.execute("PRAGMA query_only = ON")
-    store.changed = frozenset(table for table, found in changed.items() if found)
+    store.changed, store.laid = frozenset(table for table, found in changed.items() if found), laid.state
 
 
 def _lift(store: Store) -> None:
