@@ -54,6 +54,7 @@ class Field:
     required: bool
     codes: tuple[tuple[str, str], ...] = ()
     date: bool = False
+    listname: str = ""  # the class of pipeline.terms that the codes are of
 
 
 @cache
@@ -79,14 +80,16 @@ def fields(name: str) -> tuple[Field, ...]:
 
 def _field(table: type[Row], column: Column) -> Field:
     codes: tuple[tuple[str, str], ...] = ()
+    listname = ""
     if column.codes:
         enum = table.__dataclass_fields__[column.field].metadata["codes"]
+        listname = enum.__name__
         names = {code: said for code, said in code_comments(enum).items() if said} | labels(enum.__name__)
         codes = tuple((code, names.get(code, code)) for code in column.codes)
     elif column.type == "boolean":
         codes = (("true", "ja"), ("false", "nej"))
     heading = labels("Column").get(column.name, column.name)
-    return Field(column.name, heading, column.type, column.required, codes, is_date(column))
+    return Field(column.name, heading, column.type, column.required, codes, is_date(column), listname)
 
 
 def offered(field: Field) -> str:

@@ -181,9 +181,9 @@ class Journal:
         where = "" if row_id is None else "WHERE subject IN (SELECT subject FROM journal WHERE row_id = ?)"
         return self._found(f"SELECT * FROM journal {where} ORDER BY entry", () if row_id is None else (row_id,))
 
-    def of(self, subject: int) -> list[Entry]:
-        """The entries of one subject, in order."""
-        return self._found("SELECT * FROM journal WHERE subject = ? ORDER BY entry", (subject,))
+    def entry(self, number: int) -> Entry | None:
+        """The entry with a number."""
+        return next(iter(self._found("SELECT * FROM journal WHERE entry = ?", (number,))), None)
 
     def standing(self) -> list[Entry]:
         """The review that stands of each subject, in the order in which they were made."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.reviews.anchors import Anchor
 from pipeline.store import Store
 from pipeline.terms import DoubtKind
 
@@ -152,3 +153,12 @@ def _standing_there(store: Store, table: str, doubt: dict[str, str | int | None]
         doubt["first"],
     )
     yield from (row["row_id"] for row in rows)
+
+
+def doubts_of(store: Store, row: Anchor) -> list[Doubted]:
+    """What is doubted of the item of a row, or of its document."""
+    where, value = (
+        ("item_id = ?", row.item["item_id"]) if row.item else ("item_id IS NULL AND document_id = ?", row.row_id)
+    )
+    found = store.query(f"SELECT kind, note FROM main.doubts WHERE {where} ORDER BY doubt_id", value)
+    return [Doubted(one["kind"], one["note"]) for one in found]
