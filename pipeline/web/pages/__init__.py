@@ -16,6 +16,7 @@ ROOMS = (
     "overview",
     "decisions",
     "decision",
+    "picture",
     "municipality",
     "party",
     "trends",
