@@ -28,7 +28,17 @@ _OWNERS = {
     "ballots": "JOIN main.votes v ON v.vote_id = x.vote_id JOIN main.items i ON i.item_id = v.item_id "
     "JOIN main.documents d ON d.document_id = i.document_id",
 }
-_OF_A_DOCUMENT = ("document_id", "sha256", "path", "kind", "municipality_code", "municipality", "body", "meeting_date")
+_OF_A_DOCUMENT = (
+    "document_id",
+    "sha256",
+    "path",
+    "format",
+    "kind",
+    "municipality_code",
+    "municipality",
+    "body",
+    "meeting_date",
+)
 _OF_AN_ITEM = ("item_id", "paragraph", "title", "lov_relevant")
 
 

@@ -22,8 +22,9 @@ from pipeline.reviews.overlay import Laid, state_of
 from pipeline.reviews.queue import Waiting, doubts_of, waiting
 from pipeline.reviews.writing import WHOLE, Conflict, NothingToUndo, Seen, name_of, review, undo
 from pipeline.tables import JOIN, Cell
-from pipeline.trail import UnknownRow
+from pipeline.trail import UnknownRow, follow
 from pipeline.web.forms import Forms
+from pipeline.web.pages.decision import Picture, pictures
 from pipeline.web.stores import Stores
 from pipeline.web.visit import Page, Visit
 
@@ -161,6 +162,7 @@ def _form(
             doubts=doubts_of(visit.store, row),
             history=[entry_cells(e) for e in reversed(_stores(visit).journal.entries(row.row_id))],
             passage=_passage(visit, row),
+            sheets=_sheets(visit, row),
             before=before,
             after=after,
             whole=row.table in WHOLE,
@@ -230,6 +232,19 @@ def _passage(visit: Visit, row: Anchor) -> tuple[str, list[tuple[int, int]]] | N
         return None
     first, last = max(0, row.start - AROUND), min(len(text), row.end + AROUND)
     return text[first:last], [(row.start - first, row.end - first)]
+
+
+def _sheets(visit: Visit, row: Anchor) -> list[Picture]:
+    """The pages that a row rests on, as pictures with their boxes; none of a rejected one, which no table has."""
+    try:
+        places = [
+            p
+            for p in follow(visit.store, row.row_id).places
+            if p.document_id == row.document["document_id"] and p.end > p.start
+        ]
+    except UnknownRow:
+        return []
+    return list(pictures(visit, row.document, row.row_id, places))
 
 
 def _beside(visit: Visit, row: Anchor, laid: Laid) -> tuple[Waiting | None, Waiting | None]:
