@@ -91,7 +91,8 @@ CREATE TABLE made_from (digest TEXT NOT NULL);
 #: Of one connection: the rows that people have reviewed, empty until :mod:`pipeline.reviews.overlay` lays reviews over it.
 REVIEWED = """
 CREATE TEMP TABLE reviewed (
-  row_id TEXT PRIMARY KEY, "table" TEXT NOT NULL, state TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL, reason TEXT
+  row_id TEXT PRIMARY KEY, "table" TEXT NOT NULL, state TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL, reason TEXT,
+  was TEXT
 ) WITHOUT ROWID"""
 
 
@@ -258,8 +259,7 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
-        #: Of the reviews that lie over this connection: the tables whose cells they change, and the number of the last.
-        self.changed, self.laid = frozenset[str](), 0
+        self.changed, self.laid = frozenset[str](), 0  # by reviews over this connection: changed tables, the last entry
         try:
             for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
                 self.connection.execute(f"PRAGMA {pragma}")

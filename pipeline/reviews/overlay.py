@@ -10,6 +10,7 @@ pipeline read.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,7 @@ def lay(store: Store, laid: Laid) -> None:
     """Lays the reviews over a connection, instead of those that lay there."""
     connection = store.connection
     rows = [
-        (f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason)
+        (f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason, _was(f))
         for f in laid.fits
         if f.row is not None
     ]
@@ -69,7 +70,7 @@ def lay(store: Store, laid: Laid) -> None:
     connection.execute("PRAGMA query_only = OFF")  # the file itself was opened for reading
     try:
         _lift(store)
-        connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         for table, found in changed.items():
             if found:
                 _stand_before(store, table, found)
@@ -77,6 +78,14 @@ def lay(store: Store, laid: Laid) -> None:
     finally:
         connection.execute("PRAGMA query_only = ON")
     store.changed, store.laid = frozenset(table for table, found in changed.items() if found), laid.state
+
+
+def _was(one: Fit) -> str:
+    """The cells that a review changes, as they were read."""
+    after = _after(one)
+    return json.dumps(
+        {name: value for name, value in _row(one).open.items() if value != after[name]}, ensure_ascii=False
+    )
 
 
 def _lift(store: Store) -> None:
@@ -89,11 +98,11 @@ def _lift(store: Store) -> None:
 
 
 def marks(store: Store, ids: Iterable[str]) -> dict[str, Mark]:
-    """What lies over these rows, by id: ``state``, ``reviewer``, ``at``, ``entry``, ``reason``."""
+    """What lies over these rows, by id: ``state``, ``reviewer``, ``at``, ``entry``, ``reason``, and ``was``: the changed cells as they were read."""
     found: dict[str, Mark] = {}
     for row_id in dict.fromkeys(ids):
         for row in store.query("SELECT * FROM temp.reviewed WHERE row_id = ?", row_id):
-            found[row_id] = row
+            found[row_id] = {**row, "was": json.loads(row["was"])}
     return found
 
 

@@ -18,6 +18,7 @@ from pipeline.reviews.overlay import marks
 from pipeline.rules import all_rules
 from pipeline.text import Box
 from pipeline.trail import Place, UnknownRow, follow, sentence_around
+from pipeline.web.inputs import changes
 from pipeline.web.visit import Page, Visit
 from pipeline.web.words import words
 
@@ -82,6 +83,7 @@ def view(visit: Visit) -> Response:
         "decision.html",
         sheet=found,
         mark=mark,
+        was=changes(visit, "decisions", mark["was"], {n: row[n] for n in mark["was"]}) if mark else [],
         row=row,
         shown=shown,
         context=context_of(text, row, own),
@@ -89,7 +91,7 @@ def view(visit: Visit) -> Response:
             _evidence(visit, text, number, place) for number, place in enumerate(places, 1) if place.end > place.start
         ],
         pictures=list(pictures(visit, row, shown, places)),
-        said={p.field: text[p.start : p.end] for p in reversed(own)},
+        said={p.field: text[p.start : p.end] for p in reversed(own) if mark is None or p.field not in mark["was"]},
         rules=_rules(row["method"]),
         last_vote=found.votes[-1] if found.votes else None,
         cited=_cited(visit, row, own),

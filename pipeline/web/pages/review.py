@@ -7,23 +7,22 @@ In: visits, and forms that are believed (:mod:`pipeline.web.forms`). Out: HTML, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.reviews.anchors import Anchor, anchors
-from pipeline.reviews.fields import OPEN, BadValue, Field, fields
+from pipeline.reviews.fields import OPEN, BadValue, fields
 from pipeline.reviews.fitting import Fit
-from pipeline.reviews.journal import Action
+from pipeline.reviews.journal import Action, Entry
 from pipeline.reviews.listing import entry_cells, review_cells
 from pipeline.reviews.overlay import Laid, state_of
 from pipeline.reviews.queue import Waiting, doubts_of, waiting
 from pipeline.reviews.writing import WHOLE, Conflict, NothingToUndo, Seen, name_of, review, undo
-from pipeline.tables import JOIN, Cell
 from pipeline.trail import UnknownRow, follow
 from pipeline.web.forms import Forms
+from pipeline.web.inputs import changes, field_of, sent_cells
 from pipeline.web.pages.decision import Picture, pictures
 from pipeline.web.stores import Stores
 from pipeline.web.visit import Page, Visit
@@ -33,8 +32,6 @@ ROWS = 50
 LISTS = ("waiting", "reviewed", "lost", "log")
 #: How much of the text stands before and after the words of a row, in code points.
 AROUND = 500
-#: The prefix of a cell in a form.
-CELL = "cell."
 
 
 # --------------------------------------------------------------------------- lists
@@ -60,7 +57,7 @@ def index(visit: Visit) -> Response:
             "review.html",
             show=show,
             lists=LISTS,
-            rows=_queued(visit, part) if show == "waiting" else [_told(one) for one in part],
+            rows=_queued(visit, part) if show == "waiting" else [_told(visit, one) for one in part],
             counts={
                 "waiting": len(left),
                 "reviewed": len(laid.fits) - len(laid.lost),
@@ -77,8 +74,12 @@ def index(visit: Visit) -> Response:
     )
 
 
-def _told(one: Any) -> dict[str, Any]:
-    return review_cells(one) if isinstance(one, Fit) else entry_cells(one)
+def _told(visit: Visit, one: Fit | Entry) -> dict[str, Any]:
+    """A review or a line of the log with what it changed in the words of the visit."""
+    if isinstance(one, Fit):
+        row = one.row or one.was
+        return {**review_cells(one), "changes": changes(visit, row.table, row.open, one.entry.after)}
+    return {**entry_cells(one), "changes": changes(visit, one.table, one.before, one.after)}
 
 
 def _queued(visit: Visit, part: Sequence[Waiting]) -> list[dict[str, Any]]:
@@ -114,19 +115,6 @@ def _rows(laid: Laid) -> dict[str, Fit]:
 # --------------------------------------------------------------------------- one row
 
 
-@dataclass(frozen=True)
-class Input:
-    """A field of the form: its value as text, the values of a list, what the pipeline read where that is another."""
-
-    field: Field
-    heading: str
-    kind: str
-    value: str
-    values: frozenset[str]
-    codes: list[tuple[str, str]]
-    read: str | None
-
-
 def show(visit: Visit) -> Response:
     """The form of a row. Raises UnknownRow."""
     return _form(visit, _row(visit))
@@ -155,12 +143,12 @@ def _form(
             "review_row.html",
             status,
             row=row,
-            inputs=[_input(visit, field, row, stands, sent) for field in fields(row.table)],
+            inputs=[field_of(visit, field, row, stands, sent) for field in fields(row.table)],
             stands=stands,
             state=state_of(stands) if stands is not None else None,
             seen=stands.entry.number if stands is not None else 0,
             doubts=doubts_of(visit.store, row),
-            history=[entry_cells(e) for e in reversed(_stores(visit).journal.entries(row.row_id))],
+            history=[_told(visit, e) for e in reversed(_stores(visit).journal.entries(row.row_id))],
             passage=_passage(visit, row),
             sheets=_sheets(visit, row),
             before=before,
@@ -182,47 +170,7 @@ def _done(visit: Visit) -> dict[str, Any] | None:
     made = _stores(visit).journal.entry(number) if number else None
     if made is None:
         return None
-    return {**entry_cells(made), "stands": any(f.entry.number == number for f in _stores(visit).laid().fits)}
-
-
-def _input(visit: Visit, field: Field, row: Anchor, stands: Fit | None, sent: Mapping[str, str] | None) -> Input:
-    now = shown(row, stands)
-    value = _text(field, now[field.name]) if sent is None else sent.get(CELL + field.name, "")
-    read = _text(field, row.open[field.name])
-    codes = [
-        (code, name if visit.language == "sv" or not field.listname else visit.code(field.listname, code))
-        for code, name in field.codes
-    ]
-    named = dict(codes)
-    told = JOIN.join(named.get(part, part) for part in read.split(JOIN)) if field.codes else read
-    return Input(
-        field,
-        field.heading if visit.language == "sv" else visit.code("Column", field.name),
-        "checks"
-        if field.codes and field.type == "list"
-        else "select"
-        if field.codes
-        else "lines"
-        if field.type == "list"
-        else "text",
-        value.replace(JOIN, "\n") if field.type == "list" and not field.codes else value,
-        frozenset(value.split(JOIN)),
-        codes,
-        None if _text(field, now[field.name]) == read else told or "–",
-    )
-
-
-def shown(row: Anchor, stands: Fit | None) -> Mapping[str, Cell]:
-    """The open cells of a row as a form shows them: with the review that stands."""
-    after = stands.entry.after if stands is not None else None
-    return row.open if after is None else after
-
-
-def _text(field: Field, value: Cell) -> str:
-    """A cell as a form sends it."""
-    if value is None:
-        return ""
-    return ("true" if value else "false") if field.type == "boolean" else str(value)
+    return {**_told(visit, made), "stands": any(f.entry.number == number for f in _stores(visit).laid().fits)}
 
 
 def _passage(visit: Visit, row: Anchor) -> tuple[str, list[tuple[int, int]]] | None:
@@ -271,7 +219,7 @@ def save(visit: Visit) -> Response:
         int(form["seen"]) if form.get("seen", "").isdecimal() and len(form["seen"]) < 10 else -1,
     )
     stands = _rows(_stores(visit).laid()).get(row.row_id)
-    cells = {name: value for name, value in _sent(row, stands, form).items() if said == Action.correct}
+    cells = {name: value for name, value in sent_cells(row, stands, form).items() if said == Action.correct}
     who, why = form.get("reviewer", ""), form.get("reason", "")
     try:
         made = review(visit.store, _stores(visit).journal, row.table, row.row_id, Action(said), who, cells, why, seen)
@@ -283,23 +231,6 @@ def save(visit: Visit) -> Response:
     if after is None:
         return _to(visit.link("/granska", done=made.number), forms)
     return _to(visit.link("/granska/rad", after.table, after.row_id, done=made.number), forms)
-
-
-def _sent(row: Anchor, stands: Fit | None, form: Mapping[str, str]) -> dict[str, str]:
-    """The cells of a form that are other than they were shown; what it does not hold stays as it is."""
-    now = shown(row, stands)
-    found = {}
-    for field in fields(row.table):
-        value = form.get(CELL + field.name)
-        if value is None:
-            continue
-        if field.type == "list":
-            value = JOIN.join(
-                part.strip() for part in value.replace("\r", "").replace("\n", JOIN).split(JOIN) if part.strip()
-            )
-        if " ".join(value.split()) != " ".join(_text(field, now[field.name]).split()):
-            found[field.name] = value
-    return found
 
 
 def take_back(visit: Visit) -> Response:
