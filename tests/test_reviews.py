@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from minutes_read import MINUTES, made, read
 from reviewers import hold, rejects, write_many
 from typer.testing import CliRunner, Result
 
@@ -29,48 +30,8 @@ from pipeline.reviews.gold import GoldRefused, export
 from pipeline.reviews.journal import Action, Journal, ReviewsUnreadable
 from pipeline.reviews.queue import waiting
 from pipeline.reviews.writing import Conflict, NothingToUndo, Seen, review, undo
-from pipeline.run import run
 from pipeline.store import Store, open_store
 from pipeline.tables import columns
-
-MINUTES = """Exempelstads kommun
-Sammanträdesprotokoll
-Kommunfullmäktige 2031-11-24
-
-Närvarande: Eva Ek (M), ordförande, Bo Berg (S), Siv Sten (V)
-
-§ 11 Motion om valfrihet i hemtjänsten
-Dnr KS 2031/77
-
-Kommunfullmäktiges beslut
-1. Kommunfullmäktige avslår motionen om att införa LOV i hemtjänsten.
-2. Kommunstyrelsen får i uppdrag att utreda valfrihetssystem enligt LOV för ledsagning.
-
-Yrkanden
-Eva Ek (M) yrkar bifall till motionen.
-Bo Berg (S) yrkar avslag på motionen.
-
-Reservation
-Eva Ek (M) reserverar sig mot beslutet.
-
-§ 12 Plan för lokaler
-Dnr KS 2031/80
-
-Kommunfullmäktiges beslut
-Planen fastställs.
-"""
-
-
-def made(folder: Path, text: str = MINUTES, name: str = "protokoll.txt") -> Path:
-    """A document, read into an output folder beside it by the real pipeline; returns that folder."""
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_text(text, "utf-8")
-    read(folder)
-    return folder / "out"
-
-
-def read(folder: Path, how: Callable[..., Reading] = process) -> None:
-    assert run([str(folder / "*.txt")], folder / "out", how).failed == []
 
 
 @pytest.fixture(scope="module")
