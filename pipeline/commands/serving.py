@@ -41,7 +41,10 @@ def serve(
 ) -> None:
     """Visa tabellerna som en webbsida på den egna datorn (Ctrl-C avslutar)."""
     with asking(out, reviews=False) as store:
+        from pipeline.queries.columns import columns
+
         _check(store, reviews)
+        columns(store)  # the first reader does not wait for them
     own = host in ("localhost", "127.0.0.1", "::1")
     if not own and not expose:
         fail(

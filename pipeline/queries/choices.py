@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.indexes.counts import SIDES
 from pipeline.queries import asked
-from pipeline.queries.columns import Array, Columns, Part, Scope, columns
+from pipeline.queries.columns import Array, Columns, Pairs, Part, Scope, columns
 from pipeline.queries.filters import covered
 from pipeline.queries.masks import bits, masks, sought
 from pipeline.queries.wanted import ANY, NONE, SURENESS, Wanted
@@ -43,7 +43,7 @@ def chosen(store: Store, wanted: Wanted, sort: str = "-day") -> Chosen:
     """The decisions that pass, sorted, with the choices that are left."""
     known = columns(store)
     scope = known.every if wanted.every else known.lov
-    words, cut = sought(store, known, scope, wanted.words)
+    words, cut = sought(store, scope, wanted.words)
     passing = dict(masks(known, scope, wanted))
     whole = _places(scope, words, passing.values())
     choices: dict[str, list[Choice]] = {}
@@ -147,10 +147,10 @@ def _steps(_: Columns, part: Part, __: Wanted) -> Iterator[tuple[str, int]]:
 
 def _parties(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, int]]:
     """The parties that act, on the side that is asked for."""
-    _, party, side = known.pairs
-    mask = side == (SIDES.index(wanted.stance) + 1 if wanted.stance is not None else 0)
+    pairs = part.scope.pairs
+    pairs = pairs.among(pairs.side == (SIDES.index(wanted.stance) + 1 if wanted.stance is not None else 0))
     names = known.names["pair_party"]
-    return zip(names, _by_pair(known, part, mask, party, len(names)), strict=True)
+    return zip(names, _by_pair(part, pairs, pairs.party, len(names)), strict=True)
 
 
 def _stances(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, int]]:
@@ -158,17 +158,14 @@ def _stances(known: Columns, part: Part, wanted: Wanted) -> Iterator[tuple[str, 
     names = known.names["pair_party"]
     if wanted.party not in names:
         return iter(())
-    _, party, side = known.pairs
-    counts = _by_pair(known, part, party == names.index(wanted.party), side, len(SIDES) + 1)
-    return zip(SIDES, counts[1:], strict=True)
+    pairs = part.scope.pairs.among(part.scope.pairs.party == names.index(wanted.party))
+    return zip(SIDES, _by_pair(part, pairs, pairs.side, len(SIDES) + 1)[1:], strict=True)
 
 
-def _by_pair(known: Columns, part: Part, mask: Array, of: Array, length: int) -> list[int]:
+def _by_pair(part: Part, pairs: Pairs, of: Array, length: int) -> list[int]:
     """How many of the decisions stand in an item of the pairs, by the cells ``of`` the pairs."""
-    items = np.bincount(part["item"], minlength=known.items)
-    counts: list[int] = (
-        np.bincount(of[mask], weights=items[known.pairs[0][mask]], minlength=length).astype(int).tolist()
-    )
+    items = np.bincount(part["item"], minlength=part.scope.last_item + 1)
+    counts: list[int] = np.bincount(of, weights=items[pairs.item], minlength=length).astype(int).tolist()
     return counts
 
 

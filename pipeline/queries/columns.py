@@ -21,11 +21,30 @@ Array = NDArray[Any]
 
 
 @dataclass(frozen=True)
+class Pairs:
+    """Who acted in which item, a place for each: the item's number, the party's, and the side (0: it acts; else as in ``q_columns``)."""
+
+    item: Array
+    party: Array
+    side: Array
+
+    def among(self, mask: Array) -> Pairs:
+        """Some of them."""
+        return Pairs(self.item[mask], self.party[mask], self.side[mask])
+
+
+@dataclass(frozen=True)
 class Scope:
-    """Some of the decisions: their numbers in ``q_order``, and their cells in each column."""
+    """Some of the decisions: their numbers in ``q_order``, their cells in each column, and who acted in their items."""
 
     numbers: Array
     cells: dict[str, Array]
+    all_pairs: Pairs
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of the items of the scope, and perhaps of others."""
+        return self.all_pairs.among(self.all_pairs.item <= self.last_item)
 
     @cached_property
     def last_item(self) -> int:
@@ -44,27 +63,21 @@ class Part:
     """Some places of a scope; each column is taken out when it is asked for."""
 
     def __init__(self, scope: Scope, places: Array) -> None:
-        self._scope = scope
+        self.scope = scope
         self._places = places
 
     def __getitem__(self, column: str) -> Array:
-        cells = self._scope.cells[column]
+        cells = self.scope.cells[column]
         return cells if len(self._places) == len(cells) else cells[self._places]
 
 
 @dataclass(frozen=True)
 class Columns:
-    """What the cells stand for (``names``), who acted in which item (``pairs``: item, party, side), and the two scopes."""
+    """What the cells stand for (``names``), and the two scopes."""
 
     names: dict[str, tuple[str, ...]]
-    pairs: tuple[Array, Array, Array]
     lov: Scope
     every: Scope
-
-    @cached_property
-    def items(self) -> int:
-        """One more than the largest number of an item."""
-        return max(self.every.last_item, int(self.pairs[0].max(initial=0))) + 1
 
 
 _Key = tuple[str, int, int]
@@ -105,9 +118,11 @@ def _reviewed(store: Store, made: Columns) -> Columns:
             for name, names in CLOSED.items():
                 cells[name][row["number"]] = names.index(now[name] or "")
     kept = np.delete(np.arange(len(cells["day"])), [row["number"] for row in rows if row["state"] == "rejected"])
-    every = Scope(kept, {name: array[kept] for name, array in cells.items()})
+    every = Scope(kept, {name: array[kept] for name, array in cells.items()}, made.every.pairs)
     lov = np.flatnonzero(every.cells["lov_effect"])
-    return Columns(made.names, made.pairs, Scope(kept[lov], {n: array[lov] for n, array in every.cells.items()}), every)
+    return Columns(
+        made.names, Scope(kept[lov], {n: array[lov] for n, array in every.cells.items()}, every.pairs), every
+    )
 
 
 def _read(store: Store) -> Columns:
@@ -116,7 +131,7 @@ def _read(store: Store) -> Columns:
     for row in store.query("SELECT name, dtype, names, cells FROM q_columns"):
         names[row["name"]] = tuple(json.loads(row["names"]))
         cells[row["name"]] = np.frombuffer(row["cells"], row["dtype"])
-    pairs = (cells.pop("pair_item"), cells.pop("pair_party"), cells.pop("pair_side"))
+    pairs = Pairs(cells.pop("pair_item"), cells.pop("pair_party"), cells.pop("pair_side"))
     lov = np.flatnonzero(cells["lov_effect"])
-    every = Scope(np.arange(len(cells["day"])), cells)
-    return Columns(names, pairs, Scope(lov, {name: array[lov] for name, array in cells.items()}), every)
+    every = Scope(np.arange(len(cells["day"])), cells, pairs)
+    return Columns(names, Scope(lov, {name: array[lov] for name, array in cells.items()}, pairs), every)

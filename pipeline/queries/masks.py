@@ -51,7 +51,7 @@ def masks(known: Columns, scope: Scope, wanted: Wanted) -> Iterator[tuple[str, A
     if wanted.sure is not None or wanted.min_confidence is not None:
         yield "sure", _sure(cells["confidence"], wanted)
     if wanted.party is not None or wanted.stance is not None:
-        yield "party", _acted(known, wanted.party, wanted.stance)[cells["item"]]
+        yield "party", _acted(known, scope, wanted.party, wanted.stance)[cells["item"]]
 
 
 def _place(known: Columns, column: str, value: str) -> int:
@@ -92,18 +92,17 @@ def _sure(confidence: Array, wanted: Wanted) -> Array:
     return passes
 
 
-def _acted(known: Columns, party: str | None, stance: str | None) -> Array:
+def _acted(known: Columns, scope: Scope, party: str | None, stance: str | None) -> Array:
     """The items, by number, in which a party acts, or anyone takes a side."""
-    item, parties, sides = known.pairs
-    passes = np.zeros(known.items, bool)
-    mask = sides == (SIDES.index(stance) + 1 if stance is not None else 0)
+    passes = np.zeros(scope.last_item + 1, bool)
+    mask = scope.pairs.side == (SIDES.index(stance) + 1 if stance is not None else 0)
     if party is not None:
-        mask &= parties == _place(known, "pair_party", party)
-    passes[item[mask]] = True
+        mask &= scope.pairs.party == _place(known, "pair_party", party)
+    passes[scope.pairs.item[mask]] = True
     return passes
 
 
-def sought(store: Store, known: Columns, scope: Scope, words: str | None) -> tuple[Array | None, bool]:
+def sought(store: Store, scope: Scope, words: str | None) -> tuple[Array | None, bool]:
     """The decisions whose matter has the words; and whether there are more than were looked at."""
     if words is None:
         return None, False
@@ -112,6 +111,6 @@ def sought(store: Store, known: Columns, scope: Scope, words: str | None) -> tup
     cursor = store.connection.cursor()
     cursor.row_factory = None
     found = np.array(cursor.execute(sql, (matching, scope.last_item, SOUGHT + 1)).fetchall(), np.int64).reshape(-1)
-    items = np.zeros(known.items, bool)
+    items = np.zeros(scope.last_item + 1, bool)
     items[found[:SOUGHT]] = True
     return items[scope.cells["item"]], len(found) > SOUGHT

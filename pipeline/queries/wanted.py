@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.indexes.counts import SIDES
 from pipeline.queries import asked, search
+from pipeline.queries.columns import columns
 from pipeline.queries.filters import Filters, filters
 from pipeline.store import Store
 from pipeline.terms import AuthorityType, DoubtKind
@@ -51,11 +52,12 @@ def wanted(
     Raises BadQuestion for what there is not.
     """
     least = others.pop("min_confidence", None)
+    party = others.pop("party", None)
     known = filters(store, min_confidence=_share(least), **others)
     if words is not None:
         search.sought(words)
     return Wanted(
-        **vars(known),
+        **{**vars(known), "party": _party(store, party)},
         county=asked.county(county),
         authority=_one_of("authority", authority, tuple(AuthorityType)),
         stance=_one_of("stance", stance, SIDES),
@@ -64,6 +66,11 @@ def wanted(
         words=words,
         every=every,
     )
+
+
+def _party(store: Store, said: str | None) -> str | None:
+    """A party by its abbreviation, as those who act have it, else by any of its names."""
+    return said if said is None or said in columns(store).names["pair_party"] else asked.party(store, said)
 
 
 def _one_of(name: str, said: str | None, known: tuple[str, ...]) -> str | None:

@@ -6,6 +6,7 @@ In: an exception that a view let through. Out: a page with its status. What is w
 from __future__ import annotations
 
 import logging
+import re
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,10 +19,20 @@ _log = logging.getLogger("lovkoll.web")
 #: The statuses that have words of their own.
 _SAID = (400, 403, 404, 405, 413, 500, 503)
 
+#: What the command line calls an option is a field of a form here.
+_OPTION = re.compile(r"--(?P<name>[a-z][a-z-]*)")
+_FIELDS = {
+    "from": "”Från och med”",
+    "to": "”Till och med”",
+    "min-confidence": "”Lägsta säkerhet”",
+    "on": "”Dag”",
+    "since": "”Jämfört med”",
+}
+
 
 def bad_question(request: Request, error: Exception) -> Response:
     """A question that cannot be answered: its message says what is possible."""
-    return _page(request, 400, str(error))
+    return _page(request, 400, _OPTION.sub(lambda found: _FIELDS.get(found["name"], found["name"]), str(error)))
 
 
 def unknown_row(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ In: ``pipeline/web/templates``. Out: an environment. A template shows what it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,7 +18,9 @@ from pipeline.web import words
 from pipeline.web.standing import address
 
 #: Characters that turn the direction of what follows them (Unicode, "Bidirectional Algorithm"): shown as marks, not obeyed.
-_TURNING = {ord(c): "\ufffd" for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"}
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+#: Those, and what is no character that can be shown (controls, halves of pairs, separators of lines).
+_STRANGE = re.compile(f"(?P<turning>[{_TURNING}])|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb]")
 
 
 def environment() -> Environment:
@@ -43,18 +46,17 @@ def _number(context: Context, value: int | float | None, decimals: int = 0) -> s
 def shown(value: object) -> str:
     """Text of a document as it may stand on a page: what would turn its direction is seen instead, control characters are blanks."""
     text = "" if value is None else str(value)
-    if text.isascii() and text.isprintable():
+    if _STRANGE.search(text) is None:
         return text
-    text = text.translate(_TURNING)
-    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)
+    return _STRANGE.sub(lambda found: "\ufffd" if found["turning"] else " ", text)
 
 
 def short(value: object, most: int = 300) -> str:
     """The beginning of a text that is longer than ``most`` code points, to the border of a word."""
-    text = shown(value)
+    text = "" if value is None else str(value)
     if len(text) <= most:
-        return text
-    return text[:most].rsplit(maxsplit=1)[0].rstrip(" ,;:") + " …"
+        return shown(text)
+    return shown(text[:most]).rsplit(maxsplit=1)[0].rstrip(" ,;:") + " …"
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:

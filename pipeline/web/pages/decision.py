@@ -115,7 +115,7 @@ def context_of(text: str, row: dict[str, Any], places: list[Place]) -> Context |
         (p.start - start, p.end - start) for p in places if p.field != "text" and start <= p.start and p.end <= end
     ]
     before = text[first:start].lstrip().split("\n")
-    after = text[end:last].rstrip().split("\n")
+    after = text[end:last].strip("\n").rstrip().split("\n")
     return Context(
         "\n".join([*(["…"] if len(before) > LINES else []), *before[-LINES:]]),
         text[start:end],
