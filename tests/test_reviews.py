@@ -508,6 +508,19 @@ def test_trends_count_what_reviews_say(out: Path, store: Store, journal: Journal
     assert "abolish" in counted and "not_introduce" not in counted
 
 
+def test_an_export_has_the_tables_as_read_and_the_reviews_beside_them(
+    out: Path, store: Store, journal: Journal, tmp_path: Path
+) -> None:
+    row = rejects(store)
+    assert not lovkoll("export", tmp_path / "utan", "--no-excel", "--out", out).stderr
+    assert not (tmp_path / "utan/reviews.csv").exists()
+    review(store, journal, "decisions", row, Action.correct, "Bo", {"outcome": "answered"})
+    done = lovkoll("export", tmp_path / "ut", "--no-excel", "--out", out)
+    assert "1 granskade rader står i reviews.csv" in done.stderr
+    assert "outcome: rejected → answered" in (tmp_path / "ut/reviews.csv").read_text("utf-8")
+    assert (tmp_path / "ut/tables/decisions.csv").read_bytes() == (out / "tables/decisions.csv").read_bytes()
+
+
 def test_another_file_is_named_by_the_environment(
     out: Path, store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -118,11 +118,10 @@ def _reviewed(store: Store, made: Columns) -> Columns:
             for name, names in CLOSED.items():
                 cells[name][row["number"]] = names.index(now[name] or "")
     kept = np.delete(np.arange(len(cells["day"])), [row["number"] for row in rows if row["state"] == "rejected"])
-    every = Scope(kept, {name: array[kept] for name, array in cells.items()}, made.every.pairs)
+    every = Scope(kept, {name: array[kept] for name, array in cells.items()}, made.every.all_pairs)
     lov = np.flatnonzero(every.cells["lov_effect"])
-    return Columns(
-        made.names, Scope(kept[lov], {n: array[lov] for n, array in every.cells.items()}, every.pairs), every
-    )
+    some = {name: array[lov] for name, array in every.cells.items()}
+    return Columns(made.names, Scope(kept[lov], some, every.all_pairs), every)
 
 
 def _read(store: Store) -> Columns:
