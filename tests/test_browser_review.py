@@ -157,7 +157,10 @@ def test_without_javascript_every_step_is_a_form(browser: playwright.Browser, ou
         page.get_by_role("button", name="Ångra").click()
         assert "Granskningen är ångrad." in page.get_by_role("status").inner_text()
         first, second = Journal(out / NAME).entries()
-        assert first.after is not None and (first.after["outcome"], first.after["also"]) == ("answered", "adopted;noted")
+        assert first.after is not None and (first.after["outcome"], first.after["also"]) == (
+            "answered",
+            "adopted;noted",
+        )
         assert second.action is Action.undo
 
 

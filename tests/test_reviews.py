@@ -500,6 +500,37 @@ def test_a_decision_that_a_review_brings_to_lov_stands_at_its_day(out: Path, sto
         assert list(found["decided_on"]) == ["2031-11-24"] * len(found)
 
 
+def test_every_table_may_be_changed_under_every_question(out: Path, store: Store, journal: Journal) -> None:
+    item = rejects(store).rpartition(":")[0]
+    changes: dict[str, dict[str, Any]] = {
+        "decisions": {"addressed_to": "kommunstyrelsen"},
+        "proposals": {"target": "något annat"},
+        "actors": {"party": "KD"},
+        "services": {"service": "hemsjukvard"},
+        "events": {"body": "socialnämnden"},
+        "items": {"title": "En annan rubrik"},
+        "documents": {"kind": "extract"},
+    }
+    for table, cells in changes.items():
+        for row in store.query(f"SELECT {columns_of(table)[0]} AS id FROM {table}"):
+            review(store, journal, table, row["id"], Action.correct, "Bo", cells)
+    with open_store(out) as again:
+        laid = overlay.over(again)
+        assert again.changed == changes.keys()
+        assert {f.how for f in laid.fits} == {How.same}
+        for table, cells in changes.items():
+            for row in again.query(f"SELECT * FROM {table}"):
+                assert {name: row[name] for name in cells} == cells
+                assert list(row)[: len(columns_of(table))] == columns_of(table)
+    for asked in (
+        ("decisions", "--all"), ("matter", item), ("search", "valfrihet"), ("motives",), ("panel",), ("parties",), ("status",),
+        ("trends", "--of", "outcome"), ("trends", "--of", "motive"),
+    ):  # fmt: skip
+        done = lovkoll(*asked, "--out", out)
+        assert done.exit_code == 0, done.output
+    assert "En annan rubrik" in lovkoll("decisions", "--all", "--out", out, "--format", "csv").stdout
+
+
 def test_trends_count_what_reviews_say(out: Path, store: Store, journal: Journal) -> None:
     asked = ("trends", "--of", "effect", "--out", out, "--format", "csv")
     assert "not_introduce" in lovkoll(*asked).stdout

@@ -298,6 +298,23 @@ def test_every_kind_of_row_has_a_form(page: TestClient, out: Path) -> None:
                 assert done.status_code == 303
 
 
+def test_the_page_of_a_decision_has_every_correction(page: TestClient, out: Path, row: str) -> None:
+    with open_store(out) as store:
+        for table, cells in (
+            ("proposals", {"target": "något annat"}),
+            ("actors", {"party": "KD"}),
+            ("items", {"title": "En annan rubrik"}),
+        ):
+            key = f"{table[:-1]}_id"
+            for found in store.query(f"SELECT {key} AS id FROM {table} WHERE item_id = ?", row.rpartition(":")[0]):
+                review(store, Journal(out / NAME), table, found["id"], Action.correct, "Bo", cells)
+    text = page.get(f"/beslut/{row}").text
+    assert "En annan rubrik" in text and "(<a" in text
+    assert ">KD<" in text
+    for path in ("/beslut?all=1", "/beslut.csv?all=1"):
+        assert "En annan rubrik" in page.get(path).text
+
+
 def test_reviews_that_cannot_be_read_are_told_of(page: TestClient, out: Path) -> None:
     (out / NAME).write_text("ingen databas alls, bara text som är lång nog för att läsas")
     answer = page.get("/beslut")

@@ -175,7 +175,7 @@ def of_motives(
     services = motives.by_service(store, wanted, stance=stance, code=code, who=who)
     shown = ("on", "municipality", "stance", "code", "who", "speaker", "party", "text", "page", "path")
     rows = motives.arguments(store, wanted, stance=stance, code=code, who=who, limit=None if all_rows else 20)
-    total = int(counted["motives"].sum())
+    total = int(counted["motives"].sum()) if len(counted) else 0  # a column of nothing is text
     parts = (
         Part("motives", "Skäl för och emot LOV över tiden", counted, SHOWN),
         Part("by_service", "Efter tjänst", services, SHOWN),

@@ -134,7 +134,7 @@ def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
         for n in (c.name for c in columns(table_of(table)))
     )
     store.connection.execute(
-        f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells} FROM main.{quoted(table)} m "
+        f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells}, m.rowid AS rowid FROM main.{quoted(table)} m "
         f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)} WHERE c.gone IS NOT 1"
     )
     if table == "decisions":
