@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INPUT ?= data/raw
 OUT ?= data/processed
 
-.PHONY: run test lint format docs lock clean ocr browser
+.PHONY: run test lint format docs screenshots lock clean ocr browser
 
 run: $(VENV)/.installed ocr
 	$(BIN)/lovkoll run $(INPUT) --out $(OUT)
@@ -61,6 +61,11 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/lovkoll tables -o docs/tables.md
 	$(BIN)/python -c 'import vl_convert; print(vl_convert.javascript_bundle(), end="")' > pipeline/charts/vega.js
+
+# The pictures of the page in the README, of the sample documents.
+screenshots: $(VENV)/.installed-test browser
+	$(BIN)/lovkoll run data/raw --out data/processed --quiet
+	$(BIN)/python benchmarks/screenshots.py data/processed
 
 # For whoever raises a version: needs uv.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

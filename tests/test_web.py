@@ -121,6 +121,18 @@ def test_english_stays_in_every_link(page: TestClient) -> None:
     assert [x for x in links if not x.startswith("/static/") and "lang=en" not in x] == ["/beslut"]  # the way back
 
 
+@pytest.mark.parametrize(
+    "path", ["//example.org/x", "/\\example.org", "///example.org", "/beslut/%2F%2Fexample.org", "/a%22%3E%3Cb%3E"]
+)
+def test_no_link_of_an_error_page_leads_elsewhere(page: TestClient, path: str) -> None:
+    answer = page.get(f"http://127.0.0.1{path}")
+    assert answer.status_code == 404
+    links = re.findall(r'href="([^"]*)"', answer.text)
+    assert links
+    assert not [x for x in links if not x.startswith(("/", "#")) or x.startswith(("//", "/\\"))]
+    assert "<b>" not in answer.text
+
+
 def test_no_template_holds_style_or_script() -> None:
     for path in resources.files("pipeline.web").joinpath("templates").iterdir():
         text = path.read_text("utf-8")

@@ -63,7 +63,7 @@ class Visit:
 
     def inside(self, path: str) -> bool:
         """Whether this page belongs to an entry of the menu."""
-        here = self.request.url.path
+        here = self.request.scope["path"]
         return here == path or (path != "/" and here.startswith(f"{path}/"))
 
     # ----------------------------------------------------------------------- what is asked
@@ -120,7 +120,9 @@ class Visit:
         if "page" not in changes:
             kept.pop("page", None)
         kept |= {name.rstrip("_"): value for name, value in changes.items()}
-        return _address(quote(self.request.url.path, safe="/:"), kept)
+        return _address(
+            "/" + quote(self.request.scope["path"].lstrip("/"), safe="/:"), kept
+        )  # "//host" would leave the page
 
     # ----------------------------------------------------------------------- the answer
 

@@ -94,6 +94,7 @@ def view(visit: Visit) -> Response:
         said={p.field: text[p.start : p.end] for p in reversed(own) if mark is None or p.field not in mark["was"]},
         rules=_rules(row["method"]),
         last_vote=found.votes[-1] if found.votes else None,
+        dissent=_dissent(found.dissent),
         cited=_cited(visit, row, own),
         largest=max((sum(map(len, by.values())) for vote in found.votes for _, by in vote["parties"]), default=1),
     )
@@ -147,6 +148,18 @@ def pictures(visit: Visit, row: Mapping[str, Any], shown: str, places: list[Plac
             return
         boxes = tuple((numbers[place], box) for place, box in sheet.boxes)
         yield Picture(document_id, page, set_from, sheet.width, sheet.height, boxes)
+
+
+#: Those who were against the decision stand before those who said something about it.
+_ROLES = ("reservation", "not_participating", "special_statement", "note", "conflict_of_interest")
+
+
+def _dissent(actors: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str | None, list[dict[str, Any]]]]]]:
+    """Those who dissented or made a statement: for each role its parties, for each party its actors."""
+    found: dict[str, dict[str | None, list[dict[str, Any]]]] = {}
+    for actor in sorted(actors, key=lambda a: _ROLES.index(a["role"])):
+        found.setdefault(actor["role"], {}).setdefault(actor["party_now"], []).append(actor)
+    return [(role, list(parties.items())) for role, parties in found.items()]
 
 
 def _rules(method: str | None) -> list[tuple[str, str]]:
