@@ -101,6 +101,11 @@ def inside(store: Store, table: str, documents: Iterable[str]) -> list[Anchor]:
     return [a for part in _parts(documents) for a in _found(store, table, "d.document_id", part)]
 
 
+def of_item(store: Store, table: str, item_id: str) -> list[Anchor]:
+    """All rows of a table in one item, in the order of their keys."""
+    return list(_found(store, table, "i.item_id", [item_id]))
+
+
 def _parts(values: Iterable[str]) -> Iterator[list[str]]:
     listed = list(dict.fromkeys(values))
     yield from (listed[at : at + _AT_ONCE] for at in range(0, len(listed), _AT_ONCE))

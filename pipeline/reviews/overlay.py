@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.indexes.tables import party_of
 from pipeline.reviews import place
 from pipeline.reviews.anchors import Anchor
 from pipeline.reviews.fields import OPEN, key_of, table_of
@@ -119,7 +120,7 @@ def over(store: Store, reviews: Path | None = None) -> Laid:
 
 def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
     """A view of the table with the changed cells, and without the rejected rows where they are not shown."""
-    key, open_columns = key_of(table), OPEN[table]
+    key, open_columns = key_of(table), (*OPEN[table], *(("party_now",) if table == "actors" else ()))
     kept = f"temp.{quoted('set_' + table)}"
     names = ", ".join(map(quoted, ("row_id", "gone", *open_columns)))
     store.connection.execute(f"CREATE TABLE {kept} ({names}, PRIMARY KEY (row_id)) WITHOUT ROWID")
@@ -196,5 +197,11 @@ def _row(one: Fit) -> Anchor:
 
 
 def _after(one: Fit) -> Mapping[str, Cell]:
-    """The open cells with the review; of a rejected row as they are read."""
-    return one.entry.after if one.entry.after is not None else _row(one).open
+    """The open cells with the review, and what follows from them; of a rejected row as they are read."""
+    row, after = _row(one), one.entry.after
+    if after is None:
+        after = row.open
+    if row.table != "actors":
+        return after
+    same = after["party"] == row.row["party"]
+    return {**after, "party_now": row.row["party_now"] if same else after["party"] and party_of(str(after["party"]))}

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.reviews.anchors import Anchor, anchors
+from pipeline.reviews.anchors import Anchor, anchors, of_item
 from pipeline.reviews.fields import OPEN, BadValue, fields
 from pipeline.reviews.fitting import Fit
 from pipeline.reviews.journal import Action, Entry
@@ -20,10 +20,10 @@ from pipeline.reviews.listing import entry_cells, review_cells
 from pipeline.reviews.overlay import Laid, state_of
 from pipeline.reviews.queue import Waiting, doubts_of, waiting
 from pipeline.reviews.writing import WHOLE, Conflict, NothingToUndo, Seen, name_of, review, undo
-from pipeline.trail import UnknownRow, follow
+from pipeline.trail import Place, UnknownRow, follow
 from pipeline.web.forms import Forms
-from pipeline.web.inputs import changes, field_of, sent_cells
-from pipeline.web.pages.decision import Picture, pictures
+from pipeline.web.inputs import changes, field_of, said, sent_cells
+from pipeline.web.pages.decision import pictures
 from pipeline.web.stores import Stores
 from pipeline.web.visit import Page, Visit
 
@@ -32,6 +32,8 @@ ROWS = 50
 LISTS = ("waiting", "reviewed", "lost", "log")
 #: How much of the text stands before and after the words of a row, in code points.
 AROUND = 500
+#: Places farther from the words than this are shown on the page alone.
+FAR = 3000
 
 
 # --------------------------------------------------------------------------- lists
@@ -138,6 +140,7 @@ def _form(
     forms, laid = Forms(visit), _stores(visit).laid()
     stands = _rows(laid).get(row.row_id)
     before, after = _beside(visit, row, laid)
+    places = _places(visit, row)
     return forms.kept(
         visit.render(
             "review_row.html",
@@ -148,9 +151,10 @@ def _form(
             state=state_of(stands) if stands is not None else None,
             seen=stands.entry.number if stands is not None else 0,
             doubts=doubts_of(visit.store, row),
+            others=_others(visit, row),
             history=[_told(visit, e) for e in reversed(_stores(visit).journal.entries(row.row_id))],
-            passage=_passage(visit, row),
-            sheets=_sheets(visit, row),
+            passage=_passage(visit, row, places),
+            sheets=list(pictures(visit, row.document, row.row_id, places)),
             before=before,
             after=after,
             whole=row.table in WHOLE,
@@ -173,26 +177,51 @@ def _done(visit: Visit) -> dict[str, Any] | None:
     return {**_told(visit, made), "stands": any(f.entry.number == number for f in _stores(visit).laid().fits)}
 
 
-def _passage(visit: Visit, row: Anchor) -> tuple[str, list[tuple[int, int]]] | None:
-    """The text around the words of a row, and where they are in it."""
+def _passage(visit: Visit, row: Anchor, places: Sequence[Place]) -> tuple[str, list[tuple[int, int]]] | None:
+    """The text around the words of a row, and where its values are in it; None when no text is kept."""
     text = visit.store.text(str(row.document["document_id"])) if row.start is not None else ""
     if not text or row.start is None or row.end is None:
         return None
-    first, last = max(0, row.start - AROUND), min(len(text), row.end + AROUND)
-    return text[first:last], [(row.start - first, row.end - first)]
+    near = [(p.start, p.end) for p in places if abs(p.start - row.start) < FAR] or [(row.start, row.end)]
+    first, last = max(0, min(s for s, _ in near) - AROUND), min(len(text), max(e for _, e in near) + AROUND)
+    marks: list[tuple[int, int]] = []
+    for start, end in sorted(near):
+        if marks and start <= marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(marks[-1][1], end))
+        else:
+            marks.append((start, end))
+    return text[first:last], [(start - first, end - first) for start, end in marks]
 
 
-def _sheets(visit: Visit, row: Anchor) -> list[Picture]:
-    """The pages that a row rests on, as pictures with their boxes; none of a rejected one, which no table has."""
+def _places(visit: Visit, row: Anchor) -> list[Place]:
+    """The places of a row in its document; none of a rejected one, which no table has."""
     try:
-        places = [
-            p
-            for p in follow(visit.store, row.row_id).places
-            if p.document_id == row.document["document_id"] and p.end > p.start
-        ]
+        found = follow(visit.store, row.row_id).places
     except UnknownRow:
         return []
-    return list(pictures(visit, row.document, row.row_id, places))
+    return [p for p in found if p.document_id == row.document["document_id"] and p.end > p.start]
+
+
+def _others(visit: Visit, row: Anchor) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The other rows of the matter, by table: (id, its first cells in words, its words)."""
+    if not row.item:
+        return []
+    found = []
+    for table in OPEN:
+        if rows := _of_item(visit, table, row):
+            found.append((table, rows))
+    return found
+
+
+def _of_item(visit: Visit, table: str, row: Anchor) -> list[tuple[str, str, str]]:
+    if table == "documents":
+        return [(str(row.document["document_id"]), str(row.document["path"]), "")]
+    told = fields(table)[:2]
+    return [
+        (a.row_id, ", ".join(said(visit, f, a.row[f.name]) for f in told if a.row[f.name] is not None), a.words)
+        for a in of_item(visit.store, table, str(row.item["item_id"]))
+        if a.row_id != row.row_id
+    ]
 
 
 def _beside(visit: Visit, row: Anchor, laid: Laid) -> tuple[Waiting | None, Waiting | None]:
@@ -211,20 +240,20 @@ def save(visit: Visit) -> Response:
     forms = Forms(visit)
     forms.check()
     row, form = _row(visit), visit.form
-    said = form.get("action", "")
-    if said not in (Action.confirm, Action.correct, Action.reject):
+    did = form.get("action", "")
+    if did not in (Action.confirm, Action.correct, Action.reject):
         raise HTTPException(400)
     seen = Seen(
         form.get("digest") or "-",
         int(form["seen"]) if form.get("seen", "").isdecimal() and len(form["seen"]) < 10 else -1,
     )
     stands = _rows(_stores(visit).laid()).get(row.row_id)
-    cells = {name: value for name, value in sent_cells(row, stands, form).items() if said == Action.correct}
+    cells = {name: value for name, value in sent_cells(row, stands, form).items() if did == Action.correct}
     who, why = form.get("reviewer", ""), form.get("reason", "")
     try:
-        made = review(visit.store, _stores(visit).journal, row.table, row.row_id, Action(said), who, cells, why, seen)
+        made = review(visit.store, _stores(visit).journal, row.table, row.row_id, Action(did), who, cells, why, seen)
     except BadValue as error:
-        return _form(visit, row, 400, str(error), form if said == Action.correct else None)
+        return _form(visit, row, 400, str(error), form if did == Action.correct else None)
     except Conflict as error:
         return _form(visit, row, 409, str(error))
     _, after = _beside(visit, row, _stores(visit).laid())
