@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from pathlib import Path
@@ -313,6 +314,34 @@ def test_the_page_of_a_decision_has_every_correction(page: TestClient, out: Path
     assert ">KD</a>" in text and ">M</a>" not in text
     for path in ("/beslut?all=1", "/beslut.csv?all=1"):
         assert "En annan rubrik" in page.get(path).text
+
+
+def test_no_page_breaks_under_reviews_of_every_table(page: TestClient, out: Path, row: str) -> None:
+    changes: dict[str, dict[str, str]] = {
+        "decisions": {"outcome": "answered", "lov_effect": "keep"},
+        "proposals": {"target": "något annat"},
+        "actors": {"party": "KD"},
+        "services": {"service": "hemsjukvard"},
+        "events": {"body": "socialnämnden"},
+        "items": {"title": "En annan rubrik"},
+        "documents": {"kind": "extract"},
+    }
+    with open_store(out) as store:
+        for table, cells in changes.items():
+            for found in store.query(f"SELECT {table[:-1]}_id AS id FROM {table}"):
+                review(store, Journal(out / NAME), table, found["id"], Action.correct, "Bo", cells)
+    page.follow_redirects = True
+    left, seen = ["/", "/beslut", "/beslut?all=1&effect=keep", "/granska"], set[str]()
+    while left and len(seen) < 120:
+        path = left.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = page.get(path)
+        assert answer.status_code < 500, path
+        if "text/html" in answer.headers["content-type"]:
+            left += [html.unescape(found) for found in re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)]
+    assert len(seen) > 40
 
 
 def test_every_row_of_the_matter_is_one_click_away(page: TestClient, out: Path, row: str) -> None:

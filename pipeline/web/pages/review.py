@@ -43,7 +43,8 @@ def index(visit: Visit) -> Response:
     """The lists: what waits, what was reviewed, what no longer fits, the log."""
     forms, laid, order = Forms(visit), _stores(visit).laid(), queue(visit)
     show = visit.one_of("show", LISTS, LISTS[0])
-    left = [w for w in order if w.row_id not in _rows(laid)]
+    reviewed = _rows(laid)
+    left = [w for w in order if w.row_id not in reviewed]
     listed: Sequence[Any] = left
     if show == "reviewed":
         listed = [f for f in reversed(laid.fits) if f.row is not None]
@@ -138,7 +139,8 @@ def _form(
     visit: Visit, row: Anchor, status: int = 200, problem: str = "", sent: Mapping[str, str] | None = None
 ) -> Response:
     forms, laid = Forms(visit), _stores(visit).laid()
-    stands = _rows(laid).get(row.row_id)
+    reviewed = _rows(laid)
+    stands = reviewed.get(row.row_id)
     before, after = _beside(visit, row, laid)
     places = _places(visit, row)
     return forms.kept(
@@ -161,7 +163,7 @@ def _form(
             done=_done(visit),
             problem=problem,
             reason=(sent or {}).get("reason", ""),
-            left=sum(w.row_id not in _rows(laid) for w in queue(visit)),
+            left=sum(w.row_id not in reviewed for w in queue(visit)),
             reviewer=forms.reviewer,
             token=forms.token,
         )
