@@ -34,6 +34,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "batch",  # 4, many files, and what is kept of them
         "answers",  # 4, how a frame is written
         "datasette workbook charts",  # 4, other forms of the tables and of frames
+        "reviews",  # 4, what people say of rows, over the tables
         "output trail summary report",  # 4, over the store
         "queries",  # 4, every question
         "pages export",  # 4

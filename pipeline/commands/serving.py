@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import socket
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands import OUT, Out, asking, fail
+from pipeline.commands.reviewing import Reviews
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.store import Store
 
 app = typer.Typer()
 
@@ -31,11 +37,13 @@ def serve(
         list[str] | None, typer.Option(help="Värdnamn som sidan nås under, med --expose; kan upprepas.")
     ] = None,
     review: Annotated[bool, typer.Option("--review", help="Visa också sidan där rader granskas och rättas.")] = False,
+    reviews: Reviews = None,
 ) -> None:
     """Visa tabellerna som en webbsida på den egna datorn (Ctrl-C avslutar)."""
-    with asking(out) as store:
+    with asking(out, reviews=False) as store:
         from pipeline.queries.columns import columns
 
+        _check(store, reviews)
         columns(store)  # the first reader does not wait for them
     own = host in ("localhost", "127.0.0.1", "::1")
     if not own and not expose:
@@ -53,9 +61,8 @@ def serve(
     from pipeline.web.application import app as application
     from pipeline.web.guard import LOOPBACK
 
-    made = application(
-        out, review=review, hosts=LOOPBACK if own else {*LOOPBACK, host, *(name or ())}, addresses=not own
-    )
+    hosts = LOOPBACK if own else {*LOOPBACK, host, *(name or ())}
+    made = application(out, review=review, hosts=hosts, addresses=not own, reviews=reviews)
     typer.echo(f"Sidan finns på {address} (Ctrl-C avslutar)")
     if not own:
         writes = ", och skriva granskningar" if review else ""
@@ -63,6 +70,18 @@ def serve(
     config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _check(store: Store, reviews: Path | None) -> None:
+    """Ends with a message where the reviews cannot be read; says how many no longer fit."""
+    from pipeline.reviews.overlay import over
+
+    try:
+        laid = over(store, reviews)
+    except OSError as error:
+        fail(str(error))
+    if laid.lost:
+        typer.echo(f"{len(laid.lost)} granskningar passar inte längre någon rad: lovkoll reviews --part lost", err=True)
 
 
 def _listening(host: str, port: int) -> socket.socket:

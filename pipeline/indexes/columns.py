@@ -49,7 +49,7 @@ def build(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     rows = connection.execute(_ROWS).fetchall()
     connection.executemany("INSERT INTO q_order VALUES (?, ?)", ((number, row[0]) for number, row in enumerate(rows)))
-    _put(connection, "day", "i4", "i", (_day(row[1]) for row in rows))
+    _put(connection, "day", "i4", "i", (day_number(row[1]) for row in rows))
     _put(connection, "item", "i4", "i", (row[3] for row in rows))
     for place, name in ((4, "authority_type"), (5, "municipality_code"), (6, "body")):
         names = tuple(sorted({row[place] for row in rows}))
@@ -66,7 +66,7 @@ def build(connection: sqlite3.Connection) -> None:
     _pairs(connection)
 
 
-def _day(day: str | None) -> int:
+def day_number(day: str | None) -> int:
     """A day as a number that sorts as its text does: 2011-04-28 -> 20110428, 2011-04 -> 20110400; 0 for none."""
     return int((day or "").replace("-", "").ljust(8, "0")[:8])
 

@@ -9,11 +9,13 @@ import json
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.indexes.columns import CLOSED, day_number
+from pipeline.indexes.tables import DAY
 from pipeline.store import NAME, Store
 
 Array = NDArray[Any]
@@ -79,21 +81,68 @@ class Columns:
     every: Scope
 
 
+_Key = tuple[str, int, int]
 _lock = threading.Lock()
-_kept: list[tuple[tuple[str, int, int], Columns]] = []
+_kept: list[tuple[_Key, Columns]] = []
+#: With the reviews that lie over a store, by the number of the last of them.
+_laid: list[tuple[tuple[_Key, int], Columns]] = []
 
 
 def columns(store: Store) -> Columns:
-    """The columns of a store; read once for each file, and again when a run has replaced it."""
+    """The columns of a store with the reviews that lie over it; read once for each file, and again when a run has replaced it."""
     found = (store.folder / NAME).stat()
     key = (str(store.folder.resolve()), found.st_ino, found.st_mtime_ns)
     with _lock:
-        for known, kept in _kept:
-            if known == key:
-                return kept
-        made = _read(store)
-        _kept[:] = [*_kept[-1:], (key, made)]
-        return made
+        made = next((kept for known, kept in _kept if known == key), None)
+        if made is None:
+            made = _read(store)
+            _kept[:] = [*_kept[-1:], (key, made)]
+        if "decisions" not in store.changed:
+            return made
+        over = next((kept for known, kept in _laid if known == (key, store.laid)), None)
+        if over is None:
+            over = _reviewed(store, made)
+            _laid[:] = [((key, store.laid), over)]
+        return over
+
+
+def _reviewed(store: Store, made: Columns) -> Columns:
+    """The columns with the decisions that reviews have changed, and without those that they have rejected."""
+    rows = store.query(
+        f"""SELECT r.row_id, r.state, coalesce(x.decided_on, {DAY}) AS day FROM temp.reviewed r
+        JOIN main.decisions x ON x.decision_id = r.row_id JOIN main.documents d ON d.document_id = x.document_id
+        WHERE r."table" = 'decisions' AND r.state <> 'confirmed'"""
+    )
+    cells = {**made.every.cells, **{name: made.every.cells[name].copy() for name in CLOSED}}
+    rejected = []
+    for row in rows:
+        number = _number(store, cells["day"], row["row_id"], row["day"])
+        if row["state"] == "rejected":
+            rejected.append(number)
+            continue
+        (now,) = store.query("SELECT stage, outcome, lov_effect FROM decisions WHERE decision_id = ?", row["row_id"])
+        for name, names in CLOSED.items():
+            cells[name][number] = names.index(now[name] or "")
+    every = Scope(made.every.numbers, cells, made.every.all_pairs)
+    if rejected:
+        kept = np.delete(made.every.numbers, rejected)
+        every = Scope(kept, {name: array[kept] for name, array in cells.items()}, made.every.all_pairs)
+    lov = np.flatnonzero(every.cells["lov_effect"])
+    some = {name: array[lov] for name, array in every.cells.items()}
+    return Columns(made.names, Scope(every.numbers[lov], some, every.all_pairs), every)
+
+
+#: After the last that is as great, and before the first: searched upwards, they are the first and the last of a day.
+_SIDES: tuple[Literal["right"], Literal["left"]] = ("right", "left")
+
+
+def _number(store: Store, days: Array, decision_id: str, day: str | None) -> int:
+    """The number of a decision in ``q_order``, which stands in the order of days: it is looked for among those of its day."""
+    upwards, told = days[::-1], day_number(day)
+    first, last = (len(days) - int(np.searchsorted(upwards, told, side)) for side in _SIDES)
+    sql = "SELECT number FROM main.q_order WHERE number >= ? AND number < ? AND decision_id = ?"
+    (found,) = store.query(sql, first, last, decision_id)
+    return int(found["number"])
 
 
 def _read(store: Store) -> Columns:

@@ -43,7 +43,8 @@ SHOWN = (
 def decisions(
     store: Store, wanted: Filters, *, every: bool = False, with_doubts: bool = False, limit: int | None = None
 ) -> pd.DataFrame:
-    """The decisions that the filters let through, at most ``limit`` of them; ``with_doubts`` adds what is doubted in their items."""
+    """The decisions that the filters let through, at most ``limit`` of them; ``with_doubts`` adds what is doubted in their items. ``reviewed`` is
+    confirmed or corrected where reviews lie over the store (:mod:`pipeline.reviews.overlay`)."""
     hits, values = _hits(wanted, every, limit)
     doubts = f", {_DOUBTS}" if with_doubts else ""
     found = frame(
@@ -51,9 +52,9 @@ def decisions(
         f"""WITH h AS MATERIALIZED ({hits})
         SELECT x.decision_id, d.municipality, d.municipality_code, d.authority_type, coalesce(x.body, d.body) AS body, h.day AS decided_on,
                x.paragraph, i.title, i.case_numbers, x.stage, x.outcome, x.lov_effect, h.services, x.effective_on, x.confidence, x.text,
-               e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id{doubts}
+               e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id, r.state AS reviewed{doubts}
         FROM h JOIN decisions x ON x.decision_id = h.decision_id JOIN items i ON i.item_id = x.item_id
-        JOIN documents d ON d.document_id = x.document_id {_PROOF}
+        JOIN documents d ON d.document_id = x.document_id LEFT JOIN temp.reviewed r ON r.row_id = h.decision_id {_PROOF}
         ORDER BY h.n""",
         values,
     )
@@ -70,9 +71,10 @@ def listed(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:
         SELECT h.n AS number, x.decision_id, d.municipality, d.municipality_code, d.authority_type, coalesce(x.body, d.body) AS body,
                coalesce(x.decided_on, {DAY}) AS decided_on, x.paragraph, i.title, i.case_numbers, x.stage, x.outcome, x.lov_effect,
                {_SERVICES} AS services, x.effective_on, x.confidence, x.text, e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id,
-               {_DOUBTS}, p."start" AS place_start, p."end" AS place_end
+               {_DOUBTS}, p."start" AS place_start, p."end" AS place_end, r.state AS reviewed
         FROM h JOIN decisions x ON x.decision_id = h.decision_id JOIN items i ON i.item_id = x.item_id
-        JOIN documents d ON d.document_id = x.document_id LEFT JOIN item_places p ON p.item_id = x.item_id {_PROOF}""",
+        JOIN documents d ON d.document_id = x.document_id LEFT JOIN item_places p ON p.item_id = x.item_id
+        LEFT JOIN temp.reviewed r ON r.row_id = h.decision_id {_PROOF}""",
         *(int(n) for n in numbers),
     )
     by_number = {row.pop("number"): row for row in found}

@@ -162,10 +162,14 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
         yield f"item_id IN (SELECT item_id FROM services WHERE service IN ({', '.join('?' * len(services))}))", services
 
 
+#: What is counted -> the table whose reviews change the counts.
+_OF_TABLE = {Of.effect: "decisions", Of.outcome: "decisions", Of.motive: "motives"}
+
+
 def _counted(store: Store, asking: Question) -> Counted:
     """(period, code…) -> count and municipalities, of what is dated in the time asked for."""
     codes = len(KEYS[asking.of])
-    if asking.plain:
+    if asking.plain and _OF_TABLE.get(asking.of) not in store.changed:  # what reviews changed is counted anew
         rows = _made(store, asking, asking.of)
         return {(row[0], *row[1 : codes + 1]): (row[3], row[4]) for row in rows}
     where, values = joined(_conditions(asking))

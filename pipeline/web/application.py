@@ -16,7 +16,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.queries import BadQuestion
+from pipeline.reviews import place
+from pipeline.reviews.journal import ReviewsUnreadable
 from pipeline.store import StoreMissing
+from pipeline.tables import JOIN
 from pipeline.trail import UnknownRow
 from pipeline.web import errors
 from pipeline.web.guard import LOOPBACK, Guard
@@ -27,11 +30,18 @@ from pipeline.web.stores import Stores
 from pipeline.web.visit import Page, Visit
 
 
-def app(out: Path, *, review: bool = False, hosts: Iterable[str] = LOOPBACK, addresses: bool = False) -> Guard:
+def app(
+    out: Path,
+    *,
+    review: bool = False,
+    hosts: Iterable[str] = LOOPBACK,
+    addresses: bool = False,
+    reviews: Path | None = None,
+) -> Guard:
     """The application over ``out``; the folder is opened with the first question and again when a run has written it anew.
 
-    ``review`` adds the pages that write. ``hosts`` are the names in a Host header that are answered; with ``addresses`` every
-    numeric address is too (a name that was made to point here is not).
+    ``review`` adds the pages that write, and ``reviews`` names the file they write to (:func:`pipeline.reviews.place`). ``hosts`` are the
+    names in a Host header that are answered; with ``addresses`` every numeric address is too (a name that was made to point here is not).
     """
     made = Starlette(
         routes=[
@@ -42,11 +52,12 @@ def app(out: Path, *, review: bool = False, hosts: Iterable[str] = LOOPBACK, add
             BadQuestion: errors.bad_question,
             UnknownRow: errors.unknown_row,
             StoreMissing: errors.no_store,
+            ReviewsUnreadable: errors.no_reviews,
             HTTPException: errors.http,
             Exception: errors.fault,
         },
     )
-    made.state.stores = Stores(out)
+    made.state.stores = Stores(out, place(out, reviews))
     made.state.review = review
     made.state.nav = [(module.NAV, module.PAGES[0].path) for module in modules(review=review) if module.NAV]
     made.state.environment = environment()
@@ -77,7 +88,10 @@ def _writing(view: Callable[[Visit], Response]) -> Callable[[Request], Awaitable
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_files=0, max_fields=200) as sent:
-            form = {name: value for name, value in sent.items() if isinstance(value, str)}
+            form: dict[str, str] = {}
+            for name, value in sent.multi_items():  # several values of one name as a cell holds them
+                if isinstance(value, str):
+                    form[name] = f"{form[name]}{JOIN}{value}" if name in form else value
         return await run_in_threadpool(view, Visit(request, form))
 
     return endpoint

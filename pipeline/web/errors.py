@@ -46,6 +46,12 @@ def no_store(request: Request, error: Exception) -> Response:
     return _page(request, 503, "")
 
 
+def no_reviews(request: Request, error: Exception) -> Response:
+    """The reviews cannot be read or written: its message says why."""
+    _log.warning("%s", error)
+    return _page(request, 500, str(error))
+
+
 def http(request: Request, error: Exception) -> Response:
     """What Starlette refuses: no such page."""
     assert isinstance(error, HTTPException)

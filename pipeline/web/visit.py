@@ -45,9 +45,9 @@ class Visit:
         return store
 
     @cached_property
-    def stamp(self) -> tuple[int, int, int]:
-        """Which writing of the store this is: a key for what is kept between visits."""
-        stamp: tuple[int, int, int] = self.request.app.state.stores.stamp()
+    def stamp(self) -> tuple[int, ...]:
+        """Which writing of the store and of its reviews this is: a key for what is kept between visits."""
+        stamp: tuple[int, ...] = self.request.app.state.stores.stamp()
         return stamp
 
     @property

@@ -5,7 +5,7 @@ In: the id of a decision; ``show``, another row of the same item whose places ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,11 @@ from starlette.responses import Response
 from pipeline.pages import CannotDraw, Changed, Gone, boxed
 from pipeline.queries.asked import BadQuestion
 from pipeline.queries.decision import owner, sheet
+from pipeline.reviews.overlay import marks
 from pipeline.rules import all_rules
 from pipeline.text import Box
-from pipeline.trail import Place, follow, sentence_around
+from pipeline.trail import Place, UnknownRow, follow, sentence_around
+from pipeline.web.inputs import changes
 from pipeline.web.visit import Page, Visit
 from pipeline.web.words import words
 
@@ -64,6 +66,11 @@ class Picture:
 
 def view(visit: Visit) -> Response:
     """The page of a decision. Raises UnknownRow, and BadQuestion for a row to show that belongs to another matter."""
+    mark = marks(visit.store, [visit.part("decision_id")]).get(visit.part("decision_id"))
+    if mark is not None and mark["state"] == "rejected":
+        raise UnknownRow(
+            f"Beslutet är struket vid granskning av {mark['reviewer']} ({mark['at'][:10]}): {mark['reason']}"
+        )
     found = sheet(visit.store, visit.part("decision_id"))
     row = found.row
     shown = visit.asked("show") or row["decision_id"]
@@ -75,14 +82,16 @@ def view(visit: Visit) -> Response:
     return visit.render(
         "decision.html",
         sheet=found,
+        mark=mark,
+        was=changes(visit, "decisions", mark["was"], {n: row[n] for n in mark["was"]}) if mark else [],
         row=row,
         shown=shown,
         context=context_of(text, row, own),
         evidence=[
             _evidence(visit, text, number, place) for number, place in enumerate(places, 1) if place.end > place.start
         ],
-        pictures=list(_pictures(visit, row, shown, places)),
-        said={p.field: text[p.start : p.end] for p in reversed(own)},
+        pictures=list(pictures(visit, row, shown, places)),
+        said={p.field: text[p.start : p.end] for p in reversed(own) if mark is None or p.field not in mark["was"]},
         rules=_rules(row["method"]),
         last_vote=found.votes[-1] if found.votes else None,
         dissent=_dissent(found.dissent),
@@ -123,7 +132,7 @@ def _evidence(visit: Visit, text: str, number: int, place: Place) -> Evidence:
     return Evidence(number, label, place.page, text[place.start : place.end], around)
 
 
-def _pictures(visit: Visit, row: dict[str, Any], shown: str, places: list[Place]) -> Iterator[Picture]:
+def pictures(visit: Visit, row: Mapping[str, Any], shown: str, places: list[Place]) -> Iterator[Picture]:
     """The pages that the places stand on, each with the boxes of its places."""
     document_id, numbers = row["document_id"], {place: n for n, place in enumerate(places, 1)}
     set_from = None if row["format"] == "pdf" else shown
