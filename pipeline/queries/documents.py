@@ -108,7 +108,9 @@ def count(store: Store, wanted: Wanted) -> int:
 
 
 #: The index is named, since where no file stands twice SQLite thinks it useless.
-_COPIES = "SELECT document_id AS id FROM main.documents INDEXED BY documents_duplicate_of WHERE duplicate_of = ? ORDER BY 1"
+_COPIES = (
+    "SELECT document_id AS id FROM main.documents INDEXED BY documents_duplicate_of WHERE duplicate_of = ? ORDER BY 1"
+)
 
 #: What is counted beside each choice -> its column.
 _CHOICES = {"kind": "d.kind", "status": "d.status", "year": f"substr({DAY}, 1, 4)", "body": "d.body"}
