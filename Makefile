@@ -6,12 +6,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INPUT ?= data/raw
 OUT ?= data/processed
 
-.PHONY: run test lint format docs lock clean ocr
+.PHONY: run test lint format docs screenshots lock clean ocr browser
 
 run: $(VENV)/.installed ocr
 	$(BIN)/lovkoll run $(INPUT) --out $(OUT)
 
-test: lint ocr
+test: lint ocr browser
 	$(BIN)/python -m pytest -q -n 2
 
 lint: $(VENV)/.installed-test
@@ -29,6 +29,16 @@ ocr:
 		{ $$root apt-get -qq update; DEBIAN_FRONTEND=noninteractive $$root apt-get -qq install -y $(OCR_PACKAGES); } >/dev/null 2>&1; \
 	fi; \
 	tesseract --list-langs 2>&1 | grep -qx swe || echo "Scanned pages cannot be read: install $(OCR_PACKAGES) (apt-get install $(OCR_PACKAGES))"
+
+# The page is tested in Debian's Chromium: installed where that may be done without asking, else those tests are skipped and say so.
+browser:
+	@command -v chromium >/dev/null && exit; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
+	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+		echo "Installing chromium"; \
+		{ $$root apt-get -qq update; DEBIAN_FRONTEND=noninteractive $$root apt-get -qq install -y chromium; } >/dev/null 2>&1; \
+	fi; \
+	command -v chromium >/dev/null || echo "The page is not tested in a browser: install chromium (apt-get install chromium)"
 
 # What lint complains of and a machine can mend.
 format: $(VENV)/.installed-test
@@ -51,6 +61,11 @@ $(VENV)/.installed-test: requirements-test.lock $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/lovkoll tables -o docs/tables.md
 	$(BIN)/python -c 'import vl_convert; print(vl_convert.javascript_bundle(), end="")' > pipeline/charts/vega.js
+
+# The pictures of the page in the README, of the sample documents.
+screenshots: $(VENV)/.installed-test browser
+	$(BIN)/lovkoll run data/raw --out data/processed --quiet
+	$(BIN)/python benchmarks/screenshots.py data/processed
 
 # For whoever raises a version: needs uv.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,5 +1,7 @@
 """How accurate the pipeline is, by field: ``python benchmarks/accuracy.py [--floors]`` writes docs/accuracy.md.
 
+It writes the main figures into the package too (pipeline/queries/accuracy.json), for the page that ``lovkoll serve`` shows them on.
+
 It runs the pipeline over every gold set (our samples, the sets that people wrote who had not seen the code, and a shared corpus
 when one lies beside the repository) and writes F1 and support by field; for the blind sets beside the score of the first run, which was
 measured once before anybody had looked at a miss (docs/accuracy/first_run.json). Then: which outcomes are taken for which, how much the
@@ -27,9 +29,11 @@ from golds import BLIND, KEPT_ASIDE, MEASURES, UNTOUCHED, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
 from pipeline.learn.examples import examples, stored  # noqa: E402
-from pipeline.learn.reliability import bins, brier, svg  # noqa: E402
+from pipeline.learn.reliability import Bin, bins, brier, svg  # noqa: E402
 from pipeline.learn.second_opinion import compare, points  # noqa: E402
 from pipeline.learn.train import train  # noqa: E402
+from pipeline.queries.accuracy import FIELDS  # noqa: E402
+from pipeline.queries.accuracy import NAME as SHIPPED  # noqa: E402
 
 FIRST_READINGS = ROOT / "data" / "training" / "first_readings.jsonl"
 
@@ -121,6 +125,32 @@ def coders() -> list[str]:
     return lines
 
 
+def published(
+    measures: dict[str, Evaluation], first: dict[str, Any], found: list[Bin], decisions: int
+) -> dict[str, Any]:
+    """The main figures as the package carries them (:mod:`pipeline.queries.accuracy`), rounded as on the page."""
+    sets = []
+    for name, evaluation in measures.items():
+        scores = {}
+        for field in FIELDS:
+            score = evaluation.scores.get(field)
+            if score is None or not score.support or score.f1 is None:
+                continue
+            before = first.get(name, {}).get("scores", {}).get(field)
+            scores[field] = {
+                "first": round(before["f1"], 3) if before else None,
+                "f1": round(score.f1, 3),
+                "low": None if score.low is None else round(score.low, 2),
+                "high": None if score.high is None else round(score.high, 2),
+                "support": score.support,
+            }
+        own = {"name": name, "blind": name in BLIND, "untouched": name == UNTOUCHED}
+        sets.append({**own, "documents": evaluation.documents, "items": evaluation.items, "scores": scores})
+    agreed = {f: round(s.f1, 3) for f, s in agreement().items() if f in FIELDS and s.support and s.f1 is not None}
+    listed = [[b.low, b.high, b.decisions, round(b.confidence, 2), round(b.right, 2)] for b in found]
+    return {"sets": sets, "agreement": agreed, "decisions": decisions, "bins": listed}
+
+
 def confusion(measures: Iterable[Evaluation]) -> list[str]:
     """The outcomes that were taken for others, over all sets given."""
     pairs: Counter[tuple[str, str]] = Counter()
@@ -133,11 +163,15 @@ def confusion(measures: Iterable[Evaluation]) -> list[str]:
     return lines
 
 
-def certainty(measures: dict[str, Evaluation], first: dict[str, Any]) -> list[str]:
-    """The reliability of ``confidence`` on documents left out of its training, and what was warned of in each set."""
+def judged(measures: dict[str, Evaluation]) -> list[tuple[float, bool]]:
+    """(confidence, right) of decisions in documents left out of the training of ``confidence``."""
     known = [folder for name, folder in BLIND.items() if name not in KEPT_ASIDE]
     trained = train([*stored(FIRST_READINGS), *examples(known)])
-    pairs = [*trained.held_out, *((j.confidence, j.right) for j in measures[UNTOUCHED].judged)]
+    return [*trained.held_out, *((j.confidence, j.right) for j in measures[UNTOUCHED].judged)]
+
+
+def certainty(measures: dict[str, Evaluation], first: dict[str, Any], pairs: list[tuple[float, bool]]) -> list[str]:
+    """The reliability of ``confidence`` on documents left out of its training, and what was warned of in each set."""
     found = bins(pairs)
     (ROOT / "docs" / "accuracy" / "reliability.svg").write_text(svg(found), "utf-8")
     lines = [
@@ -197,6 +231,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             measures[name] = measured(name, Path(folder))
     blind = {name: measures[name] for name in BLIND}
+    pairs = judged(measures)
     text = [
         "# Träffsäkerhet",
         "",
@@ -208,7 +243,7 @@ def main() -> None:
         *("", "## I korthet: första körningen → nu", "", *overview(measures, first)),
         *("", "## Hur ofta två kodare är överens (åtta handlingar, lästa var för sig)", "", *coders()),
         *("", "## Utfall som tas för andra (de blinda uppsättningarna, nu)", "", *confusion(blind.values())),
-        *("", "## Vad kolumnen confidence är värd", "", *certainty(measures, first)),
+        *("", "## Vad kolumnen confidence är värd", "", *certainty(measures, first, pairs)),
         *("", "## En tränad klassificerare som andra åsikt", "", *opinion(), "", OPINION),
     ]
     for name, evaluation in measures.items():
@@ -216,6 +251,9 @@ def main() -> None:
         text += [f"{evaluation.documents} handlingar, {evaluation.items} ärenden.", ""]
         text += rows(evaluation, first[name]["scores"] if name in first else None)
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(text) + "\n", "utf-8")
+    figures = published(measures, first, bins(pairs), len(pairs))
+    shipped = ROOT / "pipeline" / "queries" / SHIPPED
+    shipped.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
     if raise_floors:
         path = ROOT / "tests" / "floors.json"
         floors: dict[str, dict[str, float]] = json.loads(path.read_text("utf-8"))

@@ -17,6 +17,8 @@ import typer
 from pipeline import __version__
 from pipeline.commands import OUT, Out, fail, opened
 from pipeline.commands.questions import app as questions
+from pipeline.commands.reviewing import app as reviewing
+from pipeline.commands.serving import app as serving
 from pipeline.commands.sharing import app as sharing
 from pipeline.settings import Ocr, Settings
 
@@ -32,6 +34,8 @@ app = typer.Typer(
 
 app.add_typer(questions)
 app.add_typer(sharing)
+app.add_typer(reviewing)
+app.add_typer(serving)
 
 
 class Task(StrEnum):

@@ -103,6 +103,10 @@ CODES: Mapping[str, str] = {
     "role": "ActorRole",
     "action": "Action",
     "body_level": "BodyLevel",
+    "reviewed": "ReviewState",
+    "how": "ReviewHow",
+    "did": "ReviewAction",
+    "table": "Table",
 }
 
 

@@ -191,8 +191,14 @@ def _copy(store: Store, target: Path) -> None:
     """
     draft = target.with_suffix(".draft")
     store.connection.execute("PRAGMA temp_store = FILE")  # a million decisions are more than memory should hold
-    store.connection.execute("VACUUM INTO ?", (str(draft),))
-    store.connection.execute("PRAGMA temp_store = MEMORY")
+    store.connection.execute(
+        "PRAGMA query_only = OFF"
+    )  # it would forbid the copy too; the file itself was opened for reading
+    try:
+        store.connection.execute("VACUUM INTO ?", (str(draft),))
+    finally:
+        store.connection.execute("PRAGMA query_only = ON")
+        store.connection.execute("PRAGMA temp_store = MEMORY")
     public = {table.table for table in TABLES}
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")

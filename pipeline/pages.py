@@ -11,27 +11,39 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.store import Store
 from pipeline.text import Box, Extent
 from pipeline.trail import Place, follow
-from pipeline.typeset import typeset
+from pipeline.typeset import AROUND, Setting, typeset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: Pixels per PDF point.
 SCALE = 2.0
+#: pdfium is not to be called by two threads at once.
+_pdfium = threading.Lock()
 _PAPER, _FRAME, _MARK = (255, 255, 255), (200, 30, 30), (255, 235, 120)
 
 
 class CannotDraw(RuntimeError):
     """The page cannot be drawn. The message says why and what to do."""
+
+
+class Gone(CannotDraw):
+    """The file is not where the run read it."""
+
+
+class Changed(CannotDraw):
+    """The file is another than the one that was read."""
 
 
 @dataclass(frozen=True)
@@ -75,16 +87,13 @@ def _sheets(places: tuple[Place, ...]) -> list[_Sheet]:
 
 
 def _draw_sheet(store: Store, sheet: _Sheet, file: Path | None) -> Image:
-    document = store.query("SELECT * FROM documents WHERE document_id = ?", sheet.document_id)[0]
-    text = store.text(sheet.document_id)
+    document = _document(store, sheet.document_id)
     if document["format"] != "pdf":
-        if not text:
-            raise CannotDraw(f"{document['path']} har ingen text att visa: {document['reason'] or 'filen är tom'}")
-        setting = typeset(text, document["path"], [Extent(place.start, place.end) for place in sheet.places])
-        with closing(setting.pdf):
+        with _pdfium, closing(_set(store, document, sheet.places)) as setting:
             return _rendered(setting.pdf, 1, setting.boxes)
     location = _located(store, document, file)
-    return _draw_page(location, sheet.page, _boxes(location, document["path"], text, sheet))
+    boxes = _boxes(location, document["path"], store.text(sheet.document_id), sheet)
+    return _draw_page(location, sheet.page, boxes)
 
 
 def _located(store: Store, document: dict[str, Any], file: Path | None) -> Path:
@@ -96,12 +105,24 @@ def _located(store: Store, document: dict[str, Any], file: Path | None) -> Path:
     for path in candidates:
         if not path.is_file():
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"]:
+        if _digest(path) == document["sha256"]:
             return path
-        raise CannotDraw(
+        raise Changed(
             f"{path} har ändrats sedan körningen: kör lovkoll run igen, eller ange den ursprungliga filen med --file"
         )
-    raise CannotDraw(f"{document['path']} finns inte kvar där den lästes: ange var den ligger med --file")
+    raise Gone(f"{document['path']} finns inte kvar där den lästes: ange var den ligger med --file")
+
+
+def _digest(path: Path) -> str:
+    """The SHA-256 of a file, computed again only when the file is another: a page is drawn more often than a file changes."""
+    found = path.stat()
+    return _digest_of(path, (found.st_ino, found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=10_000)
+def _digest_of(path: Path, _: tuple[int, int, int]) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _boxes(location: Path, name: str, text: str, sheet: _Sheet) -> list[Box]:
@@ -122,10 +143,105 @@ def _boxes(location: Path, name: str, text: str, sheet: _Sheet) -> list[Box]:
     return [*known, *(box for page, _, box in found if page == sheet.page and box is not None)]
 
 
+# --------------------------------------------------------------------------- a page and its boxes apart
+
+
+@dataclass(frozen=True)
+class Boxed:
+    """The places of a page that have a box, and the page they stand on: its size, in the units of the boxes."""
+
+    width: float
+    height: float
+    boxes: tuple[tuple[Place, Box], ...]
+
+
+def boxed(store: Store, document_id: str, page: int, places: Sequence[Place]) -> Boxed:
+    """Where places stand on the picture that :func:`picture` gives of the same page and places. Nothing is drawn.
+
+    Raises CannotDraw when no picture can be made, :class:`Gone` or :class:`Changed` where that is because of the file.
+    """
+    document = _document(store, document_id)
+    here = [p for p in places if p.document_id == document_id and p.page == page]
+    if document["format"] != "pdf":
+        with _pdfium, closing(_set(store, document, here, _NEAR)) as setting:
+            marked = zip(setting.marks, setting.boxes, strict=True)
+            return Boxed(*setting.size, tuple((here[n], box) for n, box in marked))
+    _located(store, document, None)
+    sizes = store.query(
+        "SELECT width, height FROM pages WHERE document_id = ? AND page = ? AND width > 0 AND height > 0",
+        document_id,
+        page,
+    )
+    if not sizes:
+        raise CannotDraw(f"{document['path']} har ingen sida {page}")
+    known = tuple((p, Box(*p.box)) for p in here if p.box is not None)
+    return Boxed(sizes[0]["width"], sizes[0]["height"], known)
+
+
+def picture(store: Store, document_id: str, page: int, places: Sequence[Place] = (), scale: float = 1.6) -> bytes:
+    """A page as a PNG without boxes, ``scale`` pixels for each point. For formats without pages it is the text around ``places``, set.
+
+    Raises CannotDraw.
+    """
+    import pypdfium2
+
+    document = _document(store, document_id)
+    if document["format"] != "pdf":
+        here = [p for p in places if p.document_id == document_id and p.page == page]
+        with _pdfium, closing(_set(store, document, here, _NEAR)) as setting:
+            return _png(setting.pdf[0], scale)
+    location = _located(store, document, None)
+    with _pdfium, closing(_opened(location)) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise CannotDraw(f"{location.name} har ingen sida {page}")
+        try:
+            return _png(pdf[page - 1], scale)
+        except pypdfium2.PdfiumError as error:
+            raise CannotDraw(f"Sidan {page} i {location.name} kan inte ritas: {error}") from error
+
+
+#: How much of a text without pages is set around what is boxed, in code points: its picture stands beside the text.
+_NEAR = 350
+
+
+def _document(store: Store, document_id: str) -> dict[str, Any]:
+    found = store.query("SELECT * FROM documents WHERE document_id = ?", document_id)
+    if not found:
+        raise CannotDraw(f"Ingen handling har nyckeln {document_id}")
+    return found[0]
+
+
+def _set(store: Store, document: dict[str, Any], places: Sequence[Place], around: int = AROUND) -> Setting:
+    text = store.text(document["document_id"])
+    if not text:
+        raise CannotDraw(f"{document['path']} har ingen text att visa: {document['reason'] or 'filen är tom'}")
+    return typeset(text, document["path"], [Extent(p.start, p.end) for p in places], around)
+
+
+#: The most pixels of a picture: a poster is drawn smaller than a page.
+_PIXELS = 6_000_000
+
+
+def _png(page: Any, scale: float) -> bytes:
+    """A page of pdfium as a PNG: gray where it has no colour, packed quickly rather than tightly."""
+    width, height = page.get_size()
+    scale = min(scale, (_PIXELS / max(width * height, 1)) ** 0.5)
+    drawn = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+    red, green, blue = drawn.split()
+    if red.tobytes() == green.tobytes() == blue.tobytes():
+        drawn = red
+    out = io.BytesIO()
+    drawn.save(out, "PNG", compress_level=1)
+    return out.getvalue()
+
+
+# --------------------------------------------------------------------------- drawing
+
+
 def _draw_page(location: Path, number: int, boxes: list[Box]) -> Image:
     import pypdfium2
 
-    with closing(_opened(location)) as pdf:
+    with _pdfium, closing(_opened(location)) as pdf:
         if not 1 <= number <= len(pdf):
             raise CannotDraw(f"{location.name} har ingen sida {number}")
         try:

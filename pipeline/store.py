@@ -88,6 +88,14 @@ CREATE TABLE made_from (digest TEXT NOT NULL);
 """
 
 
+#: Of one connection: the rows that people have reviewed, empty until :mod:`pipeline.reviews.overlay` lays reviews over it.
+REVIEWED = """
+CREATE TEMP TABLE reviewed (
+  row_id TEXT PRIMARY KEY, "table" TEXT NOT NULL, state TEXT NOT NULL, reviewer TEXT NOT NULL, at TEXT NOT NULL, entry INTEGER NOT NULL, reason TEXT,
+  was TEXT
+) WITHOUT ROWID"""
+
+
 def quoted(name: str) -> str:
     """A name as an SQL identifier (``table`` is a column of evidence)."""
     return f'"{name}"'
@@ -251,10 +259,13 @@ class Store:
             raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
+        self.changed, self.laid = frozenset[str](), 0  # by reviews over this connection: changed tables, the last entry
         try:
             for pragma in ("mmap_size = 8589934592", "cache_size = -65536", "temp_store = MEMORY"):  # 8 GB, 64 MB
                 self.connection.execute(f"PRAGMA {pragma}")
             (version,) = self.connection.execute("PRAGMA user_version").fetchone()
+            self.connection.execute(REVIEWED)
+            self.connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             self.close()
             raise StoreMissing(f"{path} är ingen databas: kör om lovkoll run INPUT --out {folder}") from error

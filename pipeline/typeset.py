@@ -23,16 +23,22 @@ _WIDTH, _MARGIN, _SIZE, _LEADING = 595.0, 40.0, 10.0, 14.0
 
 @dataclass(frozen=True)
 class Setting:
-    """A page that was set: the PDF (a pypdfium2.PdfDocument, to be closed by whoever asked for it) and the marked
-    boxes.
+    """A page that was set: the PDF (a pypdfium2.PdfDocument; whoever asked for it closes it), its width and height, the marked boxes, and
+    for each box which of the marks it belongs to.
     """
 
     pdf: Any
+    size: tuple[float, float]
     boxes: tuple[Box, ...]
+    marks: tuple[int, ...]
+
+    def close(self) -> None:
+        """Lets go of the PDF."""
+        self.pdf.close()
 
 
-def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
-    """Sets the text around ``marks`` under a title; what is left out becomes an ellipsis."""
+def typeset(text: str, title: str, marks: list[Extent], around: int = AROUND) -> Setting:
+    """Sets the text ``around`` the ``marks`` (so many code points) under a title; what is left out becomes an ellipsis."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -40,7 +46,7 @@ def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
     font = pdfium.FPDFText_LoadStandardFont(pdf.raw, b"Helvetica")
     measure = _measure(font)
     lines: list[Extent | None] = []
-    windows = _windows(text, marks)
+    windows = _windows(text, marks, around)
     for part in windows:
         if part.start > 0:
             lines.append(None)
@@ -58,7 +64,7 @@ def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
         pdfium.FPDFPage_InsertObject(page.raw, line)
 
     put(title, _MARGIN)
-    boxes: list[Box] = []
+    boxes: list[tuple[int, Box]] = []
     for number, extent in enumerate(lines):
         top = _MARGIN + _LEADING * (number + 2)
         put(extent.of(text) if extent else "…", top)
@@ -67,7 +73,7 @@ def typeset(text: str, title: str, marks: list[Extent]) -> Setting:
     pdfium.FPDFPage_GenerateContent(page.raw)
     page.close()
     pdfium.FPDFFont_Close(font)
-    return Setting(pdf, tuple(boxes))
+    return Setting(pdf, (_WIDTH, height), tuple(box for _, box in boxes), tuple(mark for mark, _ in boxes))
 
 
 def printable(text: str) -> str:
@@ -94,13 +100,13 @@ def _measure(font: Any) -> Callable[[str], float]:
     return lambda text: measure(printable(text))
 
 
-def _windows(text: str, marks: list[Extent]) -> list[Extent]:
+def _windows(text: str, marks: list[Extent], around: int) -> list[Extent]:
     """The parts of the text to show: around each mark, to whole lines where they are near, joined where they meet."""
     parts: list[Extent] = []
     for mark in sorted(marks):
-        start = max(mark.start - AROUND, 0)
+        start = max(mark.start - around, 0)
         start = max(text.find("\n", start, mark.start) + 1, start) if start else 0
-        end = min(mark.end + AROUND, len(text))
+        end = min(mark.end + around, len(text))
         border = text.rfind("\n", mark.end, end)
         end = border if border > mark.end and end < len(text) else end
         if parts and start <= parts[-1].end:
@@ -125,9 +131,11 @@ def _wrapped(text: str, part: Extent, measure: Callable[[str], float]) -> Iterat
             yield Extent(start, end)
 
 
-def _boxes(text: str, line: Extent, marks: list[Extent], measure: Callable[[str], float], top: float) -> Iterator[Box]:
-    for mark in marks:
+def _boxes(
+    text: str, line: Extent, marks: list[Extent], measure: Callable[[str], float], top: float
+) -> Iterator[tuple[int, Box]]:
+    for number, mark in enumerate(marks):
         if line.overlaps(mark):
             x0 = _MARGIN + measure(text[line.start : max(mark.start, line.start)])
             x1 = _MARGIN + measure(text[line.start : min(mark.end, line.end)])
-            yield Box(x0, top, x1, top + _SIZE + 2)
+            yield number, Box(x0, top, x1, top + _SIZE + 2)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import readings
-from stores import stored
+from stores import document, item, stored
 from typer.testing import CliRunner, Result
 
 from pipeline.__main__ import app
@@ -136,6 +136,12 @@ def test_what_cannot_be_answered_says_what_is_possible(asked: list[str], says: s
     assert says in done.stderr
     assert done.stderr.startswith("lovkoll: ")
     assert done.stdout == ""
+
+
+def test_documents_without_arguments_have_no_motives(tmp_path: Path) -> None:
+    done = lovkoll("motives", "--out", stored(tmp_path, [document("a"), item("a:1")], {"a:1": "Om LOV."}))
+    assert done.exit_code == 0, done.output
+    assert "inga rader" in done.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

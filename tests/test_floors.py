@@ -35,7 +35,9 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "batch",  # 4, many files, and what is kept of them
         "answers",  # 4, how a frame is written
         "datasette workbook charts",  # 4, other forms of the tables and of frames
-        "output trail summary queries report",  # 4, over the store
+        "reviews",  # 4, what people say of rows, over the tables
+        "output trail summary report",  # 4, over the store
+        "queries",  # 4, every question
         "pages export",  # 4
         "run",  # 5
         "learn web",  # 5, over a run

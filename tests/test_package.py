@@ -26,7 +26,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_vocabulary_models_and_licence_travel_inside(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     for path in [*(ROOT / "pipeline").rglob("*"), *(ROOT / "models").rglob("*")]:
-        if path.suffix in {".py", ".toml", ".csv", ".skops"} or path.name == "README.md":
+        if (
+            path.suffix in {".py", ".toml", ".csv", ".skops", ".html", ".css", ".js", ".svg", ".json"}
+            or path.name == "README.md"
+        ):
             name = path.relative_to(ROOT).as_posix()
             assert (f"pipeline/{name}" if name.startswith("models/") else name) in inside
     assert any(name.endswith("licenses/LICENSE") for name in inside)
@@ -39,7 +42,7 @@ def test_it_works_installed_elsewhere(wheel: Path, tmp_path: Path) -> None:
     code = (
         "import pipeline, pipeline.rules as rules\nfrom pipeline.datapackage import datapackage, dictionary\n"
         "assert rules.all_rules() and rules.headwords() and rules.table('labels.csv')\n"
-        "assert datapackage() and dictionary()\nprint(pipeline.__file__)"
+        "from pipeline.queries.accuracy import accuracy\nassert datapackage() and dictionary() and accuracy().aside\nprint(pipeline.__file__)"
     )
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(

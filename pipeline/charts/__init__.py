@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.charts.drawing import Drawer
+from pipeline.charts.drawing import Drawer, picture
 from pipeline.charts.files import check, save
-from pipeline.charts.plot import CannotDraw, Caption, chart
+from pipeline.charts.plot import CannotDraw, Caption, chart, coloured
+from pipeline.charts.wording import ENGLISH, Wording
 
-__all__ = ["CannotDraw", "Caption", "Drawer", "chart", "check", "save"]
+__all__ = [
+    "ENGLISH",
+    "CannotDraw",
+    "Caption",
+    "Drawer",
+    "Wording",
+    "chart",
+    "check",
+    "coloured",
+    "picture",
+    "save",
+]

@@ -14,7 +14,8 @@ from typing import Any, Literal, Self
 from pipeline.charts.plot import CannotDraw
 
 #: How numbers are written.
-LOCALE: Literal["sv-SE"] = "sv-SE"
+Locale = Literal["sv-SE", "en-US"]
+LOCALE: Locale = "sv-SE"
 
 Form = Literal["svg", "png"]
 
@@ -22,13 +23,13 @@ Form = Literal["svg", "png"]
 _FIRST = {"data": {"values": [{}]}, "mark": "text", "encoding": {"text": {"value": "LOV"}}}
 
 
-def picture(spec: dict[str, Any], form: Form) -> bytes:
-    """The picture of a specification: SVG as UTF-8, or PNG with two pixels to each of its own."""
+def picture(spec: dict[str, Any], form: Form, locale: Locale = LOCALE) -> bytes:
+    """The picture of a specification: SVG as UTF-8, or PNG with two pixels to each of its own; ``locale`` says how numbers are written."""
     import vl_convert
 
     if form == "png":
-        return vl_convert.vegalite_to_png(spec, scale=2, format_locale=LOCALE)
-    return vl_convert.vegalite_to_svg(spec, format_locale=LOCALE).encode()
+        return vl_convert.vegalite_to_png(spec, scale=2, format_locale=locale)
+    return vl_convert.vegalite_to_svg(spec, format_locale=locale).encode()
 
 
 class Drawer:

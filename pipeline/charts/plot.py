@@ -2,8 +2,8 @@
 
 In: a frame of :func:`pipeline.queries.trends.trends`. Out: an altair chart.
 
-Labels are Swedish (``vocabulary/labels.csv``). Each code has bars of its own with its name above them, so that no legend must be remembered;
-all share one scale, and below them stands what was read, since a rise in documents is not a rise in decisions.
+Labels are Swedish (``vocabulary/labels.csv``) unless another wording is given. Each code has bars of its own with its name above them, so that no
+legend must be remembered; all share one scale, and below them stands what was read, since a rise in documents is not a rise in decisions.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from pipeline.answers import spaced
-from pipeline.datapackage import labels
+from pipeline.charts.wording import Wording
 
 if TYPE_CHECKING:
     import altair as alt
@@ -43,15 +42,8 @@ _LISTS = {
     "code": "MotiveCode",
 }
 
-#: What the colours of the bars mean, by what is counted.
-_COLOURED = {
-    "lov_effect": "Blått: inför, utökar, behåller. Orange: avskaffar, ersätter, stoppar, avstår. Grönt: annat.",
-    "code": "Blått: för. Orange: emot.",
-    "side": "Blått uppåt: för. Orange nedåt: emot.",
-}
-
-#: Names that say more than the list's where nothing stands around them.
-_NAMES = {("lov_effect", "none"): "påverkar inte LOV"}
+#: What is counted where the colours of the bars mean something.
+_COLOURED = frozenset({"lov_effect", "code", "side"})
 
 #: Where the periods of a field are named; a field without a name has its line alone, or not even that.
 Named = Literal["above", "below", "line", "nowhere"]
@@ -59,6 +51,7 @@ Named = Literal["above", "below", "line", "nowhere"]
 #: How many parties there is room for.
 PARTIES = 16
 
+_WORDING = Wording()
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 
@@ -78,8 +71,10 @@ class CannotDraw(ValueError):
     """There is nothing to draw, or no such kind of picture. The message says what is possible."""
 
 
-def chart(frame: pd.DataFrame, caption: Caption) -> alt.VConcatChart:
-    """The plot of a frame. Raises CannotDraw when there is nothing in it."""
+def chart(
+    frame: pd.DataFrame, caption: Caption, wording: Wording = _WORDING, *, framed: bool = True
+) -> alt.VConcatChart:
+    """The plot of a frame; without its frame (title and notes) where a page says what they say. Raises CannotDraw when there is nothing in it."""
     import altair as alt
     import pandas as pd
 
@@ -88,33 +83,46 @@ def chart(frame: pd.DataFrame, caption: Caption) -> alt.VConcatChart:
     periods = frame["period"].drop_duplicates().tolist()
     beside = frame.drop_duplicates("period")
     key = _key(frame)
-    fields = _counts(frame, periods, caption.places)
+    fields = _counts(frame, periods, caption.places, wording)
     if beside["in_operation"].any() and key != "status":
         fields.append(
             _bars(
-                beside, "in_operation", f"{_capital(caption.places)} med LOV i drift vid periodens slut", BLUE, periods
+                beside,
+                "in_operation",
+                wording.say("running", places=_capital(caption.places)),
+                BLUE,
+                periods,
+                wording=wording,
             )
         )
-    fields.append(_bars(beside, "documents", "Vad som lästes: handlingar", GREY, periods, LOW))
-    fields.append(
-        _bars(beside, "municipalities_read", f"Vad som lästes: {caption.places}", GREY, periods, LOW, named="below")
-    )
+    fields.append(_bars(beside, "documents", wording.say("documents"), GREY, periods, LOW, wording=wording))
+    read = wording.say("places_read", places=caption.places)
+    fields.append(_bars(beside, "municipalities_read", read, GREY, periods, LOW, named="below", wording=wording))
+    if not framed:
+        return _finished(alt.vconcat(*fields, spacing=10))
     lines = [line for line in (caption.source, caption.caution) if line]
-    lines += [
-        f"Ytterligare {more} partier med färre ställningstaganden visas inte." for more in [_left_out(frame)] if more
-    ]
+    lines += [wording.say("more_parties", n=more) for more in [left_out(frame)] if more]
     note = (
         alt.Chart(pd.DataFrame({"lines": [0]}))
         .mark_text(align="left", baseline="top", color=DARK, fontSize=11, lineHeight=15)
         .encode(x=alt.value(0), y=alt.value(0), text=alt.value(lines))
         .properties(width=WIDTH, height=15 * len(lines))
     )
-    below = [caption.unit, *([_COLOURED[key]] if key in _COLOURED else [])]
+    below = [caption.unit, *([wording.say(f"colours_{key}")] if key in _COLOURED else [])]
     title = alt.Title(
         caption.title, subtitle=below, anchor="start", fontSize=17, subtitleFontSize=12, subtitleColor=DARK, offset=14
     )
-    whole = alt.vconcat(*fields, note, spacing=10, title=title)
+    return _finished(alt.vconcat(*fields, note, spacing=10, title=title))
+
+
+def _finished(whole: alt.VConcatChart) -> alt.VConcatChart:
     return cast("alt.VConcatChart", whole.configure(font=_FONT).configure_view(stroke=None))
+
+
+def coloured(frame: pd.DataFrame, wording: Wording = _WORDING) -> str:
+    """What the colours of the bars mean; empty where they mean nothing."""
+    key = _key(frame)
+    return wording.say(f"colours_{key}") if key in _COLOURED else ""
 
 
 def _key(frame: pd.DataFrame) -> str:
@@ -126,16 +134,15 @@ def _numbers_at(frame: pd.DataFrame) -> int:
     return list(frame.columns).index("count")
 
 
-def _counts(frame: pd.DataFrame, periods: list[str], places: str) -> list[alt.Chart]:
+def _counts(frame: pd.DataFrame, periods: list[str], places: str, wording: Wording) -> list[alt.Chart]:
     key = _key(frame)
     if key == "status":
-        return [_stacked(frame, periods, _capital(places))]
+        return [_stacked(frame, periods, _capital(places), wording)]
     if key == "side":
         return [
-            _two_sided(party, own, periods, top, "nowhere" if number else "above")
+            _two_sided(party, own, periods, top, "nowhere" if number else "above", wording)
             for number, (party, own, top) in enumerate(_parties(frame))
         ]
-    names, stances = labels(_LISTS[key]), labels("Stance")
     codes = list(frame.columns)[1 : _numbers_at(frame)]
     kinds = list(frame.groupby(codes, sort=False))
     height = HEIGHT if len(kinds) <= 4 else LOW
@@ -143,13 +150,15 @@ def _counts(frame: pd.DataFrame, periods: list[str], places: str) -> list[alt.Ch
     drawn = []
     for number, (values, own) in enumerate(kinds):
         code, stance = str(values[-1]), str(values[0])
-        heading = _NAMES.get((key, code)) or names.get(code, code)
+        heading = wording.code(_LISTS[key], code)
+        if (key, code) == ("lov_effect", "none"):  # the list's own name says too little where nothing stands around it
+            heading = wording.say("no_effect")
         if len(codes) > 1:
-            heading = f"{stances.get(stance, stance)} LOV: {heading}"
+            heading = wording.say("stance", stance=wording.code("Stance", stance), motive=heading)
         colour = _COLOURS.get(stance, GREEN) if key != "outcome" else GREEN
-        heading = f"{_capital(heading)} ({spaced(int(own['count'].sum()))})"
+        heading = f"{_capital(heading)} ({wording.number(int(own['count'].sum()))})"
         named: Named = "line" if number or len(kinds) <= 4 else "above"
-        drawn.append(_bars(own, "count", heading, colour, periods, height, top=top, named=named))
+        drawn.append(_bars(own, "count", heading, colour, periods, height, top=top, named=named, wording=wording))
     return drawn
 
 
@@ -157,7 +166,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _axis(periods: list[str], named: Named) -> Any:
+def _axis(periods: list[str], named: Named, wording: Wording) -> Any:
     """The axis of periods; of many only the first of each year is named, of very many years each fifth."""
     import altair as alt
 
@@ -166,7 +175,7 @@ def _axis(periods: list[str], named: Named) -> Any:
     values = [p for p in starts if step == 1 or int(p[:4]) % step == 0]
     shown = named in ("above", "below")
     year = "slice(datum.value, 0, 4)"
-    spoken = "replace(datum.value, '-Q', ' kv ')" if len(periods) <= 16 else year
+    spoken = f"replace(datum.value, '-Q', '{wording.say('quarter')}')" if len(periods) <= 16 else year
     return alt.X(
         "period:O",
         sort=periods,
@@ -203,13 +212,17 @@ def _bars(
     *,
     top: int | None = None,
     named: Named = "line",
+    wording: Wording,
 ) -> alt.Chart:
     import altair as alt
 
     most = max(top if top is not None else int(frame[column].max()), 1)
-    tips = [alt.Tooltip("period:N", title="Period"), alt.Tooltip(f"{column}:Q", title=heading, format=",d")]
+    tips = [
+        alt.Tooltip("period:N", title=wording.say("period")),
+        alt.Tooltip(f"{column}:Q", title=heading, format=",d"),
+    ]
     field = _field(frame[["period", column]], heading, height).mark_bar(color=colour)
-    x = _axis(periods, "below" if height == HEIGHT else named)
+    x = _axis(periods, "below" if height == HEIGHT else named, wording)
     return cast("alt.Chart", field.encode(x=x, y=_height(column, most, 4 if height == HEIGHT else 2), tooltip=tips))
 
 
@@ -236,28 +249,28 @@ def _ticks(most: int, count: int) -> list[int]:
     return list(range(0, most + 1, step))
 
 
-def _stacked(frame: pd.DataFrame, periods: list[str], places: str) -> alt.Chart:
+def _stacked(frame: pd.DataFrame, periods: list[str], places: str, wording: Wording) -> alt.Chart:
     """Statuses upon each other, so that the height is the municipalities of which something is known."""
     import altair as alt
 
-    names = labels("LovStatusCode")
     codes = frame["status"].drop_duplicates().tolist()
+    names = {code: wording.code("LovStatusCode", code) for code in codes}
     drawn = frame[["period", "count"]].assign(
-        name=[names.get(code, code) for code in frame["status"]], rank=[codes.index(code) for code in frame["status"]]
+        name=[names[code] for code in frame["status"]], rank=[codes.index(code) for code in frame["status"]]
     )
     most = int(frame.groupby("period")["count"].sum().max())
     colour = alt.Color(
         "name:N",
         title=None,
-        scale=alt.Scale(domain=[names.get(c, c) for c in codes], range=[_COLOURS.get(c, "#BBBBBB") for c in codes]),
+        scale=alt.Scale(domain=[names[c] for c in codes], range=[_COLOURS.get(c, "#BBBBBB") for c in codes]),
         legend=alt.Legend(orient="top", direction="horizontal", labelFontSize=12),
     )
-    tips = [("period:N", "Period"), ("name:N", "Läge"), ("count:Q", places)]
-    field = _field(drawn, f"{places} vid periodens slut", 3 * HEIGHT).mark_bar()
+    tips = [("period:N", wording.say("period")), ("name:N", wording.say("status")), ("count:Q", places)]
+    field = _field(drawn, wording.say("standing", places=places), 3 * HEIGHT).mark_bar()
     return cast(
         "alt.Chart",
         field.encode(
-            x=_axis(periods, "below"),
+            x=_axis(periods, "below", wording),
             y=_height("count", most, 6),
             order=alt.Order("rank:Q"),
             color=colour,
@@ -280,7 +293,7 @@ def _parties(frame: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame, int]]:
         yield str(party), sided[sided["party"] == party], top
 
 
-def _left_out(frame: pd.DataFrame) -> int:
+def left_out(frame: pd.DataFrame) -> int:
     """How many parties there was no room for."""
     if _key(frame) != "side":
         return 0
@@ -288,13 +301,16 @@ def _left_out(frame: pd.DataFrame) -> int:
     return max(int((totals > 0).sum()) - PARTIES, 0)
 
 
-def _two_sided(party: str, frame: pd.DataFrame, periods: list[str], top: int, named: Named) -> alt.Chart:
+def _two_sided(
+    party: str, frame: pd.DataFrame, periods: list[str], top: int, named: Named, wording: Wording
+) -> alt.Chart:
     """The field of a party: for LOV above the line, against it below."""
     import altair as alt
 
     total = frame.groupby("side")["count"].sum()
-    heading = f"{party} (för {spaced(total.get('for', 0))}, emot {spaced(total.get('against', 0))})"
-    names = labels("Side")
+    took = {side: wording.number(int(total.get(side, 0))) for side in ("for", "against")}
+    heading = wording.say("party", party=party, for_=took["for"], against=took["against"])
+    names = {side: wording.code("Side", side) for side in ("for", "against")}
     drawn = frame[["period", "count"]].assign(
         name=[names.get(side, side) for side in frame["side"]],
         signed=[n if side == "for" else -n for n, side in zip(frame["count"], frame["side"], strict=True)],
@@ -302,12 +318,16 @@ def _two_sided(party: str, frame: pd.DataFrame, periods: list[str], top: int, na
     colour = alt.Color(
         "name:N", scale=alt.Scale(domain=[names["for"], names["against"]], range=[BLUE, ORANGE]), legend=None
     )
-    tips = [("period:N", "Period"), ("name:N", "Sida"), ("count:Q", "Ärenden")]
+    tips = [
+        ("period:N", wording.say("period")),
+        ("name:N", wording.say("side")),
+        ("count:Q", wording.say("items")),
+    ]
     field = _field(drawn, heading, HEIGHT * 2 // 3).mark_bar()
     return cast(
         "alt.Chart",
         field.encode(
-            x=_axis(periods, named),
+            x=_axis(periods, named, wording),
             y=_height("signed", top, 2, least=-top),
             color=colour,
             tooltip=[alt.Tooltip(shorthand, title=name) for shorthand, name in tips],

@@ -47,17 +47,39 @@ def opened(out: Path) -> Store:
 
 
 @contextmanager
-def asking(out: Path) -> Iterator[Store]:
-    """The store of a folder for one question: a question that cannot be answered ends with a message that says what is possible."""
+def asking(out: Path, reviews: bool = True) -> Iterator[Store]:
+    """The store of a folder for one question, with the reviews laid over it: a question that cannot be answered ends with a message that says
+    what is possible."""
     from pipeline.answers import CannotWrite
     from pipeline.queries import BadQuestion, ready
 
     with opened(out) as store:
         try:
             ready(store)
+            if reviews:
+                _with_reviews(store)
             yield store
         except (BadQuestion, CannotWrite) as error:
             fail(str(error))
+
+
+def _with_reviews(store: Store) -> None:
+    """Lays the reviews over the store, and says so where they change a row."""
+    from pipeline.reviews import NAME, place
+
+    path = place(store.folder)
+    if not path.is_file():
+        return
+    from pipeline.reviews.overlay import over
+
+    try:
+        laid = over(store)
+    except OSError as error:
+        fail(str(error))
+    corrected, rejected = laid.count("corrected"), laid.count("rejected")
+    if corrected or rejected:
+        told = "status, partiernas ställning och ärendenas gång är som programmet läste"
+        typer.echo(f"Med granskningar ({NAME}): {corrected} rättade och {rejected} strukna rader; {told}", err=True)
 
 
 def whole(wanted: str | None, file: Path | None) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.commands import OUT, File, FormatName, Out, asking, fail, give, opened, whole
 from pipeline.commands.questions import Municipality, Service, Since, Until
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
 
 app = typer.Typer()
 
@@ -67,11 +70,31 @@ def export(
     with opened(out) as store:
         try:
             done = write(store, folder, texts, excel)
+            reviewed = _reviews(store, folder)
         except ExportRefused as error:
             fail(str(error))
         except OSError as error:
             fail(f"Kunde inte skriva till {folder}: {error.strerror or error}")
-    for note in done.notes:
+    for note in (*done.notes, *reviewed):
         typer.echo(note, err=True)
     typer.echo(f"{sum(done.rows.values())} rader i {len(done.rows)} tabeller ligger i {folder}")
     typer.echo(f"Bläddra i dem med: cd {folder} && datasette lovkoll.sqlite -m metadata.json")
+
+
+def _reviews(store: Store, folder: Path) -> list[str]:
+    """Writes what people have reviewed beside the tables, which hold what the program read; says so."""
+    from pipeline.reviews import place
+
+    path = place(store.folder)
+    if not path.is_file():
+        return []
+    from pipeline.answers import Answer, Format
+    from pipeline.answers import write as write_answer
+    from pipeline.reviews.journal import Journal
+    from pipeline.reviews.listing import answer
+    from pipeline.reviews.overlay import read
+
+    journal = Journal(path)
+    reviews = answer(read(store, journal), journal.entries(), path).parts[0]
+    write_answer(Answer((reviews,)), Format.csv, folder / "reviews.csv")
+    return [f"Tabellerna är som programmet läste; {len(reviews.frame)} granskade rader står i reviews.csv"]

@@ -10,17 +10,18 @@ import sqlite3
 from pathlib import Path
 
 #: ``PRAGMA user_version`` of a store that this code writes and reads. Stores from before questions could be asked have 0.
-VERSION = 4
+VERSION = 5
 
 
 def build(connection: sqlite3.Connection, texts: Path) -> None:
     """Makes the derived tables and the full-text index. ``texts`` is the folder with ``<document_id>.txt``."""
-    from pipeline.indexes import counts, fulltext, positions, tables
+    from pipeline.indexes import columns, counts, fulltext, positions, tables
 
     connection.execute("BEGIN")
     tables.build(connection)
     positions.build(connection)
     counts.build(connection)
     fulltext.build(connection, texts)
+    columns.build(connection)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")

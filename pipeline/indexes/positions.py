@@ -70,6 +70,8 @@ def build(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side)")
     connection.execute("CREATE INDEX q_sides_item ON q_sides (item_id)")
     connection.execute(_STANDS)
+    connection.execute("CREATE INDEX q_stands_party ON q_stands (party, authority_type, day, municipality_code)")
+    connection.execute("CREATE INDEX q_sides_newest ON q_sides (party, day DESC, item_id, basis, side, row_id)")
 
 
 def _items(connection: sqlite3.Connection) -> Iterator[tuple[str, _Item]]:

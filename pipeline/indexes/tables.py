@@ -1,4 +1,5 @@
-"""The derived tables: one row for each LOV decision, for each argument, for each month that was read; case numbers; bodies; parties.
+"""The derived tables: one row for each LOV decision, for each argument, for each month that was read; case numbers; bodies; parties;
+the documents with matters of LOV.
 
 ``day`` is the day of a document: when it was decided, else when the body met, else the document's own date; it may be a month or a year.
 Rows stand with the newest first, so that the first ones asked for are found without sorting.
@@ -38,6 +39,14 @@ CREATE INDEX decisions_body ON decisions (body);
 CREATE INDEX items_lov ON items (item_id) WHERE lov_relevant = 1;
 """
 
+#: Documents with the newest first, and those with matters of LOV (an item's id begins with that of its document).
+_DOCUMENTS = """
+CREATE INDEX documents_newest ON documents (coalesce(meeting_date, document_date) DESC, document_id);
+CREATE TABLE q_lov_documents AS
+SELECT DISTINCT document_id FROM items WHERE lov_relevant = 1;
+CREATE UNIQUE INDEX q_lov_documents_document ON q_lov_documents (document_id);
+"""
+
 _COVERAGE = f"""
 CREATE TABLE q_coverage AS
 SELECT d.authority_type, d.municipality_code, min(d.municipality) AS municipality, substr({DAY}, 1, 7) AS month, count(*) AS documents,
@@ -60,7 +69,7 @@ ORDER BY 4 DESC, m.motive_id
 
 def build(connection: sqlite3.Connection) -> None:
     """Makes the derived tables of a store, within the transaction that is open."""
-    for statement in _statements(_LOV + _COVERAGE):
+    for statement in _statements(_LOV + _DOCUMENTS + _COVERAGE):
         connection.execute(statement)
     _numbers(connection)
     _motives(connection)

@@ -28,6 +28,7 @@ def compare_item(ledger: Ledger, gold: Record, ours: Record) -> None:
     there.
     """
     doubts = doubted(gold)
+    ledger.complete = gold.get("complete", True) is not False
     for name, compare in _COMPARISONS.items():
         theirs = gold.get(name) if gold else ()
         if theirs is not None:  # else not coded

@@ -11,8 +11,10 @@ form is::
 A key that is left out is not coded and not measured; an empty value says that the document does not say. ``events``
 lists recited acts only. ``unsure`` beside fields is the coder's doubt: "outcome: …; object: …" doubts those two
 fields, words that name no field doubt the whole row. ``"complete": false`` on a form says that it codes a choice of
-the document's items. Codes are checked against the closed lists, so that a slip of the pen in a gold file is an error
-and not a miss.
+the document's items; on an item, that its lists of rows are a choice of what is there: what we have besides is not
+measured. A row with ``"rejected": true`` should not be there: it is one too much where we have it. ``sha256`` names
+the document whatever its file is called. Codes are checked against the closed lists, so that a slip of the pen in a
+gold file is an error and not a miss.
 """
 
 from __future__ import annotations
@@ -71,6 +73,7 @@ class GoldFile:
     document: Record
     items: tuple[Record, ...]
     complete: bool = True
+    sha256: str = ""
 
 
 def cell(value: Any) -> str:
@@ -185,7 +188,14 @@ def load(folder: Path) -> tuple[GoldFile, ...]:
         form = _compared(form)
         name = str(form.get("file") or (path.parent.name if path.name == "expected.json" else path.stem))
         files.append(
-            GoldFile(name, place, form["document"], tuple(form["items"]), form.get("complete", True) is not False)
+            GoldFile(
+                name,
+                place,
+                form["document"],
+                tuple(form["items"]),
+                form.get("complete", True) is not False,
+                str(form.get("sha256") or ""),
+            )
         )
     if faults:
         raise GoldError("\n".join(faults))

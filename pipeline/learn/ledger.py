@@ -19,13 +19,14 @@ Key = Callable[[str], str]
 
 @dataclass
 class Ledger:
-    """Collects findings; ``at`` names the place that the next ones belong to."""
+    """Collects findings; ``at`` names the place that the next ones belong to, ``complete`` whether the lists of its rows hold all there are."""
 
     findings: list[Finding] = field(default_factory=list)
     file: str = ""
     paragraph: str = ""
     page: int | None = None
     find_page: Callable[[str], int | None] = lambda quote: None
+    complete: bool = True
 
     def at(self, file: str, paragraph: str, page: int | None, find_page: Callable[[str], int | None]) -> None:
         self.file, self.paragraph, self.page, self.find_page = file, paragraph, page, find_page
@@ -133,18 +134,38 @@ def paired(
     *,
     fill: bool = False,
 ) -> Iterable[Pair]:
-    """The rows of both lists, paired by greatest likeness (ties by order); ``fill`` pairs the rest by order."""
+    """The rows of both lists, paired by greatest likeness (ties by order); ``fill`` pairs the rest by order.
+
+    A row of the gold that should not be there yields its partner alone, as one too much. Where the gold's list is a choice, what is left of ours
+    is not measured, and rows are told apart by their numbers rather than their order.
+    """
     scores = []
     for i, one in enumerate(gold):
         likes = [like(one, other) for other in ours]
-        scores.append([x + 0.02 * in_order(i, len(gold), j, len(ours)) if x else 0.0 for j, x in enumerate(likes)])
+        near = [
+            0.02 * in_order(i, len(gold), j, len(ours)) if ledger.complete else _NUMBERED * _same_number(one, other)
+            for j, other in enumerate(ours)
+        ]
+        scores.append([x + y if x else 0.0 for x, y in zip(likes, near, strict=True)])
     pairs = assign(scores)
-    if fill:
+    if fill and ledger.complete:
         pairs += fill_in_order(pairs, len(gold), len(ours))
     partner = dict(pairs)
     for i, one in enumerate(gold):
-        yield Pair(ledger, table, one, ours[partner[i]] if i in partner else None, doubt)
+        other = ours[partner[i]] if i in partner else None
+        if not one.get("rejected"):
+            yield Pair(ledger, table, one, other, doubt)
+        elif other is not None:
+            yield Pair(ledger, table, None, other, doubt)
     taken = set(partner.values())
     for j, other in enumerate(ours):
-        if j not in taken:
+        if j not in taken and ledger.complete:
             yield Pair(ledger, table, None, other, doubt)
+
+
+#: What the same number of a point or a vote is worth beside the likeness of the words.
+_NUMBERED = 3.0
+
+
+def _same_number(one: Record, other: Record) -> bool:
+    return any(cell(one.get(name)) == cell(other.get(name)) != "" for name in ("point", "number"))

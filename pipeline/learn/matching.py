@@ -19,14 +19,16 @@ _YEAR_OF_NUMBER = re.compile(r"(?<=[\da-z])/(?:\d\d|(?:19|20)\d\d)$")
 
 
 def match_documents(gold: Sequence[GoldFile], found: Sequence[Found]) -> list[tuple[GoldFile, Found]]:
-    """Each gold file with its document: same file name, else same stem; of several the one in the same folder.
+    """Each gold file with its document: the same bytes where the form names them, else the same file name, else same stem; of several the one
+    in the same folder.
 
     Raises :class:`~pipeline.learn.gold.GoldError` naming the gold files without a document or with more than one.
     """
     pairs, faults = [], []
     for form in gold:
         wanted = PurePosixPath(plain(form.name))
-        hits = [f for f in found if PurePosixPath(plain(f.path)).name == wanted.name]
+        hits = [f for f in found if form.sha256 and f.document["sha256"] == form.sha256]
+        hits = hits or [f for f in found if PurePosixPath(plain(f.path)).name == wanted.name]
         hits = hits or [
             f
             for f in found

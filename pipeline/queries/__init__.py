@@ -16,11 +16,25 @@ the screen and for files stands in :mod:`.answered`, for a plot in :mod:`.over_t
 
 from __future__ import annotations
 
-from pipeline.queries import decisions, filters, matter, motives, over_time, panel, parties, search, status, trends
+from pipeline.queries import (
+    choices,
+    decisions,
+    filters,
+    matter,
+    motives,
+    over_time,
+    panel,
+    parties,
+    search,
+    status,
+    trends,
+    wanted,
+)
 from pipeline.queries.asked import BadQuestion, ready
 
 __all__ = [
     "BadQuestion",
+    "choices",
     "decisions",
     "filters",
     "matter",
@@ -32,4 +46,5 @@ __all__ = [
     "search",
     "status",
     "trends",
+    "wanted",
 ]

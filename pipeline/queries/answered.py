@@ -27,7 +27,8 @@ def of_decisions(store: Store, wanted: Filters, *, every: bool, with_doubts: boo
     """The decisions; ``all_rows`` where the format holds all of them, else as many as the screen shows."""
     found = decisions.decisions(store, wanted, every=every, with_doubts=with_doubts, limit=None if all_rows else SHOWN)
     total = len(found) if all_rows else decisions.count(store, wanted, every=every)
-    shown = (*decisions.SHOWN[:-1], *(("doubts",) if with_doubts else ()), decisions.SHOWN[-1])
+    reviewed = ("reviewed",) if found["reviewed"].notna().any() else ()
+    shown = (*decisions.SHOWN[:-1], *(("doubts",) if with_doubts else ()), *reviewed, decisions.SHOWN[-1])
     title = f"{'Beslut' if every else 'Beslut om LOV'}: {total}"
     notes = [] if every else ["Bara beslut som gör något med LOV, eller rör det; --all ger även andra beslut."]
     return Answer((Part("decisions", title, found, SHOWN, shown, total),), tuple(notes))
@@ -174,7 +175,7 @@ def of_motives(
     services = motives.by_service(store, wanted, stance=stance, code=code, who=who)
     shown = ("on", "municipality", "stance", "code", "who", "speaker", "party", "text", "page", "path")
     rows = motives.arguments(store, wanted, stance=stance, code=code, who=who, limit=None if all_rows else 20)
-    total = int(counted["motives"].sum())
+    total = int(counted["motives"].sum()) if len(counted) else 0  # a column of nothing is text
     parts = (
         Part("motives", "Skäl för och emot LOV över tiden", counted, SHOWN),
         Part("by_service", "Efter tjänst", services, SHOWN),

@@ -119,6 +119,20 @@ def region_names() -> dict[str, str]:
 
 
 @cache
+def county_names() -> dict[str, str]:
+    """Two-digit county code -> name of the county (SCB)."""
+    return {row["code"]: row["name"] for row in table("counties.csv")}
+
+
+def county(said: str | None) -> str | None:
+    """A county by its code or its name: every municipality whose code begins so, and the region."""
+    if said is None:
+        return None
+    names = {code: code for code in county_names()} | {name.lower(): code for code, name in county_names().items()}
+    return _one("Länet", said, names, list(county_names().values()))
+
+
+@cache
 def sweden() -> frozenset[str]:
     """The codes of Sweden's 290 municipalities."""
     return frozenset(row["code"] for row in table("municipalities.csv"))

@@ -6,8 +6,10 @@ In: filters. Out: a frame, the newest first. Asked are the decisions that do som
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from pipeline.indexes.tables import DAY
 from pipeline.queries.filters import Cell, Filters, frame, joined, on_decisions, on_lov
 from pipeline.store import Store
 
@@ -20,6 +22,8 @@ LEFT JOIN evidence e ON e.evidence_id = (
     ORDER BY field IS NOT 'text', start, evidence_id LIMIT 1
 )"""
 _DOUBTS = "(SELECT group_concat(b.note, ' | ') FROM doubts b WHERE b.item_id = x.item_id) AS doubts"
+_SERVICES = """(SELECT group_concat(service, ';') FROM (SELECT DISTINCT s.service FROM services s WHERE s.item_id = x.item_id
+    AND (s.decision_id IS NULL OR s.decision_id = x.decision_id) ORDER BY s.service))"""
 #: What stands on the screen.
 SHOWN = (
     "municipality",
@@ -39,7 +43,8 @@ SHOWN = (
 def decisions(
     store: Store, wanted: Filters, *, every: bool = False, with_doubts: bool = False, limit: int | None = None
 ) -> pd.DataFrame:
-    """The decisions that the filters let through, at most ``limit`` of them; ``with_doubts`` adds what is doubted in their items."""
+    """The decisions that the filters let through, at most ``limit`` of them; ``with_doubts`` adds what is doubted in their items. ``reviewed`` is
+    confirmed or corrected where reviews lie over the store (:mod:`pipeline.reviews.overlay`)."""
     hits, values = _hits(wanted, every, limit)
     doubts = f", {_DOUBTS}" if with_doubts else ""
     found = frame(
@@ -47,9 +52,9 @@ def decisions(
         f"""WITH h AS MATERIALIZED ({hits})
         SELECT x.decision_id, d.municipality, d.municipality_code, d.authority_type, coalesce(x.body, d.body) AS body, h.day AS decided_on,
                x.paragraph, i.title, i.case_numbers, x.stage, x.outcome, x.lov_effect, h.services, x.effective_on, x.confidence, x.text,
-               e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id{doubts}
+               e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id, r.state AS reviewed{doubts}
         FROM h JOIN decisions x ON x.decision_id = h.decision_id JOIN items i ON i.item_id = x.item_id
-        JOIN documents d ON d.document_id = x.document_id {_PROOF}
+        JOIN documents d ON d.document_id = x.document_id LEFT JOIN temp.reviewed r ON r.row_id = h.decision_id {_PROOF}
         ORDER BY h.n""",
         values,
     )
@@ -57,13 +62,30 @@ def decisions(
     return found
 
 
+def listed(store: Store, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    """The decisions with these numbers in ``q_order`` (:mod:`.choices`), in the order given, with what a list shows of them; ``place_start``
+    and ``place_end`` are where the text of the item stands in that of its document."""
+    marks = ", ".join("?" * len(numbers))
+    found = store.query(
+        f"""WITH h AS MATERIALIZED (SELECT number AS n, decision_id FROM q_order WHERE number IN ({marks}))
+        SELECT h.n AS number, x.decision_id, d.municipality, d.municipality_code, d.authority_type, coalesce(x.body, d.body) AS body,
+               coalesce(x.decided_on, {DAY}) AS decided_on, x.paragraph, i.title, i.case_numbers, x.stage, x.outcome, x.lov_effect,
+               {_SERVICES} AS services, x.effective_on, x.confidence, x.text, e.quote, e.page, d.path, d.source_url, x.document_id, x.item_id,
+               {_DOUBTS}, p."start" AS place_start, p."end" AS place_end, r.state AS reviewed
+        FROM h JOIN decisions x ON x.decision_id = h.decision_id JOIN items i ON i.item_id = x.item_id
+        JOIN documents d ON d.document_id = x.document_id LEFT JOIN item_places p ON p.item_id = x.item_id
+        LEFT JOIN temp.reviewed r ON r.row_id = h.decision_id {_PROOF}""",
+        *(int(n) for n in numbers),
+    )
+    by_number = {row.pop("number"): row for row in found}
+    return [by_number[int(n)] for n in numbers]
+
+
 def _hits(wanted: Filters, every: bool, limit: int | None) -> tuple[str, list[Cell]]:
     stop = f" LIMIT {int(limit)}" if limit is not None else ""
     if every:
         where, values = joined(on_decisions(wanted))
-        services = """(SELECT group_concat(service, ';') FROM (SELECT DISTINCT s.service FROM services s WHERE s.item_id = x.item_id
-            AND (s.decision_id IS NULL OR s.decision_id = x.decision_id) ORDER BY s.service))"""
-        sql = f"""SELECT row_number() OVER () AS n, y.* FROM (SELECT x.decision_id, {services} AS services, x.decided_on AS day
+        sql = f"""SELECT row_number() OVER () AS n, y.* FROM (SELECT x.decision_id, {_SERVICES} AS services, x.decided_on AS day
             FROM decisions x {where} ORDER BY x.decided_on DESC, x.decision_id{stop}) y"""
         return sql, values
     where, values = joined(on_lov(wanted))

@@ -6,6 +6,8 @@ each code when there is room; a file has one row for each period and code.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,29 +116,87 @@ def draw(store: Store, asking: Question, frame: pd.DataFrame, path: Path, drawer
         raise CannotDraw(f"Kunde inte skriva till {path}: {error.strerror or error}") from error
 
 
-def notes(store: Store, asking: Question) -> list[str]:
+#: Remark -> its words; ``{what}`` is a number of beslutspunkter or ärenden.
+_REMARKS = {
+    "more_read": "Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes.",
+    "lasts": "Ett läge gäller tills ett läst dokument säger annat.",
+    "only_read": "Bara det som lästa dokument säger något om är med; det är inte hela landet.",
+    "silent": "Av {known} med känt läge har {silent} inget läst om LOV från {last} eller senare.",
+    "undated": "{what} har ingen så noggrann dag och räknas inte.",
+    "nowhere": "{what} i dokument vars huvudman är okänd eller en annan räknas inte.",
+    "early": "{what} före {first}, innan LOV fanns, räknas inte.",
+}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something that must be known to read the counts: its key, and the numbers and names in it; ``n`` is how many are not counted."""
+
+    key: str
+    n: int = 0
+    values: Mapping[str, int | str] = field(default_factory=dict)
+
+
+def remarks(store: Store, asking: Question) -> list[Remark]:
     """What must be known to read the counts."""
-    said = ["Fler lästa dokument ger fler fynd: jämför med kolumnerna om vad som lästes."]
+    said = [Remark("more_read")]
     if asking.of is Of.status:
-        said = [
-            "Ett läge gäller tills ett läst dokument säger annat.",
-            "Bara det som lästa dokument säger något om är med; det är inte hela landet.",
-        ]
+        said = [Remark("lasts"), Remark("only_read")]
         known, silent, last = silent_since(store, asking)
         if silent:
-            said.append(
-                f"Av {spaced(known)} med känt läge har {spaced(silent)} inget läst om LOV från {last} eller senare."
-            )
-    undated, nowhere, early = left_out(store, asking)
-    if undated:
-        said.append(f"{_units(asking.of, undated)} har ingen så noggrann dag och räknas inte.")
-    if nowhere:
-        said.append(f"{_units(asking.of, nowhere)} i dokument vars huvudman är okänd eller en annan räknas inte.")
-    if early:
-        said.append(f"{_units(asking.of, early)} före {EARLIEST[:4]}, innan LOV fanns, räknas inte.")
+            said.append(Remark("silent", values={"known": known, "silent": silent, "last": last}))
+    for key, count in zip(("undated", "nowhere", "early"), left_out(store, asking), strict=True):
+        if count:
+            said.append(Remark(key, count, {"first": EARLIEST[:4]}))
     return said
+
+
+def notes(store: Store, asking: Question) -> list[str]:
+    """The remarks in Swedish."""
+    return [
+        _REMARKS[remark.key].format(
+            what=_units(asking.of, remark.n),
+            **{name: spaced(v) if isinstance(v, int) else v for name, v in remark.values.items()},
+        )
+        for remark in remarks(store, asking)
+    ]
 
 
 def _units(of: Of, count: int) -> str:
     one, many = ("ärende", "ärenden") if of in (Of.motive, Of.party) else ("beslutspunkt", "beslutspunkter")
     return f"{spaced(count)} {one if count == 1 else many}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A period: the counts in the order of the codes, and what stands beside them."""
+
+    period: str
+    counts: tuple[int, ...]
+    in_operation: int
+    documents: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The counts as a table: the codes (one or two parts each), a line for each period."""
+
+    codes: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
+
+
+def grid(frame: pd.DataFrame, of: Of) -> Grid:
+    """The counts with a column for each code."""
+    if frame.empty:
+        return Grid((), ())
+    codes = tuple(dict.fromkeys(frame[KEYS[of]].itertuples(index=False, name=None)))
+    counts = frame["count"].to_numpy().reshape(-1, len(codes)).tolist()  # every period has every code, in one order
+    beside = frame.drop_duplicates("period")[["period", "in_operation", "documents", "municipalities_read"]]
+    lines = (
+        Line(period, tuple(row), int(running), int(documents), int(places))
+        for (period, running, documents, places), row in zip(
+            beside.itertuples(index=False, name=None), counts, strict=True
+        )
+    )
+    return Grid(codes, tuple(lines))

@@ -159,21 +159,25 @@ def snippet_of(text: str, start: int, end: int, what: Sought) -> tuple[str, int,
 
     The best place is that with the most of what is sought near each other; every hit in it is marked.
     """
+    first, last, hits = passage_of(text, start, end, what)
+    parts: list[str] = []
+    at = first
+    for left, right in hits:
+        parts += [text[at:left], "»", text[left:right], "«"]
+        at = right
+    return "".join([*parts, text[at:last]]), first, last
+
+
+def passage_of(text: str, start: int, end: int, what: Sought) -> tuple[int, int, list[tuple[int, int]]]:
+    """The same as places: where the snippet begins and ends in the text, and the hits in it, none over another."""
     hits = _hits(text, start, end, what)
     if not hits:
-        last = min(end, start + BEFORE + AFTER)
-        return text[start:last], start, last
+        return start, min(end, start + BEFORE + AFTER), []
     best = max(range(len(hits)), key=lambda k: (len({h[2] for h in hits if 0 <= h[0] - hits[k][0] <= AFTER}), -k))
     first = _border(text, max(start, hits[best][0] - BEFORE), start, forward=True)
     last = _border(text, min(end, hits[best][0] + AFTER), end, forward=False)
     last = max(last, hits[best][1])
-    parts: list[str] = []
-    at = first
-    for left, right, _ in hits:
-        if left >= at and right <= last:
-            parts += [text[at:left], "»", text[left:right], "«"]
-            at = right
-    return "".join([*parts, text[at:last]]), first, last
+    return first, last, [(left, right) for left, right, _ in hits if left >= first and right <= last]
 
 
 def _border(text: str, at: int, limit: int, *, forward: bool) -> int:

@@ -18,22 +18,20 @@ A period is ``2024``, ``2024-Q4`` or ``2024-11``. A date that is known less exac
 from __future__ import annotations
 
 import calendar
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.indexes import counts
+from pipeline.queries import stock
 from pipeline.queries.asked import BadQuestion
 from pipeline.queries.filters import Cell, Condition, Filters, covered, joined, on_lov, within
-from pipeline.queries.status import ORDER
+from pipeline.queries.stock import RANKED
 from pipeline.store import Store
-from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Stage, Stance
+from pipeline.terms import LovEffect, MotiveCode, Outcome, Stage, Stance
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
     import pandas as pd
 
 
@@ -72,9 +70,6 @@ NUMBERS = ["count", "municipalities", "in_operation", "documents", "municipaliti
 
 #: The Riksdag passed the act in November 2008 (prop. 2008/09:29): what is dated earlier is not about it.
 EARLIEST = "2008-01-01"
-
-#: The status of a municipality is the first of these that any of its services has.
-RANKED = tuple(status for status in ORDER if status != LovStatusCode.unknown)
 
 #: What is counted -> its codes in their order; parties stand by their names.
 _ORDERED: dict[Of, tuple[str, ...]] = {
@@ -133,7 +128,7 @@ def trends(store: Store, asking: Question) -> pd.DataFrame:
     spells = _spells(store, asking)
     counted = {} if asking.of is Of.status else _counted(store, asking)
     periods = list(_periods(asking, [key[0] for key in counted], read, spells))
-    standing = _standing(spells, periods, asking.by)
+    standing = stock.standing(stock.matrix(spells, [last_day(period, asking.by) for period in periods]))
     if asking.of is Of.status:
         for rank in (rank for rank in range(len(RANKED)) if standing[rank].any()):
             counted |= {(p, RANKED[rank]): (int(n), int(n)) for p, n in zip(periods, standing[rank], strict=True)}
@@ -167,10 +162,14 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
         yield f"item_id IN (SELECT item_id FROM services WHERE service IN ({', '.join('?' * len(services))}))", services
 
 
+#: What is counted -> the table whose reviews change the counts.
+_OF_TABLE = {Of.effect: "decisions", Of.outcome: "decisions", Of.motive: "motives"}
+
+
 def _counted(store: Store, asking: Question) -> Counted:
     """(period, code…) -> count and municipalities, of what is dated in the time asked for."""
     codes = len(KEYS[asking.of])
-    if asking.plain:
+    if asking.plain and _OF_TABLE.get(asking.of) not in store.changed:  # what reviews changed is counted anew
         rows = _made(store, asking, asking.of)
         return {(row[0], *row[1 : codes + 1]): (row[3], row[4]) for row in rows}
     where, values = joined(_conditions(asking))
@@ -237,7 +236,8 @@ def silent_since(store: Store, asking: Question) -> tuple[int, int, str]:
     periods = list(_periods(asking, [], _read(store, asking), _spells(store, asking)))
     if not periods:
         return 0, 0, ""
-    where, values = joined(_of_spells(asking))
+    wanted = asking.wanted
+    where, values = joined(stock.conditions(wanted.municipality, wanted.service, regions=asking.authority == "region"))
     sql = f"SELECT max(last_read_on) FROM lov_status {where} AND status <> 'unknown' GROUP BY municipality_code"
     last = [row[0] for row in _rows(store, sql, values)]
     silent = sum(day is None or f"{day}~" < first_day(periods[-1], asking.by) for day in last)
@@ -252,49 +252,22 @@ def _rows(store: Store, sql: str, values: Sequence[Cell]) -> list[tuple[Any, ...
 
 # --------------------------------------------------------------------------- the stock
 
-Spell = tuple[str, str | None, str | None, str]
 
-
-def _of_spells(asking: Question) -> Iterator[Condition]:
-    yield "length(municipality_code) = ?", (2 if asking.authority == "region" else 4,)
-    if asking.wanted.municipality is not None:
-        yield "municipality_code = ?", (asking.wanted.municipality,)
-    if asking.wanted.service is not None:
-        services = covered(asking.wanted.service)
-        yield f"service IN ({', '.join('?' * len(services))})", services
-
-
-def _spells(store: Store, asking: Question) -> list[Spell]:
-    """(municipality, from, to, status) of the services asked for."""
-    where, values = joined(_of_spells(asking))
-    return _rows(store, f"SELECT municipality_code, valid_from, valid_to, status FROM lov_status {where}", values)
-
-
-def _standing(spells: list[Spell], periods: list[str], by: By) -> npt.NDArray[np.int64]:
-    """For each status of RANKED and each period: the municipalities that have it on the period's last day."""
-    import numpy as np
-
-    ranks = {status: rank for rank, status in enumerate(RANKED)}
-    places = {code: at for at, code in enumerate(sorted({code for code, *_ in spells}))}
-    ends = [last_day(period, by) for period in periods]
-    best = np.full((len(places), len(periods)), len(RANKED), dtype=np.int8)
-    known = [spell for spell in spells if spell[3] in ranks]
-    for code, first, last, status in sorted(known, key=lambda spell: -ranks[spell[3]]):  # the highest is written last
-        start = bisect_left(ends, first) if first else 0
-        stop = bisect_right(ends, f"{last}~") if last else len(ends)
-        best[places[code], start:stop] = ranks[status]
-    return np.array([(best == rank).sum(axis=0) for rank in range(len(RANKED))], dtype=np.int64)
+def _spells(store: Store, asking: Question) -> list[stock.Spell]:
+    """The spells of the services asked for."""
+    wanted = asking.wanted
+    return stock.spells(store, wanted.municipality, wanted.service, regions=asking.authority == "region")
 
 
 # --------------------------------------------------------------------------- periods
 
 
 def _periods(
-    asking: Question, counted: list[str], read: dict[str, tuple[int, int]], spells: list[Spell]
+    asking: Question, counted: list[str], read: dict[str, tuple[int, int]], spells: list[stock.Spell]
 ) -> Iterator[str]:
     """Every period from the first that is asked for, or has something, to the last in which something was read."""
     if asking.of is Of.status:
-        dates = (max(first, EARLIEST) for _, first, _, _ in spells if first)
+        dates = (max(spell.first, EARLIEST) for spell in spells if spell.first)
         counted = [period_of(date, asking.by) for date in dates if len(date) >= 7 or asking.by is By.year]
     asked_for = asking.wanted.since if asking.wanted.since not in (None, EARLIEST) else None
     begins = min(counted, default=None) if asked_for is None else period_of(asked_for, asking.by)

@@ -1,0 +1,207 @@
+"""The reviews laid over the tables of a run, for all that is asked through one connection.
+
+In: a store and the reviews that stand. Out: temporary tables and views of that connection; the file of the run is only read. A view has the name of
+the table that it stands before, so that a question finds the cells as the reviews have them; where nothing was changed there is no view. ``reviewed``
+names each reviewed row with its state, for marking it; the store makes it, empty, for every connection.
+
+A rejected row is left out. What a run has related or counted beforehand over several tables (acts, status, the sides of parties) is what the
+pipeline read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.indexes.tables import party_of
+from pipeline.reviews import place
+from pipeline.reviews.anchors import Anchor
+from pipeline.reviews.fields import OPEN, key_of, table_of
+from pipeline.reviews.fitting import Fit, fit
+from pipeline.reviews.journal import Journal
+from pipeline.store import Store, quoted
+from pipeline.tables import Cell, columns
+
+#: The columns of q_lov that a review of a decision may change.
+_LOV = ("stage", "outcome", "lov_effect")
+#: What tells of one row that was reviewed.
+Mark = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What lies over a connection: the reviews with their rows, and the number of the entry up to which they were taken."""
+
+    fits: tuple[Fit, ...]
+    state: int
+
+    @property
+    def lost(self) -> tuple[Fit, ...]:
+        """The reviews that no longer fit."""
+        return tuple(f for f in self.fits if f.row is None)
+
+    def count(self, state: str) -> int:
+        """How many rows have a state (confirmed, corrected, rejected)."""
+        return sum(f.row is not None and state_of(f) == state for f in self.fits)
+
+
+def state_of(one: Fit) -> str:
+    """``rejected``, ``corrected`` where the row is other than it is read now, else ``confirmed``."""
+    return "rejected" if one.rejected else "corrected" if one.changes else "confirmed"
+
+
+def read(store: Store, journal: Journal) -> Laid:
+    """The reviews of a file, matched to a store. Raises ReviewsUnreadable."""
+    state = journal.state()
+    return Laid(tuple(fit(store, journal.standing())), state)
+
+
+def lay(store: Store, laid: Laid) -> None:
+    """Lays the reviews over a connection, instead of those that lay there."""
+    connection = store.connection
+    rows = [
+        (f.row.row_id, f.row.table, state_of(f), f.entry.reviewer, f.entry.at, f.entry.number, f.entry.reason, _was(f))
+        for f in laid.fits
+        if f.row is not None
+    ]
+    changed = {table: [f for f in laid.fits if f.row and f.row.table == table and f.changes] for table in OPEN}
+    connection.execute("PRAGMA query_only = OFF")  # the file itself was opened for reading
+    try:
+        _lift(store)
+        connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        for table, found in changed.items():
+            if found:
+                _stand_before(store, table, found)
+        connection.commit()
+    finally:
+        connection.execute("PRAGMA query_only = ON")
+    store.changed, store.laid = frozenset(table for table, found in changed.items() if found), laid.state
+
+
+def _was(one: Fit) -> str:
+    """The cells that a review changes, as they were read."""
+    after = _after(one)
+    return json.dumps(
+        {name: value for name, value in _row(one).open.items() if value != after[name]}, ensure_ascii=False
+    )
+
+
+def _lift(store: Store) -> None:
+    """Takes away what lies over a connection."""
+    listed = store.query("SELECT type, name FROM temp.sqlite_schema WHERE type IN ('view', 'table')")
+    for row in listed:
+        if row["name"] != "reviewed":
+            store.connection.execute(f"DROP {row['type']} temp.{quoted(row['name'])}")
+    store.connection.execute("DELETE FROM temp.reviewed")
+
+
+def marks(store: Store, ids: Iterable[str]) -> dict[str, Mark]:
+    """What lies over these rows, by id: ``state``, ``reviewer``, ``at``, ``entry``, ``reason``, and ``was``: the changed cells as they were read."""
+    found: dict[str, Mark] = {}
+    for row_id in dict.fromkeys(ids):
+        for row in store.query("SELECT * FROM temp.reviewed WHERE row_id = ?", row_id):
+            found[row_id] = {**row, "was": json.loads(row["was"])}
+    return found
+
+
+def over(store: Store, reviews: Path | None = None) -> Laid:
+    """Lays the reviews of the store's folder, or of another file, over it. Raises ReviewsUnreadable."""
+    laid = read(store, Journal(place(store.folder, reviews)))
+    if laid.fits:
+        lay(store, laid)
+    return laid
+
+
+# --------------------------------------------------------------------------- views
+
+
+def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
+    """A view of the table with the changed cells, and without the rejected rows where they are not shown."""
+    key, open_columns = key_of(table), (*OPEN[table], *(("party_now",) if table == "actors" else ()))
+    kept = f"temp.{quoted('set_' + table)}"
+    names = ", ".join(map(quoted, ("row_id", "gone", *open_columns)))
+    store.connection.execute(f"CREATE TABLE {kept} ({names}, PRIMARY KEY (row_id)) WITHOUT ROWID")
+    store.connection.executemany(
+        f"INSERT INTO {kept} VALUES ({', '.join('?' * (len(open_columns) + 2))})",
+        [(_row(f).row_id, f.rejected, *(_after(f)[name] for name in open_columns)) for f in changed],
+    )
+    cells = ", ".join(
+        f"CASE WHEN c.row_id IS NULL THEN m.{quoted(n)} ELSE c.{quoted(n)} END AS {quoted(n)}"
+        if n in open_columns
+        else f"m.{quoted(n)}"
+        for n in (c.name for c in columns(table_of(table)))
+    )
+    store.connection.execute(
+        f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells}, m.rowid AS rowid FROM main.{quoted(table)} m "
+        f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)} WHERE c.gone IS NOT 1"
+    )
+    if table == "decisions":
+        _lov(store, changed)
+    if table == "motives":
+        store.connection.execute(_MOTIVES)
+
+
+#: The arguments as they are counted; who speaks is told by what was read.
+_MOTIVES = """
+CREATE TEMP VIEW q_motives AS
+SELECT m.rowid AS rowid, m.motive_id, m.item_id, m.document_id, m.day, m.year, m.authority_type, m.municipality_code,
+    CASE WHEN c.row_id IS NULL THEN m.code ELSE c.code END AS code, CASE WHEN c.row_id IS NULL THEN m.stance ELSE c.stance END AS stance, m.who,
+    CASE WHEN c.row_id IS NULL THEN m.speaker ELSE c.speaker END AS speaker, CASE WHEN c.row_id IS NULL THEN m.party ELSE c.party END AS party
+FROM main.q_motives m LEFT JOIN temp.set_motives c ON c.row_id = m.motive_id WHERE c.gone IS NOT 1"""
+
+
+def _lov(store: Store, changed: Iterable[Fit]) -> None:
+    """``q_lov`` with the changed decisions: as it is without them, and they as a review has them."""
+    names = [row["name"] for row in store.query("PRAGMA main.table_info(q_lov)")]
+    listed = ", ".join(map(quoted, names))
+    store.connection.execute(f"CREATE TABLE temp.set_q_lov ({', '.join(map(quoted, ('at', *names)))})")
+    for one in changed:
+        after = _after(one)
+        if one.rejected or after["lov_effect"] is None:
+            continue
+        (found,) = store.query(_ONE, _row(one).row_id)
+        cells: Mapping[str, Cell] = {**found, **{name: after[name] for name in _LOV}}
+        store.connection.execute(
+            f"INSERT INTO temp.set_q_lov VALUES ({', '.join('?' * (len(names) + 1))})",
+            [cells["at"], *(cells[name] for name in names)],
+        )
+    store.connection.execute(
+        f"CREATE TEMP VIEW q_lov AS SELECT rowid AS rowid, {listed} FROM main.q_lov "
+        f"WHERE decision_id NOT IN (SELECT row_id FROM temp.set_decisions) UNION ALL SELECT at, {listed} FROM temp.set_q_lov"
+    )
+
+
+#: One decision as q_lov has it, or would have it: its place among the newest first too.
+_ONE = """
+SELECT z.*, coalesce(
+    (SELECT q.rowid FROM main.q_lov q WHERE q.decision_id = z.decision_id),
+    (SELECT min(q.rowid) FROM main.q_lov q WHERE q.day < z.day OR (q.day = z.day AND q.decision_id > z.decision_id)) - 0.5,
+    (SELECT max(q.rowid) FROM main.q_lov q) + 1, 1
+) AS at
+FROM (
+    SELECT x.decision_id, x.item_id, x.document_id, coalesce(x.decided_on, d.meeting_date, d.document_date) AS day, d.authority_type,
+        d.municipality_code, coalesce(x.body, d.body) AS body, x.confidence, (SELECT ';' || group_concat(service, ';') || ';' FROM (
+            SELECT DISTINCT s.service FROM main.services s
+            WHERE s.item_id = x.item_id AND (s.decision_id IS NULL OR s.decision_id = x.decision_id) ORDER BY s.service
+        )) AS services
+    FROM main.decisions x JOIN main.documents d ON d.document_id = x.document_id WHERE x.decision_id = ?
+) z"""
+
+
+def _row(one: Fit) -> Anchor:
+    assert one.row is not None
+    return one.row
+
+
+def _after(one: Fit) -> Mapping[str, Cell]:
+    """The open cells with the review, and what follows from them; of a rejected row as they are read."""
+    row, after = _row(one), one.entry.after
+    if after is None:
+        after = row.open
+    if row.table != "actors":
+        return after
+    same = after["party"] == row.row["party"]
+    return {**after, "party_now": row.row["party_now"] if same else after["party"] and party_of(str(after["party"]))}
