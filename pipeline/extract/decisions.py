@@ -123,10 +123,10 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
         thing = Object.other  # what a member asked, as with an interpellation
     if outcome is Outcome.assigned and unlisted.binds_suppliers(text):
         outcome, thing = Outcome.adopted, Object.terms  # "utförare ska svara för resorna"
-    if outcome in _ANSWERS_PART and is_motion(item) and (part := asked_part(text)) is not None:
+    if outcome in _ANSWERS_PART and is_motion(item) and (asked_for := asked_part(text)) is not None:
         # "förslaget om fast omsorgskontakt": what the motion asks for
         thing = Object.citizen_proposal if of_citizens(item) else Object.motion
-        noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
+        noun = objects.Noun(thing, False, asked_for.noun.shift(point.extent.start))
     if outcome in (Outcome.assigned, Outcome.referred) and of_citizens(item) and _THIS_MATTER.search(text):
         outcome, thing = Outcome.referred, Object.citizen_proposal  # "att överlåta åt styrelsen att besluta i ärendet"
     if thing is Object.other and outcome is Outcome.repealed and _RENEGOTIATED.search(text):

@@ -40,7 +40,7 @@ def _by_name(motives: Rows, gold: Record) -> Rows:
     """The arguments with "motionärerna" as the people whom the same form names as the motion's authors; most forms write their names."""
     authors = [a for a in gold.get("actors", ()) if cell(a.get("role")) == ActorRole.motion_author]
     names = "; ".join(name for a in authors if (name := cell(a.get("name"))))
-    return [m | {"speaker": names} if names and _MOTIONERS.fullmatch(cell(m.get("speaker"))) else m for m in motives]
+    return [{**m, "speaker": names} if names and _MOTIONERS.fullmatch(cell(m.get("speaker"))) else m for m in motives]
 
 
 # --------------------------------------------------------------------------- decisions
