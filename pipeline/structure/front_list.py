@@ -139,7 +139,7 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         if beside and labels and labels[-1].row == line.row:  # "Beslutande: | Anna Ek (M) | ordförande"
             beside = bool(names_in(lines[at - 1].text)) and _label_of(lines[at - 1]) is None
         marked = marks is not None and marks.row == line.row
-        if told and since is not None and not seated and not marked and _heads_votes(lines, at):
+        if told and whole and entries and since is not None and not (seated or marked) and _heads_votes(lines, at):
             break  # the list of a vote in the text of a matter
         if told and beside and _heads_column(lines, at, labels):
             beside = False
