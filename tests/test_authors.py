@@ -204,6 +204,11 @@ EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
             [EVA, BO],
         ),
         (
+            "Nya motioner",
+            [(S.decision, "Motionerna lämnas till nämnden.\nFöljande har kommit:\n- Motion från Eva Ros (S) om bad\n- Motion från Bo Al (V) om is")],
+            [],
+        ),
+        (
             "Nya motioner och medborgarförslag",
             [(S.decision, "1. Motion från Eva Ros (S) om bänkar remitteras.\n2. Medborgarförslag från Bo Al om bad remitteras.")],
             [EVA],

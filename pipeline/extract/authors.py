@@ -65,6 +65,11 @@ _BY_MOTION = re.compile(
 )
 #: A title whose last name goes on in the next line.
 _CUT = re.compile(r"(?:,|och|samt)\s(?P<first>[A-ZÅÄÖ][a-zåäöéü-]+)$")
+#: "Motion från Anna Ek (S) om bänkar remitteras": what is decided of one that is listed.
+_SETTLED = re.compile(
+    r"(?<!\w)(?:(?:över)?lämnas|remitteras|hänskjuts|(?:över)?sänds|skickas|besvaras|bordläggs|avslås|bifalls|får\s(?:ställas|väckas|framställas))(?!\w)",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)", re.IGNORECASE)
 #: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
 _OWN_MATTER = re.compile(
@@ -223,16 +228,16 @@ def _of_text(item: Item) -> list[Named]:
 def _listed(item: Item) -> list[Named]:
     """The authors under "Inkomna motioner": of each that is decided on by itself, and of a single one that has come in. Motions that are only listed
     are matters of their own; whoever has no party beside the name is a private person."""
-    told = [
-        [one for one in people if one.name and one.party]
-        for kinds in ((SectionKind.decision, SectionKind.recommendation), (SectionKind.front, SectionKind.background))
-        for passage in item.of(*kinds)
-        for unit in units(passage)
-        if (people := _in_sentence(item, passage.slice(unit), unit.start)) and all(p.printed for p in people)
-    ]
-    decided = [p.extent for p in item.of(SectionKind.decision, SectionKind.recommendation)]
-    own = [people for people in told if people and any(extent.holds(people[0].extent) for extent in decided)]
-    return [one for people in own for one in people] or (told[0] if len(told) == 1 else [])
+    own: list[Named] = []
+    told: list[list[Named]] = []
+    for passage in item.of(SectionKind.front, SectionKind.background, SectionKind.decision, SectionKind.recommendation):
+        for unit in units(passage):
+            words = passage.slice(unit)
+            people = [n for n in _in_sentence(item, words, unit.start) if n.printed and n.name and n.party]
+            told += [people] if people else []
+            if passage.kind in (SectionKind.decision, SectionKind.recommendation) and _SETTLED.search(words):
+                own += people
+    return own or (told[0] if len(told) == 1 else [])
 
 
 def _of_opening(item: Item) -> list[Named]:

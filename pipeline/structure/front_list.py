@@ -41,6 +41,7 @@ _FRONT = 400
 _CONTENTS = 15
 
 
+_PRESENT = re.compile(r"(?:när-?\s?)?varo(?!\w)|närv|tj(?:änst)?g", re.IGNORECASE)
 _SIDE = re.compile(r"(?:ja|nej)(?!\w)", re.IGNORECASE)
 
 
@@ -137,7 +138,8 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         beside = at > 0 and lines[at - 1].row == line.row
         if beside and labels and labels[-1].row == line.row:  # "Beslutande: | Anna Ek (M) | ordförande"
             beside = bool(names_in(lines[at - 1].text)) and _label_of(lines[at - 1]) is None
-        if told and since is not None and not seated and _heads_votes(lines, at):
+        marked = marks is not None and marks.row == line.row
+        if told and whole and entries and since is not None and not (seated or marked) and _heads_votes(lines, at):
             break  # the list of a vote in the text of a matter
         if told and beside and _heads_column(lines, at, labels):
             beside = False
@@ -248,9 +250,10 @@ def _governing(labels: Sequence[_Label], line: Line) -> _Label | None:
 
 
 def _heads_votes(lines: Sequence[Line], at: int) -> bool:
-    """Whether the sides of a vote stand beside a label ("Ledamot  Parti  Ja  Nej")."""
+    """Whether the sides of a vote stand beside a label ("Ledamot  Parti  Ja  Nej"), and no column of presence does."""
     line = lines[at]
-    return any((s.page, s.row) == (line.page, line.row) and _SIDE.match(s.text) for s in lines[at + 1 : at + 8])
+    row = [s.text for s in lines[at + 1 : at + 12] if (s.page, s.row) == (line.page, line.row)]
+    return any(_SIDE.match(text) for text in row) and not any(_PRESENT.match(text) for text in row)
 
 
 def _heads_column(lines: Sequence[Line], at: int, labels: Sequence[_Label]) -> bool:
