@@ -691,7 +691,7 @@ def test_what_it_costs_to_administer_is_administration() -> None:
 
 
 SPEAKERS = [
-    ("Nämnden utvärderade LOV 2016. Av utvärderingen framgår att kostnaden har ökat.", "nämnden"),
+    ("Nämnden utvärderade LOV 2016. Av utvärderingen framgår att kostnaden har ökat.", "socialnämnden"),
     ("Vårdutskottet har yttrat sig om LOV. Utskottet framhåller att det blir dyrare.", "vårdutskottet"),
     (
         "Till grund för förslaget om LOV ligger vårdnämndens yttrande, där det sägs att det saknas utförare.",

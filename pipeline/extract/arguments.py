@@ -101,7 +101,7 @@ _ELSE = {
         C.state_grant: r"""
             (?<!\w)(?:uppdr\w+|i\suppdrag|beslöt|beslutade|beslutat)\s[^.<]*\ssöka\s[^.<]{0,30}<  # told of
             |(?<!\w)sökte\s[^.<]{0,40}<|(?<!\w)(?:ansökte|ansöka|ansökan|ansökt)\som\s[^.<]{0,20}<
-            |(?<!\w)(?:med\sstöd\sav|med\shjälp\sav|bedrivits\smed|bedrevs\smed|genomfört\smed|fått|fick|erhållit|erhöll|beviljats|tilldelats)\s[^.<]{0,50}<|^\W*att\s[^.<]{0,60}<
+            |(?<!\w)(?:med\sstöd\sav|med\shjälp\sav|bedrivits\smed|bedrevs\smed|genomfört\smed|fått|fick|beviljats|tilldelats)\s[^.<]{0,50}<|^\W*att\s[^.<]{0,60}<
             |(?<!\w)(?:ställa\ssig\sbakom|inge|lämna\sin|lämnade\sin|inlämnad|skickade)\s[^.<]{0,40}ansökan\s[^.<]{0,20}<
             |(?<!\w)(?:bekosta(?:s|des|ts|d)|finansiera(?:s|des|ts|d)|bevilja(?:ts|des))\s[^.<]{0,60}<[^>]*(?:bidrag|medel)  # paid, granted
             |(?<!\w)(?:efter\sdet\satt|sedan|när|då)\s[^.<]{0,60}\sbevilja\w*\s[^.<]{0,60}<
