@@ -370,3 +370,7 @@ def test_what_people_corrected_is_shown_as_they_have_it_and_marked(tmp_path: Pat
     assert row is not None
     assert "loveffect-keep" in row[0]
     assert "loveffect-abolish" not in row[0]
+    for query in ("of=effect", "of=effect&municipality=0114"):  # counted beforehand, and as asked
+        rows = list(csv.DictReader(io.StringIO(page.get(f"/trender/trend.csv?{query}").text)))
+        assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "abolish") == 0, query
+        assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "keep") == 1, query
