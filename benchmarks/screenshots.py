@@ -39,7 +39,7 @@ def wanted(folder: Path) -> dict[str, tuple[str, dict[str, Any]]]:
             "SELECT municipality_code AS c FROM lov_status GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
         )[0]["c"]
     return {
-        "oversikt": ("/", {"viewport": DESK}),
+        "oversikt": ("/?on=2024-12-31", {"viewport": DESK}),
         "kommun": (f"/kommun/{place}", {"viewport": DESK}),
         "kommun-mork": (f"/kommun/{place}", {"viewport": DESK, "color_scheme": "dark"}),
         "partier": ("/partier", {"viewport": DESK}),
@@ -49,6 +49,7 @@ def wanted(folder: Path) -> dict[str, tuple[str, dict[str, Any]]]:
         "ett-beslut": (f"/beslut/{decided}", {"viewport": DESK}),
         "ett-beslut-mork": (f"/beslut/{decided}", {"viewport": DESK, "color_scheme": "dark"}),
         "beslut-telefon": ("/beslut?q=avveckla", {"viewport": PHONE}),
+        "granska": ("/granska", {"viewport": DESK}),
     }
 
 
@@ -56,15 +57,17 @@ def main() -> None:
     """Takes every picture and prints its path."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "data/processed"
     PICTURES.mkdir(exist_ok=True)
-    with site(folder) as address, chromium() as browser:
+    with site(folder) as address, site(folder, review=True) as writing, chromium() as browser:
         for name, (path, options) in wanted(folder).items():
             context = browser.new_context(**options)
             page = context.new_page()
-            page.goto(address + path, wait_until="networkidle")
+            page.goto((writing if path.startswith("/granska") else address) + path, wait_until="networkidle")
             if page.locator("[data-chart]").count():
                 page.wait_for_selector("[data-chart][data-drawn]")
             with Image.open(io.BytesIO(page.screenshot())) as taken:
-                taken.convert("RGB").quantize(128).save(PICTURES / f"{name}.png", optimize=True)
+                taken.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+                    PICTURES / f"{name}.png", optimize=True
+                )
             context.close()
             print(PICTURES / f"{name}.png")
 

@@ -17,6 +17,10 @@ from stores import document, stored
 
 from pipeline.charts.wording import ENGLISH, SWEDISH
 from pipeline.queries.trends import By, Of
+from pipeline.reviews import NAME as REVIEWS
+from pipeline.reviews.journal import Action, Journal
+from pipeline.reviews.writing import review
+from pipeline.store import open_store
 from pipeline.web.constant import _kept
 from pipeline.web.drawn import stacked, ticks, two_sided
 from pipeline.web.standing import address
@@ -343,3 +347,30 @@ def test_few_of_many_periods_are_named() -> None:
         "2022",
         "2024",
     ]
+
+
+# --------------------------------------------------------------------------- reviews
+
+
+def test_what_people_corrected_is_shown_as_they_have_it_and_marked(tmp_path: Path) -> None:
+    out = made_site(tmp_path)
+    page = client(out, review=True)
+    assert "upphörde" in read(page, "/").text
+    with open_store(out) as store:
+        journal = Journal(out / REVIEWS)
+        review(
+            store, journal, "decisions", "a3:7:01", Action.correct, "Bo Berg", {"lov_effect": "keep"}, "Läst på sidan"
+        )
+        review(store, journal, "decisions", "a2:7:01", Action.reject, "Bo Berg", reason="Står två gånger")
+    for path in ("/", "/kommun/0114", "/dokument/a3", "/dokument/a3?page=1"):
+        html = page.get(path).text
+        assert "reviewstate-corrected" in html, path
+        assert "/beslut/a2:7:01" not in html, path
+    row = re.search(r'<tr><td class="nowrap">2019-05-20.+?</tr>', page.get("/kommun/0114").text, re.DOTALL)
+    assert row is not None
+    assert "loveffect-keep" in row[0]
+    assert "loveffect-abolish" not in row[0]
+    for query in ("of=effect", "of=effect&municipality=0114"):  # counted beforehand, and as asked
+        rows = list(csv.DictReader(io.StringIO(page.get(f"/trender/trend.csv?{query}").text)))
+        assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "abolish") == 0, query
+        assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "keep") == 1, query

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from pipeline.facts import TABLES
+from pipeline.reviews.overlay import marks
 from pipeline.store import Store, quoted
 from pipeline.tables import columns
 from pipeline.trail import UnknownRow
@@ -162,7 +163,10 @@ def _fetched(store: Store, table: str, key: str, ids: list[str]) -> list[dict[st
     found: dict[str, dict[str, Any]] = {}
     for at in range(0, len(ids), _BUNCH):
         bunch = ids[at : at + _BUNCH]
-        marks = ", ".join("?" * len(bunch))
-        for row in store.query(f"SELECT * FROM {quoted(table)} WHERE {quoted(key)} IN ({marks})", *bunch):
+        blanks = ", ".join("?" * len(bunch))
+        for row in store.query(f"SELECT * FROM {quoted(table)} WHERE {quoted(key)} IN ({blanks})", *bunch):
             found[row[key]] = row
+        for row_id, mark in marks(store, bunch).items():
+            if row_id in found:
+                found[row_id]["reviewed"] = mark["state"]
     return [found[row_id] for row_id in ids if row_id in found]

@@ -184,8 +184,9 @@ def _items(store: Store, document_id: str) -> Iterator[ItemOf]:
         document_id,
     )
     decisions: dict[str, list[dict[str, Any]]] = {}
-    sql = """SELECT decision_id, item_id, point, stage, outcome, lov_effect, text, confidence FROM decisions
-        WHERE document_id = ? ORDER BY item_id, point"""
+    sql = """SELECT x.decision_id, x.item_id, x.point, x.stage, x.outcome, x.lov_effect, x.text, x.confidence,
+               (SELECT state FROM temp.reviewed v WHERE v.row_id = x.decision_id) AS reviewed
+        FROM decisions x WHERE x.document_id = ? ORDER BY x.item_id, x.point"""
     for row in store.query(sql, document_id):
         decisions.setdefault(row["item_id"], []).append(row)
     votes = _by_item(

@@ -222,7 +222,8 @@ def services(store: Store) -> list[str]:
 def decisions(store: Store, code: str, limit: int) -> list[dict[str, Any]]:
     """The newest decisions on LOV of a municipality, proposals among them."""
     return store.query(
-        """SELECT q.decision_id, q.day, q.body, q.stage, q.lov_effect, trim(q.services, ';') AS services, i.title
+        """SELECT q.decision_id, q.day, q.body, q.stage, q.lov_effect, trim(q.services, ';') AS services, i.title,
+               (SELECT state FROM temp.reviewed v WHERE v.row_id = q.decision_id) AS reviewed
         FROM (SELECT rowid AS n, * FROM q_lov WHERE municipality_code = ? ORDER BY rowid LIMIT ?) q
         JOIN items i ON i.item_id = q.item_id ORDER BY q.n""",
         code,

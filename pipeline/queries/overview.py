@@ -152,7 +152,7 @@ def news(store: Store, limit: int = 10) -> list[dict[str, Any]]:
     marks = ", ".join("?" * len(NEWS))
     rows = store.query(
         f"""SELECT q.decision_id, q.day, q.municipality_code, d.municipality, q.body, q.lov_effect, q.services, q.outcome, x.effective_on,
-               x.paragraph, i.title, q.confidence
+               x.paragraph, i.title, q.confidence, (SELECT state FROM temp.reviewed v WHERE v.row_id = q.decision_id) AS reviewed
         FROM (SELECT * FROM q_lov WHERE stage = ? AND lov_effect IN ({marks}) AND day IS NOT NULL AND authority_type IS NOT 'region'
               ORDER BY rowid LIMIT ?) q
         JOIN decisions x ON x.decision_id = q.decision_id JOIN items i ON i.item_id = q.item_id JOIN documents d ON d.document_id = q.document_id
