@@ -63,11 +63,13 @@ CLASSES: dict[str, tuple[str, str]] = {
         "Elsa Bergtorp S no, Ivar Ekhage V yes, Siv Almvret MP abstain, Olof Myrgård M no",
     ),
     "stars for crosses": (
-        "Namn                        Ja-röst   Nej-röst\nElsa Bergtorp (S)              *\nIvar Ekhage (V)                *\nOlof Myrgård (M)                         *\n",
+        "Namn                        Ja-röst   Nej-röst\nElsa Bergtorp (S)              *\nIvar Ekhage (V)                *\n"
+            "Olof Myrgård (M)                         *\n",
         "Elsa Bergtorp S yes, Ivar Ekhage V yes, Olof Myrgård M no",
     ),
     "heads of two words": (
-        "Plats  Ledamot          Röstar ja  Röstar nej  Avstår\n1      Elsa Bergtorp    +          -           -\n2      Ivar Ekhage      +          -           -\n"
+        "Plats  Ledamot          Röstar ja  Röstar nej  Avstår\n1      Elsa Bergtorp    +          -           -\n"
+            "2      Ivar Ekhage      +          -           -\n"
         "3      Olof Myrgård     -          +           -\n",
         "Elsa Bergtorp None yes, Ivar Ekhage None yes, Olof Myrgård None no",
     ),
