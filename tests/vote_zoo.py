@@ -594,8 +594,10 @@ def _count(rng: Random, members: Sequence[Member], body: str) -> str:
     return rng.choice(_COUNTED).format(y=number[YES], n=number[NO], a=held, b=body)
 
 
-_FURNITURE = "\n\nJusterandes sign                                       Utdragsbestyrkande\n"
+_FURNITURE = (
+    "\n\nJusterandes sign                                       Utdragsbestyrkande\n"
     "\f{m} KOMMUN          SAMMANTRÄDESPROTOKOLL          Sida {p} (9)\n{b}          2021-05-17\n\n"
+)
 
 
 def _broken(rng: Random, listed: str, body: str, medium: str) -> str:
@@ -615,7 +617,7 @@ def _record(body: str, front: str, vote: str, annex: str, medium: str) -> str:
         "§ 31     Dnr KS 2021/12\nMeddelanden\n\nBeslut\n\nMeddelandena läggs till handlingarna.\n",
         "§ 32     Dnr KS 2021/17\nMotion om badplats\n\nYrkanden\n\nLena Yrkhage (S) yrkar bifall till motionen.\n\nPropositionsordning\n\n"
         "Ordföranden ställer förslagen mot varandra och finner att kommunstyrelsens förslag har bifallits.\n\nOmröstning begärs. "
-            "Den som bifaller kommunstyrelsens "
+        "Den som bifaller kommunstyrelsens "
         f"förslag röstar ja; den som bifaller\nLena Yrkhages yrkande röstar nej.\n\n{vote}\n\nBeslut\n\nMotionen avslås.\n",
         "§ 33     Dnr KS 2021/18\nMotion om cykelväg\n\nBeslut\n\nMotionen bifalls.\n",
         annex,
