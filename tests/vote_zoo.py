@@ -13,16 +13,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-GIVEN = tuple(
+_GIVEN = (
     "Anna Bo Cecilia David Elsa Fatima Gunnar Hanna Ivar Jasmin Karl-Erik Lena Magnus Nils Olof Petra Rolf Sara Tomas Ulla Viktor Yvonne "
     "Åke Örjan Amir Birgitta Carl-Johan Dag Eva-Lena Fredrik Greta Håkan Inger Johan Kerstin Lars-Åke Maria Niklas Oskar Per Rut Sven Tage "
-    "Ulf Vera Walter Zlatko Åsa Ann-Marie Börje Christer Doris Emil Siv".split()
+    "Ulf Vera Walter Zlatko Åsa Ann-Marie Börje Christer Doris Emil Siv"
 )  # fmt: skip
-FAMILY = tuple(
+_FAMILY = (
     "Lindhamre Bergtorp Strandvik Ekhage Nybacka Hedlösa Sjöryd Almvret Granhult Forsmyr Rosendala Björkvång Dalbrink Kvarnlid Tallboda Åsmark "
     "Öståker Ängvall Norrbo Söderhed Vikenäs Holmgrund Lundsjö Myrgård Stenhav Hagelby Furuholt Kullerud Brovad Risängen Torpvall Klevmo Mosshult "
-    "Skogvik Ljungby-Ek Haddad Nguyen Kovacic Yilmaz Okafor Westerplats Östlid Krokfors Tvärån Bäckmo Gullnäs Hällsta Lövhed Noretorp Oxvik".split()
+    "Skogvik Ljungby-Ek Haddad Nguyen Kovacic Yilmaz Okafor Westerplats Östlid Krokfors Tvärån Bäckmo Gullnäs Hällsta Lövhed Noretorp Oxvik"
 )  # fmt: skip
+GIVEN, FAMILY = tuple(_GIVEN.split()), tuple(_FAMILY.split())
 NATIONAL = ("S", "M", "C", "V", "KD", "L", "MP", "SD")
 LOCAL = ("HB", "Exl", "FRAM", "LPE")
 WHOLE = {
@@ -176,8 +177,10 @@ def _with_roles(rng: Random, members: list[Member], kind: str) -> list[Member]:
 # ------------------------------------------------------------------------------------------------ lists with a row for each member
 
 _SIDE_HEADS: tuple[tuple[str, str, str, str], ...] = (
-    ("Ja", "Nej", "Avstår", "Frånv."), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"), ("Ja", "Nej", "Avst", "Frånv"), ("Ja-röst", "Nej-röst", "Avstår", "Frånvarande"),
-    ("Ja", "Nej", "Avstår från att rösta", "Ej närvarande"), ("J", "N", "A", "F"), ("Ja", "Nej", "Avst.", "Ej närv."), ("Röstar ja", "Röstar nej", "Avstår", "Frånvarande"),
+    ("Ja", "Nej", "Avstår", "Frånv."), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"),
+    ("Ja", "Nej", "Avst", "Frånv"), ("Ja-röst", "Nej-röst", "Avstår", "Frånvarande"),
+    ("Ja", "Nej", "Avstår från att rösta", "Ej närvarande"), ("J", "N", "A", "F"),
+    ("Ja", "Nej", "Avst.", "Ej närv."), ("Röstar ja", "Röstar nej", "Avstår", "Frånvarande"),
     ("Ja-röster", "Nej-röster", "Nedlagd röst", "Frånvaro"), ("Ja", "Nej", "Nedl.", "Frv"), ("Ja", "Nej", "Blank", "Frånvarande"),
 )  # fmt: skip
 _NAME_HEADS = (
@@ -256,13 +259,11 @@ def _row_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, f
     else:
         top.insert(0, rng.choice(("Röst", "Val")))
     group = ""
-    number = 0
     in_paren = rng.random() < 0.3 and party == "column" and kind == "crosses"
-    for m in members:
+    for number, m in enumerate(members, start=1):
         if party == "groups" and m.party != group:
             group = m.party
             rows.append([WHOLE[group] + rng.choice(("", "", f" ({group})"))])
-        number += 1
         name = _NAMES[order](m)
         if party == "with name":
             name = _PARTIES[style](name, m.party)
@@ -387,7 +388,8 @@ _OVER: tuple[tuple[str, str, str, str], ...] = (
     ("Ja-röster ({n})", "Nej-röster ({n})", "Avstår ({n})", "Frånvarande ({n})"), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"),
     ("Ja:", "Nej:", "Avstår:", "Frånvarande:"), ("Röstade ja", "Röstade nej", "Avstod", "Frånvarande"),
     ("Följande ledamöter röstade ja:", "Följande ledamöter röstade nej:", "Följande ledamöter avstod:", "Följande ledamöter var frånvarande:"),
-    ("Ja-röster: {n}", "Nej-röster: {n}", "Avstår: {n}", "Frånvarande: {n}"), ("Ja, {n} röster", "Nej, {n} röster", "Avstår, {n} ledamöter", "Frånvarande, {n} ledamöter"),
+    ("Ja-röster: {n}", "Nej-röster: {n}", "Avstår: {n}", "Frånvarande: {n}"),
+    ("Ja, {n} röster", "Nej, {n} röster", "Avstår, {n} ledamöter", "Frånvarande, {n} ledamöter"),
     ("{n} ja-röster", "{n} nej-röster", "{n} avstår", "{n} frånvarande"), ("Ja – {n}", "Nej – {n}", "Avstår – {n}", "Frånvarande – {n}"),
     ("Röstar ja:", "Röstar nej:", "Avstår från att rösta:", "Ej närvarande:"), ("JA-RÖSTER", "NEJ-RÖSTER", "NEDLAGDA RÖSTER", "EJ NÄRVARANDE"),
     ("Ja-röst (bifall till kommunstyrelsens förslag)", "Nej-röst (avslag)", "Avstår", "Frånvarande"),
@@ -476,7 +478,8 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "Ja-röster (n): ": ("Ja-röster ({n}): {l}.\n", "Nej-röster ({n}): {l}.\n", "Avstår ({n}): {l}.\n"),
     "JA (n) ": ("JA ({n}) {l}\n", "NEJ ({n}) {l}\n", "AVSTÅR ({n}) {l}\n"),
     "Följande röstar ja": ("Följande röstar ja: {w}. ", "Följande röstar nej: {w}. ", "Följande avstår: {w}. "),
-    "Följande ledamöter röstade": ("Följande ledamöter röstade ja: {w}. ", "Följande ledamöter röstade nej: {w}. ", "Följande ledamöter avstod från att rösta: {w}. "),
+    "Följande ledamöter röstade": ("Följande ledamöter röstade ja: {w}. ", "Följande ledamöter röstade nej: {w}. ",
+        "Följande ledamöter avstod från att rösta: {w}. "),
     "Ja röstar": ("Ja röstar {w}. ", "Nej röstar {w}. ", "{w} avstår. "),
     "Med ja röstar": ("Med ja röstar {w}. ", "Med nej röstar {w}. ", "{w} avstår från att rösta. "),
     "Ja-röst avges av": ("Ja-röst avges av {w}. ", "Nej-röst avges av {w}. ", "{w} avstår. "),
@@ -575,7 +578,8 @@ def _wrapped(text: str, width: int) -> str:
 
 _LIST_HEADS = (
     "Omröstningslista", "Voteringslista", "Omröstningsresultat", "Röstlista", "Voteringsprotokoll", "Omröstningsprotokoll", "Votering", "Omröstning",
-    "Resultat av omröstningen", "Ledamöternas röster", "Voteringsresultat", "Så röstade ledamöterna", "Omröstningsbilaga", "Röstningslista", "Upprop", "Lista över omröstning",
+    "Resultat av omröstningen", "Ledamöternas röster", "Voteringsresultat", "Så röstade ledamöterna",
+    "Omröstningsbilaga", "Röstningslista", "Upprop", "Lista över omröstning",
 )  # fmt: skip
 _COUNTED = (
     "Omröstningen utfaller med {y} ja-röster mot {n} nej-röster{a}.", "Med {y} ja mot {n} nej{a} bifaller {b} kommunstyrelsens förslag.",
@@ -590,7 +594,10 @@ def _count(rng: Random, members: Sequence[Member], body: str) -> str:
     return rng.choice(_COUNTED).format(y=number[YES], n=number[NO], a=held, b=body)
 
 
-_FURNITURE = "\n\nJusterandes sign                                       Utdragsbestyrkande\n\f{m} KOMMUN          SAMMANTRÄDESPROTOKOLL          Sida {p} (9)\n{b}          2021-05-17\n\n"
+_FURNITURE = (
+    "\n\nJusterandes sign                                       Utdragsbestyrkande\n"
+    "\f{m} KOMMUN          SAMMANTRÄDESPROTOKOLL          Sida {p} (9)\n{b}          2021-05-17\n\n"
+)
 
 
 def _broken(rng: Random, listed: str, body: str, medium: str) -> str:
@@ -609,7 +616,8 @@ def _record(body: str, front: str, vote: str, annex: str, medium: str) -> str:
         f"Plats och tid     Kommunhuset, kl. 18.00-20.15\n\n{front}\n\nSekreterare     Tom Skrivare\n",
         "§ 31     Dnr KS 2021/12\nMeddelanden\n\nBeslut\n\nMeddelandena läggs till handlingarna.\n",
         "§ 32     Dnr KS 2021/17\nMotion om badplats\n\nYrkanden\n\nLena Yrkhage (S) yrkar bifall till motionen.\n\nPropositionsordning\n\n"
-        "Ordföranden ställer förslagen mot varandra och finner att kommunstyrelsens förslag har bifallits.\n\nOmröstning begärs. Den som bifaller kommunstyrelsens "
+        "Ordföranden ställer förslagen mot varandra och finner att kommunstyrelsens förslag har bifallits.\n\nOmröstning begärs. "
+        "Den som bifaller kommunstyrelsens "
         f"förslag röstar ja; den som bifaller\nLena Yrkhages yrkande röstar nej.\n\n{vote}\n\nBeslut\n\nMotionen avslås.\n",
         "§ 33     Dnr KS 2021/18\nMotion om cykelväg\n\nBeslut\n\nMotionen bifalls.\n",
         annex,
@@ -722,17 +730,23 @@ def specimens(seed: int, number: int) -> Iterator[Specimen]:
 
 _PRESENT = ("Elsa Bergtorp (S)", "Ivar Ekhage (V)", "Olof Myrgård (M)", "Siv Almvret (C)")
 _DECOYS = {
-    "those present, with crosses": "Närvarolista\n\nLedamot            Närv.   Tjänstg.\nElsa Bergtorp (S)  X       X\nIvar Ekhage (V)    X\nOlof Myrgård (M)   X       X\n",
+    "those present, with crosses": "Närvarolista\n\nLedamot            Närv.   Tjänstg.\nElsa Bergtorp (S)  X       X\nIvar Ekhage (V)    X\n"
+        "Olof Myrgård (M)   X       X\n",
     "those present, yes or no": "Närvarande      Ja: 12\nFrånvarande     Nej: 3\n",
-    "parties with their figures": "Parti       Ja     Nej    Avstår\nS           5      0      0\nM           0      4      0\nSumma       5      4      0\n",
+    "parties with their figures": "Parti       Ja     Nej    Avstår\nS           5      0      0\nM           0      4      0\n"
+        "Summa       5      4      0\n",
     "parties in a sentence": "S 5 ja, M 4 nej och C 1 avstår.\n",
     "parties that vote": "Socialdemokraterna och Vänsterpartiet röstar ja. Moderaterna röstar nej. Omröstningen utfaller med 7 ja mot 5 nej.\n",
     "an election": "Sluten omröstning\n\nElsa Bergtorp (S)    12 röster\nIvar Ekhage (V)      9 röster\nBlanka               2\n",
     "proposals": "Ja: Elsa Bergtorps (S) yrkande\nNej: Ivar Ekhages (V) yrkande\n\nOmröstningen utfaller med 7 ja mot 5 nej.\n",
-    "proposals in a sentence": "Den som bifaller Elsa Bergtorps (S) och Ivar Ekhages (V) förslag röstar ja. Omröstningen utfaller med 7 ja mot 5 nej.\n",
-    "reservations": "Omröstningen utfaller med 7 ja mot 5 nej.\n\nReservationer\n\nElsa Bergtorp (S), Ivar Ekhage (V) och Olof Myrgård (M) reserverar sig.\n",
-    "speakers": "Omröstningen utfaller med 3 ja mot 1 nej.\n\nYttranden\n\nI debatten yttrar sig Elsa Bergtorp (S), Ivar Ekhage (V), Olof Myrgård (M) och Siv Almvret (C).\n",
-    "names that do not add up": "Med ja svarar Elsa Bergtorp (S) m.fl. Med nej svarar Ivar Ekhage (V) m.fl. Omröstningen utfaller med 7 ja mot 5 nej.\n",
+    "proposals in a sentence": "Den som bifaller Elsa Bergtorps (S) och Ivar Ekhages (V) förslag röstar ja. "
+        "Omröstningen utfaller med 7 ja mot 5 nej.\n",
+    "reservations": "Omröstningen utfaller med 7 ja mot 5 nej.\n\nReservationer\n\n"
+        "Elsa Bergtorp (S), Ivar Ekhage (V) och Olof Myrgård (M) reserverar sig.\n",
+    "speakers": "Omröstningen utfaller med 3 ja mot 1 nej.\n\nYttranden\n\n"
+        "I debatten yttrar sig Elsa Bergtorp (S), Ivar Ekhage (V), Olof Myrgård (M) och Siv Almvret (C).\n",
+    "names that do not add up": "Med ja svarar Elsa Bergtorp (S) m.fl. Med nej svarar Ivar Ekhage (V) m.fl. "
+        "Omröstningen utfaller med 7 ja mot 5 nej.\n",
     "a table of matters": "Ärende           Ja    Nej\nBadplats         12    9\nCykelväg         3     18\n",
 }  # fmt: skip
 

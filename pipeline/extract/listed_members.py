@@ -1,8 +1,9 @@
 """Members one after the other, as vote lists name them: by what stands between them, not by what they are.
 
-In: words, and the names that the list of those present makes clear. Out: :class:`Listed` in reading order, from a place on as long as nothing but names,
-parties, offices and signs stands there. Parties stand in every form that lists have: "(S)", ", S", " - S", "-S-", "/S", "S", in whole words, before the
-name, before a group of names ("S: Anna Ek, Bo Al"), or behind several ("(båda S)"). A surname that stands first is turned ("Ek, Anna (S)").
+In: words, and the names that the list of those present makes clear. Out: :class:`Listed` in reading order, from a place on as long as nothing
+but names, parties, offices and signs stands there. Parties stand in every form that lists have: "(S)", ", S", " - S", "-S-", "/S", "S", in whole
+words, before the name, before a group of names ("S: Anna Ek, Bo Al"), or behind several ("(båda S)"). A surname that stands first is turned
+("Ek, Anna (S)").
 """
 
 from __future__ import annotations

@@ -168,7 +168,7 @@ def _name() -> re.Pattern[str]:
 def _person(printed: str, at: int, known: Container[str]) -> tuple[str, str | None, Extent] | None:
     """The person whose name is all that is left of a row."""
     plain = " ".join(printed.split())
-    if plain.casefold() in known:
+    if "," not in plain and plain.casefold() in known:
         return plain, None, Extent(at, at + len(printed))
     if (person := person_of(printed, at)) is not None:
         return person
