@@ -92,16 +92,18 @@ def _unfused(cell: Cell) -> list[Cell]:
 
 
 def _heads_apart(row: list[Cell]) -> list[Cell]:
-    """The heads of a row that is nothing else, each where it stands: narrow columns were read as one, and heads of two words as two."""
-    cells = [c for c in row if c.text.strip()]
+    """The heads of a row, each where it stands: narrow columns were read as one, and heads of two words as two."""
+    return _split([c for c in row if c.text.strip()]) or [part for cell in row for part in _split([cell]) or [cell]]
+
+
+def _split(cells: Sequence[Cell]) -> list[Cell]:
+    """The heads that some cells are together, none when they are anything else."""
     offsets: list[int] = []
     text = ""
     for cell in cells:
         offsets.append(len(text))
         text += cell.text.strip() + " "
     spans = heads_in(text[:-1]) if all(c.extent is not None for c in cells) else []
-    if not spans:
-        return row
     found: list[Cell] = []
     before: list[int] = []  # the cells that the heads so far began in
     for start, end in spans:

@@ -86,6 +86,8 @@ def _of_passage(item: Item, passage: Passage, figures: Sequence[Figures], known:
     if any(r.entries for r in of_tables):
         return of_tables
     told = seats or max(lines, members, key=_names)
+    if _names(sentences) > _names(told) > 0 and _people(told) <= _people(sentences):
+        told = sentences
     if not told and (of_tables or passage.kind not in (SectionKind.background, SectionKind.preparation)):
         told = sentences
     return _with_names(of_tables, told) if of_tables else told
@@ -99,6 +101,10 @@ def _adding_up(listed: Sequence[Roll], figures: Sequence[Figures]) -> int:
         if roll.entries and tally in left:
             left.remove(tally)
     return len(figures) - len(left)
+
+
+def _people(listed: list[Roll]) -> set[str]:
+    return {entry.name for roll in listed for entry in roll.entries}
 
 
 def _names(listed: list[Roll]) -> int:
