@@ -12,14 +12,11 @@ from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import Cell, Grid, known_party, person_in
-from pipeline.extract.side_heads import HEAD, choice_of
+from pipeline.extract.side_heads import HEAD, choice_of, side_named
+from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import Choice
+from pipeline.text import Extent
 
-#: "§ 24", "KF § 24", "Omröstning § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
-LABEL = re.compile(
-    r"[*#\s]*(?:(?:(?:omröstning|votering|röstning|omr|vot)\.?,?\s?)?\(?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?\)?(?:\s(?:omröstning|votering|röstning))?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
-    re.IGNORECASE,
-)
 _WORD = re.compile(
     r"(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)", re.IGNORECASE
 )
@@ -29,6 +26,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}")
+#: "Summa J / N / A / F" before "6/7/5/1": the sums of a column in one cell, in the order that the row says.
+_ORDER = re.compile(r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE)
+_FIGURES = re.compile(r"\W*\d{1,3}(?:\s?[/–-]\s?\d{1,3}){1,3}\W*")
 _FEWEST = 3
 
 
@@ -36,13 +36,13 @@ def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
     for number, printed in enumerate(grid):
         row = _whole(printed)
-        heads = [(cell, label) for cell in row if (label := LABEL.fullmatch(cell.text.strip())) is not None]
-        if len(heads) > 1 or (len(row) > 1 and any(m["paragraph"] for _, m in heads)):
+        heads = [(cell, label) for cell in row if (label := vote_label(cell.text)) is not None]
+        if len(heads) > 1 or (len(row) > 1 and any(label.paragraph for _, label in heads)):
             if any(_sided(below) for below in grid[number + 1 : number + 3]):
                 return []  # each vote has a column for each side
             rolls = [
-                Roll(c.extent.start if c.extent else 0, [], paragraph=(m["paragraph"] or "").replace(" ", "") or None)
-                for c, m in heads
+                Roll(c.extent.start if c.extent else 0, [], paragraph=label.paragraph, number=label.number)
+                for c, label in heads
             ]
             names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row])
             return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
@@ -79,6 +79,7 @@ def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Seq
     for row in rows:
         person = next((p for c in row if (p := person_in(c)) is not None), None)
         side = next((s for c in row[:2] if (s := choice_of(_SIDE, c.text)) is not None), None)
+        order = next((m["order"] for c in row[:2] if (m := _ORDER.fullmatch(c.text.strip(" *"))) is not None), "")
         names += person is not None
         for cell in row:
             at = min(range(len(places)), key=lambda n: abs(places[n] - cell.x))
@@ -87,9 +88,23 @@ def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Seq
             if person is not None and (choice := choice_of(_WORD, cell.text)) is not None:
                 name, party, place = person
                 rolls[at].entries.append(Entry(name, party or _party(row), choice, (place, cell.extent)))
+            elif person is None and order and _FIGURES.fullmatch(cell.text):
+                rolls[at].totals.update(_in_order(cell.text, cell.extent, order))
             elif person is None and side is not None and _NUMBER.fullmatch(cell.text.strip()):
                 rolls[at].totals[Choice(side)] = (int(cell.text), cell.extent)
     return names
+
+
+def _in_order(text: str, place: Extent, order: str) -> dict[Choice, tuple[int, Extent]]:
+    """The sums of one cell ("6/7/5/1"), each with the side that stands for it in ``order`` ("J / N / A / F"); none where they are not as many."""
+    sides = [side_named(word) for word in re.findall(r"\w+", order)]
+    figures = [*re.finditer(r"\d+", text)]
+    if len(figures) != len(sides) or len(set(sides)) < len(sides):
+        return {}
+    return {
+        side: (int(m.group()), Extent(place.start + m.start(), place.start + m.end()))
+        for side, m in zip(sides, figures, strict=True)
+    }
 
 
 def _party(row: Sequence[Cell]) -> str | None:
