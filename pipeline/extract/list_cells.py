@@ -164,9 +164,10 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
 _PARTICLE = re.compile(r"\s*(?P<words>(?:af|von|de|van|der|al|el)(?:\s(?:den|der|la))?)\s+")
 
 
-#: "Ek, Anna (S)", "von Ek, Anna Maria".
+#: "Ek, Anna (S)", "von Ek, Anna Maria", "Ek, Anna von".
 _TURNED = re.compile(
-    r"(?P<last>(?:(?:af|von|de|van|der|al|el)\s)?[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][\w'’-]+(?:\s[A-ZÅÄÖÉÜ][\w'’-]+)?)(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*(?:$|,|\s\s|\d))"
+    r"(?P<last>(?:(?:af|von|de|van|der|al|el)\s)?[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][\w'’-]+(?:\s[A-ZÅÄÖÉÜ][\w'’-]+)?)"
+    r"(?:\s(?P<small>(?:af|von|de|van|der|al|el)(?:\s(?:den|der|la))?))?(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*(?:$|,|\s\s|\d))"
 )
 
 
@@ -182,7 +183,8 @@ def _turned(text: str) -> tuple[str, str | None, Extent] | None:
     party = found["party"]
     if party is not None and not is_party(party):
         return None
-    return f"{found['first']} {found['last']}", party, Extent(0, found.end())
+    small = f"{found['small']} " if found["small"] else ""
+    return f"{found['first']} {small}{found['last']}", party, Extent(0, found.end())
 
 
 _NAME = re.compile(

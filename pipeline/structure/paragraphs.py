@@ -19,6 +19,7 @@ from itertools import pairwise
 from math import log2
 
 from pipeline.bodies import find_bodies
+from pipeline.structure.annex_heads import in_sheet_head
 from pipeline.structure.candidates import (
     AGENDA,
     BEHIND,
@@ -74,7 +75,7 @@ def find_paragraphs(
             goes_on[line.index] = int(on.group("a") or on.group("b"))
             continue
         candidate = read_candidate(line, lines, rows, HEAD, body)
-        if candidate:
+        if candidate and not in_sheet_head(lines, line.index):
             found.append(candidate)
     spans = ranges_of(lines)
     chosen = _best(found, lines, spans)
