@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import Cell, Grid, known_party, person_in
 from pipeline.extract.side_heads import HEAD, choice_of, side_named
+from pipeline.persons import normal_party
 from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import Choice
 from pipeline.text import Extent
@@ -29,6 +30,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 #: "Summa J / N / A / F" before "6/7/5/1": the sums of a column in one cell, in the order that the row says.
 _ORDER = re.compile(r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE)
 _FIGURES = re.compile(r"\W*\d{1,3}(?:\s?[/–-]\s?\d{1,3}){1,3}\W*")
+_PARTY_HEAD = re.compile(r"parti(?:tillhörighet|bet)?\.?", re.IGNORECASE)
+_CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)?")
 _FEWEST = 3
 
 
@@ -44,7 +47,8 @@ def of_labelled(grid: Grid) -> list[Roll]:
                 Roll(c.extent.start if c.extent else 0, [], paragraph=label.paragraph, number=label.number)
                 for c, label in heads
             ]
-            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row])
+            parties = next((c.x for c in row if _PARTY_HEAD.fullmatch(c.text.strip())), None)
+            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row], parties)
             return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
     return []
 
@@ -71,8 +75,11 @@ def _sided(row: Sequence[Cell]) -> bool:
     return {Choice.yes, Choice.no} <= sides and not any(person_in(c) for c in row)
 
 
-def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Sequence[float]) -> int:
-    """Put the votes and sums of ``rows`` on the rolls of their columns, which stand at ``places`` among all ``heads``; how many names there were."""
+def _fill(
+    rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Sequence[float], parties: float | None
+) -> int:
+    """Put the votes and sums of ``rows`` on the rolls of their columns, which stand at ``places`` among all ``heads``; how many names there were.
+    ``parties``: where their column stands."""
     others = places if len(set(places)) > 1 else heads
     gap = min((abs(a - b) for a in places for b in others if a != b), default=1.0)
     names = 0
@@ -87,7 +94,7 @@ def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Seq
                 continue
             if person is not None and (choice := choice_of(_WORD, cell.text)) is not None:
                 name, party, place = person
-                rolls[at].entries.append(Entry(name, party or _party(row), choice, (place, cell.extent)))
+                rolls[at].entries.append(Entry(name, party or _party(row, parties), choice, (place, cell.extent)))
             elif person is None and order and _FIGURES.fullmatch(cell.text):
                 rolls[at].totals.update(_in_order(cell.text, cell.extent, order))
             elif person is None and side is not None and _NUMBER.fullmatch(cell.text.strip()):
@@ -107,8 +114,12 @@ def _in_order(text: str, place: Extent, order: str) -> dict[Choice, tuple[int, E
     }
 
 
-def _party(row: Sequence[Cell]) -> str | None:
-    """The party in a cell of its own: the first behind the name that is one, and no word for a vote."""
+def _party(row: Sequence[Cell], parties: float | None) -> str | None:
+    """The party in a cell of its own: the one in the column of parties, also of one that only this municipality has, else the first behind the
+    name that is one, and no word for a vote."""
+    below = next((c for c in row if c.x == parties), None)
+    if below is not None and (code := _CODE.fullmatch(below.text.strip())) is not None:
+        return normal_party(code["code"])
     named = next(n for n, c in enumerate(row) if person_in(c) is not None)
     for cell in row[named + 1 :]:
         if (party := known_party(cell.text)) is not None:
