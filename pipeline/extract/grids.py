@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.labelled_columns import of_labelled
+from pipeline.extract.labelled_columns import of_labelled, whole_heads
 from pipeline.extract.list_cells import Cell, grids_of, group_of, known_party, stand_in_column, voter_of
 from pipeline.extract.member import Row, member_of
 from pipeline.extract.pieces import SIDES, Figures
@@ -214,7 +214,7 @@ _Labels = Sequence[tuple[Cell, VoteLabel | None]]
 
 def _labels(row: Sequence[Cell]) -> _Labels:
     """The cells of a row that is nothing but the votes of columns, and who is present ("Närv    § 58    § 59"); none of another row."""
-    found = [(c, vote_label(c.text)) for c in row if c.text.strip()]
+    found = [(c, vote_label(c.text)) for c in whole_heads(row) if c.text.strip()]
     named = [label for _, label in found if label is not None and label.paragraph is not None]
     return found if named and all(label or _PRESENCE.fullmatch(c.text.strip()) for c, label in found) else []
 

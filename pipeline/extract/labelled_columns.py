@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 _ORDER = re.compile(r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE)
 _FIGURES = re.compile(r"\W*\d{1,3}(?:\s?[/–-]\s?\d{1,3}){1,3}\W*")
 _PARTY_HEAD = re.compile(r"parti(?:tillhörighet|bet)?\.?", re.IGNORECASE)
+#: The head of the one column of votes.
+_VOTES = re.compile(r"röst(?:er|ade)?|votering|svar", re.IGNORECASE)
 _CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)?")
 _FEWEST = 3
 
@@ -38,11 +40,14 @@ _FEWEST = 3
 def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
     for number, printed in enumerate(grid):
-        row = _whole(printed)
+        row = whole_heads(printed)
         heads = [(cell, label) for cell in row if (label := vote_label(cell.text)) is not None]
         if len(heads) > 1 or (len(row) > 1 and any(label.paragraph for _, label in heads)):
-            if any(_sided(below) for below in grid[number + 1 : number + 3]):
+            below = grid[number + 1 : number + 4]
+            if any(_sided(one) for one in below[:2]):
                 return []  # each vote has a column for each side
+            if len(heads) == 1 and any(_VOTES.fullmatch(c.text.strip()) for one in below for c in one):
+                continue  # the title of the sheet, whose column of votes has a head of its own
             rolls = [
                 Roll(c.extent.start if c.extent else 0, [], paragraph=label.paragraph, number=label.number)
                 for c, label in heads
@@ -53,16 +58,17 @@ def of_labelled(grid: Grid) -> list[Roll]:
     return []
 
 
-#: "Omr." with its number in the next cell: a head that a wide blank has torn.
-_TORN = re.compile(r"(?:omr|vot|röst)\w{0,12}\.?(?:\snr\.?)?", re.IGNORECASE)
+#: "Omr." or "V2 (§" with its number in the next cell: a head that a wide blank, or the border of a column, has torn.
+_TORN = re.compile(r"(?:omr|vot|röst)\w{0,12}\.?(?:\snr\.?)?|[^§]{0,20}§", re.IGNORECASE)
+_REST = re.compile(r"\d{1,4}\)?[.:]?")
 
 
-def _whole(row: Sequence[Cell]) -> list[Cell]:
+def whole_heads(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row, a label and its number in two cells as one."""
     found: list[Cell] = []
     for cell in row:
         before = found[-1] if found else None
-        if before is not None and _TORN.fullmatch(before.text.strip()) and cell.text.strip().isdigit():
+        if before is not None and _TORN.fullmatch(before.text.strip()) and _REST.fullmatch(cell.text.strip()):
             found[-1] = replace(before, text=f"{before.text.strip()} {cell.text.strip()}", right=cell.right)
         else:
             found.append(cell)

@@ -85,6 +85,8 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
             opened, heading = _row_start(lines, line), line.index
             owners = [*sorted({by_number[n] for n in named if n in by_number})] or [None]
             continue
+        if opened >= 0 and 0 < line.index - heading <= _ROWS_TO_LIST and says_list(line.text):
+            continue  # "Bilaga A", and below it what it is
         if (owner := _told_of(lines, numbering, line, current, decided=decided)) is not _HERE:
             close(line.index)
             opened, heading, owners = line.index, line.index, [owner]
@@ -119,10 +121,10 @@ _FEWEST_VOTES = 3
 def _on_front(lines: tuple[Line, ...], end: int, by_number: dict[int, int]) -> list[Annex]:
     """The vote list that stands with the members present, before the first §: its columns are headed by the § of each vote."""
     for line in lines[:end]:
-        if not _over(line):
+        if not _over(lines, line):
             continue
         row = [other for other in lines[line.index : min(line.index + 12, end)] if _on_row(line, other)]
-        named = [n for other in row for n in _over(other)]
+        named = [n for other in row for n in _over(lines, other)]
         below = [ln for ln in lines[line.index : end] if ln.page == line.page]
         heads = [c.lower() for ln in below if ln.row <= line.row + _ROWS_TO_SIDES for c in _cells(ln)]
         sides = " ".join(text for text in heads if _SIDES.fullmatch(text)).split()
@@ -137,9 +139,12 @@ def _cells(line: Line) -> list[str]:
     return [cell.strip() for cell in line.text.split("\t")]
 
 
-def _over(line: Line) -> list[int]:
+def _over(lines: tuple[Line, ...], line: Line) -> list[int]:
     """The § that cells of a line name and nothing else, as over the columns of their votes ("§ 44 omr 1")."""
-    labels = [vote_label(cell) for cell in _cells(line)]
+    cells = _cells(line)
+    if cells[-1].endswith("§") and line.index + 1 < len(lines) and _on_row(line, lines[line.index + 1]):
+        cells[-1] += " " + _cells(lines[line.index + 1])[0]  # the border of a column has torn it
+    labels = [vote_label(cell) for cell in cells]
     return [int(re.sub(r"\D", "", label.paragraph)) for label in labels if label is not None and label.paragraph]
 
 
@@ -214,7 +219,7 @@ _ROWS_ABOVE = 14
 def _over_columns(lines: tuple[Line, ...], head: Line) -> list[int]:
     """The § that head the columns of the list under an annex's bare head ("Ledamot   § 24   § 26"), when there are several."""
     near = lines[head.index + 1 : head.index + 1 + _ROWS_ABOVE]
-    found = [(line, n) for line in near for n in _over(line)]
+    found = [(line, n) for line in near for n in _over(lines, line)]
     row = [number for line, number in found if (line.row, line.page) == (found[0][0].row, found[0][0].page)]
     return row if len(row) > 1 else []
 
