@@ -32,6 +32,8 @@ class Roll:
     annexed: bool = False
     paragraph: str | None = None
     """The § that the list itself is headed with, where one list serves several."""
+    number: int | None = None
+    """The number that the list gives its vote, among those of the § or of the meeting."""
     partial: bool = False
     """One side alone, of one or two names: a list only where the figure of that side is theirs."""
     slid: bool = False

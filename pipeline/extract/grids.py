@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.ballot_list import Entry, Roll
-from pipeline.extract.labelled_columns import of_labelled
+from pipeline.extract.labelled_columns import of_labelled, whole_heads
 from pipeline.extract.list_cells import Cell, grids_of, group_of, known_party, stand_in_column, voter_of
 from pipeline.extract.member import Row, member_of
 from pipeline.extract.pieces import SIDES, Figures
@@ -21,6 +21,7 @@ from pipeline.extract.side_rows import of_side_rows
 from pipeline.extract.under_heads import Way, straying, ways_under
 from pipeline.facts import Passage
 from pipeline.persons import normal_party
+from pipeline.structure.vote_labels import VoteLabel, vote_label
 from pipeline.terms import Choice
 from pipeline.text import Extent
 
@@ -177,11 +178,11 @@ class _Sheets:
         found_rolls: list[Roll] = []
         for sheet, roll in enumerate(self.rolls):
             names, none = len(entries[sheet]), unmarked[sheet]
-            whole = Roll(roll.start, entries[sheet], roll.totals, paragraph=roll.paragraph, slid=slid)
+            whole = Roll(roll.start, entries[sheet], roll.totals, paragraph=roll.paragraph, number=roll.number, slid=slid)
             if names and not loose[sheet] and (none * 4 <= names + none or (roll.totals and _agrees(whole, ()))):
                 found_rolls.append(whole)
             elif roll.totals and (names or self.parties > 1 or not loose[sheet] + none):
-                found_rolls.append(Roll(roll.start, [], roll.totals, paragraph=roll.paragraph, by_party=not names))
+                found_rolls.append(replace(roll, entries=[], by_party=not names))
         return found_rolls
 
     def _total(self, cells: Sequence[Cell]) -> None:
@@ -214,19 +215,22 @@ def _agrees(roll: Roll, figures: Sequence[Figures]) -> bool:
     return tally in figures
 
 
-_LABEL = re.compile(r"[*#\s]*§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)[\s*:.]*")
+#: Over a column that belongs to no vote: who is present.
+_PRESENCE = re.compile(r"(?:närv|när-)\w*\.?|varo|tjänstg\w*\.?|tj\.?|ers\.?", re.IGNORECASE)
+_Labels = Sequence[tuple[Cell, VoteLabel | None]]
 
 
-def _labels(row: Sequence[Cell]) -> list[tuple[float, str]]:
-    """(place, §) of the cells of a row that is nothing but § ("§ 58    § 59")."""
-    cells = [c for c in row if c.text.strip()]
-    found = [(c.x, m["paragraph"].replace(" ", "")) for c in cells if (m := _LABEL.fullmatch(c.text)) is not None]
-    return found if len(found) == len(cells) else []
+def _labels(row: Sequence[Cell]) -> _Labels:
+    """The cells of a row that is nothing but the votes of columns, and who is present ("Närv    § 58    § 59"); none of another row."""
+    found = [(c, vote_label(c.text)) for c in whole_heads(row) if c.text.strip()]
+    named = [label for _, label in found if label is not None and label.paragraph is not None]
+    return found if named and all(label or _PRESENCE.fullmatch(c.text.strip()) for c, label in found) else []
 
 
-def _header(row: Sequence[Cell], exact: bool, labels: Sequence[tuple[float, str]], start: int) -> _Sheets | None:
+def _header(row: Sequence[Cell], exact: bool, labels: _Labels, start: int) -> _Sheets | None:
     """The votes that a row heads: one, or several side by side ("Ja Nej Avst   Ja Nej Avst"), each with the § over it."""
-    heads = [c for c in row if c.text.strip(" |:-")]
+    aside = [] if exact else [c for c, label in labels if label is None]
+    heads = sorted([*(c for c in row if c.text.strip(" |:-")), *aside], key=lambda c: c.x)
     choices = [choice_of(HEAD, c.text.replace("<br>", " ")) for c in heads]
     owners: list[int] = []
     groups: list[list[int]] = []
@@ -242,8 +246,10 @@ def _header(row: Sequence[Cell], exact: bool, labels: Sequence[tuple[float, str]
     for group in groups:
         place = heads[group[0]].extent if len(groups) > 1 else None
         middle = (heads[group[0]].x + heads[group[-1]].x) / 2
-        label = min(labels, key=lambda one: abs(one[0] - middle), default=None)
-        rolls.append(Roll(place.start if place else start, [], paragraph=label[1] if label else None))
+        votes = [(c.x, label) for c, label in labels if label is not None]
+        _, label = min(votes, key=lambda one: abs(one[0] - middle), default=(0.0, VoteLabel(None, None)))
+        begin = place.start if place else start
+        rolls.append(Roll(begin, [], paragraph=label.paragraph, number=label.number))
     return _Sheets(heads, choices, owners, rolls, exact)
 
 
@@ -251,7 +257,7 @@ def of_grids(passage: Passage, figures: Sequence[Figures] = (), known: Container
     """The vote lists in the tables of ``passage``, in reading order; ``figures``: Ja and Nej of the votes that they may be of."""
     exact = bool(passage.tables) or not passage.blocks or not any(b.x0 for b in passage.blocks)
     sheets: _Sheets | None = None
-    labels: list[tuple[float, str]] = []
+    labels: _Labels = []
     stand_ins: float | None = None
     for grid in grids_of(passage):
         if several := of_labelled(grid):

@@ -12,14 +12,12 @@ from dataclasses import replace
 
 from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import Cell, Grid, known_party, person_in
-from pipeline.extract.side_heads import HEAD, choice_of
+from pipeline.extract.side_heads import HEAD, choice_of, side_named
+from pipeline.persons import normal_party
+from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import Choice
+from pipeline.text import Extent
 
-#: "§ 24", "KF § 24", "Omröstning § 24", "Omr. 1", "Votering 2", "Omröstning nr 3".
-LABEL = re.compile(
-    r"[*#\s]*(?:(?:(?:omröstning|votering|röstning|omr|vot)\.?,?\s?)?\(?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<paragraph>\d{1,4}\s?[a-h]?)(?:/\d{2,4})?\)?(?:\s(?:omröstning|votering|röstning))?|(?:omr|vot|röst)\w{0,12}\.?\s?(?:nr\.?\s?)?\d{1,2})[\s*:.]*",
-    re.IGNORECASE,
-)
 _WORD = re.compile(
     r"(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)", re.IGNORECASE
 )
@@ -29,36 +27,48 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}")
+#: "Summa J / N / A / F" before "6/7/5/1": the sums of a column in one cell, in the order that the row says.
+_ORDER = re.compile(r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE)
+_FIGURES = re.compile(r"\W*\d{1,3}(?:\s?[/–-]\s?\d{1,3}){1,3}\W*")
+_PARTY_HEAD = re.compile(r"parti(?:tillhörighet|bet)?\.?", re.IGNORECASE)
+#: The head of the one column of votes.
+_VOTES = re.compile(r"röst(?:er|ade)?|votering|svar", re.IGNORECASE)
+_CODE = re.compile(r"\(?(?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)?")
 _FEWEST = 3
 
 
 def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
     for number, printed in enumerate(grid):
-        row = _whole(printed)
-        heads = [(cell, label) for cell in row if (label := LABEL.fullmatch(cell.text.strip())) is not None]
-        if len(heads) > 1 or (len(row) > 1 and any(m["paragraph"] for _, m in heads)):
-            if any(_sided(below) for below in grid[number + 1 : number + 3]):
+        row = whole_heads(printed)
+        heads = [(cell, label) for cell in row if (label := vote_label(cell.text)) is not None]
+        if len(heads) > 1 or (len(row) > 1 and any(label.paragraph for _, label in heads)):
+            below = grid[number + 1 : number + 4]
+            if any(_sided(one) for one in below[:2]):
                 return []  # each vote has a column for each side
+            if len(heads) == 1 and any(_VOTES.fullmatch(c.text.strip()) for one in below for c in one):
+                continue  # the title of the sheet, whose column of votes has a head of its own
             rolls = [
-                Roll(c.extent.start if c.extent else 0, [], paragraph=(m["paragraph"] or "").replace(" ", "") or None)
-                for c, m in heads
+                Roll(c.extent.start if c.extent else 0, [], paragraph=label.paragraph, number=label.number)
+                for c, label in heads
             ]
-            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row])
+            parties = next((c.x for c in row if _PARTY_HEAD.fullmatch(c.text.strip())), None)
+            names = _fill(grid[number + 1 :], [c.x for c, _ in heads], rolls, [c.x for c in row], parties)
             return [r for r in rolls if len(r.entries) >= _FEWEST and len(r.entries) * 4 >= names * 3]
     return []
 
 
-#: "Omr." with its number in the next cell: a head that a wide blank has torn.
-_TORN = re.compile(r"(?:omr|vot|röst)\w{0,12}\.?(?:\snr\.?)?", re.IGNORECASE)
+#: "Omr." or "V2 (§" with its number in the next cell: a head that a wide blank, or the border of a column, has torn.
+_TORN = re.compile(r"(?:omr|vot|röst)\w{0,12}\.?(?:\snr\.?)?|[^§]{0,20}§", re.IGNORECASE)
+_REST = re.compile(r"\d{1,4}\)?[.:]?")
 
 
-def _whole(row: Sequence[Cell]) -> list[Cell]:
+def whole_heads(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row, a label and its number in two cells as one."""
     found: list[Cell] = []
     for cell in row:
         before = found[-1] if found else None
-        if before is not None and _TORN.fullmatch(before.text.strip()) and cell.text.strip().isdigit():
+        if before is not None and _TORN.fullmatch(before.text.strip()) and _REST.fullmatch(cell.text.strip()):
             found[-1] = replace(before, text=f"{before.text.strip()} {cell.text.strip()}", right=cell.right)
         else:
             found.append(cell)
@@ -71,14 +81,18 @@ def _sided(row: Sequence[Cell]) -> bool:
     return {Choice.yes, Choice.no} <= sides and not any(person_in(c) for c in row)
 
 
-def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Sequence[float]) -> int:
-    """Put the votes and sums of ``rows`` on the rolls of their columns, which stand at ``places`` among all ``heads``; how many names there were."""
+def _fill(
+    rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Sequence[float], parties: float | None
+) -> int:
+    """Put the votes and sums of ``rows`` on the rolls of their columns, which stand at ``places`` among all ``heads``; how many names there were.
+    ``parties``: where their column stands."""
     others = places if len(set(places)) > 1 else heads
     gap = min((abs(a - b) for a in places for b in others if a != b), default=1.0)
     names = 0
     for row in rows:
         person = next((p for c in row if (p := person_in(c)) is not None), None)
         side = next((s for c in row[:2] if (s := choice_of(_SIDE, c.text)) is not None), None)
+        order = next((m["order"] for c in row[:2] if (m := _ORDER.fullmatch(c.text.strip(" *"))) is not None), "")
         names += person is not None
         for cell in row:
             at = min(range(len(places)), key=lambda n: abs(places[n] - cell.x))
@@ -86,14 +100,32 @@ def _fill(rows: Grid, places: Sequence[float], rolls: Sequence[Roll], heads: Seq
                 continue
             if person is not None and (choice := choice_of(_WORD, cell.text)) is not None:
                 name, party, place = person
-                rolls[at].entries.append(Entry(name, party or _party(row), choice, (place, cell.extent)))
+                rolls[at].entries.append(Entry(name, party or _party(row, parties), choice, (place, cell.extent)))
+            elif person is None and order and _FIGURES.fullmatch(cell.text):
+                rolls[at].totals.update(_in_order(cell.text, cell.extent, order))
             elif person is None and side is not None and _NUMBER.fullmatch(cell.text.strip()):
                 rolls[at].totals[Choice(side)] = (int(cell.text), cell.extent)
     return names
 
 
-def _party(row: Sequence[Cell]) -> str | None:
-    """The party in a cell of its own: the first behind the name that is one, and no word for a vote."""
+def _in_order(text: str, place: Extent, order: str) -> dict[Choice, tuple[int, Extent]]:
+    """The sums of one cell ("6/7/5/1"), each with the side that stands for it in ``order`` ("J / N / A / F"); none where they are not as many."""
+    sides = [side_named(word) for word in re.findall(r"\w+", order)]
+    figures = [*re.finditer(r"\d+", text)]
+    if len(figures) != len(sides) or len(set(sides)) < len(sides):
+        return {}
+    return {
+        side: (int(m.group()), Extent(place.start + m.start(), place.start + m.end()))
+        for side, m in zip(sides, figures, strict=True)
+    }
+
+
+def _party(row: Sequence[Cell], parties: float | None) -> str | None:
+    """The party in a cell of its own: the one in the column of parties, also of one that only this municipality has, else the first behind the
+    name that is one, and no word for a vote."""
+    below = next((c for c in row if c.x == parties), None)
+    if below is not None and (code := _CODE.fullmatch(below.text.strip())) is not None:
+        return normal_party(code["code"])
     named = next(n for n, c in enumerate(row) if person_in(c) is not None)
     for cell in row[named + 1 :]:
         if (party := known_party(cell.text)) is not None:

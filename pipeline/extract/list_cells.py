@@ -164,25 +164,30 @@ def person_in(cell: Cell) -> tuple[str, str | None, Extent] | None:
 _PARTICLE = re.compile(r"\s*(?P<words>(?:af|von|de|van|der|al|el)(?:\s(?:den|der|la))?)\s+")
 
 
-#: "Ek, Anna (S)", "von Ek, Anna Maria".
+#: "Ek, Anna (S)", "von Ek, Anna Maria", "Ek, Anna von"; two surnames only before one word, or "Anna Ek, Bo Al" would be one person.
+_TWO_TURNED = re.compile(
+    r"(?P<last>[A-ZÅÄÖÉÜ][\w'’-]+\s[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][a-zåäöéü][\w'’-]*)(?P<small>)(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*$)"
+)
 _TURNED = re.compile(
-    r"(?P<last>(?:(?:af|von|de|van|der|al|el)\s)?[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][\w'’-]+(?:\s[A-ZÅÄÖÉÜ][\w'’-]+)?)(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*(?:$|,|\s\s|\d))"
+    r"(?P<last>(?:(?:af|von|de|van|der|al|el)\s)?[A-ZÅÄÖÉÜ][\w'’-]+),\s(?P<first>[A-ZÅÄÖÉÜ][\w'’-]+(?:\s[A-ZÅÄÖÉÜ][\w'’-]+)?)"
+    r"(?:\s(?P<small>(?:af|von|de|van|der|al|el)(?:\s(?:den|der|la))?))?(?:,?\s\((?P<party>[^()\s]{1,20})\))?(?=\s*(?:$|,|\s\s|\d))"
 )
 
 
 def _turned(text: str) -> tuple[str, str | None, Extent] | None:
     """A person whose surname stands first, in a cell of names: the name as it is said."""
-    found = _TURNED.match(text)
+    found = _TURNED.match(text) or _TWO_TURNED.match(text)
     if (
         found is None
         or is_party(found["first"], after_name=False)
-        or any(is_stop(w) for w in (found["last"], found["first"]))
+        or any(is_stop(w) for w in (*found["last"].split(), found["first"]))
     ):
         return None
     party = found["party"]
     if party is not None and not is_party(party):
         return None
-    return f"{found['first']} {found['last']}", party, Extent(0, found.end())
+    small = f"{found['small']} " if found["small"] else ""
+    return f"{found['first']} {small}{found['last']}", party, Extent(0, found.end())
 
 
 _NAME = re.compile(

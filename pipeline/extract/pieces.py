@@ -7,6 +7,7 @@ alone, they have the figures of a vote or of the last piece's last row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.ballot_list import Roll
 from pipeline.terms import Choice
@@ -46,7 +47,7 @@ def over_pages(listed: list[Roll], figures: Sequence[Figures]) -> list[Roll]:
             if any(p.totals for p in pieces[:-1]) or len({e.name for e in entries}) < len(entries):
                 break
             if _adds_up(Roll(pieces[0].start, entries, pieces[-1].totals), pieces, figures):
-                whole.append(Roll(pieces[0].start, entries, pieces[-1].totals, pieces[0].annexed))
+                whole.append(replace(pieces[0], entries=entries, totals=pieces[-1].totals, slid=False))
                 taken = size
                 break
         if taken == 1:

@@ -307,20 +307,33 @@ def _verify(votes: list[Poll]) -> list[Roll]:
     return left
 
 
+def _told_by(roll: Roll, vote: Poll) -> bool:
+    """Whether the figures of a vote are those of a list: its totals, else its names."""
+    tally = {c: n for c, (n, _) in roll.totals.items()} or roll.tally
+    return vote.count is not None and all(vote.count.of(c) == tally.get(c, 0) for c in SIDES)
+
+
+def _numbered(roll: Roll, listed: list[Roll], votes: list[Poll]) -> Poll | None:
+    """The vote that a list names by its number, where the lists number as many as there are votes (they may count through the meeting)."""
+    numbers = sorted({r.number for r in listed if r.number is not None})
+    return votes[numbers.index(roll.number)] if roll.number is not None and len(numbers) == len(votes) else None
+
+
 def _tie(votes: list[Poll], listed: list[Roll]) -> list[Roll]:
     """Give each list to its vote: the nearest before it (or, for annexes, any) with the same figures, else the next in order. What is left over."""
     listed = over_pages(listed, [tuple(v.count.of(c) for c in SIDES) for v in votes if v.count is not None])
     left: list[Roll] = []
     waiting: list[Roll] = []
     for roll in listed:
-        tally = {c: n for c, (n, _) in roll.totals.items()} or roll.tally
         free = [v for v in votes if v.roll is None]
         before = [v for v in free if v.at <= roll.start] or free
-        same = [
-            v
-            for v in before
-            if v.count is not None and all(v.count.of(c) == tally.get(c, 0) for c in (Choice.yes, Choice.no))
-        ]
+        same = [v for v in before if _told_by(roll, v)]
+        if roll.annexed and len(same) > 1:
+            if (numbered := _numbered(roll, listed, votes)) is not None:
+                same = [v for v in same if v is numbered] or same
+            elif sum(_told_by(r, same[0]) for r in listed) < sum(_told_by(roll, v) for v in votes):
+                left.append(roll)  # fewer lists than votes that they may be of
+                continue
         if same:
             (same[0] if roll.annexed else same[-1]).roll = roll
         elif before and not roll.annexed and before[-1].count is None:

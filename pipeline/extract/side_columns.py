@@ -22,6 +22,8 @@ from pipeline.text import Extent
 _JOINTS = re.compile(r"(?:[\s,;)•*–-]|\d{1,2}[.)]|och|samt)*", re.IGNORECASE)
 _BLANK = re.compile(r"[\s)]*")
 _RULE = re.compile(r"[\s:|-]*")
+#: "Ja (17)", "Nej: 12", "12 nej": the figure of a side beside its head.
+_FIGURE = re.compile(r"^\(?\d{1,3}\)?\s(?=\w)|\s?[:=–-]?\s?\(?\d{1,3}(?:\s?(?:st|röster))?\)?$")
 _Heads = list[tuple[float, Choice, Cell]]
 
 
@@ -44,7 +46,7 @@ def of_columns(passage: Passage, known: Container[str] = frozenset()) -> Iterato
                     yield from _whole(roll)
                     heads, roll = [], None
                     continue
-                roll = roll or Roll(entries[0].places[0].start, [])
+                roll = roll or Roll(entries[0].places[0].start, [], _beside(heads))
                 roll.entries.extend(entries)
                 roll.slid = roll.slid or fused
         yield from _whole(roll)
@@ -57,10 +59,20 @@ def _whole(roll: Roll | None) -> Iterator[Roll]:
 
 def _heads(row: Sequence[Cell]) -> _Heads:
     """The sides that a row is made of, when it is nothing else."""
-    heads = [(c.x, choice, c) for c in row if (choice := choice_of(HEAD, c.text)) is not None]
+    heads = [(c.x, choice, c) for c in row if (choice := choice_of(HEAD, _FIGURE.sub("", c.text))) is not None]
     sides = {choice for _, choice, _ in heads}
     whole = len(heads) == len(row) == len(sides) and {Choice.yes, Choice.no} <= sides
     return heads if whole else []
+
+
+def _beside(heads: _Heads) -> dict[Choice, tuple[int, Extent]]:
+    """The figures printed with the heads ("JA (17)"), where each has one."""
+    found = {
+        choice: (int(m.group()), Extent(c.extent.start + m.start(), c.extent.start + m.end()))
+        for _, choice, c in heads
+        if c.extent is not None and (m := re.search(r"\d{1,3}", c.text)) is not None
+    }
+    return found if len(found) == len(heads) else {}
 
 
 def _entries(row: Sequence[Cell], heads: _Heads, known: Container[str]) -> tuple[list[Entry], bool]:

@@ -10,7 +10,7 @@ import re
 from pipeline.terms import Choice
 
 HEAD = re.compile(
-    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst\w*\.?|nedl(?:agda?|\.)?|blankt?a?|a)"
+    r"(?:antal\s|röstar\s|röstade\s)?(?:(?P<yes>ja?)|(?P<no>nej?|n)|(?P<abstain>avst\w*\.?|avs?\.?|nedl(?:agda?|\.)?|blankt?a?|a)"
     r"|(?P<absent>frånv\w*\.?|(?:ej|inte)\snärv\w*\.?|f(?:r|rv)?\.?))"
     r"(?:\s?[-–]\s?röst\w*|\s?röst(?:er(?:na)?|en|ande)?|\sfrån\satt\srösta)?\.?:?",
     re.IGNORECASE,

@@ -13,13 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
+from pipeline.structure.annex_heads import named_in_head, says_list, titles_list
 from pipeline.structure.lines import Line
 from pipeline.structure.paragraphs import Numbering
 from pipeline.structure.runs import MEETING_LINE
+from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import SectionKind
 
 _KIND = (
-    r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|listor|bilaga|bilagor|protokoll|resultat)|omröstning(?:ar)?|votering(?:ar)?|röstlist(?:a|or)|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
+    r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|listor|bilaga|bilagor|protokoll|resultat|rapport|sammanställning)|omröstning(?:ar)?|votering(?:ar)?|röstlist(?:a|or)|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
     r"särskil(?:t|da)\s+yttrande[n]?|protokollsanteckning(?:ar)?|(?:skriftligt\s+)?yrkande|tilläggsyrkande|ändringsyrkande|interpellation(?:ssvar)?|valsedel)"
 )
 #: "Bilaga A KF § 5/25", "Voteringslista § 12", "Bilaga 1 till KS § 12", "Tillhör kommunstyrelsens protokoll 2020-01-29 § 12".
@@ -75,17 +77,25 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
             close(line.index)
             continue
         named = _named(line, body) or ([] if line.index + 1 in heads else _named_below(lines, line))
+        if not named and titles_list(lines, line.index):
+            named = named_in_head(
+                lines, line.index, min((h for h in heads if h > line.index), default=len(lines)), body
+            )
+            if not decided and not line.first and any(by_number.get(n) == current for n in named):
+                named = []  # the list stands in its own vote
         if named:
             close(_row_start(lines, line))
             opened, heading = _row_start(lines, line), line.index
             owners = [*sorted({by_number[n] for n in named if n in by_number})] or [None]
             continue
+        if opened >= 0 and 0 < line.index - heading <= _ROWS_TO_LIST and says_list(line.text):
+            continue  # "Bilaga A", and below it what it is
         if (owner := _told_of(lines, numbering, line, current, decided=decided)) is not _HERE:
             close(line.index)
             opened, heading, owners = line.index, line.index, [owner]
             continue
         kind = line.heading.kind if line.heading and line.heading.text_at >= len(line.text) else None
-        if opened < 0 and line.first and decided and _BARE.fullmatch(line.text) and not _goes_on_after(lines, line):
+        if opened < 0 and line.first and decided and _bare(line.text) and not _goes_on_after(lines, line):
             opened, heading = line.index, line.index
             own = current < len(paragraphs) - 1 or len(paragraphs) == 1
             owners = [current if own else _mentioned(lines, numbering, line)]
@@ -106,7 +116,7 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
 
 
 #: The heads of the sides in a vote list, one in a cell or all in one ("Ja", "Nej", "Ja Nej Avst").
-_SIDES = re.compile(r"(?:(?:ja|nej|avst\w*\.?|frånv\w*\.?)(?:[\s/]+|$)){1,4}", re.IGNORECASE)
+_SIDES = re.compile(r"(?:(?:ja|nej?|av(?:st?)?\w*\.?|frånv\w*\.?|fr?v?\.?)(?:[\s/]+|$)){1,4}", re.IGNORECASE)
 _ROWS_TO_SIDES = 3
 _FEWEST_VOTES = 3
 
@@ -114,15 +124,14 @@ _FEWEST_VOTES = 3
 def _on_front(lines: tuple[Line, ...], end: int, by_number: dict[int, int]) -> list[Annex]:
     """The vote list that stands with the members present, before the first §: its columns are headed by the § of each vote."""
     for line in lines[:end]:
-        if not any(_COLUMN.fullmatch(cell) for cell in _cells(line)):
+        if not _over(lines, line):
             continue
         row = [other for other in lines[line.index : min(line.index + 12, end)] if _on_row(line, other)]
-        hits = [_COLUMN.fullmatch(cell) for other in row for cell in _cells(other)]
-        named = [int(hit["number"]) for hit in hits if hit is not None]
+        named = [n for other in row for n in _over(lines, other)]
         below = [ln for ln in lines[line.index : end] if ln.page == line.page]
         heads = [c.lower() for ln in below if ln.row <= line.row + _ROWS_TO_SIDES for c in _cells(ln)]
         sides = " ".join(text for text in heads if _SIDES.fullmatch(text)).split()
-        if ("ja" in sides and "nej" in sides) or _worded(cell for ln in below for cell in _cells(ln)):
+        if ("ja" in sides and {"ne", "nej"} & {*sides}) or _worded(cell for ln in below for cell in _cells(ln)):
             first = _row_start(lines, line)
             return [Annex(first, end, by_number[n], first) for n in dict.fromkeys(named) if n in by_number]
     return []
@@ -131,6 +140,20 @@ def _on_front(lines: tuple[Line, ...], end: int, by_number: dict[int, int]) -> l
 def _cells(line: Line) -> list[str]:
     """The cells of a row of a table, or the line itself."""
     return [cell.strip() for cell in line.text.split("\t")]
+
+
+def _over(lines: tuple[Line, ...], line: Line) -> list[int]:
+    """The § that cells of a line name and nothing else, as over the columns of their votes ("§ 44 omr 1")."""
+    cells = _cells(line)
+    if cells[-1].endswith("§") and line.index + 1 < len(lines) and _on_row(line, lines[line.index + 1]):
+        cells[-1] += " " + _cells(lines[line.index + 1])[0]  # the border of a column has torn it
+    labels = [vote_label(cell) for cell in cells]
+    return [int(re.sub(r"\D", "", label.paragraph)) for label in labels if label is not None and label.paragraph]
+
+
+def _bare(text: str) -> bool:
+    """Whether a line is the head of an annex that names no § ("Bilaga 2", "Voteringslista 2017-10-02")."""
+    return _BARE.fullmatch(text) is not None or says_list(text)
 
 
 def _worded(cells: Iterable[str]) -> bool:
@@ -175,7 +198,7 @@ _OWNER_LINE = re.compile(
 
 def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
     """The § that one of the two lines under an annex's bare head names, with those that stand beside it; none when the head is none."""
-    if not _BARE.fullmatch(head.text):
+    if not _bare(head.text):
         return []
     if columns := _over_columns(lines, head):
         return columns
@@ -183,23 +206,18 @@ def _named_below(lines: tuple[Line, ...], head: Line) -> list[int]:
         if hit := _OWNER_LINE.match(line.text + " "):
             beside = [m for other in lines[line.index + 1 : line.index + 8] if (m := _beside(line, other)) is not None]
             return [int(hit["number"]), *beside] if len(line.text) < 90 else []
-        if not (_BARE.fullmatch(line.text) or MEETING_LINE.fullmatch(line.text)):
+        if not (_bare(line.text) or MEETING_LINE.fullmatch(line.text)):
             return []
     return []
 
 
-#: "§ 24" alone in a cell, over the votes of that §, or "Omröstning § 24".
-_COLUMN = re.compile(
-    r"(?:(?i:omröstning|votering|röstning|omr|vot)\.?,?\s?)?\(?(?:[A-ZÅÄÖ]{2,5}\s)?§\s?(?P<number>\d{1,4})(?:/\d{2,4})?\)?[.:]?"
-    r"(?:\s(?i:omröstning|votering|röstning))?"
-)
 _ROWS_ABOVE = 14
 
 
 def _over_columns(lines: tuple[Line, ...], head: Line) -> list[int]:
     """The § that head the columns of the list under an annex's bare head ("Ledamot   § 24   § 26"), when there are several."""
     near = lines[head.index + 1 : head.index + 1 + _ROWS_ABOVE]
-    found = [(line, int(hit["number"])) for line in near if (hit := _COLUMN.fullmatch(line.text.strip())) is not None]
+    found = [(line, n) for line in near for n in _over(lines, line)]
     row = [number for line, number in found if (line.row, line.page) == (found[0][0].row, found[0][0].page)]
     return row if len(row) > 1 else []
 
@@ -263,7 +281,6 @@ _LIST_BEGINS = re.compile(
     r"(?:ledamot|ledamöter|namn)(?!\w).{0,60}|(?:(?:omröstnings|voterings)(?:lista|protokoll|resultat)|röstlista)[\s:]*|(?:antal\s)?(?:ja|nej)(?:-?\s?röst(?:er|ade)?)?\s?[:(]?\s?(?:\d{1,3}\)?)?",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[*#\s]*(?:(?:omröstnings|voterings)(?:lista|protokoll|bilaga)|röstlista)[\s:*]*", re.IGNORECASE)
 _VOTE_TOLD = re.compile(r"omröstn|votering|(?<!\w)röst(?:a[rd]|at|er|siffr)|(?:ja|nej)-?röst", re.IGNORECASE)
 _ROWS_TO_LIST = 4
 
@@ -272,13 +289,13 @@ def _told_of(lines: tuple[Line, ...], numbering: Numbering, head: Line, current:
     """The § whose vote list begins in the middle of a page: one that another § calls by its number ("Bilaga 3"), or one in a § that tells of no
     vote. None when it is no known one's, ``_HERE`` when it is the matter's own or no list."""
     below = lines[head.index + 1 : head.index + 1 + _ROWS_TO_LIST]
-    if not decided or not _BARE.fullmatch(head.text) or not any(_LIST_BEGINS.fullmatch(x.text.strip()) for x in below):
+    if not decided or not _bare(head.text) or not any(_LIST_BEGINS.fullmatch(x.text.strip()) for x in below):
         return _HERE
     own = lines[numbering.paragraphs[current].line : head.index]
     if re.search(r"bilaga\W*(?:nr\W*)?\w{1,3}\W*$", head.text, re.IGNORECASE):
         owner = _mentioned(lines, numbering, head)
         return _HERE if owner is None else owner
-    if not _TITLE.fullmatch(head.text) or any(_VOTE_TOLD.search(x.text) for x in own):
+    if not says_list(head.text) or any(_VOTE_TOLD.search(x.text) for x in own):
         return _HERE
     return _voted(lines, numbering, head)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.structure.annex_heads import in_sheet_head
 from pipeline.structure.candidates import HEAD, Paragraph, ranges_of, read_candidate, rows_of
 from pipeline.structure.case_numbers import is_case_line
 from pipeline.structure.lines import Line
@@ -62,7 +63,7 @@ def find_paragraphs(
             goes_on[line.index] = int(on.group("a") or on.group("b"))
             continue
         candidate = read_candidate(line, lines, rows, HEAD, body)
-        if candidate:
+        if candidate and not in_sheet_head(lines, line.index):
             found.append(candidate)
     spans = ranges_of(lines)
     chosen = best_run(found, lines, spans)
