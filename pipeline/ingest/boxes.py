@@ -7,6 +7,7 @@ Only the first and last character of a word are asked for: boxes for every chara
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ def fast(function: Any, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *arguments)(address)
 
 
+#: Left, top, right and bottom of the first and of the last character of a word.
+_CORNERS = struct.Struct("=8f")
 _box_of = fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
 
 #: a, b, c, d, e, f: shown x = a*x + c*y + e, shown y = b*x + d*y + f, both from the bottom left of the page as shown.
@@ -70,12 +73,10 @@ def boxes_of(
             ask(handle, index[end], place + 16)
         place += 32
         count += 1
-    values: list[float] = buffer[:]
     boxes: list[Box | None] = []
     width, height = sheet.width, sheet.height
     new = tuple.__new__
-    for at in range(0, 8 * count, 8):
-        left, top, right, bottom, left2, top2, right2, bottom2 = values[at : at + 8]
+    for left, top, right, bottom, left2, top2, right2, bottom2 in _CORNERS.iter_unpack(bytes(buffer)[: 32 * count]):
         if placing is not None:
             left, top, right, bottom = _placed(placing, left, top, right, bottom)
             left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)
