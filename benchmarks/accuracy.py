@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from agreement import agreement  # noqa: E402
-from golds import BLIND, MEASURES, UNTOUCHED, measured  # noqa: E402
+from golds import BLIND, KEPT_ASIDE, MEASURES, UNTOUCHED, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
 from pipeline.learn.examples import examples, stored  # noqa: E402
@@ -53,7 +53,10 @@ TITLES = {
     "gold_eleventh": "Ytterligare fyrtio vanliga handlingar, skrivna av andra som inte sett koden (`tests/gold_eleventh`)",
     "gold_twelfth": "Fyrtio vanliga handlingar som bara omröstningslistorna har lagats på (`tests/gold_twelfth`)",
     "gold_thirteenth": "Fyrtio handlingar med många omröstningslistor, skrivna av andra som inte sett koden (`tests/gold_thirteenth`)",
-    "gold_fourteenth": "Handlingar med många omröstningslistor som ingen regel har lagats på och ingen modell tränats på (`tests/gold_fourteenth`)",
+    "gold_fourteenth": "Handlingar med många omröstningslistor (`tests/gold_fourteenth`)",
+    "gold_fifteenth": "Handlingar med många omröstningslistor som ingen regel har lagats på och ingen modell tränats på (`tests/gold_fifteenth`)",
+    "gold_sixteenth": "Fullmäktige och kommunstyrelser med omröstningslistor, varje lista på sitt sätt (`tests/gold_sixteenth`)",
+    "gold_seventeenth": "Nämnder, fullmäktige och regioner som ingen regel har lagats på och ingen modell tränats på (`tests/gold_seventeenth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",
 }
@@ -162,7 +165,7 @@ def confusion(measures: Iterable[Evaluation]) -> list[str]:
 
 def judged(measures: dict[str, Evaluation]) -> list[tuple[float, bool]]:
     """(confidence, right) of decisions in documents left out of the training of ``confidence``."""
-    known = [folder for name, folder in BLIND.items() if name != UNTOUCHED]
+    known = [folder for name, folder in BLIND.items() if name not in KEPT_ASIDE]
     trained = train([*stored(FIRST_READINGS), *examples(known)])
     return [*trained.held_out, *((j.confidence, j.right) for j in measures[UNTOUCHED].judged)]
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from pipeline.weights import Answers, answering
 
 Features = Mapping[str, float | str]
 
@@ -26,33 +28,37 @@ class ModelMismatch(RuntimeError):
     """A model that does not fit this version of the code. The message names the file and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """A scikit-learn classifier over feature dictionaries or texts, and what its card says."""
 
     card: dict[str, Any]
     estimator: Any
 
+    @cached_property
+    def _answers(self) -> Answers:
+        return answering(self.estimator)
+
     def probabilities(self, rows: Sequence[Features]) -> list[float]:
         """The probability of the class ``True`` for each row (0-1)."""
         if not rows:
             return []
         column = list(self.estimator.classes_).index(True)
-        return [float(p) for p in self.estimator.predict_proba([dict(row) for row in rows])[:, column]]
+        return [float(p) for p in self._answers([dict(row) for row in rows])[:, column]]
 
     def shares(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """For each text the probability (0-1) of every class."""
         if not texts:
             return []
         classes = [str(c) for c in self.estimator.classes_]
-        return [dict(zip(classes, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
+        return [dict(zip(classes, map(float, row), strict=True)) for row in self._answers(list(texts))]
 
     def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """The probability of each label (0-1) for each text; labels do not exclude each other. They stand in the card, in order."""
         if not texts:
             return []
         labels = [str(label) for label in self.card["labels"]]
-        return [dict(zip(labels, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self._answers(list(texts))]
 
 
 def folder(task: str) -> Path:

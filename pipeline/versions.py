@@ -38,6 +38,7 @@ TAGGING = (
         "structure",
         "marks",
         "extract",
+        "weights",
         "classifier",
         "opinion",
         "resolve",

@@ -667,3 +667,65 @@ def test_a_body_gives_its_own_opinion_itself(second: str, stage: str) -> None:
 )
 def test_what_was_decided_then_and_what_is_put_in_commas(text: str, expected: list[str]) -> None:
     assert short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Motion om trygg hemtjänst", "att anse förslaget om fast omsorgskontakt besvarat", "motion answered"),
+        ("Motion om trygg hemtjänst", "att bifalla förslaget om en årlig redovisning", "motion adopted"),
+        ("Motion om trygg hemtjänst", "att avslå motionens förslag om att lämna systemet", "motion rejected"),
+        ("Motion om trygg hemtjänst", "Den del som rör avgifterna avslås.", "motion rejected"),
+        ("Medborgarförslag om lekplats", "Förslaget om fler gungor anses besvarat.", "citizen_proposal answered"),
+        ("Lekplatser", "Förslaget om en ny taxa antas.", "terms adopted"),
+        ("Motion om lekplatser", "Förslag till policy för lekplatser antas.", "document adopted"),
+    ],
+)
+def test_what_a_part_of_a_motion_asks_for_is_of_the_motion(title: str, text: str, expected: str) -> None:
+    assert short(text, title=title) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Remiss om väg", "Kommunstyrelsen avstår från att yttra sig.", "matter other"),
+        ("Remiss om väg", "Nämnden beslutar att avstå från att lämna yttrande.", "matter other"),
+        ("Remiss om väg", "Nämnden avger inget yttrande.", "matter other"),
+        ("Val i skolan", "Ärendet ska behandlas i dag.", "matter other"),
+        ("Val i skolan", "Nämnden beslutar att ärendet avgörs vid dagens sammanträde.", "matter other"),
+        ("Boende", "Fullmäktige upphäver beslutet den 14 maj 2020, § 1, om att inte tillämpa LOV.", "system repealed"),
+        ("Boende", "Särskilt boende ska omfattas av lagen om valfrihetssystem.", "system adopted"),
+        ("Villkor", "Godkända utförare av daglig verksamhet enligt LOV ska ansvara för resorna.", "terms adopted"),
+        ("Bidrag", "Överskottet får användas för utbildning.", "other adopted"),
+        ("Medborgarförslag: bänkar", "att överlåta åt styrelsen att besluta i ärendet.", "citizen_proposal referred"),
+        (
+            "Medborgarförslag: bänkar",
+            "Förslaget överlåts till tekniska nämnden att avgöra.",
+            "citizen_proposal referred",
+        ),
+        ("Avtal", "Nämnden säger upp avtalet med Exempelhjälpen AB.", "other repealed"),
+        ("Avtal", "Avtalet med Exempelhjälpen AB hävs med omedelbar verkan.", "other repealed"),
+        ("Avtal", "Nuvarande avtal med utförarna sägs upp för omförhandling.", "terms repealed"),
+        ("LOV", "Kravet på egen bil tas bort.", "terms repealed"),
+        ("LOV", "att momskompensation med 6 procent tillkommer.", "terms adopted"),
+        ("Kvalitet", "Nämnden godkänner patientsäkerhetsberättelsen för 2031.", "document adopted"),
+        ("Plan", "att godkänna samrådshandlingen.", "document adopted"),
+        ("Fler bänkar", "att överlåta åt styrelsen att besluta i ärendet.", "assignment assigned"),
+        ("Remiss", "att avge yttrande enligt förslaget, vari nämnden avstyrker att kravet införs.", "document adopted"),
+        ("LOV", "LOV i hemtjänsten blir kvar.", "system adopted"),
+    ],
+)
+def test_what_the_matter_comes_to_without_a_plain_yes_or_no(title: str, text: str, expected: str) -> None:
+    assert short(text, title=title) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommunfullmäktige uppdrar åt omsorgsnämnden att före årsskiftet föreslå en gräns.",
+        "Nämnden får i uppdrag att utreda frågan och föreslå fullmäktige en lösning.",
+        "att avge yttrande enligt förslaget, vari nämnden avstyrker att kravet införs.",
+    ],
+)
+def test_what_another_is_to_propose_is_decided_here(text: str) -> None:
+    assert [d.stage for d in read(text)] == ["decision"]

@@ -709,3 +709,52 @@ def test_what_other_secretaries_write(
 )
 def test_a_decision_undone_by_no_day_is_the_one_that_the_account_tells(account: str, expected: LovEffect) -> None:
     assert effect("LOV i särskilt boende", "Beslutet rivs upp.", R.repealed, B.other, account) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "points"),
+    [
+        (
+            "Motion om en tryggare hemtjänst",
+            (
+                ("att avslå motionens förslag om att lämna LOV", R.rejected, E.keep),
+                ("att anse förslaget om fast omsorgskontakt besvarat", R.answered, None),
+                ("att bifalla förslaget om en årlig redovisning av kontinuiteten", R.adopted, None),
+            ),
+        ),
+        (
+            "Svar på motion om valfrihet och mat",
+            (
+                ("Förslaget om att införa LOV i hemtjänsten avslås.", R.rejected, E.not_introduce),
+                ("Den del som rör maten anses besvarad.", R.answered, None),
+                ("Att-sats 3, att anhöriga får en kontaktperson, bifalls.", R.adopted, None),
+            ),
+        ),
+    ],
+)
+def test_each_part_of_a_motion_has_the_effect_of_what_it_asks(
+    title: str, points: tuple[tuple[str, Outcome, LovEffect | None], ...]
+) -> None:
+    made = item(title, (DECISION, "\n".join(words for words, _, _ in points)))
+    read = lov.read(made)
+    for words, outcome, effect_of in points:
+        assert lov_effect(words, outcome, B.motion, made, read) == effect_of, words
+
+
+@pytest.mark.parametrize(
+    ("title", "point", "outcome", "obj", "expected"),
+    [
+        ("LOV i boende", "Beslutet om att inte tillämpa LOV upphävs.", R.repealed, B.system, E.introduce),
+        ("LOV i boende", "Fullmäktige upphäver beslutet om att inte tillämpa LOV.", R.repealed, B.system, E.introduce),
+        ("LOV i boende", "Nämnden river upp beslutet i § 4 att LOV inte ska införas.", R.repealed, B.system, E.introduce),
+        ("LOV upphör", "Förslaget avslås. Valfrihetssystemet i hemtjänsten består därmed.", R.rejected, B.claim, E.keep),
+        ("LOV upphör", "LOV i hemtjänsten blir kvar.", R.adopted, B.system, E.keep),
+        ("Utökning av LOV", "Ärendet ska behandlas i dag.", R.other, B.matter, E.none),
+        ("Start av valfrihetssystem för boendestöd", "Nämnden får i uppdrag att ta fram förfrågningsunderlag.", R.assigned, B.assignment, E.plan),
+        ("Villkor i LOV", "Utförare enligt LOV ska ansvara för resorna.", R.adopted, B.terms, E.revise),
+    ],
+)  # fmt: skip
+def test_what_is_undone_kept_or_taken_up_today(
+    title: str, point: str, outcome: Outcome, obj: Object, expected: LovEffect
+) -> None:
+    assert effect(title, point, outcome, obj) == expected

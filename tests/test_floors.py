@@ -15,7 +15,7 @@ PIPELINE = Path(__file__).parents[1] / "pipeline"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "latest",  # 1, a tool that knows of nothing
+        "latest weights",  # 1, tools that know of nothing
         "text terms settings tasks disk vocabulary",  # 1
         "rows",  # 2, the tables of one document
         "relations",  # 2, the tables over documents

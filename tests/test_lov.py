@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import items
 import pytest
 from lov_items import BACKGROUND, DECISION, PROPOSAL, RESERVATION, item, meeting, words
 
@@ -473,3 +474,35 @@ def test_a_question_of_free_choice_put_to_the_chair_of_a_body_of_care() -> None:
     found = lov.read(item(title, (BACKGROUND, put.format("socialnämndens")), answered, at=at))
     assert (found.relevant, found.basis) == (True, (LegalBasis.choice,))
     assert not lov.read(item(title, (BACKGROUND, put.format("utbildningsnämndens")), answered, at=at)).relevant
+
+
+@pytest.mark.parametrize(
+    ("beneath", "concerned"),
+    [
+        ("I nämndens ram ingår 2 mnkr för hemtjänst som företag utför enligt LOV.", False),
+        ("Ramen till äldrenämnden omfattar även valfrihetssystemet enligt LOV med fyra utförare.", False),
+        ("4. Nämnden inför valfrihetssystem enligt LOV i hemtjänsten.", True),
+        ("Fullmäktige uppdrar även åt socialnämnden att avveckla LOV i hemtjänsten.", True),
+    ],
+)
+def test_an_account_beneath_the_numbered_points_is_no_point(beneath: str, concerned: bool) -> None:
+    points = "1. Budget för 2022 fastställs.\n2. Skattesatsen lämnas oförändrad.\n3. Socialnämnden ges i uppdrag att se över sina lokaler.\n"
+    matter = items.item((DECISION, points + beneath), title="Budget 2022 och plan 2023-2024")
+    assert lov.read(matter).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "concerned"),
+    [
+        ("Redovisning av obesvarade motioner", "Sex motioner väntar, bland dem den om att återinföra LOV inom städ.", False),
+        ("Motioner under beredning", "Motion om att införa LOV i hemtjänsten bereds i socialnämnden.", False),
+        ("Delgivningar", "Cirkulär 10:22 om LOV och momsfrågor.", False),
+        ("Yttrande över motioner om LOV", "Motionärerna vill införa LOV i hemtjänsten.", True),
+        ("Uppsagt avtal", "Bolaget Norrsken AB har sagt upp sitt LOV-avtal till den 30 september.", True),
+        ("Uppsägning av kontrakt", "Kontraktet enligt LOV sades upp i maj.", True),
+        ("Avtal om städning", "Kommunen städar själv sina lokaler och har LOV i hemtjänsten.", False),
+    ],
+)  # fmt: skip
+def test_lists_of_motions_and_contracts_of_providers(title: str, account: str, concerned: bool) -> None:
+    matter = items.item((DECISION, "Informationen noteras."), (BACKGROUND, account), title=title)
+    assert lov.read(matter).relevant is concerned

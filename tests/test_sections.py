@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from build import document
 
 from pipeline.facts import Meeting, Passage
+from pipeline.ingest import read
 from pipeline.rules import VocabularyError, toml
 from pipeline.structure import heading_forms as headings_room
 from pipeline.structure.formulas import relation
@@ -592,3 +595,36 @@ def test_what_the_chair_finds_is_no_decision_where_the_formula_follows(heading: 
     meeting = Meeting(document_id="0" * 16, kind=Kind.minutes, body="kommunfullmäktige")
     kinds = [p.kind for p in divide(document(text), meeting).items[0].passages]
     assert kinds[-2:] == [SectionKind.procedure, DECISION]
+
+
+def _of_text(folder: Path, text: str) -> list[tuple[SectionKind, str]]:
+    (folder / "protokoll.txt").write_text(text, "utf-8")
+    made = read(folder / "protokoll.txt", "protokoll.txt")
+    (item,) = divide(made, Meeting(made.document_id, Kind.minutes, body="kommunstyrelsen")).items
+    return [(p.kind, " ".join(p.text.split())) for p in item.passages if p.text.strip()]
+
+
+@pytest.mark.parametrize("rule", ["-----", "                 -----", "* * *", "----------------------------", "– – –"])
+def test_a_line_of_signs_under_a_decision_ends_it(rule: str, tmp_path: Path) -> None:
+    head = "§ 68 Skidspår över åsen\n\nKommunstyrelsens beslut\n\nAnsökan om bidrag avslås."
+    text = f"{head}\n{rule}\nEn förening söker 75 000 kronor.\n\nEva Ek (M) yrkar att bidrag beviljas.\n"
+    assert _of_text(tmp_path, text) == [
+        (DECISION, "Ansökan om bidrag avslås."),
+        (SectionKind.background, "En förening söker 75 000 kronor. Eva Ek (M) yrkar att bidrag beviljas."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["att medel anvisas ur anslaget för oförutsett.", "2. Medel anvisas ur anslaget.", "Beslutet justeras genast."],
+)
+def test_a_line_of_signs_between_points_ends_nothing(below: str, tmp_path: Path) -> None:
+    text = f"§ 68 Skidspår över åsen\n\nKommunstyrelsens beslut\n\n1. Bidrag beviljas.\n-----\n{below}\n"
+    assert [kind for kind, _ in _of_text(tmp_path, text)] == [DECISION]
+
+
+def test_the_line_that_a_name_is_signed_on_ends_nothing(tmp_path: Path) -> None:
+    text = (
+        "§ 68 Skidspår\n\nKommunstyrelsens beslut\n\nBidrag beviljas.\n__________________\nMedel anvisas ur anslaget.\n"
+    )
+    assert [kind for kind, _ in _of_text(tmp_path, text)] == [DECISION]

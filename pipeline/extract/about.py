@@ -11,8 +11,11 @@ import re
 
 from pipeline.extract import acts, mentions, phrases
 from pipeline.extract.acts import Wish
+from pipeline.extract.asked_parts import asked_part
 from pipeline.extract.inherited import names_company, of_terms
 from pipeline.extract.lov import LovReading
+from pipeline.extract.places import Rank, is_motion, places
+from pipeline.extract.quiet import THING
 from pipeline.extract.services import COMPANY
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object
@@ -89,6 +92,8 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
             return True
     if wish is not None and wish.effect is E.revise and _OF_USERS.search(text) and not _PAID.search(text):
         return False
+    if wish is None and _of_another_part(text, item):
+        return False
     if wish is not None or _WHOLE.search(text):
         return not (
             _MONEY.search(text)
@@ -100,6 +105,14 @@ def about_lov(text: str, obj: Object | None, item: Item, reading: LovReading, wi
         return True
     title = {w.lower()[:8] for w in _CONTENT_WORD.findall(item.title)}
     return any(w.lower()[:8] in title for w in _CONTENT_WORD.findall(text))
+
+
+def _of_another_part(text: str, item: Item) -> bool:
+    """Whether a point answers a part of a motion that has nothing to do with LOV, where another point answers the part that has."""
+    part = asked_part(text) if is_motion(item) else None
+    if part is None or THING.search(text):
+        return False
+    return any(p.rank is Rank.point and p.choice and asked_part(p.text) for p in places(item))
 
 
 def of_providers(item: Item) -> bool:

@@ -111,6 +111,15 @@ _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)
 _OPEN = re.compile(r"redovis\w*\s+(?:för\s+)?(?:\w+\s+){0,3}?(?:hur|om|vad|vilka|på vilket sätt)(?!\w)", re.IGNORECASE)
 
 
+#: "Upphäver beslutet om att inte tillämpa LOV", "river upp beslutet att LOV inte ska införas": the way is free again.
+_UNDOES_REFUSAL = re.compile(
+    r"(?<!\w)beslut(?:et)?\s[^.;:,]{0,60}?(?<!\w)att\s(?:inte|ej)\s(?:tillämpa|införa|inrätta|ha|erbjuda|använda|starta)\s[^.;:]{3,80}?\s(?:upphävs|upphäves|återkallas|rivs\supp|omprövas)(?!\w)"
+    r"|(?<!\w)(?:upphäv\w*|återkalla\w*|riv(?:er|a|s)\supp|ompröva\w*)\s[^.;:]{0,60}?(?<!\w)[\w-]*beslut(?:et)?\s[^.;:]{0,80}?(?<!\w)att\s(?:[^.;:,]{0,50}?\s)?(?:inte|ej)\s"
+    r"(?:ska\s)?(?:tillämpa|införa|inrätta|ha|erbjuda|använda|starta)\w*(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _stronger(marks: list[Mark]) -> list[Mark]:
     """Marks without those that lie inside a longer one ("införa" inside "upphäver beslutet att införa")."""
     return [
@@ -183,6 +192,8 @@ def _stays(sentence: str, marks: list[Mark], effects: list[LovEffect], named: li
 
 def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     named = [m for m in mentions.in_text(sentence) if m.basis != "lou"]
+    if (refused := _UNDOES_REFUSAL.search(sentence)) and (named or whole):
+        return Wish(E.introduce, E.introduce, Extent(base + refused.start(), base + refused.end()))
     found = [m for m in phrases.find(sentence, "effects.toml") if m.kind == "act"]
     counted = [m for m in found if counts(sentence, m, named, whole)]
     marks = _stronger(counted)
@@ -241,6 +252,11 @@ def _of_sentence(sentence: str, base: int, whole: bool) -> Wish | None:
     aim = effect if effect in AIMS else next((e for e in behind if e in AIMS), None)
     word = mark.extent.of(sentence)
     return Wish(effect, aim, mark.extent.shift(base), mark.value == "inquiry", _FOLLOW_UP.match(word) is not None)
+
+
+def undoes_refusal(text: str) -> bool:
+    """Whether the words take back a decision not to have a system."""
+    return _UNDOES_REFUSAL.search(text) is not None
 
 
 def sentences_of(text: str, base: int = 0) -> list[tuple[str, int]]:

@@ -17,14 +17,15 @@ from pipeline.terms import LovEffect
 _BROAD = re.compile(
     r"budget|delegation(?!\s+(?:inom|till|att|av|avseende|gällande|om|i|för)(?!\w))|delegering|årsredovisning|bokslut|delår|månads|tertial|kvartals|verksamhetsplan"
     r"|verksamhetsberättelse|flerårs|mål och|intern ?kontroll|patientsäkerhet|kvalitetsberättelse"
-    r"|meddelande|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
+    r"|meddelande|delgivning|balanslista|obesvarade|under beredning|anmäl|informationsärende|information från|aktuell|föredragningslista|dagordning"
     r"|(?<!\w)rapporter(?!\w)|skrivelser|ordförandebeslut|verkställighet|uppföljningsrapport|ekonomisk|investering"
     r"|nämndplan|nämndens plan",
     re.IGNORECASE,
 )
 
 _LISTING = re.compile(
-    r"delegation(?!s?ordning|\s+(?:inom|till|att|av|avseende|gällande|om|i|för)(?!\w))|delegering|meddelande|anmäl(?:an av|da|ning)|skrivelser"
+    r"delegation(?!s?ordning|\s+(?:inom|till|att|av|avseende|gällande|om|i|för)(?!\w))|delegering|meddelande|delgivning|anmäl(?:an av|da|ning)"
+    r"|skrivelser|obesvarade|under beredning|balanslista"
     r"|(?<!\w)rapporter(?!\w)"
     r"|information(?!\s*[-–:])|föredragningslista|dagordning|ordförandebeslut",
     re.IGNORECASE,
@@ -117,6 +118,8 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
         and (mentions.about_care(title_of[0]) or any(_UNDER_LOV.search(p.text) for p in naming))
     ):
         return naming[0], True  # who provides care by choice is what LOV is about
+    if not broad and _OF_CONTRACT.search(title.text) and (of_it := [p for p in naming if _LOV_CONTRACT.search(p.text)]):
+        return of_it[0], True  # "Uppsagt avtal", of a provider under LOV
     if (
         naming
         and not _LISTING.search(title.text)
@@ -150,6 +153,15 @@ _CLAIMS = re.compile(
 _FORM_OF_WORK = re.compile(r"(?<!\w)(?:drift(?:s)?form\w*|regiform\w*|(?:egen|kommunal)\s+regi)(?!\w)", re.IGNORECASE)
 #: Whom a choice system has: providers that one may choose between, "utförare" of care.
 _OF_PROVIDERS = re.compile(r"(?:utförar|leverantör|anordnar)\w*(?!\w)", re.IGNORECASE)
+
+
+#: A title that is of a contract, and a sentence of one under LOV: "har sagt upp sitt LOV-avtal".
+_OF_CONTRACT = re.compile(
+    r"(?<!\w)(?:\w*avtal\w*|kontrakt\w*|uppsägning\w*|hävning\w*|konkurs\w*)(?!\w)", re.IGNORECASE
+)
+_LOV_CONTRACT = re.compile(
+    r"(?<!\w)(?:LOV-?(?:avtal|kontrakt)\w*|(?:[Aa]vtal|[Kk]ontrakt)\w*\s(?:\w+\s){0,3}?(?:enligt|inom|om|i)\s(?:LOV|lagen om val|valfrihetssystem))"
+)
 
 
 #: "åtta privata utförare inom LOV": the providers that the title is of.

@@ -15,10 +15,12 @@ from itertools import zip_longest
 
 from pipeline.extract import objects, unlisted, verdict
 from pipeline.extract.addressee import asked_by, formula_of, proposed_body
+from pipeline.extract.asked_parts import asked_part
 from pipeline.extract.blocks import blocks, cut
 from pipeline.extract.effective import effective_on
 from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
+from pipeline.extract.places import is_motion, of_citizens
 from pipeline.extract.points import Point, divide
 from pipeline.facts import Claim, Decision, Doubt, Evidence, Item, Mark, Passage
 from pipeline.terms import DoubtKind, Kind, Object, Outcome, Stage
@@ -119,6 +121,18 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     thing = verdict.thing(outcome, noun, passage.slice(deciding.extent) if deciding else "")
     if outcome is Outcome.answered and noun is not None and passage.slice(noun.extent).lower() == "frågan":
         thing = Object.other  # what a member asked, as with an interpellation
+    if outcome is Outcome.assigned and unlisted.binds_suppliers(text):
+        outcome, thing = Outcome.adopted, Object.terms  # "utförare ska svara för resorna"
+    if outcome in _ANSWERS_PART and is_motion(item) and (part := asked_part(text)) is not None:
+        # "förslaget om fast omsorgskontakt": what the motion asks for
+        thing = Object.citizen_proposal if of_citizens(item) else Object.motion
+        noun = objects.Noun(thing, False, part.noun.shift(point.extent.start))
+    if outcome in (Outcome.assigned, Outcome.referred) and of_citizens(item) and _THIS_MATTER.search(text):
+        outcome, thing = Outcome.referred, Object.citizen_proposal  # "att överlåta åt styrelsen att besluta i ärendet"
+    if thing is Object.other and outcome is Outcome.repealed and _RENEGOTIATED.search(text):
+        thing = Object.terms
+    if thing is Object.other and outcome is Outcome.adopted and _UNDER_THE_ACT.search(text):
+        thing = Object.system
     if thing is Object.other and outcome is Outcome.adopted and unlisted.conditions(text):
         thing = Object.terms
     meeting = item.meeting
@@ -175,6 +189,21 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     return Claim(decision, tuple(evidence)), doubt
 
 
+#: Who is to decide in the matter itself.
+_THIS_MATTER = re.compile(
+    r"(?<!\w)(?:besluta|avgöra|fatta\sbeslut)\s(?:(?:i|om|över)\s)?(?:ärendet|medborgarförslaget|förslaget|frågan)(?!\w)"
+    r"|(?<!\w)överl(?:åt|ämn)\w*\s[^.;:]{3,80}?\satt\s(?:besluta|avgöra)\W*$",
+    re.IGNORECASE,
+)
+#: "Nuvarande avtal sägs upp för omförhandling": other terms are what is wanted.
+_RENEGOTIATED = re.compile(r"(?<!\w)(?:för|till) omförhandling", re.IGNORECASE)
+#: "Särskilt boende ska omfattas av lagen om valfrihetssystem."
+_UNDER_THE_ACT = re.compile(
+    r"(?<!\w)(?:omfatta[s]?|ingå|ingår)\s(?:\w+\s)?(?:av|i)\s(?:\w+\s)?(?:LOV|lagen\som\sval\w+|\w*valfrihetssystem\w*|kundval\w*)(?!\w)",
+    re.IGNORECASE,
+)
+#: What is done to what a motion asks for.
+_ANSWERS_PART = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.answered, Outcome.rejected})
 _WORDS = re.compile(r"\w{3,}")
 
 

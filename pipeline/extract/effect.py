@@ -35,9 +35,11 @@ from pipeline.extract.quiet import (
     STOP,
     TENDERED,
     THING,
+    TODAY,
     TOLD_ON,
     WAITS,
 )
+from pipeline.extract.refusals import REFUSES, TURNED_DOWN, after_refusal, kept_beside_refusal
 from pipeline.facts import Item
 from pipeline.terms import LovEffect, Object, Outcome, Stage
 
@@ -57,12 +59,6 @@ _QUIET = frozenset(
 )
 #: What becomes of the matter itself; nothing is said of anything beside it.
 _OF_MATTER = frozenset({Outcome.noted, Outcome.tabled, Outcome.returned})
-_REFUSES = re.compile(
-    r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*|negativ\w*\s+till|motsätt\w*|avråd\w*|(?:inte|ej)\s+(?:bifall\w*|tillstyrk\w*"
-    r"|godkänn\w*)|bifall\w*\s+(?:inte|ej)|säg\w*\s+nej|(?:inte|ej)\s+(?:ska\s+)?föranled\w*|föranled\w*\s+(?:inte|ej|ingen)|utan\s+(?:bifall|åtgärd)|ingen\s+åtgärd)",
-    re.IGNORECASE,
-)
-_TURNED_DOWN = re.compile(r"(?<!\w)(?:avsl[åo]\w*|avslag\w*|avstyrk\w*|ogilla\w*)", re.IGNORECASE)
 _QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
 _REMISS = re.compile(
     r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport"
@@ -128,6 +124,8 @@ def _carried_out(
         return E.plan if reading.aim in (*_COMES, E.replace) else E.revise
     if wish is not None and wish.effect is E.delegate and of_one_provider(item):
         return E.provider
+    if obj is Object.terms and wish is not None and wish.effect is E.delegate:
+        return E.revise
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise
     if outcome is Outcome.assigned and (wish is None or wish.effect is E.plan) and INQUIRY.search(text):
@@ -165,7 +163,7 @@ def _carried_out(
         return reading.direction if reading.direction in (E.investigate, E.delegate) else E.plan
     if outcome is Outcome.repealed:
         return E.abolish if obj is Object.system else E.revise
-    if is_motion(item) and _REFUSES.search(text):
+    if is_motion(item) and REFUSES.search(text):
         return FAILED.get(reading.aim or reading.direction or E.none, E.none)
     return reading.direction
 
@@ -215,14 +213,16 @@ def lov_effect(
         and not _PAPER_NOTED.search(point_text)
     ):
         return E.stop_new  # "inga nya utförare tas emot": nothing is noted
-    if COURTESY.match(point_text):
+    if COURTESY.match(point_text) or TODAY.match(point_text):
         return E.none
     if wish is None and reading.whole and WAITS.search(point_text) and reading.direction not in _ENDED:
         return E.not_introduce
     if outcome is Outcome.other and obj in _ASKED_FOR and wish is None:
-        if not _REFUSES.search(point_text):
+        if not REFUSES.search(point_text):
             return E.none
         outcome = Outcome.rejected
+    if outcome in (Outcome.repealed, Outcome.adopted) and wish is not None and acts.undoes_refusal(point_text):
+        return wish.effect  # "beslutet att inte införa upphävs"
     if outcome in _CARRIED and takes_back(point_text, reading):
         return E.revoke_introduction
     if outcome in _QUIET and not _still(outcome, point_text, item, wish, reading):
@@ -245,19 +245,21 @@ def lov_effect(
     if outcome is Outcome.rejected and APPLICATION.search(point_text) and (of_one_provider(item) or of_providers(item)):
         return E.provider
     if outcome is Outcome.rejected:
-        bare = wish is None and obj not in _ASKED_FOR and _NOT.search(point_text) and not _REFUSES.search(point_text)
+        bare = wish is None and obj not in _ASKED_FOR and _NOT.search(point_text) and not REFUSES.search(point_text)
         if bare and (reading.aim or reading.direction) in _ENDED:
             return None  # "larm ska inte omfattas": it is not the matter that is refused
         if (
             wish is not None
             and wish.effect is E.not_introduce
             and _ends(item, reading)
-            and not _REFUSES.search(point_text)
+            and not REFUSES.search(point_text)
         ):
             return E.replace if "regi" in point_text else E.abolish
-        if wish is not None and (wish.effect in (E.stop_new, E.provider) or not _REFUSES.search(point_text)):
-            return E.keep if wish.effect is E.stop_new and _TURNED_DOWN.search(point_text) else wish.effect
-        refused = wish if asked is not None else _after_refusal(point_text, wish, reading)
+        if wish is not None and wish.effect is E.keep and kept_beside_refusal(point_text, reading.whole):
+            return E.keep
+        if wish is not None and (wish.effect in (E.stop_new, E.provider) or not REFUSES.search(point_text)):
+            return E.keep if wish.effect is E.stop_new and TURNED_DOWN.search(point_text) else wish.effect
+        refused = wish if asked is not None else after_refusal(point_text, wish, reading.whole)
         aim = (
             (_named_thing(point_text, reading) if refused is None else None)
             or _aim(refused, reading)
@@ -334,15 +336,3 @@ def _named_thing(text: str, reading: LovReading) -> LovEffect | None:
     """What is refused by its name alone in a matter about LOV: "förslaget om avveckling avslås"."""
     found = THING.search(text) if reading.whole else None
     return None if found is None else E.abolish if found["ends"] else E.introduce
-
-
-def _after_refusal(text: str, wish: Wish | None, reading: LovReading) -> Wish | None:
-    """What a refusing point says of the refused thing. The refusal's own "inte" ("bifaller inte att LOV avvecklas") is taken away first."""
-    plain = re.sub(
-        r"(?<!\w)(?:inte|ej)\s+(?=bifall|tillstyrk|godkänn)|(?<=bifaller )(?:inte|ej)(?!\w)"
-        r"|(?<=bifalls )(?:inte|ej)(?!\w)",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    )
-    return acts.wish(plain, whole=reading.whole) if plain != text else wish

@@ -36,6 +36,8 @@ _UP = re.compile(
 )
 _FOR_DECISION = re.compile(r"\s+för\s+beslut\s+(?:i|av|till)\s+", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?<!\w)(?:tillstyrk|avstyrk)\w+", re.IGNORECASE)
+#: "avger yttrande, vari nämnden avstyrker": what the letter says.
+_THEREIN = re.compile(r",\s(?:vari(?:genom)?|varvid|i\svilke[nt]|där)\s[^.;:]*$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?<!\w)(?:enligt|i\s+enlighet\s+med|på|bifall(?:a|er|s)?(?:\s+till)?|biföll|godkänn(?:a|er)|anta(?:r)?|besluta(?:r)?\s+om)\s+"
     r"(?P<what>(?:förslag|yrkande)\s+av\s+[^:.]{3,60}|(?:(?:det|de|sitt|hans|hennes|ovanstående|föreliggande|liggande|upprättat|upprättade|framlagt|framlagda)\s+)?"
@@ -71,8 +73,27 @@ def parse(text: str, own: str | None, base: int = 0) -> Formula:
     )
 
 
+#: "Uppdrar åt nämnden att i höst föreslå en gräns": what is proposed is the task, and nothing is proposed here.
+_TASKED = re.compile(
+    r"(?<!\w)(?:uppdra\w*|uppdrag|bemyndiga\w*|anmoda\w*\s+[\w-]+(?:nämnden|styrelsen))\s[^;:]*(?<!\w)(?:att|och|samt)\s[^.;:]*$",
+    re.IGNORECASE,
+)
+
+
+def _proposes(text: str) -> re.Match[str] | None:
+    """The first verb of proposing that is no task given to another: only an infinitive can be one."""
+    return next(
+        (
+            m
+            for m in _PROPOSES.finditer(text)
+            if not m[0].lower().endswith("å") or not _TASKED.search(text[: m.start()])
+        ),
+        None,
+    )
+
+
 def _stage(text: str, bodies: list[Body], own: str | None) -> tuple[Stage | None, str | None, Extent | None]:
-    proposes = _PROPOSES.search(text)
+    proposes = _proposes(text)
     if proposes:
         passive = _PROPOSED.search(text)
         if passive:
@@ -97,7 +118,7 @@ def _stage(text: str, bodies: list[Body], own: str | None) -> tuple[Stage | None
             last = next((b for b in bodies if final and b.extent.start == final.end() and not b.genitive), target)
             return Stage.recommendation, resolve(last.name, own), Extent(up.start(), last.extent.end)
     supports = _SUPPORTS.search(text)
-    if supports:
+    if supports and not _THEREIN.search(text, 0, supports.start()):
         return Stage.recommendation, above(own), Extent(supports.start(), supports.end())
     return None, None, None
 

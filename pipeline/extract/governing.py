@@ -24,7 +24,7 @@ _TASK = re.compile(
 _REASON = re.compile(
     r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
     r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då\s+(?=\w+\s+(?:redan|har|är))|efter\s+att|om\s+inte"
-    r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|i\s+(?:anslutning\s+till|samband\s+med)(?:\s+att)?|trots\s+att|vilket|varvid|hur)(?!\w)",
+    r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|i\s+(?:anslutning\s+till|samband\s+med)(?:\s+att)?|trots\s+att|vilket|varvid|vari(?:genom)?|hur)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.extract import mentions
+from pipeline.extract.governing import outcome_marks
 from pipeline.extract.mentions import Mention
 from pipeline.facts import Item, Passage
 from pipeline.terms import Kind, SectionKind
@@ -112,6 +113,15 @@ ASIDE_KINDS = (
 MOTION = re.compile(
     r"(?<!\w)(?:motion|medborgarförslag|e-förslag|invånarförslag|folkinitiativ|ledamotsinitiativ)", re.IGNORECASE
 )
+_OF_CITIZENS = re.compile(r"(?<!\w)(?:medborgarförslag|e-förslag|invånarförslag|folkinitiativ)", re.IGNORECASE)
+#: "Redovisning av obesvarade motioner", "Motioner under beredning": a list of what waits, none of them.
+_LISTED = re.compile(
+    r"(?<!\w)(?:obesvarade|ej\s(?:\w+\s)?(?:behandlade|besvarade|avgjorda|färdigberedda)|obehandlade|oavslutade|vilande)\s"
+    r"(?:\w+\soch\s)?(?:motioner|medborgarförslag)(?!\w)"
+    r"|(?:redovisning|redogörelse|förteckning|sammanställning|lista|uppföljning|rapport\w*|balanslista|anmälan)\s(?:av|över|om|för)\s[^.;:]{0,40}?(?:motioner|medborgarförslag)(?:en)?(?!\w)"
+    r"|(?<!\w)motioner(?:na)?(?:\soch\smedborgarförslag)?\s(?:under\sberedning|som\s(?:inte|ej|är)|vars\sberedning|för\sberedning)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
     r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
@@ -125,6 +135,7 @@ _MOTION_ASKS = re.compile(
 )
 _LIST = re.compile(r"\s*(?:[-•–*·]|\d{1,2}[.)])\s")
 _BULLET = re.compile(r"\s*[-•–*·]\s*(?!att\s)")
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s")
 
 
 def _joined(passage: Passage) -> Iterator[Extent]:
@@ -145,11 +156,28 @@ def _joined(passage: Passage) -> Iterator[Extent]:
         yield held
 
 
+def _beneath(passage: Passage) -> int:
+    """Where the account begins that stands beneath a numbered list of points, in a block of its own that no number leads; else the end.
+
+    It decides nothing: "I nämndens ram ingår hemtjänst enligt LOV", beneath the points of a budget.
+    """
+    numbered = False
+    for block in passage.blocks:
+        words = passage.slice(block.extent)
+        if _NUMBER.match(words):
+            numbered = True
+        elif numbered and words[:1].isupper() and not outcome_marks(passage, block.extent):
+            return block.extent.start
+    return passage.extent.end
+
+
 def _passage_places(passage: Passage, rank: Rank) -> Iterator[Place]:
     named = mentions.in_passage(passage)
+    beneath = _beneath(passage) if named and rank is Rank.point else passage.extent.end
     for extent in _joined(passage) if rank is Rank.point else passage.sentences:
         inside = tuple(m for m in named if extent.holds(m.extent))
-        yield Place(rank, passage.slice(extent), extent, inside)
+        told = extent.start >= beneath and not outcome_marks(passage, extent)
+        yield Place(Rank.body if told else rank, passage.slice(extent), extent, inside)
 
 
 def _asked(places: Iterable[Place], kind: Kind) -> Iterator[Place]:
@@ -171,7 +199,7 @@ def places(item: Item) -> list[Place]:
     """The title and every sentence of an item that can say what it is about, in reading order."""
     extent = item.title_extent or Extent(item.extent.start, item.extent.start)
     listed = [Place(Rank.heading, item.title, extent, tuple(mentions.in_text(item.title, extent.start)))]
-    motion = item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    motion = is_motion(item)
     for passage in item.passages:
         if passage.kind in POINT_KINDS:
             listed.extend(_passage_places(passage, Rank.point))
@@ -185,4 +213,11 @@ def places(item: Item) -> list[Place]:
 
 def is_motion(item: Item) -> bool:
     """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
-    return item.meeting.kind is Kind.motion or bool(MOTION.search(item.title))
+    return item.meeting.kind is Kind.motion or (
+        MOTION.search(item.title) is not None and not _LISTED.search(item.title)
+    )
+
+
+def of_citizens(item: Item) -> bool:
+    """Whether the matter is the proposal of someone who holds no office."""
+    return _OF_CITIZENS.search(item.title) is not None and "motion" not in item.title.lower()

@@ -15,6 +15,12 @@ PUT_OFF = re.compile(
     r"|(?:tas|fattas|avgörs|behandlas)\s+(?:först\s+)?(?:vid|på|i)\s+(?:ett\s+|det\s+|\w+s\s+)?(?:nästa|nästkommande|senare|kommande))(?!\w)",
     re.IGNORECASE,
 )
+#: "Ärendet ska behandlas i dag": what was asked was whether to put it off.
+TODAY = re.compile(
+    r"\s*(?:[^.;:]{3,60}\s(?:beslutar|beslutade|beslöt)\s)?(?:att\s+)?(?:frågan|ärendet|motionen|punkten|saken)\s(?:ska(?:ll)?\s)?"
+    r"(?:behandl\w+|avgör\w*|prövas|handlägg\w+|tas\supp)\s(?:i\s?dag|nu|(?:vid|under|på)\s(?:dagens|detta)\s\w+)(?!\w)",
+    re.IGNORECASE,
+)
 #: Words to those who wrote or told: nothing is decided of LOV.
 COURTESY = re.compile(
     r"\s*(?:att\s+)?(?:[\w-]+\s+)?(?:tackar\s+för|informationen\s+(?:är|har)\s+(?:därmed\s+)?(?:lämnad|lämnats|mottagen)"

@@ -37,7 +37,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SUPPLIER = re.compile(
-    r"(?:(?:en|varje|alla|samtliga|godkänd|godkända|privata|externa)\s)*(?:utföra|leverantör|anordna|företag)\w*\s(?:\w+\s){0,4}?(?:ska(?:ll)?|måste|har\satt|behöver)\s(?!inte|ej)",
+    r"(?:(?:en|varje|alla|samtliga|godkänd|godkända|privata|externa)\s)*(?:utföra|leverantör|anordna|företag)\w*\s(?:\w+\s){0,8}?(?:ska(?:ll)?|måste|har\satt|behöver)\s(?!inte|ej)",
     re.IGNORECASE,
 )
 _PRICE = re.compile(
@@ -66,6 +66,11 @@ def conditions(words: str) -> bool:
     """Whether the words say what a provider shall do or what a price is: terms of a choice system or of a fee."""
     start = _start(words)
     return any(p.match(words, start) for p in (_SUPPLIER, _PRICE))
+
+
+def binds_suppliers(words: str) -> bool:
+    """Whether the words say what providers shall do: a condition of the system, a task given to nobody."""
+    return _SUPPLIER.match(words, _start(words)) is not None
 
 
 def outcome(words: str) -> Outcome | None:

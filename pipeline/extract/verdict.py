@@ -63,6 +63,8 @@ def outcome(
         return _BARE_NOUNS[bare[1].lower()], [], None, 0.9
     if not values:
         return Outcome.adopted if _refers(point, passage) else unlisted.outcome(words) or Outcome.other, [], None, 0.4
+    if (abstains := next((m for m in strong if m.rule == "outcome.other.avstar"), None)) is not None:
+        return Outcome.other, [], abstains, abstains.weight  # "avger inget yttrande"
     if Outcome.adopted in values and Outcome.rejected in values and "rest" in modifiers:
         return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
     if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
@@ -79,6 +81,12 @@ def outcome(
         and _of_decision(passage, point, values[Outcome.adopted])
     ):
         values.pop(Outcome.adopted)  # "beslutet att införa LOV upphävs" ends what was decided
+    if (
+        Outcome.repealed in values
+        and Outcome.rejected in values
+        and _of_decision(passage, point, values[Outcome.rejected])
+    ):
+        values.pop(Outcome.rejected)  # "upphäver beslutet om att inte tillämpa LOV"
     if (ended := values.get(Outcome.repealed)) is not None and ended.rule == "outcome.repealed.inte_langre":
         values.pop(Outcome.adopted, None)  # "ska inte längre omfatta": the same verb, turned by its negation
         if (denied := values.get(Outcome.rejected)) is not None and denied.rule in _SHALL:
@@ -162,6 +170,10 @@ def _refers(point: Point, passage: Passage) -> bool:
     return parse(passage.slice(point.extent), None).reference is not None
 
 
+#: A contract that is given notice of is no paper that is laid aside.
+_GIVEN_NOTICE = re.compile(r"(?:säg\w*|sagts?|häv\w*)(?!\w)", re.IGNORECASE)
+#: "Avstår från att yttra sig", "behandlas i dag": said of the matter.
+_OF_MATTER = re.compile(r"(?:avstå|avge|lämna|behandla|avgör|prövas|handlägg|tas upp)", re.IGNORECASE)
 _FUNDED = re.compile(r"avsätt|avsatt|ansl[åo]|finansier|anvisa|bestrid", re.IGNORECASE)
 _MONEY = re.compile(r"avsätt|avsatt|ansl[åo]|finansier", re.IGNORECASE)
 
@@ -175,11 +187,15 @@ def thing(outcome: Outcome, noun: objects.Noun | None, words: str) -> Object:
     if outcome is Outcome.closed:
         own = (Object.matter, Object.motion, Object.citizen_proposal, Object.claim)
         return noun.code if noun is not None and noun.code in own else Object.assignment
+    if outcome is Outcome.other and _OF_MATTER.match(words):
+        return Object.matter
     if noun is None:
         return Object.information if outcome is Outcome.noted else Object.other
     if noun.code is Object.matter and _FUNDED.match(words):
         return Object.other  # "medel anvisas": money for what is decided beside it
-    if noun.code is Object.document and _MONEY.match(words):
+    if noun.code is Object.document and (
+        _MONEY.match(words) or (outcome is Outcome.repealed and _GIVEN_NOTICE.match(words))
+    ):
         return Object.other
     if noun.code is Object.person and words.lower().startswith("bevilj"):
         return Object.other

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pipeline.ingest.att_lists import is_att, parts_from
 from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
+from pipeline.ingest.forms import is_rule
 from pipeline.ingest.glyphs import hyphen_join
 from pipeline.ingest.openings import ITEM, ends_block, starts_block, two_lines_of_a_heading
 from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
@@ -130,10 +131,18 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
                 number += 1
                 for segment in row:
                     segment.row = number
+            _number_rules(sheet, part)
             for stream in order(rows, right):
                 drafts.extend(_join_stream(stream, margins, open_draft))
                 open_draft = drafts[-1] if drafts else None
     return drafts
+
+
+def _number_rules(sheet: Sheet, part: Sequence[Segment]) -> None:
+    """Give each line drawn with signs ("-----") the row that it stands above: it is furniture, and parts what is over it from what is under it."""
+    for rule in sheet.furniture:
+        if is_rule(rule.text):
+            rule.row = rule.row or min((s.row for s in part if s.top > rule.top), default=0)
 
 
 def _parts(sheet: Sheet) -> list[list[Segment] | Grid]:

@@ -7,12 +7,13 @@ In: a line and those beside it. Out: yes or no; what follows from it is for :mod
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.structure.formulas import relation
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
-from pipeline.text import BlockKind
+from pipeline.text import BlockKind, Document
 
 OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
 #: How a further sentence of a decision begins.
@@ -39,6 +40,10 @@ _ONCE = (
     r"(?:Den\s\d{1,2}\s[a-zåäö]+|I\s(?:början\sav\s|slutet\sav\s)?(?:janu|febru|mars|april|maj|juni|juli|augusti|septem|oktob|novem|decem)\w*"
     r"|Under\s(?:hösten|våren|sommaren|vintern|året)|(?:19|20)\d\d-\d\d-\d\d)(?!\w)[^.;]{0,80}?"
 )
+#: What still belongs to the decision above it.
+_OF_IT = re.compile(r"(?:att|dels|samt|beslutet|paragrafen|ärendet|motivering)(?!\w)", re.IGNORECASE)
+#: A line drawn with signs; one drawn with underscores is signed on.
+_RULE = re.compile(r"\s*(?:[-–—*=•·]\s*){3,}")
 _TELLS = re.compile(
     rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,-]+[\w&()-]+){{0,8}}?)\s{_TELLING}"
 )
@@ -98,12 +103,26 @@ def account_begins(lines: Sequence[Line], at: int, read: Sequence[Line]) -> bool
     points = [line for line in read if _is_point(line) or _DECIDED_THAT.search(line.text)]
     if not points or not points[-1].text.rstrip().endswith("."):
         return False
-    for below in lines[at:]:
-        if below.heading is not None:
-            break
-        if _is_point(below):
-            return False
-    return True
+    return not any(_is_point(below) for below in _to_next_heading(lines, at))
+
+
+def ruled_rows(document: Document) -> frozenset[int]:
+    """The rows of a document that a line drawn with signs stands above: "-----", "* * *"."""
+    return frozenset(b.row for b in document.furniture if b.row and _RULE.fullmatch(b.extent.of(document.text)))
+
+
+def below_a_rule(lines: Sequence[Line], at: int, ruled: frozenset[int], read: Sequence[Line]) -> bool:
+    """Whether a line of signs on the same page parts ``lines[at]`` from the decision above it, whose lines so far are ``read``, and no point
+    stands below: what follows is the account."""
+    if not ruled or not read or at == 0 or lines[at].page != lines[at - 1].page:
+        return False
+    if not any(lines[at - 1].block.row < row <= lines[at].block.row for row in ruled) or _OF_IT.match(lines[at].text):
+        return False
+    return not any(_is_point(below) or _LEAD.match(below.text) for below in _to_next_heading(lines, at))
+
+
+def _to_next_heading(lines: Sequence[Line], at: int) -> Iterator[Line]:
+    return takewhile(lambda below: below.heading is None, lines[at:])
 
 
 def _tells(text: str) -> bool:

@@ -19,11 +19,13 @@ from pipeline.structure.lines import Line
 from pipeline.structure.section_lines import (
     OWN_DECISION,
     account_begins,
+    below_a_rule,
     goes_off,
     is_beside,
     is_column,
     is_lead,
     is_own_decision,
+    ruled_rows,
     stands_alone,
 )
 from pipeline.terms import DoubtKind, Kind, SectionKind
@@ -81,9 +83,12 @@ def divide_sections(
     """
     divider = _Divider(document, meeting, set(pauses), lines)
     divider.plain = not any(line.loud for line in lines)
+    ruled = ruled_rows(document)
     for i, line in enumerate(lines):
         after = lines[i + 1] if i + 1 < len(lines) else None
-        divider.account = divider.decides() and account_begins(lines, i, divider.open.lines)
+        divider.account = divider.decides() and (
+            account_begins(lines, i, divider.open.lines) or below_a_rule(lines, i, ruled, divider.open.lines)
+        )
         divider.coming = i + 1
         divider.read(line, lines[i - 1] if i else None, after, text_at if i == 0 else 0)
     divider.close()
