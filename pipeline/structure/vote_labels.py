@@ -19,7 +19,8 @@ _OF_PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 _OF_VOTE = re.compile(
-    r"(?:omröstning(?:en)?|omr|votering(?:en)?|vot|röstning|v|o)\.?\s?(?:nr\.?\s?)?(?P<number>\d{1,2})[.:]?", re.IGNORECASE
+    r"(?:omröstning(?:en)?|omr|votering(?:en)?|vot|röstning|v|o)\.?\s?(?:nr\.?\s?)?(?P<number>\d{1,2})[.:]?",
+    re.IGNORECASE,
 )
 _LONGEST = 40
 
