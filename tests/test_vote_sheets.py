@@ -68,11 +68,25 @@ ROWS = (
     "Dal, Cia                 M       Ja\nRos, Eva                 C       Ja\nLilja Ek, Anna           S       Nej\n"
     "Berg, Siv von            SB      Ja\nAl, Bo                   V       Avstår\n"
 )
-VOTED = {"Cia Dal M": "yes", "Eva Ros C": "yes", "Anna Lilja Ek S": "no", "Siv von Berg SB": "yes", "Bo Al V": "abstain"}
+VOTED = {
+    "Cia Dal M": "yes",
+    "Eva Ros C": "yes",
+    "Anna Lilja Ek S": "no",
+    "Siv von Berg SB": "yes",
+    "Bo Al V": "abstain",
+}
 
 
 def read(
-    folder: Path, annex: str, *, front: str = "", middle: str = "", one: str = "3 ja och 1 nej", two: str = "2 ja och 2 nej", told: str = "", name: str = "protokoll.txt"
+    folder: Path,
+    annex: str,
+    *,
+    front: str = "",
+    middle: str = "",
+    one: str = "3 ja och 1 nej",
+    two: str = "2 ja och 2 nej",
+    told: str = "",
+    name: str = "protokoll.txt",
 ) -> dict[str, list[dict[str, str]]]:
     """§ -> the ballots of each of its votes, of a record with an annex behind its last §; votes in § 12 and 13 alone."""
     path = folder / name
@@ -81,7 +95,9 @@ def read(
     facts = [claim.fact for claim in process(path, path.name).claims]
     found: dict[str, list[dict[str, str]]] = {}
     for vote in (f for f in facts if isinstance(f, Vote)):
-        own = {f"{f.name} {f.party}": str(f.choice) for f in facts if isinstance(f, Ballot) and f.vote_id == vote.vote_id}
+        own = {
+            f"{f.name} {f.party}": str(f.choice) for f in facts if isinstance(f, Ballot) and f.vote_id == vote.vote_id
+        }
         found.setdefault(vote.item_id.partition(":")[2], []).append(own)
     assert [i for i in sorted(found) if i not in ("12", "13")] == [], "a vote of no §"
     return found
@@ -128,7 +144,10 @@ LABELS = [
 @pytest.mark.parametrize("labels", LABELS)
 @pytest.mark.parametrize("title", ["Voteringslista 2019-05-13", "Omröstningslistor", "Bilaga 3\n\nRöstsammanställning"])
 def test_columns_of_several_paragraphs(tmp_path: Path, title: str, labels: tuple[str, str]) -> None:
-    assert read(tmp_path, f"\f{title}\n\nJ = ja, N = nej, A = avstår, F = frånvarande\n\n" + COLUMNS.format(*labels)) == BOTH
+    assert (
+        read(tmp_path, f"\f{title}\n\nJ = ja, N = nej, A = avstår, F = frånvarande\n\n" + COLUMNS.format(*labels))
+        == BOTH
+    )
 
 
 @pytest.mark.parametrize("labels", LABELS)
@@ -139,7 +158,9 @@ def test_a_table_with_the_sums_in_one_cell(tmp_path: Path, labels: tuple[str, st
 
 
 @pytest.mark.parametrize(("no", "abstain"), [("Ne", "Av"), ("Nej", "Avst")])
-@pytest.mark.parametrize("labels", [("§ 12", "§ 13"), ("§ 12 omr 1", "§ 13 omr 1"), ("KF § 12", "KF § 13"), ("V1 (§ 12)", "V2 (§ 13)")])
+@pytest.mark.parametrize(
+    "labels", [("§ 12", "§ 13"), ("§ 12 omr 1", "§ 13 omr 1"), ("KF § 12", "KF § 13"), ("V1 (§ 12)", "V2 (§ 13)")]
+)
 @pytest.mark.parametrize("present", ["Närv", "Närvarande"])
 def test_a_roll_call_on_the_front(tmp_path: Path, present: str, labels: tuple[str, str], no: str, abstain: str) -> None:
     sides = "".join(f"{x:<6}" for x in ("Ja", no, abstain))
@@ -179,14 +200,20 @@ def test_who_was_present_at_which_paragraph_is_no_vote(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Bilaga 2 § 13", "OMRÖSTNINGSLISTA\nKommunfullmäktige 2019-05-13     § 13", "Voteringslista 2019-05-13\nÄrende: 5 Motion om cykelväg (KF § 13)"],
+    [
+        "Bilaga 2 § 13",
+        "OMRÖSTNINGSLISTA\nKommunfullmäktige 2019-05-13     § 13",
+        "Voteringslista 2019-05-13\nÄrende: 5 Motion om cykelväg (KF § 13)",
+    ],
 )
 def test_a_sheet_in_the_middle_belongs_to_the_paragraph_that_it_names(tmp_path: Path, head: str) -> None:
     sheet = f"\f{head}\n\nLedamot                  Parti   Röst\n{ROWS}\f"
     assert read(tmp_path, "", middle=sheet, one="2 ja och 2 nej", two="3 ja och 1 nej") == {"12": [{}], "13": [VOTED]}
 
 
-@pytest.mark.parametrize("title", ["Omröstningslista", "VOTERINGSRAPPORT", "Voteringslista 2019-05-13", "Bilaga 1 Röstlista"])
+@pytest.mark.parametrize(
+    "title", ["Omröstningslista", "VOTERINGSRAPPORT", "Voteringslista 2019-05-13", "Bilaga 1 Röstlista"]
+)
 def test_the_sums_tell_where_nothing_is_named(tmp_path: Path, title: str) -> None:
     sheet = f"\f{title}\n\nJa: 3   Nej: 1   Avstår: 1\n\nLedamot                  Parti   Röst\n{ROWS}"
     assert read(tmp_path, sheet) == {"12": [VOTED], "13": [{}]}
@@ -195,7 +222,10 @@ def test_the_sums_tell_where_nothing_is_named(tmp_path: Path, title: str) -> Non
 
 def test_an_annex_that_one_paragraph_speaks_of(tmp_path: Path) -> None:
     sheet = f"\fBilaga A\n\nVOTERINGSRAPPORT\n\nLedamot                  Parti   Röst\n{ROWS}"
-    assert read(tmp_path, sheet, told="Rösterna framgår av bilaga A.", two="3 ja och 1 nej") == {"12": [VOTED], "13": [{}]}
+    assert read(tmp_path, sheet, told="Rösterna framgår av bilaga A.", two="3 ja och 1 nej") == {
+        "12": [VOTED],
+        "13": [{}],
+    }
 
 
 @pytest.mark.parametrize("again", ["OMRÖSTNINGSLISTA § 12, forts.", "Bilaga 3 (forts.)", "Voteringslista § 12 forts"])
@@ -215,9 +245,16 @@ TWO = "3 ja och 1 nej. Därefter ställs tilläggsyrkandet under omröstning. Ja
 @pytest.mark.parametrize("labels", [("Omr. 1 § 12", "Omr. 2 § 12"), ("V1 (§ 12)", "V2 (§ 12)"), ("§ 12:1", "§ 12:2")])
 def test_the_number_tells_which_of_two_votes_with_the_same_figures(tmp_path: Path, labels: tuple[str, str]) -> None:
     wide = " " * 15
-    other = COLUMNS.replace(f"A{wide}F", f"A{wide}J").replace(f"SB      J{wide}J", f"SB      J{wide}A").replace(f"J{wide}N", f"J{wide}J")
+    other = (
+        COLUMNS.replace(f"A{wide}F", f"A{wide}J")
+        .replace(f"SB      J{wide}J", f"SB      J{wide}A")
+        .replace(f"J{wide}N", f"J{wide}J")
+    )
     found = read(tmp_path, "\fVoteringslista\n\n" + other.format(*labels), one=TWO)
-    assert found["12"] == [BOTH["12"][0], {"Cia Dal M": "yes", "Eva Ros C": "yes", "Anna Lilja S": "no", "Siv Ahl SB": "abstain", "Bo Al V": "yes"}]
+    assert found["12"] == [
+        BOTH["12"][0],
+        {"Cia Dal M": "yes", "Eva Ros C": "yes", "Anna Lilja S": "no", "Siv Ahl SB": "abstain", "Bo Al V": "yes"},
+    ]
 
 
 def test_one_list_for_two_votes_with_the_same_figures_is_not_guessed(tmp_path: Path) -> None:

@@ -178,7 +178,9 @@ class _Sheets:
         found_rolls: list[Roll] = []
         for sheet, roll in enumerate(self.rolls):
             names, none = len(entries[sheet]), unmarked[sheet]
-            whole = Roll(roll.start, entries[sheet], roll.totals, paragraph=roll.paragraph, number=roll.number, slid=slid)
+            whole = Roll(
+                roll.start, entries[sheet], roll.totals, paragraph=roll.paragraph, number=roll.number, slid=slid
+            )
             if names and not loose[sheet] and (none * 4 <= names + none or (roll.totals and _agrees(whole, ()))):
                 found_rolls.append(whole)
             elif roll.totals and (names or self.parties > 1 or not loose[sheet] + none):

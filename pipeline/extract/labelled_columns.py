@@ -28,7 +28,9 @@ _SIDE = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}")
 #: "Summa J / N / A / F" before "6/7/5/1": the sums of a column in one cell, in the order that the row says.
-_ORDER = re.compile(r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?:(?:summa|antal|totalt|resultat)\W*)?(?P<order>[jnaf]\w*(?:\s?[/–-]\s?[jnaf]\w*){1,3})\W*", re.IGNORECASE
+)
 _FIGURES = re.compile(r"\W*\d{1,3}(?:\s?[/–-]\s?\d{1,3}){1,3}\W*")
 _PARTY_HEAD = re.compile(r"parti(?:tillhörighet|bet)?\.?", re.IGNORECASE)
 #: The head of the one column of votes.

@@ -76,6 +76,8 @@ def find_annexes(lines: tuple[Line, ...], numbering: Numbering, body: str | None
         if opened >= 0 and line.index in numbering.goes_on:
             close(line.index)
             continue
+        if opened >= 0 and _one_of_several(lines, line):
+            continue  # "Votering § 12   Votering § 13" over the columns of one sheet
         named = _named(line, body) or ([] if line.index + 1 in heads else _named_below(lines, line))
         if not named and titles_list(lines, line.index):
             named = named_in_head(
@@ -149,6 +151,14 @@ def _over(lines: tuple[Line, ...], line: Line) -> list[int]:
         cells[-1] += " " + _cells(lines[line.index + 1])[0]  # the border of a column has torn it
     labels = [vote_label(cell) for cell in cells]
     return [int(re.sub(r"\D", "", label.paragraph)) for label in labels if label is not None and label.paragraph]
+
+
+def _one_of_several(lines: tuple[Line, ...], line: Line) -> bool:
+    """Whether a line heads a column among those of several §."""
+    if not _over(lines, line):
+        return False
+    near = lines[max(0, line.index - 6) : line.index + 7]
+    return len({n for other in near if _on_row(line, other) for n in _over(lines, other)}) > 1
 
 
 def _bare(text: str) -> bool:
