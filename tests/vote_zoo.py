@@ -13,16 +13,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-GIVEN = tuple(
+_GIVEN = (
     "Anna Bo Cecilia David Elsa Fatima Gunnar Hanna Ivar Jasmin Karl-Erik Lena Magnus Nils Olof Petra Rolf Sara Tomas Ulla Viktor Yvonne "
     "Åke Örjan Amir Birgitta Carl-Johan Dag Eva-Lena Fredrik Greta Håkan Inger Johan Kerstin Lars-Åke Maria Niklas Oskar Per Rut Sven Tage "
-    "Ulf Vera Walter Zlatko Åsa Ann-Marie Börje Christer Doris Emil Siv".split()
+    "Ulf Vera Walter Zlatko Åsa Ann-Marie Börje Christer Doris Emil Siv"
 )  # fmt: skip
-FAMILY = tuple(
+_FAMILY = (
     "Lindhamre Bergtorp Strandvik Ekhage Nybacka Hedlösa Sjöryd Almvret Granhult Forsmyr Rosendala Björkvång Dalbrink Kvarnlid Tallboda Åsmark "
     "Öståker Ängvall Norrbo Söderhed Vikenäs Holmgrund Lundsjö Myrgård Stenhav Hagelby Furuholt Kullerud Brovad Risängen Torpvall Klevmo Mosshult "
-    "Skogvik Ljungby-Ek Haddad Nguyen Kovacic Yilmaz Okafor Westerplats Östlid Krokfors Tvärån Bäckmo Gullnäs Hällsta Lövhed Noretorp Oxvik".split()
+    "Skogvik Ljungby-Ek Haddad Nguyen Kovacic Yilmaz Okafor Westerplats Östlid Krokfors Tvärån Bäckmo Gullnäs Hällsta Lövhed Noretorp Oxvik"
 )  # fmt: skip
+GIVEN, FAMILY = tuple(_GIVEN.split()), tuple(_FAMILY.split())
 NATIONAL = ("S", "M", "C", "V", "KD", "L", "MP", "SD")
 LOCAL = ("HB", "Exl", "FRAM", "LPE")
 WHOLE = {
@@ -59,6 +60,12 @@ class Specimen:
     made_of: dict[str, str] = field(default_factory=dict)
 
 
+def framed(listed: str, present: Sequence[str] = ()) -> Specimen:
+    """A record of a council with these words below its vote, and no figures but theirs."""
+    names = "Beslutande     " + "\n               ".join(present or ("Enligt närvarolista",))
+    return Specimen(_record("Kommunfullmäktige", names, listed, "", "text"), ".txt", {})
+
+
 Rows = list[list[str]]
 
 # ------------------------------------------------------------------------------------------------ who votes
@@ -74,9 +81,7 @@ def _members(rng: Random, size: int, *, abstain: bool, absent: bool, local: bool
     sides = {p: YES if n % 2 == 0 else NO for n, p in enumerate(rng.sample(parties, len(parties)))}
     if abstain and size > 5:
         sides[rng.choice(parties)] = ABSTAIN
-    members = [
-        Member(given[n], family[n], party, sides[party], "", "") for n, party in enumerate(seats)
-    ]
+    members = [Member(given[n], family[n], party, sides[party], "", "") for n, party in enumerate(seats)]
     if not unique and rng.random() < 0.15 and size > 8:
         members[3] = Member(members[3].given, members[5].family, members[3].party, members[3].choice)
     if rng.random() < 0.15:
@@ -121,7 +126,11 @@ _PARTIES: dict[str, Callable[[str, str], str]] = {
 
 
 def _order(rng: Random, *, front: bool, running: bool) -> str:
-    kinds = ["as said"] * 9 + (["turned, comma"] * 2 if not running else []) + (["turned"] * 2 + ["turned, capitals"] if not running else [])
+    kinds = (
+        ["as said"] * 9
+        + (["turned, comma"] * 2 if not running else [])
+        + (["turned"] * 2 + ["turned, capitals"] if not running else [])
+    )
     if front:
         kinds += ["surnames"] * 2 + ["initials"]
     return rng.choice(kinds)
@@ -138,14 +147,25 @@ ROLES = ("ordförande", "1:e vice ordförande", "2:e vice ordförande")
 
 
 def _with_roles(rng: Random, members: list[Member], kind: str) -> list[Member]:
-    roles = {"offices": ROLES, "short offices": ("ordf.", "1:e v. ordf", "2:e v. ordf"), "ersättare": ("tjg. ers.",), "ers": ("tjänstgörande ersättare",)}
+    roles = {
+        "offices": ROLES,
+        "short offices": ("ordf.", "1:e v. ordf", "2:e v. ordf"),
+        "ersättare": ("tjg. ers.",),
+        "ers": ("tjänstgörande ersättare",),
+    }
     if kind == "none":
         return members
     if kind == "stands for":
         n = rng.randrange(len(members))
         m = members[n]
         replaced = f"Gösta Utbytt ({m.party})"
-        members[n] = Member(m.given, m.family, m.party, m.choice, rng.choice(("ers. för", "tjänstgörande ersättare för", "ersätter")) + " " + replaced)
+        members[n] = Member(
+            m.given,
+            m.family,
+            m.party,
+            m.choice,
+            rng.choice(("ers. för", "tjänstgörande ersättare för", "ersätter")) + " " + replaced,
+        )
         return members
     for n, role in enumerate(roles[kind]):
         place = n if kind.endswith("offices") else rng.randrange(len(members))
@@ -157,11 +177,22 @@ def _with_roles(rng: Random, members: list[Member], kind: str) -> list[Member]:
 # ------------------------------------------------------------------------------------------------ lists with a row for each member
 
 _SIDE_HEADS: tuple[tuple[str, str, str, str], ...] = (
-    ("Ja", "Nej", "Avstår", "Frånv."), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"), ("Ja", "Nej", "Avst", "Frånv"), ("Ja-röst", "Nej-röst", "Avstår", "Frånvarande"),
-    ("Ja", "Nej", "Avstår från att rösta", "Ej närvarande"), ("J", "N", "A", "F"), ("Ja", "Nej", "Avst.", "Ej närv."), ("Röstar ja", "Röstar nej", "Avstår", "Frånvarande"),
+    ("Ja", "Nej", "Avstår", "Frånv."), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"),
+    ("Ja", "Nej", "Avst", "Frånv"), ("Ja-röst", "Nej-röst", "Avstår", "Frånvarande"),
+    ("Ja", "Nej", "Avstår från att rösta", "Ej närvarande"), ("J", "N", "A", "F"),
+    ("Ja", "Nej", "Avst.", "Ej närv."), ("Röstar ja", "Röstar nej", "Avstår", "Frånvarande"),
     ("Ja-röster", "Nej-röster", "Nedlagd röst", "Frånvaro"), ("Ja", "Nej", "Nedl.", "Frv"), ("Ja", "Nej", "Blank", "Frånvarande"),
 )  # fmt: skip
-_NAME_HEADS = ("Ledamot", "Namn", "Ledamöter", "Tjänstgörande", "Ledamot/ersättare", "Beslutande", "Tjänstgörande ledamöter", "Ledamotens namn")
+_NAME_HEADS = (
+    "Ledamot",
+    "Namn",
+    "Ledamöter",
+    "Tjänstgörande",
+    "Ledamot/ersättare",
+    "Beslutande",
+    "Tjänstgörande ledamöter",
+    "Ledamotens namn",
+)
 _PARTY_HEADS = ("Parti", "Parti", "P", "Partitillhörighet", "Partibet.")
 _SEAT_HEADS = ("Nr", "Plats", "Stol", "Nr.", "Plats nr", "")
 _MARKS = ("X", "X", "x", "1", "●", "✓", "*", "+", "•", "√")
@@ -192,12 +223,21 @@ def _row_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, f
     seat = rng.random() < 0.35
     roles = rng.choice(("with name", "column")) if any(m.role for m in members) else ""
     headed = kind == "crosses" or rng.random() < 0.7
-    made_of |= {"form": kind, "order": order, "party": party if party != "with name" else style, "seat": str(seat), "headed": str(headed)}
+    made_of |= {
+        "form": kind,
+        "order": order,
+        "party": party if party != "with name" else style,
+        "seat": str(seat),
+        "headed": str(headed),
+    }
     shown = [c for c in _CHOICES if c in (YES, NO) or any(m.choice == c for m in members) or rng.random() < 0.5]
     heads = dict(zip(_CHOICES, rng.choice(_SIDE_HEADS), strict=True))
     mark = rng.choice(_MARKS)
     words = rng.choice(_WORDS)
-    made_of |= {"mark": mark if kind == "crosses" else words[YES] + "/" + words[ABSTAIN], "heads": "/".join(heads.values())}
+    made_of |= {
+        "mark": mark if kind == "crosses" else words[YES] + "/" + words[ABSTAIN],
+        "heads": "/".join(heads.values()),
+    }
     empty = rng.choice(("", "", "", "", "-", "0" if mark == "1" else ""))
     rows: Rows = []
     top: list[str] = []
@@ -219,13 +259,11 @@ def _row_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, f
     else:
         top.insert(0, rng.choice(("Röst", "Val")))
     group = ""
-    number = 0
     in_paren = rng.random() < 0.3 and party == "column" and kind == "crosses"
-    for m in members:
+    for number, m in enumerate(members, start=1):
         if party == "groups" and m.party != group:
             group = m.party
             rows.append([WHOLE[group] + rng.choice(("", "", f" ({group})"))])
-        number += 1
         name = _NAMES[order](m)
         if party == "with name":
             name = _PARTIES[style](name, m.party)
@@ -257,7 +295,9 @@ def _row_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, f
     return draw(rng, top if headed else None, rows, foot, kind, made_of)
 
 
-def _spaced(rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[str] | None, kind: str, made_of: dict[str, str]) -> str:
+def _spaced(
+    rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[str] | None, kind: str, made_of: dict[str, str]
+) -> str:
     """Columns as a text file has them."""
     width = max(len(r) for r in rows)
     table = [*([list(top)] if top else []), *rows, *([list(foot)] if foot else [])]
@@ -268,7 +308,11 @@ def _spaced(rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[s
     side_by_side = kind == "words" and top is None and rng.random() < 0.25
     made_of |= {"gap": str(gap), "align": align if kind == "crosses" else "left"}
     first_mark = width - sum(1 for _ in range(width) if False)
-    marks_from = next((n for n, t in enumerate(top or []) if t.lower().startswith(("ja", "röstar ja", "j"))), first_mark) if kind == "crosses" else width
+    marks_from = (
+        next((n for n, t in enumerate(top or []) if t.lower().startswith(("ja", "röstar ja", "j"))), first_mark)
+        if kind == "crosses"
+        else width
+    )
     shift = rng.choice((-1, 1, 2)) if align == "off" else 0
     lines: list[str] = []
     for number, row in enumerate(table):
@@ -298,17 +342,38 @@ def _spaced(rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[s
     return "\n".join(lines)
 
 
-def _tabbed(_rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[str] | None, _kind: str, _made_of: dict[str, str]) -> str:
+def _tabbed(
+    _rng: Random,
+    top: Sequence[str] | None,
+    rows: Rows,
+    foot: Sequence[str] | None,
+    _kind: str,
+    _made_of: dict[str, str],
+) -> str:
     return "\n".join("\t".join(r) for r in [*([list(top)] if top else []), *rows, *([list(foot)] if foot else [])])
 
 
-def _piped(_rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[str] | None, _kind: str, _made_of: dict[str, str]) -> str:
+def _piped(
+    _rng: Random,
+    top: Sequence[str] | None,
+    rows: Rows,
+    foot: Sequence[str] | None,
+    _kind: str,
+    _made_of: dict[str, str],
+) -> str:
     width = max(len(r) for r in rows)
     table = [list(top) if top else [""] * width, ["---"] * width, *rows, *([list(foot)] if foot else [])]
     return "\n" + "\n".join("| " + " | ".join([*r, *[""] * (width - len(r))]) + " |" for r in table)
 
 
-def _tagged(_rng: Random, top: Sequence[str] | None, rows: Rows, foot: Sequence[str] | None, _kind: str, _made_of: dict[str, str]) -> str:
+def _tagged(
+    _rng: Random,
+    top: Sequence[str] | None,
+    rows: Rows,
+    foot: Sequence[str] | None,
+    _kind: str,
+    _made_of: dict[str, str],
+) -> str:
     def line(cells: Sequence[str], tag: str) -> str:
         return "<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in cells) + "</tr>"
 
@@ -323,7 +388,8 @@ _OVER: tuple[tuple[str, str, str, str], ...] = (
     ("Ja-röster ({n})", "Nej-röster ({n})", "Avstår ({n})", "Frånvarande ({n})"), ("JA", "NEJ", "AVSTÅR", "FRÅNVARANDE"),
     ("Ja:", "Nej:", "Avstår:", "Frånvarande:"), ("Röstade ja", "Röstade nej", "Avstod", "Frånvarande"),
     ("Följande ledamöter röstade ja:", "Följande ledamöter röstade nej:", "Följande ledamöter avstod:", "Följande ledamöter var frånvarande:"),
-    ("Ja-röster: {n}", "Nej-röster: {n}", "Avstår: {n}", "Frånvarande: {n}"), ("Ja, {n} röster", "Nej, {n} röster", "Avstår, {n} ledamöter", "Frånvarande, {n} ledamöter"),
+    ("Ja-röster: {n}", "Nej-röster: {n}", "Avstår: {n}", "Frånvarande: {n}"),
+    ("Ja, {n} röster", "Nej, {n} röster", "Avstår, {n} ledamöter", "Frånvarande, {n} ledamöter"),
     ("{n} ja-röster", "{n} nej-röster", "{n} avstår", "{n} frånvarande"), ("Ja – {n}", "Nej – {n}", "Avstår – {n}", "Frånvarande – {n}"),
     ("Röstar ja:", "Röstar nej:", "Avstår från att rösta:", "Ej närvarande:"), ("JA-RÖSTER", "NEJ-RÖSTER", "NEDLAGDA RÖSTER", "EJ NÄRVARANDE"),
     ("Ja-röst (bifall till kommunstyrelsens förslag)", "Nej-röst (avslag)", "Avstår", "Frånvarande"),
@@ -346,7 +412,13 @@ def _side_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, 
         per_row = "one"
     if order == "turned, comma" and per_row == "comma":
         per_row = "semicolon"
-    made_of |= {"form": "sides over", "order": order, "party": style, "heads": heads[0] + "|" + heads[2], "per row": per_row}
+    made_of |= {
+        "form": "sides over",
+        "order": order,
+        "party": style,
+        "heads": heads[0] + "|" + heads[2],
+        "per row": per_row,
+    }
     parts: list[str] = []
     for choice, head in zip(_CHOICES, heads, strict=True):
         own = [m for m in members if m.choice == choice]
@@ -366,7 +438,11 @@ def _side_lists(rng: Random, members: list[Member], made_of: dict[str, str], *, 
     joint = rng.choice(("\n\n", "\n\n", "\n"))
     text = joint.join(parts)
     if medium == "markdown":
-        return text.replace("\n", "\n\n") if per_row in ("one", "comma", "semicolon") else "\n\n".join(p.replace("\n", "\n\n", 1) for p in parts)
+        return (
+            text.replace("\n", "\n\n")
+            if per_row in ("one", "comma", "semicolon")
+            else "\n\n".join(p.replace("\n", "\n\n", 1) for p in parts)
+        )
     if medium == "html":
         return "\n".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n") if line)
     return text
@@ -392,6 +468,7 @@ def _under_sides(rng: Random, members: list[Member], made_of: dict[str, str], *,
 
 # ------------------------------------------------------------------------------------------------ lists in running text
 
+
 def _and(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " och " + names[-1]
 
@@ -401,7 +478,8 @@ _TOLD: dict[str, tuple[str, str, str]] = {
     "Ja-röster (n): ": ("Ja-röster ({n}): {l}.\n", "Nej-röster ({n}): {l}.\n", "Avstår ({n}): {l}.\n"),
     "JA (n) ": ("JA ({n}) {l}\n", "NEJ ({n}) {l}\n", "AVSTÅR ({n}) {l}\n"),
     "Följande röstar ja": ("Följande röstar ja: {w}. ", "Följande röstar nej: {w}. ", "Följande avstår: {w}. "),
-    "Följande ledamöter röstade": ("Följande ledamöter röstade ja: {w}. ", "Följande ledamöter röstade nej: {w}. ", "Följande ledamöter avstod från att rösta: {w}. "),
+    "Följande ledamöter röstade": ("Följande ledamöter röstade ja: {w}. ", "Följande ledamöter röstade nej: {w}. ",
+        "Följande ledamöter avstod från att rösta: {w}. "),
     "Ja röstar": ("Ja röstar {w}. ", "Nej röstar {w}. ", "{w} avstår. "),
     "Med ja röstar": ("Med ja röstar {w}. ", "Med nej röstar {w}. ", "{w} avstår från att rösta. "),
     "Ja-röst avges av": ("Ja-röst avges av {w}. ", "Nej-röst avges av {w}. ", "{w} avstår. "),
@@ -464,7 +542,9 @@ def _each(rng: Random, members: list[Member], made_of: dict[str, str], *, front:
     """Each name with its vote behind it, one after the other in a sentence."""
     order = _order(rng, front=front, running=True)
     local = any(m.party in LOCAL for m in members)
-    style = rng.choice(("parentheses", "parentheses", "parentheses", "bare", "small" if not local else "parentheses", "stroke"))
+    style = rng.choice(
+        ("parentheses", "parentheses", "parentheses", "bare", "small" if not local else "parentheses", "stroke")
+    )
     words = rng.choice(_WORDS[:4])
     form = rng.choice(("{} {}", "{}: {}", "{} – {}", "{} ({})", "{} röstar {}", "{}, {}"))
     joint = rng.choice((", ", "; "))
@@ -474,7 +554,10 @@ def _each(rng: Random, members: list[Member], made_of: dict[str, str], *, front:
     )
     if medium == "html":
         return f"<p>{html.escape(told)}.</p>"
-    return _wrapped(rng.choice(("", "", "Upprop: ", "Vid upprop röstar ledamöterna enligt följande: ")) + told + ".", 90 if medium != "markdown" else 10_000)
+    return _wrapped(
+        rng.choice(("", "", "Upprop: ", "Vid upprop röstar ledamöterna enligt följande: ")) + told + ".",
+        90 if medium != "markdown" else 10_000,
+    )
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -495,7 +578,8 @@ def _wrapped(text: str, width: int) -> str:
 
 _LIST_HEADS = (
     "Omröstningslista", "Voteringslista", "Omröstningsresultat", "Röstlista", "Voteringsprotokoll", "Omröstningsprotokoll", "Votering", "Omröstning",
-    "Resultat av omröstningen", "Ledamöternas röster", "Voteringsresultat", "Så röstade ledamöterna", "Omröstningsbilaga", "Röstningslista", "Upprop", "Lista över omröstning",
+    "Resultat av omröstningen", "Ledamöternas röster", "Voteringsresultat", "Så röstade ledamöterna",
+    "Omröstningsbilaga", "Röstningslista", "Upprop", "Lista över omröstning",
 )  # fmt: skip
 _COUNTED = (
     "Omröstningen utfaller med {y} ja-röster mot {n} nej-röster{a}.", "Med {y} ja mot {n} nej{a} bifaller {b} kommunstyrelsens förslag.",
@@ -510,7 +594,10 @@ def _count(rng: Random, members: Sequence[Member], body: str) -> str:
     return rng.choice(_COUNTED).format(y=number[YES], n=number[NO], a=held, b=body)
 
 
-_FURNITURE = "\n\nJusterandes sign                                       Utdragsbestyrkande\n\f{m} KOMMUN          SAMMANTRÄDESPROTOKOLL          Sida {p} (9)\n{b}          2021-05-17\n\n"
+_FURNITURE = (
+    "\n\nJusterandes sign                                       Utdragsbestyrkande\n"
+    "\f{m} KOMMUN          SAMMANTRÄDESPROTOKOLL          Sida {p} (9)\n{b}          2021-05-17\n\n"
+)
 
 
 def _broken(rng: Random, listed: str, body: str, medium: str) -> str:
@@ -529,7 +616,8 @@ def _record(body: str, front: str, vote: str, annex: str, medium: str) -> str:
         f"Plats och tid     Kommunhuset, kl. 18.00-20.15\n\n{front}\n\nSekreterare     Tom Skrivare\n",
         "§ 31     Dnr KS 2021/12\nMeddelanden\n\nBeslut\n\nMeddelandena läggs till handlingarna.\n",
         "§ 32     Dnr KS 2021/17\nMotion om badplats\n\nYrkanden\n\nLena Yrkhage (S) yrkar bifall till motionen.\n\nPropositionsordning\n\n"
-        "Ordföranden ställer förslagen mot varandra och finner att kommunstyrelsens förslag har bifallits.\n\nOmröstning begärs. Den som bifaller kommunstyrelsens "
+        "Ordföranden ställer förslagen mot varandra och finner att kommunstyrelsens förslag har bifallits.\n\nOmröstning begärs. "
+        "Den som bifaller kommunstyrelsens "
         f"förslag röstar ja; den som bifaller\nLena Yrkhages yrkande röstar nej.\n\n{vote}\n\nBeslut\n\nMotionen avslås.\n",
         "§ 33     Dnr KS 2021/18\nMotion om cykelväg\n\nBeslut\n\nMotionen bifalls.\n",
         annex,
@@ -551,7 +639,10 @@ def _record(body: str, front: str, vote: str, annex: str, medium: str) -> str:
         return "<!doctype html><html><body>" + "\n".join(said) + "</body></html>"
     if medium == "markdown":
         return "\n\n".join(
-            p.replace("§ 3", "## § 3", 1).replace("\nBeslut\n", "\n### Beslut\n").replace("\nYrkanden\n", "\n### Yrkanden\n") for p in parts
+            p.replace("§ 3", "## § 3", 1)
+            .replace("\nBeslut\n", "\n### Beslut\n")
+            .replace("\nYrkanden\n", "\n### Yrkanden\n")
+            for p in parts
         )
     return "\n".join(parts)
 
@@ -567,18 +658,34 @@ def specimen(rng: Random) -> Specimen:
     front = small or rng.random() < 0.3
     makers = [_row_lists] * 6 + [_side_lists] * 3 + [_under_sides] + [_running] * 5 + [_each] * (2 if small else 0)
     make = rng.choice(makers)
-    roles = rng.choice(("none",) * 7 + ("offices", "short offices", "ers", "ersättare", "stands for")) if make in (_row_lists, _running, _side_lists) else "none"
+    roles = (
+        rng.choice(("none",) * 7 + ("offices", "short offices", "ers", "ersättare", "stands for"))
+        if make in (_row_lists, _running, _side_lists)
+        else "none"
+    )
     members = _with_roles(rng, members, roles)
-    made_of = {"medium": medium, "size": "small" if small else "large", "roles": roles, "front": str(front), "local": str(local)}
+    made_of = {
+        "medium": medium,
+        "size": "small" if small else "large",
+        "roles": roles,
+        "front": str(front),
+        "local": str(local),
+    }
     listed = make(rng, members, made_of, front=front, medium=medium)
-    told = {m.name: (m.party, m.choice) for m in members if m.choice != ABSENT or make in (_row_lists, _side_lists, _under_sides)}
+    told = {
+        m.name: (m.party, m.choice)
+        for m in members
+        if m.choice != ABSENT or make in (_row_lists, _side_lists, _under_sides)
+    }
     if medium in ("text", "tabs") and not small and rng.random() < 0.3:
         listed = _broken(rng, listed, body, medium)
         made_of["broken"] = "yes"
     if front:
         present = [m for m in members if m.choice != ABSENT or made_of["order"] in ("surnames", "initials")]
         lines = [f"{m.name} ({m.party})" + (", ordförande" if n == 0 else "") for n, m in enumerate(present)]
-        names = ("Beslutande\n" if medium == "html" else "Beslutande     ") + ("\n" if medium in ("html", "markdown") else "\n               ").join(lines)
+        names = ("Beslutande\n" if medium == "html" else "Beslutande     ") + (
+            "\n" if medium in ("html", "markdown") else "\n               "
+        ).join(lines)
         if medium == "markdown":
             names = "Beslutande\n\n" + "\n".join(f"- {line}" for line in lines)
     else:
@@ -589,7 +696,18 @@ def specimen(rng: Random) -> Specimen:
     made_of |= {"annexed": str(annexed), "counted": str(counted)}
     vote = _count(rng, members, body) if counted else ""
     if annexed:
-        made_of["head"] = (where := rng.choice(("Bilaga 1\n\n{h} § 32", "Bilaga 1 till § 32\n\n{h}", "{h} § 32", "Bilaga § 32   {h}", "{h}\n\n§ 32 Motion om badplats", "Bilaga 1 – {h}, § 32"))).format(h=head)
+        made_of["head"] = (
+            where := rng.choice(
+                (
+                    "Bilaga 1\n\n{h} § 32",
+                    "Bilaga 1 till § 32\n\n{h}",
+                    "{h} § 32",
+                    "Bilaga § 32   {h}",
+                    "{h}\n\n§ 32 Motion om badplats",
+                    "Bilaga 1 – {h}, § 32",
+                )
+            )
+        ).format(h=head)
         page = "\f" if medium in ("text", "tabs") else ""
         annex = f"{page}{where.format(h=head)}\n\n{listed}\n"
     else:
@@ -608,3 +726,32 @@ def specimens(seed: int, number: int) -> Iterator[Specimen]:
     rng = Random(seed)
     for _ in range(number):
         yield specimen(rng)
+
+
+_PRESENT = ("Elsa Bergtorp (S)", "Ivar Ekhage (V)", "Olof Myrgård (M)", "Siv Almvret (C)")
+_DECOYS = {
+    "those present, with crosses": "Närvarolista\n\nLedamot            Närv.   Tjänstg.\nElsa Bergtorp (S)  X       X\nIvar Ekhage (V)    X\n"
+        "Olof Myrgård (M)   X       X\n",
+    "those present, yes or no": "Närvarande      Ja: 12\nFrånvarande     Nej: 3\n",
+    "parties with their figures": "Parti       Ja     Nej    Avstår\nS           5      0      0\nM           0      4      0\n"
+        "Summa       5      4      0\n",
+    "parties in a sentence": "S 5 ja, M 4 nej och C 1 avstår.\n",
+    "parties that vote": "Socialdemokraterna och Vänsterpartiet röstar ja. Moderaterna röstar nej. Omröstningen utfaller med 7 ja mot 5 nej.\n",
+    "an election": "Sluten omröstning\n\nElsa Bergtorp (S)    12 röster\nIvar Ekhage (V)      9 röster\nBlanka               2\n",
+    "proposals": "Ja: Elsa Bergtorps (S) yrkande\nNej: Ivar Ekhages (V) yrkande\n\nOmröstningen utfaller med 7 ja mot 5 nej.\n",
+    "proposals in a sentence": "Den som bifaller Elsa Bergtorps (S) och Ivar Ekhages (V) förslag röstar ja. "
+        "Omröstningen utfaller med 7 ja mot 5 nej.\n",
+    "reservations": "Omröstningen utfaller med 7 ja mot 5 nej.\n\nReservationer\n\n"
+        "Elsa Bergtorp (S), Ivar Ekhage (V) och Olof Myrgård (M) reserverar sig.\n",
+    "speakers": "Omröstningen utfaller med 3 ja mot 1 nej.\n\nYttranden\n\n"
+        "I debatten yttrar sig Elsa Bergtorp (S), Ivar Ekhage (V), Olof Myrgård (M) och Siv Almvret (C).\n",
+    "names that do not add up": "Med ja svarar Elsa Bergtorp (S) m.fl. Med nej svarar Ivar Ekhage (V) m.fl. "
+        "Omröstningen utfaller med 7 ja mot 5 nej.\n",
+    "a table of matters": "Ärende           Ja    Nej\nBadplats         12    9\nCykelväg         3     18\n",
+}  # fmt: skip
+
+
+def decoys() -> Iterator[tuple[str, Specimen]]:
+    """Records with lists that tell nobody's vote, by what they are."""
+    for name, listed in _DECOYS.items():
+        yield name, framed(listed, _PRESENT)

@@ -86,6 +86,9 @@ class _Sheets:
                 self.sums.append(sums)
                 return
         marks = [c for c in row if c.extent is not None and _CROSS.fullmatch(c.text.strip())]
+        if person is None and self._belongs(row, marks):
+            self.voters[-1].marks, self.voters[-1].hung = marks, True
+            return
         if person is None:
             if row and known_party(row[0].text) is not None:
                 self.parties += 1  # "S   17": a party with its figure
@@ -103,6 +106,11 @@ class _Sheets:
             and any(0 <= c.x - name.right < _NEXT_TO * name.wide for c in marks)
         )
         self.voters.append(_Voter(person, party or group, marks, hung, name.x if name is not None else 0.0))
+
+    def _belongs(self, row: Sequence[Cell], marks: Sequence[Cell]) -> bool:
+        """Whether a row is the last of a name above that the width has torn ("Anna Ek (S)", "ersättare för Bo Al   X"): crosses and nothing else."""
+        alone = len(marks) == 1 and all(c in marks or not c.text.strip() for c in row)
+        return alone and bool(self.voters) and not self.voters[-1].marks and not self.sums
 
     def _party(self, row: Sequence[Cell], name: Cell | None, marks: Sequence[Cell]) -> str | None:
         """The party in a cell of its own: below the head of parties, else any cell that is one."""

@@ -1,8 +1,9 @@
 """Members one after the other, as vote lists name them: by what stands between them, not by what they are.
 
-In: words, and the names that the list of those present makes clear. Out: :class:`Listed` in reading order, from a place on as long as nothing but names,
-parties, offices and signs stands there. Parties stand in every form that lists have: "(S)", ", S", " - S", "-S-", "/S", "S", in whole words, before the
-name, before a group of names ("S: Anna Ek, Bo Al"), or behind several ("(båda S)"). A surname that stands first is turned ("Ek, Anna (S)").
+In: words, and the names that the list of those present makes clear. Out: :class:`Listed` in reading order, from a place on as long as nothing
+but names, parties, offices and signs stands there. Parties stand in every form that lists have: "(S)", ", S", " - S", "-S-", "/S", "S", in whole
+words, before the name, before a group of names ("S: Anna Ek, Bo Al"), or behind several ("(båda S)"). A surname that stands first is turned
+("Ek, Anna (S)").
 """
 
 from __future__ import annotations
@@ -138,6 +139,8 @@ def _one(text: str, at: int, known: Container[str]) -> Listed | None:
         pieces = name.split()
         while pieces and pieces[0].lower().strip(".") in titles() and len(pieces) > 2:
             pieces = pieces[1:]  # "Ordförande Anna Ek (S)"
+        if len(pieces) > 2 and pieces[0] in exact_codes():  # "S Anna Ek"
+            party, pieces = party or pieces[0], pieces[1:]
         name = " ".join(pieces)
         if party is None and len(pieces) > 2 and (code := _bare(pieces)) is not None:
             party, name = code, " ".join(pieces[:-1])
@@ -148,8 +151,9 @@ def _one(text: str, at: int, known: Container[str]) -> Listed | None:
         if any(is_stop(p) for p in name.split()) or known_party(name) is not None:
             return None
     for _ in range(2):
-        if party is None:
-            party, end = _behind(text, end)
+        own, behind = _behind(text, end)
+        if own is not None and (party is None or text[end : end + 2].strip()[:1] == "("):
+            party, end = own, behind
         if (office := _OFFICE.match(text, end)) is not None:
             end = office.end()
     return Listed(" ".join(name.split()), party, start, end)

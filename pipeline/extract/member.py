@@ -42,6 +42,8 @@ _NOTE = re.compile(
 _ENDS = re.compile(rf"(?:{_SIGNS}|\()+$")
 #: A code of several capitals behind a name, of a party that only this municipality has.
 _LOCAL = re.compile(rf"[{UPPER}]{{2,5}}")
+#: "Ek Dal, Anna": a surname of two words that stands first, alone on its row.
+_TURNED = re.compile(rf"(?P<last>[{UPPER}][\w'’-]+\s[{UPPER}][\w'’-]+),\s(?P<first>[{UPPER}][\w'’-]+)")
 _LONGEST = 140
 
 
@@ -166,11 +168,13 @@ def _name() -> re.Pattern[str]:
 def _person(printed: str, at: int, known: Container[str]) -> tuple[str, str | None, Extent] | None:
     """The person whose name is all that is left of a row."""
     plain = " ".join(printed.split())
-    if plain.casefold() in known:
+    if "," not in plain and plain.casefold() in known:
         return plain, None, Extent(at, at + len(printed))
     if (person := person_of(printed, at)) is not None:
         return person
     pieces = printed.split()
+    if (other := _TURNED.fullmatch(plain)) is not None and not any(is_stop(p.strip(",")) for p in pieces):
+        return f"{other['first']} {other['last']}", None, Extent(at, at + len(printed))
     if _name().fullmatch(printed) is None or known_party(printed) is not None:
         return None
     if any(is_stop(p) for p in pieces):

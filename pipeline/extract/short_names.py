@@ -1,4 +1,4 @@
-"""Members whom a vote list calls by their surname, or by an initial and their surname ("Ek (S)", "A. Ek", "Ek A"): whom the list of those present means.
+"""Members whom a vote list calls by their surname, or by an initial and it ("Ek (S)", "A. Ek", "Ek A"): whom the list of those present means.
 
 In: the attendance list of the meeting; a printed name and its party. Out: the short forms that the list makes clear; the one whom a form means, None
 where it may mean two.

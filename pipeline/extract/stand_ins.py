@@ -9,7 +9,7 @@ import re
 
 _FOR = re.compile(
     r"[,(–-]?\s?\(?(?:(?:tjg?\.?|tjänstg\.?|tjänstgörande)\s)?(?:ers\.?|ersättare|ersätter(?!\n)|i\sst(?:älle[t]|\.?)\s?(?:f(?:ör|\.)?)?|istället|vikarie)(?:\sför|(?<=f\.)|(?<=f)|(?<=ersätter))"
-    r"[^\S\n\t](?:ledamoten\s)?(?-i:[A-ZÅÄÖÉ])[\w.-]+(?:\s(?-i:[A-ZÅÄÖÉ])[\w.-]+){0,3}(?:\s?\([^()\s]{1,5}\))?\)?",
+    r"(?:[^\S\n\t]|\n(?=[A-ZÅÄÖÉ][\w-]+\s[A-ZÅÄÖÉ][\w.-]+\s\())(?:ledamoten\s)?(?-i:[A-ZÅÄÖÉ])[\w.-]+(?:\s(?-i:[A-ZÅÄÖÉ])[\w.-]+){0,3}(?:\s?\([^()\s]{1,5}\))?\)?",
     re.IGNORECASE,
 )
 

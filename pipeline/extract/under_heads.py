@@ -45,9 +45,9 @@ def ways_under(heads: Sequence[Cell], marks: Sequence[Cell]) -> list[Way]:
     least = min(cost for cost, _, _ in tried)
     fair = [t for t in tried if t[0] <= least + _AS_GOOD * len(marks)]
     ways: list[Way] = []
-    for _, _, way in sorted(fair, key=lambda t: (round(t[0], 3), t[1])):
-        if way not in ways:
-            ways.append(way)
+    for _, _, one in sorted(fair, key=lambda t: (round(t[0], 3), t[1])):
+        if one not in ways:
+            ways.append(one)
     return ways
 
 

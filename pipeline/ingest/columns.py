@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from pipeline.ingest.openings import names_party
 from pipeline.ingest.paper import Row, Segment, rows_of
 
 _PERSON = re.compile(r"\(\s?(?:[A-ZÅÄÖ]{1,4}|-|–|[a-zåäö]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,9})\s?\)")
@@ -219,7 +220,11 @@ def _labels(left: Sequence[Segment]) -> list[list[Segment]]:
         if labels:
             before = labels[-1][-1]
             near = segment.top - before.bottom < 0.8 * segment.height and before.bold == segment.bold
-            goes_on = segment.text[:1].islower() or before.text.endswith("-") or _capitals(before, segment)
+            goes_on = (
+                (segment.text[:1].islower() and not names_party(segment.text))
+                or before.text.endswith("-")
+                or _capitals(before, segment)
+            )
             if near and goes_on and not before.text.endswith((":", ".")):
                 labels[-1].append(segment)
                 continue

@@ -22,8 +22,19 @@ _LABELLED = re.compile(
 _VOTE_LIST = re.compile(r"(?:(?:Omröstnings|Voterings)(?:lista|bilaga|protokoll)|Röstlista)\s(?:nr\s)?[\d§A-Z]")
 
 
+#: "s", "kd  Anna Ek": the party of a member at the head of a row, in small letters.
+_PARTY_FIRST = re.compile(r"(?:s|m|c|v|l|kd|mp|sd|fp)(?=$|\s+[A-ZÅÄÖÉ][\w-]+\s[A-ZÅÄÖÉ])")
+
+
+def names_party(text: str) -> bool:
+    """Whether a line is a party's code in small letters, alone or before a member's name."""
+    return _PARTY_FIRST.match(text) is not None
+
+
 def starts_block(text: str) -> bool:
     """True for a line that begins something new wherever it stands."""
+    if names_party(text):
+        return True
     return bool(SECTION.match(text) and not _running_section(text)) or bool(ITEM.match(text)) or bool(
         len(text) < 90 and is_heading(text)
     ) or bool(_LABELLED.match(text)) or bool(len(text) < 90 and _VOTE_LIST.match(text))  # fmt: skip
