@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.facts import Ballot, Vote
 from pipeline.process import process
-from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import DoubtKind
+from pipeline.vote_labels import vote_label
 
 HEAD = """SOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL
 Kommunfullmäktige                  2019-05-13

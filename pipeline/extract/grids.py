@@ -21,9 +21,9 @@ from pipeline.extract.side_rows import of_side_rows
 from pipeline.extract.under_heads import Way, straying, ways_under
 from pipeline.facts import Passage
 from pipeline.persons import normal_party
-from pipeline.structure.vote_labels import VoteLabel, vote_label
 from pipeline.terms import Choice
 from pipeline.text import Extent
+from pipeline.vote_labels import VoteLabel, vote_label
 
 #: A cross: any sign but those for an empty cell; or the word or letter for a vote.
 _CROSS = re.compile(

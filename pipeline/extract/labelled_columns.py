@@ -14,9 +14,9 @@ from pipeline.extract.ballot_list import Entry, Roll
 from pipeline.extract.list_cells import Cell, Grid, known_party, person_in
 from pipeline.extract.side_heads import HEAD, choice_of, side_named
 from pipeline.persons import normal_party
-from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import Choice
 from pipeline.text import Extent
+from pipeline.vote_labels import vote_label
 
 _WORD = re.compile(
     r"(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)", re.IGNORECASE

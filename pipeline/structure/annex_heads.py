@@ -11,7 +11,7 @@ import re
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.lines import Line
-from pipeline.structure.vote_labels import vote_label
+from pipeline.vote_labels import vote_label
 
 _LIST = (
     r"(?:omröstnings?|voterings?|röst(?:nings)?)[\s-]?(?:lista|listor|bilaga|bilagor|protokoll|rapport|resultat|sammanställning|utskrift|logg)"

@@ -17,8 +17,8 @@ from pipeline.structure.annex_heads import named_in_head, says_list, titles_list
 from pipeline.structure.lines import Line
 from pipeline.structure.paragraphs import Numbering
 from pipeline.structure.runs import MEETING_LINE
-from pipeline.structure.vote_labels import vote_label
 from pipeline.terms import SectionKind
+from pipeline.vote_labels import vote_label
 
 _KIND = (
     r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|listor|bilaga|bilagor|protokoll|resultat|rapport|sammanställning)|omröstning(?:ar)?|votering(?:ar)?|röstlist(?:a|or)|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
