@@ -500,6 +500,18 @@ def test_a_decision_that_a_review_brings_to_lov_stands_at_its_day(out: Path, sto
         assert list(found["decided_on"]) == ["2031-11-24"] * len(found)
 
 
+def test_the_code_of_a_municipality_follows_its_name(out: Path, store: Store, journal: Journal) -> None:
+    document = rejects(store).split(":")[0]
+    with pytest.raises(BadValue, match="finns inte i registret"):
+        review(store, journal, "documents", document, Action.correct, "Bo", {"municipality": "Storstad"})
+    review(store, journal, "documents", document, Action.correct, "Bo", {"municipality": "Alingsås"})
+    with open_store(out) as again:
+        overlay.over(again)
+        assert again.query("SELECT municipality, municipality_code FROM documents") == [
+            {"municipality": "Alingsås", "municipality_code": "1489"}
+        ]
+
+
 def test_every_table_may_be_changed_under_every_question(out: Path, store: Store, journal: Journal) -> None:
     item = rejects(store).rpartition(":")[0]
     changes: dict[str, dict[str, Any]] = {

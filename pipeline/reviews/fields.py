@@ -15,6 +15,8 @@ from functools import cache
 
 from pipeline.datapackage import code_comments, is_date, labels
 from pipeline.facts import TABLES, Row
+from pipeline.rules import municipalities
+from pipeline.rules import table as table_rows
 from pipeline.tables import INSTEAD, JOIN, Cell, Column, columns, whole
 
 #: Table -> the columns that a person may set, in the order of a form.
@@ -28,7 +30,7 @@ OPEN: Mapping[str, tuple[str, ...]] = {
     "ballots": ("choice", "name", "party"),
     "events": ("body", "decided_on", "paragraph", "stage", "lov_effect", "service", "effective_on"),
     "items": ("title", "case_numbers", "matter_type", "lov_relevant", "legal_basis", "lov_step"),
-    "documents": ("kind", "body", "body_level", "meeting_date", "document_date"),
+    "documents": ("kind", "municipality", "body", "body_level", "meeting_date", "document_date"),
 }
 #: The longest text that a column takes, and the longest name of a reviewer, in characters.
 LONGEST, LONGEST_NAME = 2000, 80
@@ -147,9 +149,21 @@ def _cell(field: Field, value: str | Iterable[str]) -> Cell:
             raise _unknown(field, text)
         return int(text)
     _known(field, text)
+    if field.name == "municipality" and text not in places():
+        raise BadValue(
+            f"{field.heading}: {text[:60]!r} finns inte i registret. Skriv namnet som SCB, utan kommun eller stad"
+        )
     if field.date and not _DATE.fullmatch(text):
         raise _unknown(field, text)
     return text
+
+
+@cache
+def places() -> dict[str, tuple[str | None, str | None]]:
+    """Name of a municipality or a region -> the code of the one and of the other."""
+    codes = ({row["name"]: row["code"] for row in rows} for rows in (municipalities(), table_rows("regions.csv")))
+    towns, regions = codes
+    return {name: (towns.get(name), regions.get(name)) for name in (*towns, *regions)}
 
 
 def _listed(values: list[str]) -> list[str]:

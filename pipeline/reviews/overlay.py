@@ -19,14 +19,17 @@ from typing import Any
 from pipeline.indexes.tables import party_of
 from pipeline.reviews import place
 from pipeline.reviews.anchors import Anchor
-from pipeline.reviews.fields import OPEN, key_of, table_of
+from pipeline.reviews.fields import OPEN, key_of, places, table_of
 from pipeline.reviews.fitting import Fit, fit
 from pipeline.reviews.journal import Journal
 from pipeline.store import Store, quoted
 from pipeline.tables import Cell, columns
+from pipeline.terms import AuthorityType
 
 #: The columns of q_lov that a review of a decision may change.
 _LOV = ("stage", "outcome", "lov_effect")
+#: Table -> the columns that follow from those that a person may set.
+_FOLLOWING = {"actors": ("party_now",), "documents": ("municipality_code",)}
 #: What tells of one row that was reviewed.
 Mark = dict[str, Any]
 
@@ -120,7 +123,7 @@ def over(store: Store, reviews: Path | None = None) -> Laid:
 
 def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
     """A view of the table with the changed cells, and without the rejected rows where they are not shown."""
-    key, open_columns = key_of(table), (*OPEN[table], *(("party_now",) if table == "actors" else ()))
+    key, open_columns = key_of(table), (*OPEN[table], *_FOLLOWING.get(table, ()))
     kept = f"temp.{quoted('set_' + table)}"
     names = ", ".join(map(quoted, ("row_id", "gone", *open_columns)))
     store.connection.execute(f"CREATE TABLE {kept} ({names}, PRIMARY KEY (row_id)) WITHOUT ROWID")
@@ -201,6 +204,11 @@ def _after(one: Fit) -> Mapping[str, Cell]:
     row, after = _row(one), one.entry.after
     if after is None:
         after = row.open
+    if row.table == "documents":
+        same = after["municipality"] == row.row["municipality"]
+        town, region = places().get(str(after["municipality"]), (None, None))
+        code = region if row.row["authority_type"] == AuthorityType.region else town
+        return {**after, "municipality_code": row.row["municipality_code"] if same else code}
     if row.table != "actors":
         return after
     same = after["party"] == row.row["party"]

@@ -25,6 +25,7 @@ _ABOUT: dict[str, str] = {
     DoubtKind.vote_sum: "votes",
     DoubtKind.vote_meaning: "votes",
     DoubtKind.vote_outcome: "votes",
+    DoubtKind.number_conflict: "votes",
     DoubtKind.person_unclear: "actors",
     DoubtKind.party_conflict: "actors",
     DoubtKind.no_outcome: "decisions",
