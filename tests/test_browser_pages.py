@@ -209,6 +209,8 @@ def test_the_keyboard_reaches_content_and_scrolling_tables(page: Any, address: s
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Kommuner"  # where one is
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "wide"
 
 
