@@ -1,4 +1,4 @@
-"""Vote lists that stand away from their vote: on the front, on sheets at the end or in the middle, in columns of several votes. All of it is made up."""
+"""Vote lists that stand away from their vote: on the front, on sheets, in columns of several votes. All of it is made up."""
 
 from __future__ import annotations
 

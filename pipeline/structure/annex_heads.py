@@ -17,7 +17,10 @@ _LIST = (
     r"(?:omröstnings?|voterings?|röst(?:nings)?)[\s-]?(?:lista|listor|bilaga|bilagor|protokoll|rapport|resultat|sammanställning|utskrift|logg)"
     r"(?:en|n|et)?"
 )
-_MEETING = r"(?:\s*[,:–-]?\s*(?:(?:den\s)?\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d{2}-\d{2}|(?:i\s)?(?:kommun|region|nämnd|(?-i:[A-ZÅÄÖ]))[\wåäö-]*(?:fullmäktige|styrelsen|nämnden)?))"
+_MEETING = (
+    r"(?:\s*[,:–-]?\s*(?:(?:den\s)?\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d{2}-\d{2}"
+    r"|(?:i\s)?(?:kommun|region|nämnd|(?-i:[A-ZÅÄÖ]))[\wåäö-]*(?:fullmäktige|styrelsen|nämnden)?))"
+)
 #: "Voteringslista", "Upprops- och omröstningslista 2017-10-02", "Bilaga 2 Omröstningslista, kommunfullmäktige 2012-11-26".
 _TITLE = re.compile(
     rf"[*#\s]*(?:bilaga\s?(?:nr\s)?[A-Z0-9]{{0,3}}[\s:,.–-]*)?(?:(?:närvaro|upprops?|deltagar)(?:lista)?-?\s?(?:och|/|&)\s?)?{_LIST}(?:\s*(?:nr|#)?\s*\d{{1,2}}(?!\d))?"
