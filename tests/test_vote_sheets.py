@@ -1,7 +1,4 @@
-"""Vote lists that stand away from their vote: on the front, on sheets at the end or in the middle, in columns of several votes.
-
-All of it is made up.
-"""
+"""Vote lists that stand away from their vote: on the front, on sheets, in columns of several votes. All of it is made up."""
 
 from __future__ import annotations
 
@@ -109,8 +106,7 @@ def read(
 @pytest.mark.parametrize(
     "head",
     [
-        "Bilaga A\n\nVOTERINGSRAPPORT                      Utskriven 2019-05-13 20:47:13\n"
-        "Ärende:   9  Motion om badplats (KF § 12)\nVotering: 1  Öppen\n",
+        "Bilaga A\n\nVOTERINGSRAPPORT                      Utskriven 2019-05-13 20:47:13\nÄrende:   9  Motion om badplats (KF § 12)\nVotering: 1  Öppen\n",  # noqa: E501
         "OMRÖSTNINGSLISTA\nKommunfullmäktige i Soltuna      Datum 2019-05-13      § 12\n",
         "Bilaga 2\nKommunfullmäktige 2019-05-13   Omröstning § 12\n",
         "Voteringslista 2019-05-13\n\nGäller § 12, motion om badplats\n",
@@ -128,10 +124,8 @@ def test_a_sheet_names_its_paragraph_anywhere_in_its_head(tmp_path: Path, head: 
 
 
 COLUMNS = (
-    "Ledamot                  Parti   {0:<16}{1}\n"
-    "Dal, Cia                 M       J               J\nRos, Eva                 C       J               N\n"
-    "Lilja, Anna              S       N               N\n"
-    "Ahl, Siv                 SB      J               J\nAl, Bo                   V       A               F\n"
+    "Ledamot                  Parti   {0:<16}{1}\nDal, Cia                 M       J               J\nRos, Eva                 C       J               N\n"  # noqa: E501
+    "Lilja, Anna              S       N               N\nAhl, Siv                 SB      J               J\nAl, Bo                   V       A               F\n"  # noqa: E501
 )
 BOTH = {
     "12": [{"Cia Dal M": "yes", "Eva Ros C": "yes", "Anna Lilja S": "no", "Siv Ahl SB": "yes", "Bo Al V": "abstain"}],
@@ -158,8 +152,7 @@ def test_columns_of_several_paragraphs(tmp_path: Path, title: str, labels: tuple
 
 @pytest.mark.parametrize("labels", LABELS)
 def test_a_table_with_the_sums_in_one_cell(tmp_path: Path, labels: tuple[str, str]) -> None:
-    rows = "| Cia Dal | M | | J | J |\n| Eva Ros | C | ja | J | N |\n"
-    rows += "| Anna Lilja | S | | N | N |\n| Siv Ahl | SB | | J | J |\n| Bo Al | V | | A | F |\n"
+    rows = "| Cia Dal | M | | J | J |\n| Eva Ros | C | ja | J | N |\n| Anna Lilja | S | | N | N |\n| Siv Ahl | SB | | J | J |\n| Bo Al | V | | A | F |\n"  # noqa: E501
     table = f"| Namn | Parti | Ers | {labels[0]} | {labels[1]} |\n|---|---|---|---|---|\n{rows}| **Summa J / N / A / F** | | | 3/1/1/0 | 2/2/0/1 |\n"
     assert read(tmp_path, f"\n---\n\n## Voteringslista 2019-05-13\n\n{table}", name="protokoll.md") == BOTH
 
@@ -198,8 +191,7 @@ def test_a_roll_call_on_the_front(tmp_path: Path, present: str, labels: tuple[st
 
 
 def test_who_was_present_at_which_paragraph_is_no_vote(tmp_path: Path) -> None:
-    present = "Ledamot           Parti   § 12   § 13\nCia Dal           M        X      X\n"
-    present += "Eva Ros           C        X      -\nAnna Lilja        S        X      X\n"
+    present = "Ledamot           Parti   § 12   § 13\nCia Dal           M        X      X\nEva Ros           C        X      -\nAnna Lilja        S        X      X\n"  # noqa: E501
     for place in ("front", "annex"):
         sheet = f"\fNärvarolista\n\n{present}\n"
         found = read(tmp_path, sheet if place == "annex" else "", front=sheet if place == "front" else "")
@@ -247,8 +239,7 @@ def test_a_sheet_over_a_page_border(tmp_path: Path, again: str) -> None:
     assert read(tmp_path, sheet) == {"12": [VOTED], "13": [{}]}
 
 
-TWO = "3 ja och 1 nej. Därefter ställs tilläggsyrkandet under omröstning. "
-TWO += "Ja-röst för tillägget, nej-röst för avslag på tillägget. Utfallet blir 3 ja och 1 nej"
+TWO = "3 ja och 1 nej. Därefter ställs tilläggsyrkandet under omröstning. Ja-röst för tillägget, nej-röst för avslag på tillägget. Utfallet blir 3 ja och 1 nej"  # noqa: E501
 
 
 @pytest.mark.parametrize("labels", [("Omr. 1 § 12", "Omr. 2 § 12"), ("V1 (§ 12)", "V2 (§ 12)"), ("§ 12:1", "§ 12:2")])

@@ -48,8 +48,12 @@ def of_labelled(grid: Grid) -> list[Roll]:
             below = grid[number + 1 : number + 4]
             if any(_sided(one) for one in below[:2]):
                 return []  # each vote has a column for each side
-            if len(heads) == 1 and any(_VOTES.fullmatch(c.text.strip()) for one in below for c in one):
-                continue  # the title of the sheet, whose column of votes has a head of its own
+            titled = next(
+                (one for one in below if len(heads) == 1 and any(_VOTES.fullmatch(c.text.strip()) for c in one)), None
+            )
+            if titled is not None:  # the title of the sheet, whose column of votes has a head of its own
+                row = titled
+                heads = [(next(c for c in row if _VOTES.fullmatch(c.text.strip())), heads[0][1])]
             rolls = [
                 Roll(c.extent.start if c.extent else 0, [], paragraph=label.paragraph, number=label.number)
                 for c, label in heads
