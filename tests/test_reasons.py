@@ -26,7 +26,7 @@ def found(text: str, kind: SectionKind = BACKGROUND) -> list[Motive]:
         ("Tre av firmorna drivs av kvinnor.", "women_business", "for"),
         ("Tolv personer står i kö till insatsen.", "capacity", "for"),
         ("Konkurrensen håller nere priset.", "efficiency", "for"),
-        ("Regionen är skyldig att ha ett sådant system.", "state_grant", "for"),
+        ("Staten ger stimulansbidrag till kommuner som inför valfrihet.", "state_grant", "for"),
         ("Kommunen betalar för tomma platser.", "cost", "against"),
         ("Endast nio kunder anlitar ett företag.", "few_users", "against"),
         ("Annonsen har legat ute utan en enda ansökan.", "no_providers", "against"),

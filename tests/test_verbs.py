@@ -34,7 +34,7 @@ from pipeline.terms import LovEffect, Object, Outcome
         ("Beslutet att införa LOV ska upphöra att gälla.", "system repealed"),
         ("Taxan ska därmed upphöra att tillämpas.", "terms repealed"),
         ("Systemet ska avvecklas och drivas i egen regi.", "system repealed"),
-        ("Avtalet ska sägas upp och insatserna ges av kommunen.", "document repealed"),
+        ("Avtalet ska sägas upp och insatserna ges av kommunen.", "other repealed"),
         ("Taxan ska börja gälla den 1 maj 2031.", "terms adopted"),
         ("Riktlinjen ska gälla tills vidare.", "document adopted"),
         # an upheaved decision to introduce is only repealed
@@ -57,9 +57,9 @@ from pipeline.terms import LovEffect, Object, Outcome
         # other words for an end
         ("LOV slopas.", "system repealed"),
         ("Systemet ska fasas ut.", "system repealed"),
-        ("Kravet på dygnet runt ska utgå.", "other repealed"),
+        ("Kravet på dygnet runt ska utgå.", "terms repealed"),
         ("Villkoret om språk utgår.", "other repealed"),
-        ("Kravet på tillstånd stryks.", "matter repealed"),
+        ("Kravet på tillstånd stryks.", "terms repealed"),
         ("Punkten 4 utgår.", "matter withdrawn"),
         ("Ersättning utgår med 500 kronor.", "terms adopted"),
         # what is struck by a change is part of the change

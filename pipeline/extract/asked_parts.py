@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pipeline.text import Extent
 
 _PART = re.compile(
-    r"(?<!\w)(?:motionens|motionärens|medborgarförslagets)?\s?"
-    r"(?P<part>förslag(?:et)?|att-sats(?:en)?|del(?:en)?|yrkande(?:t)?|krav(?:et)?)"
+    r"(?<!\w)(?:(?<=motionens )|(?<=motionärens )|(?<=förslagets )|(?<![s)] ))"  # not "styrelsens förslag", "Anna Eks (M) förslag"
+    r"(?P<part>förslag(?:et)?|att-sats(?:en)?|del(?:en)?|(?<=motionens )(?:yrkande(?:t)?|krav(?:et)?))"
     r"(?:\s(?:nr\s)?\d{1,2})?(?:\s(?:i\smotionen|som\s(?:rör|gäller|avser)|om|gällande|rörande|avseende)|,?\s(?=att(?!\w)))\s*(?P<asked>[^.;:]{4,300})",
     re.IGNORECASE,
 )

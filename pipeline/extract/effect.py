@@ -81,6 +81,7 @@ _ASKED_FOR = frozenset({Object.motion, Object.citizen_proposal, Object.claim})
 _LEFT = frozenset({E.keep, E.not_introduce})
 #: "Ersättningen lämnas oförändrad": nothing changes.
 _UNCHANGED = re.compile(r"(?<!\w)(?:oförändra(?:d|t|de)|utan\s(?:ändring|förändring))(?!\w)", re.IGNORECASE)
+_CHANGED = re.compile(r"(?<!\w)(?:höj|sänk|räknas\supp|ändra|justera)", re.IGNORECASE)
 _COMES = frozenset({E.introduce, E.expand})
 _PAPER_NOTED = re.compile(
     r"(?<!\w)(?:antecknar?|anteckna[ds]\w*|noter\w+|tar del|till handlingarna)(?!\w)", re.IGNORECASE
@@ -130,7 +131,12 @@ def _carried_out(
         return E.provider
     if obj is Object.terms and wish is not None and wish.effect is E.delegate:
         return E.revise
-    if obj is Object.terms and (wish is None or wish.effect in (E.revise, E.keep)) and _UNCHANGED.search(text):
+    if (
+        obj is Object.terms
+        and (wish is None or wish.effect in (E.revise, E.keep))
+        and _UNCHANGED.search(text)
+        and not _CHANGED.search(text)
+    ):
         return E.none
     if obj is Object.terms and (wish is None or wish.effect in _OF_A_SYSTEM) and not mentions.in_text(text):
         return E.revise

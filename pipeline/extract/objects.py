@@ -114,7 +114,9 @@ _PARTS = frozenset({"punkt", "punkten", "paragraf", "avsnitt", "avsnittet"})
 _PART_OF = re.compile(r"(?:\s[\d.,:§-]+(?:\s(?:och|samt)\s[\d.,:§-]+)?)?\s(?:i|av)\s(?=\w)")
 #: "Uppdraget till nämnden att se över taxan återkallas": the clause does not begin with what the task is.
 _TASK_TO = re.compile(
-    r"(?<!\w)(?:(?<!i )uppdraget|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:,]{0,50}\s)?att\s+$", re.IGNORECASE
+    r"(?<!\w)(?:(?:(?<!i )uppdraget|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:,]{0,50}\s)?"
+    r"|(?:motion(?:en)?|medborgarförslaget)\s(?:[^.;:,]{0,50}\s)?om\s)att\s+$",
+    re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<!ska )(?<!skall )därmed)\s+)", re.IGNORECASE)
 _BY = re.compile(

@@ -69,6 +69,9 @@ def outcome(
         return Outcome.adopted_with_change, [Outcome.rejected], values[Outcome.adopted], 0.85
     if Outcome.adopted in values and "change" in modifiers and "as_proposed" not in modifiers:
         values = {Outcome.adopted_with_change if k is Outcome.adopted else k: v for k, v in values.items()}
+    if Outcome.rejected in values and len(values) > 1:
+        # "avslår motionen om att införa LOV": what was asked for is not done
+        values = {k: v for k, v in values.items() if k is Outcome.rejected or not _asked_for(passage, point, v)}
     if Outcome.adopted in values and Outcome.rejected in values:
         # "ska behållas och således inte avvecklas" keeps; "inte införa …" rejects, whatever is named after it.
         negated = values[Outcome.rejected].rule in ("outcome.rejected.inte", *_SHALL)
@@ -131,6 +134,18 @@ def _of_decision(passage: Passage, point: Point, mark: Mark) -> bool:
     return _DECIDED.search(passage.slice(Extent(point.extent.start, mark.extent.start))) is not None
 
 
+#: "motionen om att", "Anna Eks förslag om att LOV ska": the clause says what was asked for.
+_ASKED = re.compile(
+    r"(?<!\w)[\w-]*(?:motion|förslag|yrkande|begäran|ansökan|initiativ|framställan)(?:en|et|erna|s)?\s(?:(?:från|av)\s[^.;:]{3,60}?\s)?(?:om\s)?att\s(?:(?!och\s|samt\s)[^\s.;:,]+\s){0,6}$",
+    re.IGNORECASE,
+)
+
+
+def _asked_for(passage: Passage, point: Point, mark: Mark) -> bool:
+    """Whether a cue only says what a motion or a proposal asked for."""
+    return _ASKED.search(passage.slice(Extent(point.extent.start, mark.extent.start))) is not None
+
+
 def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     """The outcome a cue stands for: approving what only informs is noting it (contract, "noted")."""
     governed = noun(passage, point, mark)
@@ -179,7 +194,7 @@ def _refers(point: Point, passage: Passage) -> bool:
 
 #: "Länsstyrelsen ska utse ny ledamot": another authority elects.
 _BY_OTHERS = re.compile(
-    r"(?<!\w)(?:hos\s)?(?:länsstyrelsen|valmyndigheten|tingsrätten)\s(?:att\s)?(?:ska(?:ll)?|ombeds?|anmodas|uppmanas|begär\w*|utse\w*|föreslås)(?!\w)",
+    r"(?<!\w)(?:hos\s)?(?:länsstyrelsen|valmyndigheten)\s(?:att\s)?(?:ska(?:ll)?|ombeds?|anmodas|uppmanas|begär\w*|utse\w*|föreslås)(?!\w)",
     re.IGNORECASE,
 )
 #: A contract that is given notice of is no paper that is laid aside.
