@@ -151,16 +151,15 @@ def test_without_javascript_every_step_is_a_form(browser: playwright.Browser, ou
         page.goto(f"{address}/granska/rad/decisions/{row}")
         assert page.locator("kbd:visible").count() == 0
         page.get_by_label("utfall", exact=True).select_option("answered")
-        page.get_by_label("antecknat").check()  # the list is open: the row has a further outcome
+        further = page.get_by_label("antecknat")
+        page.locator("details", has=further).locator("summary").click()
+        further.check()
         page.get_by_role("button", name="Spara rättelsen").click()
         assert page.get_by_role("status").inner_text().startswith("Raden är rättad.")
         page.get_by_role("button", name="Ångra").click()
         assert "Granskningen är ångrad." in page.get_by_role("status").inner_text()
         first, second = Journal(out / NAME).entries()
-        assert first.after is not None and (first.after["outcome"], first.after["also"]) == (
-            "answered",
-            "adopted;noted",
-        )
+        assert first.after is not None and (first.after["outcome"], first.after["also"]) == ("answered", "noted")
         assert second.action is Action.undo
 
 
