@@ -18,6 +18,8 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +30,11 @@ from agreement import agreement  # noqa: E402
 from golds import BLIND, KEPT_ASIDE, MEASURES, UNTOUCHED, measured  # noqa: E402
 
 from pipeline.learn.evaluate import Evaluation  # noqa: E402
-from pipeline.learn.examples import examples, stored  # noqa: E402
 from pipeline.learn.reliability import Bin, bins, brier, svg  # noqa: E402
-from pipeline.learn.second_opinion import compare, points  # noqa: E402
-from pipeline.learn.train import train  # noqa: E402
+from pipeline.learn.second_opinion import Point, compare, points  # noqa: E402
+from pipeline.learn.train import held_out  # noqa: E402
 from pipeline.queries.accuracy import FIELDS  # noqa: E402
 from pipeline.queries.accuracy import NAME as SHIPPED  # noqa: E402
-
-FIRST_READINGS = ROOT / "data" / "training" / "first_readings.jsonl"
 
 TITLES = {
     "samples": "Våra exempeldokument (`data/raw`), kodade av dem som skrev dem",
@@ -164,10 +163,9 @@ def confusion(measures: Iterable[Evaluation]) -> list[str]:
 
 
 def judged(measures: dict[str, Evaluation]) -> list[tuple[float, bool]]:
-    """(confidence, right) of decisions in documents left out of the training of ``confidence``."""
-    known = [folder for name, folder in BLIND.items() if name not in KEPT_ASIDE]
-    trained = train([*stored(FIRST_READINGS), *examples(known)])
-    return [*trained.held_out, *((j.confidence, j.right) for j in measures[UNTOUCHED].judged)]
+    """(confidence, right) of decisions in documents left out of the training of ``confidence``: those that ``lovkoll train`` tried it
+    on, and those of the sets kept aside."""
+    return [*held_out(), *((j.confidence, j.right) for name in KEPT_ASIDE for j in measures[name].judged)]
 
 
 def certainty(measures: dict[str, Evaluation], first: dict[str, Any], pairs: list[tuple[float, bool]]) -> list[str]:
@@ -199,15 +197,30 @@ def certainty(measures: dict[str, Evaluation], first: dict[str, Any], pairs: lis
     return lines
 
 
-def opinion() -> list[str]:
+def evaluated(name: str) -> Evaluation:
+    """The evaluation of one set, read in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        return measured(name, Path(folder))
+
+
+def points_of(gold: Path, share: float) -> list[Point]:
+    """The decision points of one set."""
+    return points([gold], share)
+
+
+def opinion(pool: ProcessPoolExecutor) -> list[str]:
     """What a classifier of outcomes would change where the rules are silent."""
-    known = points(BLIND.values())
+
+    def read(share: float) -> list[Point]:
+        return [p for found in pool.map(partial(points_of, share=share), BLIND.values()) for p in found]
+
+    known = read(0.0)
     lines = [
         "| ordförråd | beslutspunkter utan känt verb | rätt av reglerna | av klassificeraren | av båda |",
         "|---" * 5 + "|",
     ]
     for label, share in (("helt", 0.0), ("15 % av mönstren borta", 0.15)):
-        c = compare(known, points(BLIND.values(), share) if share else known)
+        c = compare(known, read(share) if share else known)
         lines.append(f"| {label} | {c.silent} | {c.rules} | {c.classifier} | {c.together} |")
     return lines
 
@@ -226,10 +239,9 @@ def main() -> None:
     parser.add_argument("--floors", action="store_true", help="höj golven i tests/floors.json")
     raise_floors = parser.parse_args().floors
     first = json.loads((ROOT / "docs" / "accuracy" / "first_run.json").read_text("utf-8"))
-    measures: dict[str, Evaluation] = {}
-    for name in MEASURES:
-        with tempfile.TemporaryDirectory() as folder:
-            measures[name] = measured(name, Path(folder))
+    with ProcessPoolExecutor() as pool:
+        measures = dict(zip(MEASURES, pool.map(evaluated, MEASURES), strict=True))
+        tried = opinion(pool)
     blind = {name: measures[name] for name in BLIND}
     pairs = judged(measures)
     text = [
@@ -244,7 +256,7 @@ def main() -> None:
         *("", "## Hur ofta två kodare är överens (åtta handlingar, lästa var för sig)", "", *coders()),
         *("", "## Utfall som tas för andra (de blinda uppsättningarna, nu)", "", *confusion(blind.values())),
         *("", "## Vad kolumnen confidence är värd", "", *certainty(measures, first, pairs)),
-        *("", "## En tränad klassificerare som andra åsikt", "", *opinion(), "", OPINION),
+        *("", "## En tränad klassificerare som andra åsikt", "", *tried, "", OPINION),
     ]
     for name, evaluation in measures.items():
         text += ["", f"## {TITLES[name]}", ""]

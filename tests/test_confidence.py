@@ -106,6 +106,9 @@ def test_training_tells_right_from_wrong_and_is_repeatable(small: Path, tmp_path
         for folder in folders
     }
     assert chances(saved) == pytest.approx(chances(first.models))
+    kept = train.held_out(tmp_path / "models" / "confidence")
+    assert [right for _, right in kept] == [right for _, right in first.held_out] and kept
+    assert [p for p, _ in kept] == pytest.approx([p for p, _ in first.held_out], abs=1e-4)
     for task in opinion.TASKS:  # numpy's integers are read a hundred times as slowly
         for _, vectorizer in saved[task].estimator[0].transformer_list:
             assert {type(column) for column in vectorizer.vocabulary_.values()} == {int}

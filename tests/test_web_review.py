@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from httpx import Response
+from made_site import made_site
 from minutes_read import made
 from reviewers import rejects
 from sites import client
@@ -55,9 +56,16 @@ def hidden(text: str, form: str = "") -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="([\w.]+)" value="([^"]*)">', part))
 
 
-def send(page: TestClient, row: str, action: str, headers: dict[str, str] | None = None, **cells: str) -> Response:
+def send(
+    page: TestClient,
+    row: str,
+    action: str,
+    headers: dict[str, str] | None = None,
+    table: str = "decisions",
+    **cells: str,
+) -> Response:
     """Opens the form of a row and sends it."""
-    address = f"/granska/rad/decisions/{row}"
+    address = f"/granska/rad/{table}/{row}"
     fields = {**hidden(page.get(address).text, "confirm"), "reviewer": "Eva Ek", "action": action}
     return page.post(address, data={**fields, **cells}, headers=ORIGIN if headers is None else headers)
 
@@ -177,6 +185,24 @@ def test_a_confirmed_row_is_logged_and_the_next_is_shown(page: TestClient, out: 
     assert row not in re.findall(r"/granska/rad/decisions/([\w:]+)\"", page.get("/granska").text)
     assert row in page.get("/granska?show=reviewed").text
     assert "bekräftade" in page.get("/granska?show=log").text
+
+
+@pytest.mark.parametrize(
+    ("table", "key"), [("votes", "vote_id"), ("proposals", "proposal_id"), ("motives", "motive_id")]
+)
+def test_a_reviewed_row_is_marked_on_the_page_of_its_decision(tmp_path: Path, table: str, key: str) -> None:
+    out = made_site(tmp_path)
+    page = client(out, review=True)
+    page.follow_redirects = False
+    with open_store(out) as store:
+        (found,) = store.query(
+            f"SELECT r.{key} AS row, d.decision_id FROM {table} r JOIN decisions d ON d.item_id = r.item_id LIMIT 1"
+        )
+    before = page.get(f"/beslut/{found['decision_id']}").text
+    assert f"/granska/rad/{table}/{found['row']}" in before
+    assert send(page, found["row"], "confirm", table=table).status_code == 303
+    after = page.get(f"/beslut/{found['decision_id']}").text
+    assert (after.count("bekräftad"), before.count("bekräftad")) == (1, 0)
 
 
 def test_a_correction_changes_what_the_pages_show_and_an_undo_takes_it_back(

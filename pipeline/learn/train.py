@@ -1,6 +1,7 @@
 """Trains the model of confidence: which decisions are right, from what the rules said of them.
 
-In: examples (:mod:`pipeline.learn.examples`). Out: ``models/confidence``, ``models/outcome`` and ``models/effect``: a model and a card each.
+In: examples (:mod:`pipeline.learn.examples`). Out: ``models/confidence``, ``models/outcome`` and ``models/effect``: a model and a card each,
+and what the confidence was tried on (``models/confidence/held_out.csv``).
 
 First the two classifiers that only read the words (:mod:`pipeline.opinion`) learn outcomes and effects from the decisions that were right.
 What they say of documents they have not seen joins the features of the rules; over both, a logistic regression is calibrated by
@@ -13,6 +14,7 @@ Everything is drawn with fixed seeds: the same gold and the same code give the s
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +28,8 @@ from pipeline.learn.evaluate import SURE
 from pipeline.learn.examples import DROPPED, FIRST, SEED, Example
 
 FOLDS = 5
+#: Beside the model of confidence: what it was tried on.
+HELD_OUT = "held_out.csv"
 #: How many times an example is laid before the regression: (first reading, right).
 _TIMES = {(True, True): 12, (True, False): 18, (False, True): 4, (False, False): 6}
 
@@ -161,7 +165,7 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
         "wrong": trained.wrong,
         "documents": trained.documents,
     }
-    held_out: dict[str, str | int] = {
+    counts: dict[str, str | int] = {
         "held_out_right": sum(right for _, right in warned),
         "held_out_wrong": sum(not right for _, right in warned),
         "held_out_right_below_0_8": sum(low and right for low, right in warned),
@@ -178,11 +182,26 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
             "features": _VERSIONS[task],
             "estimator": _ESTIMATORS[task],
             **shared,
-            **(held_out if task == confidence.TASK else {}),
+            **(counts if task == confidence.TASK else {}),
         }
         write_card(folder, card)
+        if task == confidence.TASK:
+            _keep_held_out(trained.held_out, folder / HELD_OUT)
         folders.append(folder)
     return folders
+
+
+def _keep_held_out(given: Iterable[tuple[float, bool]], file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(("confidence", "right"))
+        writer.writerows((f"{p:.4f}", int(right)) for p, right in given)
+
+
+def held_out(folder: Path | None = None) -> list[tuple[float, bool]]:
+    """(probability, right) of the decisions that the saved model of confidence was tried on (default: the one in models/)."""
+    with ((folder or classifier.folder(confidence.TASK)) / HELD_OUT).open(encoding="utf-8", newline="") as lines:
+        return [(float(row["confidence"]), row["right"] == "1") for row in csv.DictReader(lines)]
 
 
 def write_card(folder: Path, card: Mapping[str, str | int | float | list[str]]) -> None:

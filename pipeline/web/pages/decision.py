@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from pipeline.pages import CannotDraw, Changed, Gone, boxed
 from pipeline.queries.asked import BadQuestion
-from pipeline.queries.decision import owner, sheet
+from pipeline.queries.decision import Sheet, owner, sheet
 from pipeline.reviews.overlay import marks
 from pipeline.rules import all_rules
 from pipeline.text import Box
@@ -83,6 +83,7 @@ def view(visit: Visit) -> Response:
         "decision.html",
         sheet=found,
         mark=mark,
+        reviewed=marks(visit.store, _rows(found)),
         was=changes(visit, "decisions", mark["was"], {n: row[n] for n in mark["was"]}) if mark else [],
         row=row,
         shown=shown,
@@ -98,6 +99,14 @@ def view(visit: Visit) -> Response:
         cited=_cited(visit, row, own),
         largest=max((sum(map(len, by.values())) for vote in found.votes for _, by in vote["parties"]), default=1),
     )
+
+
+def _rows(found: Sheet) -> Iterator[str]:
+    """The rows beside the decision that a person may have reviewed."""
+    yield from (vote["vote_id"] for vote in found.votes)
+    yield from (proposal["proposal_id"] for proposal in found.proposals)
+    yield from (actor["actor_id"] for actor in found.dissent)
+    yield from (motive["motive_id"] for motive in found.motives)
 
 
 def context_of(text: str, row: dict[str, Any], places: list[Place]) -> Context | None:
