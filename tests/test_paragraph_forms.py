@@ -123,6 +123,43 @@ def test_text_in_pages(head: Head, span: str, tmp_path: Path) -> None:
     check(read(record(head, span), tmp_path))
 
 
+@pytest.mark.parametrize("span", ["", "Paragrafer        86–92 §§", "Justeras  86-92 §"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda n, t, d: f"{n} §\n{t.upper()}" + (f"\n{d}" if d else ""),
+        lambda n, t, d: wide(f"{n} § {t}", d),
+        lambda n, t, d: wide(f"SN {n} §", d) + f"\n{t}",
+        lambda n, t, d: f"Ärende § {n}\n{t}" + (f"\n{d}" if d else ""),
+        lambda n, t, d: f"2018-09-20 § {n}\n{t}" + (f"\n{d}" if d else ""),
+    ],
+)
+def test_matters_whose_decision_has_no_heading(head: Head, span: str, tmp_path: Path) -> None:
+    """Older minutes tell the small matters in one paragraph; a run of signed numbers without a gap is still a run of items."""
+    text = FRONT.format(span=span)
+    for at, number in enumerate(NUMBERS):
+        told = (
+            body(at)
+            if at in (2, 3)
+            else "Nämnden tog del av redovisningen och godkände den enligt 4 kap. 3 § i reglementet.\n"
+        )
+        text += f"{head(number, TITLES[at], CASES[at])}\n\n{told}\n"
+    division = read(text, tmp_path)
+    assert [(i.paragraph, i.title.lower()) for i in division.items] == [
+        (str(n), t.lower()) for n, t in zip(NUMBERS, TITLES, strict=True)
+    ]
+
+
+def test_the_paragraphs_of_a_statute_are_no_items(tmp_path: Path) -> None:
+    """A reglemente prints the number before the sign, too, without a gap."""
+    rules = "\n\n".join(f"{n} §\nNämnden ska sammanträda när ordföranden bestämmer, regel {n}." for n in range(1, 9))
+    text = (
+        "Exempelstads kommun\n\nReglemente för socialnämnden\n\nAntaget av kommunfullmäktige 2018-09-24, § 71\n\n"
+        + rules
+    )
+    assert len(read(text, tmp_path).items) <= 1
+
+
 @pytest.mark.parametrize("number", ["{n}", "§ {n}"])
 def test_a_head_that_stands_last_on_its_page(number: str, tmp_path: Path) -> None:
     """Its number is no page counter, though figures stand at the foot of two pages and the pages are counted."""

@@ -31,7 +31,8 @@ HEAD = re.compile(rf"[*#\s]*(?:{_PREFIX}\s*)?(?P<sign>{_SIGN})\s*{_YEAR_FIRST}{_
 LOST = re.compile(rf"[*#\s]*(?:(?!S\s){_PREFIX}\s+)?(?P<sign>[$S]\s)?{_NUMBER}(?=[\s*]|$)")
 #: The number before its sign: "37 § Svar på motion". A by-law is written so too, so these count only where no § stands before a number.
 BEHIND = re.compile(
-    r"[*#\s]*(?P<prefix>)(?P<number>\d{1,4})(?P<letter>)(?P<last>)(?P<year>)\s?(?P<sign>§)(?=\s+[\"”*A-ZÅÄÖ\d]|[\s*]*$)"
+    rf"[*#\s]*(?:{_PREFIX}\s+)?"
+    r"(?P<number>\d{1,4})(?P<letter>)(?P<last>)(?P<year>)\s?(?P<sign>§)(?=\s+[\"”*A-ZÅÄÖ\d]|[\s*]*$)"
 )
 #: The sign behind a word for the matter, or behind the body and the day of its meeting: "Ärende § 37", "KF 2018-09-20 § 37".
 LED = re.compile(rf"[*#\s]*(?P<prefix>)(?:Ärende|ÄRENDE|Beslut|BESLUT)\s(?P<sign>§)\s*{_NUMBER}")
@@ -62,6 +63,8 @@ _RANGE = re.compile(
     r"(?:§\s?§|§|Paragraf(?:er(?:na)?)?\W{0,4}(?:§\s?§|§)?|§§)\s*(\d{1,4})\s?[-–—]\s?(?:§\s?)?(\d{1,4})(?![\w/:-])",
     re.IGNORECASE,
 )
+#: "86–92 §§"
+_RANGE_BEHIND = re.compile(r"(?<![\w/:-])(\d{1,4})\s?[-–—]\s?(\d{1,4})\s?§")
 _LABEL = re.compile(
     r"(?:justera(?:de|d|s|t)\s+)?(?:paragraf(?:er(?:na)?|en)?|§§?|nr|närvarande|omfattar)[\s:]*", re.IGNORECASE
 )
@@ -258,8 +261,10 @@ def ranges_of(lines: tuple[Line, ...]) -> list[tuple[int, int]]:
     for line in lines[:160]:
         if len(line.text) < 160 and ("§" in line.text or "aragraf" in line.text or line.text[:1].isdigit()):
             labelled = line.index > 0 and _LABEL.fullmatch(lines[line.index - 1].text.strip())
-            hit = _RANGE.search(line.text) or (
-                re.match(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})(?!\w)", line.text) if labelled else None
+            hit = (
+                _RANGE.search(line.text)
+                or _RANGE_BEHIND.search(line.text)
+                or (re.match(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})(?!\w)", line.text) if labelled else None)
             )
             if hit and int(hit[1]) < int(hit[2]) < int(hit[1]) + 400 and not _PERSON.search(line.text):
                 found.append((int(hit[1]), int(hit[2])))

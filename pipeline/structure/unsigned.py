@@ -52,7 +52,7 @@ def sign_behind(
             and not c.foreign
         ]
         chosen = best_run(found, lines, spans)
-        if len(chosen) > 1 and _mostly_filled(chosen, lines):
+        if len(chosen) > 1 and (_mostly_filled(chosen, lines) or _unbroken(chosen, lines, spans)):
             return chosen
         if form is BEHIND and len(chosen) == 1 and chosen[0].line < 15 and chosen[0].weight > 0:
             return chosen
@@ -76,10 +76,10 @@ def without_sign(
     chosen = best_run(found, lines, spans)
     if len(chosen) < 2 or _steps(chosen) * 10 < (len(chosen) - 1) * 8:
         return ()
-    within = [(a, b) for a, b in spans if a <= chosen[0].number and chosen[-1].number <= b]
+    within = _named(chosen, spans)
     filled = _filled_of(chosen, lines)
     twice = {p.number for p in chosen} & {p.number for p in found if p not in chosen}
-    confirmed = bool(within) or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
+    confirmed = within or filled * 10 >= len(chosen) * 6 or (len(twice) * 10 >= len(chosen) * 8 and filled)
     return chosen if confirmed else ()
 
 
@@ -133,6 +133,19 @@ def _shown(line: Line, lines: tuple[Line, ...], rows: dict[int, list[int]]) -> b
 
 def _steps(chosen: tuple[Paragraph, ...]) -> int:
     return sum(b.number == a.last + 1 for a, b in pairwise(chosen))
+
+
+def _named(chosen: tuple[Paragraph, ...], spans: list[tuple[int, int]]) -> bool:
+    """Whether the front page names a span in which the run lies."""
+    return any(a <= chosen[0].number and chosen[-1].number <= b for a, b in spans)
+
+
+def _unbroken(chosen: tuple[Paragraph, ...], lines: tuple[Line, ...], spans: list[tuple[int, int]]) -> bool:
+    """Whether signed numbers follow one another as those of a record do that tells small matters without a heading: named by the front page, or
+    here and there a section opens under them, as it never does under those of a statute."""
+    if _steps(chosen) < len(chosen) - 1:
+        return False
+    return _named(chosen, spans) or (len(chosen) >= _FEWEST and _filled_of(chosen, lines) * 4 >= len(chosen))
 
 
 def _filled_of(chosen: tuple[Paragraph, ...], lines: tuple[Line, ...]) -> int:
