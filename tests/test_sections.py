@@ -628,3 +628,41 @@ def test_the_line_that_a_name_is_signed_on_ends_nothing(tmp_path: Path) -> None:
         "§ 68 Skidspår\n\nKommunstyrelsens beslut\n\nBidrag beviljas.\n__________________\nMedel anvisas ur anslaget.\n"
     )
     assert [kind for kind, _ in _of_text(tmp_path, text)] == [DECISION]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("B E S L U T", SectionKind.decision),
+        ("**B E S L U T**", SectionKind.decision),
+        ("B E S L U T :", SectionKind.decision),
+        ("Ä R E N D E T", SectionKind.background),
+        ("Y R K A N D E N   O C H   P R O P O S I T I O N", SectionKind.claims),
+        ("F Ö R S L A G T I L L B E S L U T", SectionKind.proposal),
+        ("B E S L U T S G Å N G", SectionKind.procedure),
+        ("R E S E R V A T I O N", SectionKind.reservation),
+        ("N Ä M N D E N S  B E S L U T", SectionKind.decision),
+        ("B\xa0E\xa0S\xa0L\xa0U\xa0T", SectionKind.decision),
+    ],
+)
+def test_a_heading_with_blanks_between_its_letters(line: str, kind: SectionKind) -> None:
+    heading = read_heading(line)
+    assert heading is not None and heading.kind is kind
+    assert heading.text_at == len(line)
+    assert line[heading.start : heading.end] == line.strip("* :")
+
+
+def test_text_behind_such_a_heading() -> None:
+    line = "B E S L U T : Nämnden godkänner rapporten och lägger den till handlingarna."
+    heading = read_heading(line)
+    assert (
+        heading is not None
+        and line[heading.text_at :] == "Nämnden godkänner rapporten och lägger den till handlingarna."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["A B C D", "M S V C", "J A", "X X X X X", "B E Slut", "S M C L KD", "E K O N O M I S K R A P P O R T"]
+)
+def test_other_single_letters_are_no_heading(line: str) -> None:
+    assert read_heading(line) is None

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.structure.heading_forms import Form, Node, trie
+from pipeline.structure.letterspaced import written_together
 from pipeline.terms import SectionKind
 
 #: A heading is no longer than this many characters and words.
@@ -198,6 +199,17 @@ def _read_short(line: str, alone: bool) -> Heading | None:
 
 
 def _read(line: str, alone: bool) -> Heading | None:
+    if (together := written_together(line)) is None:
+        return _read_written(line, alone)
+    text, places = together
+    found = _read_written(text, alone)
+    if found is None:
+        return None
+    at = [*places, len(line)]
+    return replace(found, start=at[found.start], end=at[found.end - 1] + 1, text_at=at[found.text_at])
+
+
+def _read_written(line: str, alone: bool) -> Heading | None:
     words = _tokens(line) if _can_open(line) else []
     if not words:
         return None
