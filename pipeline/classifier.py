@@ -1,9 +1,10 @@
 """A trained model with its card: loaded once per process, refused when it does not fit the code.
 
 In: the name of a task. Out: a :class:`Model` over feature dictionaries (:meth:`Model.probabilities`) or texts, with classes that exclude each
-other (:meth:`Model.shares`) or labels that do not (:meth:`Model.chances`). ``models/<task>/card.toml`` says what the model is for, what it
-was trained on, with which versions, and which features it takes;
-``model.skops`` holds the scikit-learn estimator. skops builds only the types that are named here, so that a model file cannot run code.
+other (:meth:`Model.shares`) or labels that do not (:meth:`Model.chances`). ``models/<task>/card.toml`` says what the model is for, what it was
+trained on, with which versions, and which features it takes; ``weights.npz`` holds the weights that are asked (:mod:`pipeline.stored_weights`),
+``model.skops`` the scikit-learn estimator. That is asked itself where there are no weights: skops builds only the types that are named here, so
+that a model file cannot run code, and takes some seconds.
 """
 
 from __future__ import annotations
@@ -11,17 +12,22 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from pipeline.weights import Answers, answering
+from pipeline import stored_weights
+from pipeline.weights import Weighing
 
 Features = Mapping[str, float | str]
 
 #: Types of a saved estimator that skops does not know of itself; nothing else is ever built from a model file.
 TRUSTED = ("sklearn.calibration._CalibratedClassifier", "sklearn.calibration._SigmoidCalibration")
+
+
+#: The name of a saved estimator.
+SAVED = "model.skops"
 
 
 class ModelMismatch(RuntimeError):
@@ -30,35 +36,31 @@ class ModelMismatch(RuntimeError):
 
 @dataclass(frozen=True)
 class Model:
-    """A scikit-learn classifier over feature dictionaries or texts, and what its card says."""
+    """A classifier over feature dictionaries or texts, and what its card says: a scikit-learn estimator, or its weights."""
 
     card: dict[str, Any]
     estimator: Any
-
-    @cached_property
-    def _answers(self) -> Answers:
-        return answering(self.estimator)
 
     def probabilities(self, rows: Sequence[Features]) -> list[float]:
         """The probability of the class ``True`` for each row (0-1)."""
         if not rows:
             return []
         column = list(self.estimator.classes_).index(True)
-        return [float(p) for p in self._answers([dict(row) for row in rows])[:, column]]
+        return [float(p) for p in self.estimator.predict_proba([dict(row) for row in rows])[:, column]]
 
     def shares(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """For each text the probability (0-1) of every class."""
         if not texts:
             return []
         classes = [str(c) for c in self.estimator.classes_]
-        return [dict(zip(classes, map(float, row), strict=True)) for row in self._answers(list(texts))]
+        return [dict(zip(classes, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
 
     def chances(self, texts: Sequence[str]) -> list[dict[str, float]]:
         """The probability of each label (0-1) for each text; labels do not exclude each other. They stand in the card, in order."""
         if not texts:
             return []
         labels = [str(label) for label in self.card["labels"]]
-        return [dict(zip(labels, map(float, row), strict=True)) for row in self._answers(list(texts))]
+        return [dict(zip(labels, map(float, row), strict=True)) for row in self.estimator.predict_proba(list(texts))]
 
 
 def folder(task: str) -> Path:
@@ -83,6 +85,11 @@ def load(task: str, features: int) -> Model:
             f"{place}: modellen är tränad på version {card.get('features')} av särdragen, programmet räknar fram "
             f"version {features}; kör 'lovkoll train'"
         )
-    from skops.io import load as load_skops  # 1 s, and only where something is to be scored
+    if (file := place / stored_weights.NAME).is_file():
+        try:
+            return Model(card, Weighing(stored_weights.read(file, place / SAVED)))
+        except stored_weights.Unfit as error:
+            raise ModelMismatch(f"{file}: passar inte ({error}); kör 'lovkoll train'") from error
+    from skops.io import load as load_skops
 
-    return Model(card, load_skops(place / "model.skops", trusted=list(TRUSTED)))
+    return Model(card, load_skops(place / SAVED, trusted=list(TRUSTED)))

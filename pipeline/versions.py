@@ -39,6 +39,7 @@ TAGGING = (
         "marks",
         "extract",
         "weights",
+        "stored_weights",
         "classifier",
         "opinion",
         "resolve",

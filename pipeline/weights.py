@@ -1,16 +1,19 @@
-"""A trained linear model as its weights: scikit-learn's own arithmetic for one row at a time, without what it checks of every call.
+"""A trained linear model as its weights: scikit-learn's own arithmetic for one row at a time, without scikit-learn.
 
-In: a fitted estimator. Out: :func:`answering`, a function that gives what its ``predict_proba`` gives, bit by bit (a test compares them): the same
-operations in the same order and precision. scikit-learn checks types, names and shapes at each step of a pipeline, which for the few rows of a
-document takes twenty times as long as the sums. Of an estimator that is not one of ours, ``predict_proba`` itself is given back.
+In: the weights of a fitted estimator (:mod:`pipeline.learn.taken` takes them, :mod:`pipeline.stored_weights` keeps them). Out:
+:func:`answering`, a function that gives what its ``predict_proba`` gives, bit by bit (a test compares them): the same operations in the same order
+and precision. scikit-learn checks types, names and shapes at each step of a pipeline, which for the few rows of a document takes twenty times as
+long as the sums, and to load it with a saved pipeline takes a process several seconds.
 
-Ours are TF-IDF of texts with a logistic regression over classes that exclude each other (softmax) or one for each label (sigmoid), and
-dictionaries of features with a calibrated regression.
+The models are TF-IDF of texts with a logistic regression over classes that exclude each other (softmax) or one for each label (sigmoid), and
+dictionaries of features with a calibrated regression. Source of the n-grams and the norms: ``sklearn.feature_extraction.text``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,76 +27,91 @@ _WORDS = 20_000
 _TEXTS = 512
 
 
-def answering(estimator: Any) -> Answers:
-    """What gives the same as ``estimator.predict_proba``."""
-    own: Answers | None = None
-    steps = [step for _, step in getattr(estimator, "steps", ())]
-    if _types(steps) == ["FeatureUnion", "LogisticRegression"] and _is_text(steps[0]):
-        own = _by_class(_Texts(steps[0]), steps[1])
-    elif _types(steps) == ["FeatureUnion", "OneVsRestClassifier"] and _is_text(steps[0]):
-        own = _by_label(_Texts(steps[0]), steps[1])
-    elif _types([estimator]) == ["CalibratedClassifierCV"]:
-        own = _calibrated(estimator)
-    return own if own is not None else estimator.predict_proba
+@dataclass(frozen=True)
+class Terms:
+    """A TF-IDF vectorizer: its terms by number, and what each is worth (1-d, of the precision it counts in).
+
+    ``letters``: n-grams of the letters of a word with a blank on either side, else of words as ``word`` (a regular expression) finds them;
+    ``shortest`` and ``longest`` are the n.
+    """
+
+    letters: bool
+    word: str
+    shortest: int
+    longest: int
+    terms: tuple[str, ...]
+    idf: Any
 
 
-def _types(parts: Sequence[Any]) -> list[str]:
-    return [type(part).__name__ for part in parts]
+@dataclass(frozen=True)
+class TextWeights:
+    """A regression over the terms of texts: ``slopes`` (term x class) and ``start`` (class); ``exclude``: one class or none, else labels."""
+
+    terms: tuple[Terms, ...]
+    classes: tuple[str, ...]
+    exclude: bool
+    slopes: Any
+    start: Any
 
 
-def _is_text(union: Any) -> bool:
-    parts = [part for _, part in union.transformer_list]
-    return union.transformer_weights is None and all(
-        type(part).__name__ == "TfidfVectorizer"
-        and part.analyzer in ("char_wb", "word")
-        and (part.use_idf, part.sublinear_tf, part.binary, part.norm) == (True, True, False, "l2")
-        for part in parts
-    )
+@dataclass(frozen=True)
+class RowWeights:
+    """A calibrated regression over dictionaries of features, the probability of ``True``: for each name its scale and slope (1-d)."""
+
+    names: tuple[str, ...]
+    separator: str
+    scales: Any
+    slopes: Any
+    start: float
+    curve: tuple[float, float]
+
+
+Weights = TextWeights | RowWeights
+
+
+class Weighing:
+    """A model that is its weights, asked as its estimator is."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.classes_: tuple[str, ...] | tuple[bool, bool] = (
+            (False, True) if isinstance(weights, RowWeights) else weights.classes
+        )
+        self.predict_proba = answering(weights)
+
+
+def answering(weights: Weights) -> Answers:
+    """What gives the same as the estimator's ``predict_proba``."""
+    if isinstance(weights, RowWeights):
+        return _calibrated(weights)
+    values = _values(weights)
+    return _softmax(values) if weights.exclude else _sigmoid(values)
 
 
 # --------------------------------------------------------------------------- texts
 
 
-class _Texts:
-    """The vectorizers of a union: a text -> the numbers of its terms in order, and their weights."""
+class _Counted:
+    """One vectorizer: a text -> the numbers of its terms in order, and their weights. N-grams of letters do not cross the borders of words, so those
+    of a word are looked up once."""
 
-    def __init__(self, union: Any) -> None:
-        self._parts = [_Terms(part) for _, part in union.transformer_list]
-        self.dtype = np.result_type(*(part.idf.dtype for part in self._parts))
+    def __init__(self, terms: Terms) -> None:
+        self._numbers: Mapping[str, int] = {term: number for number, term in enumerate(terms.terms)}
+        self._spans = (terms.shortest, terms.longest)
+        self._word = None if terms.letters else re.compile(terms.word)
+        self.idf = terms.idf
+        self._of_word: Callable[[str], tuple[int, ...]] = lru_cache(_WORDS)(self._of_letters)
 
-    def weigh(self, text: str) -> tuple[Any, Any]:
-        offset = 0
-        numbers, weights = [], []
-        for part in self._parts:
-            found, weight = part.weigh(text)
-            numbers.append(found + offset)
-            weights.append(weight)
-            offset += len(part.idf)
-        return np.concatenate(numbers), np.concatenate(weights)
+    def _known(self, terms: Iterator[str]) -> Iterator[int]:
+        return (number for term in terms if (number := self._numbers.get(term)) is not None)
 
-
-class _Terms:
-    """One vectorizer. N-grams of letters do not cross the borders of words, so those of a word are looked up once."""
-
-    def __init__(self, vectorizer: Any) -> None:
-        vocabulary: Mapping[str, int] = vectorizer.vocabulary_
-        analyze: Callable[[str], list[str]] = vectorizer.build_analyzer()
-
-        def numbers(text: str) -> tuple[int, ...]:
-            return tuple(vocabulary[term] for term in analyze(text) if term in vocabulary)
-
-        self.idf = vectorizer.idf_.astype(vectorizer.dtype)
-        self._by_word = lru_cache(_WORDS)(numbers) if vectorizer.analyzer == "char_wb" else None
-        self._of_text = numbers
-        self._prepared: Callable[[str], str] = vectorizer.build_preprocessor()
+    def _of_letters(self, word: str) -> tuple[int, ...]:
+        return tuple(self._known(letters(word, *self._spans)))
 
     def weigh(self, text: str) -> tuple[Any, Any]:
-        if self._by_word is not None:
-            listed: list[int] = []
-            for word in self._prepared(text).split():
-                listed += self._by_word(word)
+        if self._word is None:
+            listed = [number for word in text.lower().split() for number in self._of_word(word)]
         else:
-            listed = list(self._of_text(text))
+            listed = list(self._known(runs(self._word.findall(text.lower()), *self._spans)))
         counts = np.bincount(np.array(listed, np.intp), minlength=len(self.idf))
         numbers = np.flatnonzero(counts)
         weights = np.log(counts[numbers].astype(self.idf.dtype))
@@ -104,26 +122,40 @@ class _Terms:
         return numbers, weights
 
 
-def _columns(texts: _Texts, regressions: Sequence[Any]) -> Callable[[str], Any]:
+def letters(word: str, shortest: int, longest: int) -> Iterator[str]:
+    """The n-grams of a word with a blank on either side; a word shorter than n is one of its own, once."""
+    word = f" {word} "
+    for n in range(shortest, longest + 1):
+        yield from (word[at : at + n] for at in range(max(1, len(word) - n + 1)))
+        if len(word) <= n:
+            return
+
+
+def runs(words: Sequence[str], shortest: int, longest: int) -> Iterator[str]:
+    """The runs of n words."""
+    for n in range(shortest, min(longest, len(words)) + 1):
+        yield from (" ".join(words[at : at + n]) for at in range(len(words) - n + 1))
+
+
+def _values(weights: TextWeights) -> Callable[[str], Any]:
     """A text -> the value of each class or label, before it becomes a probability."""
-    slopes = np.vstack([one.coef_ for one in regressions]).T
-    exact = np.result_type(texts.dtype, slopes.dtype)
-    slopes = np.ascontiguousarray(slopes, exact)
-    start = np.concatenate([one.intercept_ for one in regressions])
+    counted = [_Counted(part) for part in weights.terms]
+    offsets = np.cumsum([0, *(len(part.idf) for part in counted)])
+    precision = np.result_type(*(part.idf.dtype for part in counted))
+    exact = np.result_type(precision, weights.slopes.dtype)
+    slopes = np.ascontiguousarray(weights.slopes, exact)
 
     @lru_cache(_TEXTS)
     def values(text: str) -> Any:
-        numbers, weights = texts.weigh(text)
-        return np.add.reduce(slopes[numbers] * weights.astype(exact)[:, None], axis=0) + start
+        found = [part.weigh(text) for part in counted]
+        numbers = np.concatenate([n + offset for (n, _), offset in zip(found, offsets, strict=False)])
+        weighed = np.concatenate([weight for _, weight in found])
+        return np.add.reduce(slopes[numbers] * weighed.astype(exact)[:, None], axis=0) + weights.start
 
     return values
 
 
-def _by_class(texts: _Texts, regression: Any) -> Answers | None:
-    if len(regression.classes_) < 3:
-        return None
-    values = _columns(texts, [regression])
-
+def _softmax(values: Callable[[str], Any]) -> Answers:
     def answer(rows: Sequence[str]) -> Any:
         found = np.stack([values(row) for row in rows])
         found -= np.max(found, axis=1).reshape(-1, 1)
@@ -134,39 +166,26 @@ def _by_class(texts: _Texts, regression: Any) -> Answers | None:
     return answer
 
 
-def _by_label(texts: _Texts, rest: Any) -> Answers | None:
-    if not rest.multilabel_ or set(_types(rest.estimators_)) != {"LogisticRegression"} or len(rest.estimators_) < 2:
-        return None
+def _sigmoid(values: Callable[[str], Any]) -> Answers:
     from scipy.special import expit
 
-    values = _columns(texts, rest.estimators_)
     return lambda rows: expit(np.stack([values(row) for row in rows]))
 
 
 # --------------------------------------------------------------------------- features
 
 
-def _calibrated(whole: Any) -> Answers | None:
-    if len(whole.calibrated_classifiers_) != 1:
-        return None
-    (one,) = whole.calibrated_classifiers_
-    steps = [step for _, step in getattr(one.estimator, "steps", ())]
-    if _types(steps) != ["DictVectorizer", "MaxAbsScaler", "LogisticRegression"] or one.method != "sigmoid":
-        return None
-    names, scaler, regression = steps
-    if len(regression.classes_) != 2 or scaler.clip or len(one.calibrators) != 1:
-        return None
+def _calibrated(weights: RowWeights) -> Answers:
     from scipy.special import expit
 
-    (curve,) = one.calibrators
-    places: Mapping[str, int] = names.vocabulary_
-    scales: list[float] = (1.0 / scaler.scale_).tolist()
-    slopes: list[float] = regression.coef_[0].tolist()
-    start = float(regression.intercept_[0])
+    places = {name: place for place, name in enumerate(weights.names)}
+    scales: list[float] = weights.scales.tolist()
+    slopes: list[float] = weights.slopes.tolist()
+    steep, shift = weights.curve
 
     def placed(row: Mapping[str, float | str]) -> Iterator[tuple[int, float]]:
         for name, value in row.items():
-            place = places.get(f"{name}{names.separator}{value}" if isinstance(value, str) else name)
+            place = places.get(f"{name}{weights.separator}{value}" if isinstance(value, str) else name)
             if place is not None:
                 yield place, 1.0 if isinstance(value, str) else float(value)
 
@@ -174,10 +193,10 @@ def _calibrated(whole: Any) -> Answers | None:
         total = 0.0
         for place, found in sorted(placed(row)):
             total += found * scales[place] * slopes[place]
-        return total + start
+        return total + weights.start
 
     def answer(rows: Sequence[Mapping[str, float | str]]) -> Any:
-        sure = expit(-(curve.a_ * np.array([value(row) for row in rows]) + curve.b_))
+        sure = expit(-(steep * np.array([value(row) for row in rows]) + shift))
         return np.stack([1.0 - sure, sure], axis=1)
 
     return answer

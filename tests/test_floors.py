@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
         "latest weights",  # 1, tools that know of nothing
-        "text terms settings tasks disk vocabulary",  # 1
+        "text terms settings tasks disk vocabulary stored_weights",  # 1
         "rows",  # 2, the tables of one document
         "relations",  # 2, the tables over documents
         "facts rules",  # 2

@@ -1,7 +1,7 @@
 """Trains the model of confidence: which decisions are right, from what the rules said of them.
 
-In: examples (:mod:`pipeline.learn.examples`). Out: ``models/confidence``, ``models/outcome`` and ``models/effect``: a model and a card each,
-and what the confidence was tried on (``models/confidence/held_out.csv``).
+In: examples (:mod:`pipeline.learn.examples`). Out: ``models/confidence``, ``models/outcome`` and
+``models/effect``: a model, its weights and a card each, and what the confidence was tried on (``models/confidence/held_out.csv``).
 
 First the two classifiers that only read the words (:mod:`pipeline.opinion`) learn outcomes and effects from the decisions that were right.
 What they say of documents they have not seen joins the features of the rules; over both, a logistic regression is calibrated by
@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED
 
-from pipeline import classifier, confidence, opinion
+from pipeline import classifier, confidence, opinion, stored_weights
 from pipeline.classifier import Model
 from pipeline.learn.evaluate import SURE
 from pipeline.learn.examples import DROPPED, FIRST, SEED, Example
+from pipeline.learn.taken import NotOurs, weights_of
 
 FOLDS = 5
 #: Beside the model of confidence: what it was tried on.
@@ -86,8 +87,9 @@ def _reader(pairs: Sequence[tuple[str, str]]) -> Any:
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, max_features=3000, sublinear_tf=True, dtype=numpy.float32)
     model = LogisticRegression(C=10, max_iter=300, random_state=SEED)
     fitted = make_pipeline(make_union(letters, words), model).fit(texts, labels)
-    for _, vectorizer in fitted[0].transformer_list:
-        # numpy's integers would each be a file of its own in the saved model: a second of every start
+    for _, vectorizer in fitted[
+        0
+    ].transformer_list:  # numpy's integers would each be a file of its own in the saved model
         vectorizer.vocabulary_ = {term: int(column) for term, column in vectorizer.vocabulary_.items()}
     return fitted
 
@@ -175,7 +177,8 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
     for task, model in trained.models.items():
         folder = place / task if place else classifier.folder(task)
         folder.mkdir(parents=True, exist_ok=True)
-        dump(model.estimator, folder / "model.skops", compression=ZIP_DEFLATED)
+        dump(model.estimator, folder / classifier.SAVED, compression=ZIP_DEFLATED)
+        keep_weights(model.estimator, folder)
         card = {
             "task": task,
             "about": _ABOUT[task],
@@ -189,6 +192,16 @@ def save(trained: Trained, golds: Iterable[Path], place: Path | None = None) -> 
             _keep_held_out(trained.held_out, folder / HELD_OUT)
         folders.append(folder)
     return folders
+
+
+def keep_weights(estimator: Any, folder: Path) -> None:
+    """Writes the weights of an estimator beside it; none of one whose sums are not followed (:mod:`pipeline.weights`)."""
+    try:
+        weights = weights_of(estimator)
+    except NotOurs:
+        (folder / stored_weights.NAME).unlink(missing_ok=True)
+        return
+    stored_weights.keep(weights, folder / stored_weights.NAME, folder / classifier.SAVED)
 
 
 def _keep_held_out(given: Iterable[tuple[float, bool]], file: Path) -> None:

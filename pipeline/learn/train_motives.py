@@ -17,14 +17,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import ZIP_DEFLATED
 
-from pipeline import arguing, classifier
+from pipeline import arguing, classifier, stored_weights
 from pipeline.extract.arguments import usual
 from pipeline.extract.motives import ALONE
 from pipeline.learn.argued import Reading
 from pipeline.learn.examples import SEED
 from pipeline.learn.gold import GoldError
+from pipeline.learn.taken import weights_of
 from pipeline.learn.train import FOLDS, write_card
 from pipeline.terms import MotiveCode, Stance
 
@@ -194,12 +194,10 @@ def report(trained: Trained) -> str:
 
 
 def save(trained: Trained, given: Sequence[Path], place: Path | None = None) -> Path:
-    """Writes the model and its card; returns the folder."""
-    from skops.io import dump
-
+    """Writes the model's weights and its card; returns the folder. The estimator itself would be eight megabytes of the same."""
     folder = place or classifier.folder(arguing.TASK)
     folder.mkdir(parents=True, exist_ok=True)
-    dump(trained.estimator, folder / "model.skops", compression=ZIP_DEFLATED)
+    stored_weights.keep(weights_of(trained.estimator), folder / stored_weights.NAME, folder / classifier.SAVED)
     chosen = trained.chosen
     write_card(
         folder,
