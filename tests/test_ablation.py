@@ -24,6 +24,8 @@ from pipeline.run import run
 
 GUARD = GUARDS["gold_rules"]
 NEEDED = "quiet.statement"
+#: The sets that need each rule somewhere and are read in a minute; a rule that they do not need gets a reading in tests/gold_rules.
+SHORT = ("gold_traps", "gold_lov", "gold_second", "gold", "gold_fifth", "gold_sixteenth", "gold_fourth")
 
 
 def lovkoll(*arguments: str) -> Result:
@@ -36,7 +38,7 @@ def rule(name: str) -> rules.Rule:
 
 def test_no_rule_can_be_removed_unnoticed() -> None:
     """Whoever adds a rule adds a reading that needs it: a few lines in tests/gold_rules."""
-    golds = (*GUARDS.values(), *BLIND.values(), EXAMPLES)
+    golds = (*GUARDS.values(), *(BLIND[name] for name in SHORT), EXAMPLES)
     done = lovkoll(*map(str, golds), "--documents", str(RAW), "--unnoticed")
     assert (done.exit_code, done.output) == (0, "")
 

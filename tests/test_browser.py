@@ -243,8 +243,7 @@ def test_it_can_be_read_without_script(browser: Browser, address: str, rejected:
         assert page.locator(".ballots details[open] p").first.is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", DESK), ("dark", PHONE)], ids=["desk", "phone"])
 def test_axe_finds_nothing_serious(
     browser: Browser, address: str, rejected: str, abolished: str, scheme: str, size: dict[str, int]
 ) -> None:

@@ -180,8 +180,7 @@ def test_another_site_cannot_review(browser: playwright.Browser, out: Path, tmp_
         assert not (out / NAME).exists()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_serious(browser: playwright.Browser, out: Path, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lov_items import BACKGROUND, DECISION, item, meeting
 
@@ -232,6 +234,30 @@ def test_two_verbs_each_with_its_own_day_and_agent() -> None:
         (f.decided_on, f.paragraph, str(f.lov_effect), f.effective_on) for f in (c.fact for c in recitals.find(made))
     ]
     assert found == [("2015-06-14", "78", "introduce", None), ("2017-04-20", "41", "abolish", "2018-01-01")]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Exempelstads kommun införde LOV i ledsagningen den 1 april 2010 efter beslut av kommunfullmäktige den 30 november 2009, § 133.",
+        "Kommunen öppnade ledsagningen enligt LOV den 1 april 2010, efter beslut i kommunfullmäktige den 30 november 2009, § 133.",
+        "Valfrihetssystemet enligt LOV i ledsagningen infördes den 1 april 2010 efter beslut av kommunfullmäktige den 30 november 2009, § 133.",
+    ],
+)
+def test_what_the_municipality_did_on_one_day_after_a_decision_on_another(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV utreds i ledsagningen."), (BACKGROUND, account))
+    (fact,) = [c.fact for c in recitals.find(made)]
+    assert (fact.body, fact.decided_on, fact.paragraph) == ("kommunfullmäktige", "2009-11-30", "133")
+    assert (fact.lov_effect, fact.effective_on) == ("introduce", "2010-04-01")
+
+
+@pytest.mark.parametrize(("name", "told"), [("Tallheds", 1), ("Alingsås", 0)])
+def test_a_municipality_that_no_register_knows_may_be_the_records_own(name: str, told: int) -> None:
+    """The record names none that the register knows; of one that it knows, the decision is another's."""
+    account = f"{name} kommun införde LOV i ledsagningen den 30 november 2009, § 133."
+    made = item(TITLE, (DECISION, "LOV utreds i ledsagningen."), (BACKGROUND, account))
+    made = replace(made, meeting=replace(made.meeting, municipality=None))
+    assert len(list(recitals.find(made))) == told
 
 
 #: Verbs that no rule knows: the body and its § or whole day tell that it acted.

@@ -7,6 +7,7 @@ others too; what stands in a subordinate clause before the doer ("När kommunen 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.bodies import find_bodies
 from pipeline.facts import Meeting
@@ -42,9 +43,15 @@ _SUBORDINATE = re.compile(
 
 def _host(meeting: Meeting, name: str) -> bool:
     """Whether a municipality named in the text is the one whose record this is."""
-    if meeting.municipality is None:
-        return False
-    return name == meeting.municipality or name.removesuffix("s") == meeting.municipality.removesuffix("s")
+    if meeting.municipality is None:  # one that no register knows can well be the record's own
+        return name.removesuffix("s") not in _registered()
+    return name.removesuffix("s") == meeting.municipality.removesuffix("s")
+
+
+@cache
+def _registered() -> frozenset[str]:
+    """The names in the register of municipalities, without the s of a genitive."""
+    return frozenset(m["name"].removesuffix("s") for m in municipalities())
 
 
 def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
@@ -65,6 +72,6 @@ def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     if placed is None:
         return False
     name = placed.group(1) or placed.group(2)
-    if meeting.municipality is None and (placed.group(2) or placed.group().startswith("fullmäktige")):
-        return name in {m["name"] for m in municipalities()}  # one that no register knows can well be the record's own
+    if meeting.municipality is None and not placed.group(2) and not placed.group().startswith("fullmäktige"):
+        return True
     return not _host(meeting, name)

@@ -31,7 +31,7 @@ _TURN = re.compile(r"(?<!\w)(?:vid|från)\s+(?:det\s+)?(?:kommande\s+|nästa\s+)
 _HALF = re.compile(r"(?<!\w)(?:vid|från)\s+halvårsskiftet\s+(?P<year>20\d\d)", re.IGNORECASE)
 #: "Efter beslut i fullmäktige … infördes LOV den 1 januari": beside a decision the day of the verb is that of effect.
 _PAST_DAY = re.compile(
-    r"(?<!\w)(?:infördes|avskaffades|avvecklades|upphörde|startade|öppnades|utökades|utvidgades|togs\s+i\s+drift)\s(?:[^.;§\d]{0,60}\s)?den\s+(?=\d)",
+    r"(?<!\w)(?:infördes?|avskaffades?|avvecklades?|upphörde|startade|öppnades?|utökades?|utvidgades?|togs\s+i\s+drift)\s(?:[^.;§\d]{0,60}\s)?den\s+(?=\d)",
     re.IGNORECASE,
 )
 _BY_DECISION = re.compile(r"(?<!\w)(?:efter|genom|enligt)\s(?:[\w-]+\s)?beslut", re.IGNORECASE)
