@@ -240,7 +240,9 @@ def test_two_verbs_each_with_its_own_day_and_agent() -> None:
     "account",
     [
         "Exempelstads kommun införde LOV i ledsagningen den 1 april 2010 efter beslut av kommunfullmäktige den 30 november 2009, § 133.",
-        "Kommunen öppnade ledsagningen enligt LOV den 1 april 2010, efter beslut i kommunfullmäktige den 30 november 2009, § 133.",
+        "Den 1 april 2010 införde kommunen LOV i ledsagningen, efter beslut i kommunfullmäktige den 30 november 2009, § 133.",
+        "Kommunen införde LOV i ledsagningen den 1 april 2010 genom kommunfullmäktiges beslut den 30 november 2009, § 133.",
+        "LOV infördes i ledsagningen 2010-04-01 genom beslut i kommunfullmäktige 2009-11-30, § 133.",
         "Valfrihetssystemet enligt LOV i ledsagningen infördes den 1 april 2010 efter beslut av kommunfullmäktige den 30 november 2009, § 133.",
     ],
 )

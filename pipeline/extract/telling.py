@@ -164,7 +164,11 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
     limit = min(end + (stop.start() if stop else 60), end + 45)
     after = [b for b in bodies if at <= b.extent.start < limit and can_act(text, b)]
     if not before and not after and (behind := _AFTER_DECISION.search(text, end)) is not None:
-        after = [b for b in bodies if b.extent.start == behind.end()]  # "Kommunen införde … efter beslut av fullmäktige"
+        after = [
+            b for b in bodies if b.extent.start == behind.end()
+        ]  # "Kommunen införde … efter beslut av fullmäktige"
+    if not before and not after:
+        after = [b for b in bodies if b.extent.start >= end and b.genitive and is_agent(text, b)]
     # of several before the verb the first: "Nämnden beslutade VON 2019-11-18" names the same body twice
     return before[0] if before else (after[0] if after else None)
 
@@ -295,7 +299,10 @@ def _when(
 ) -> tuple[Found | None, Found | None]:
     """Date and § of a telling, with offsets of ``text``."""
     low, high = _zone(text, at, end)
-    if how in (Form.passive, Form.active) and (behind := _AFTER_DECISION.search(text, end)) and find_dates(text[behind.end() :]):
+    behind = _AFTER_DECISION.search(text, end)
+    if how is Form.active and behind is not None and behind.start() > high:
+        behind = None  # "Nämnden anför att LOV infördes efter beslut i fullmäktige": not what the nämnd did
+    if how in (Form.passive, Form.active) and behind and find_dates(text[behind.end() :]):
         low, high = behind.end(), len(text)
     recent = how is Form.present or PERFECT.search(text, 0, at) is not None
     earlier = [d.iso for d in find_dates(text[:at])]  # "från den 1 oktober 2027, efter beslut i mars samma år"

@@ -21,7 +21,7 @@ from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
 from pipeline.extract.told_clauses import clauses
-from pipeline.extract.told_start import told_since, told_start
+from pipeline.extract.told_start import told_first, told_since, told_start
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -235,6 +235,8 @@ def acts_of(
             when = told_start(told.text, base, effect_told, None)
         if when is None and at and effect_told is E.introduce:
             when = told_since(told.text[:at], base)
+        if when is None and own.date is not None and own.date[1].start > told.verb.extent.start:
+            when = told_first(told.text[: told.verb.extent.start - base], base)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
             when = effective_on(after, following[1])
         own = _by_the_record(item, told, own, effect_told)

@@ -31,11 +31,12 @@ _TURN = re.compile(r"(?<!\w)(?:vid|från)\s+(?:det\s+)?(?:kommande\s+|nästa\s+)
 _HALF = re.compile(r"(?<!\w)(?:vid|från)\s+halvårsskiftet\s+(?P<year>20\d\d)", re.IGNORECASE)
 #: "Efter beslut i fullmäktige … infördes LOV den 1 januari": beside a decision the day of the verb is that of effect.
 _PAST_DAY = re.compile(
-    r"(?<!\w)(?:infördes?|avskaffades?|avvecklades?|upphörde|startade|öppnades?|utökades?|utvidgades?|togs\s+i\s+drift)\s(?:[^.;§\d]{0,60}\s)?den\s+(?=\d)",
+    r"(?<!\w)(?:infördes?|avskaffades?|avvecklades?|upphörde|startade|öppnades?|utökades?|utvidgades?|togs\s+i\s+drift)\s(?:[^.;§\d]{0,60}?\s)?(?:den\s+)?(?=\d)",
     re.IGNORECASE,
 )
 _BY_DECISION = re.compile(r"(?<!\w)(?:efter|genom|enligt)\s(?:[\w-]+\s)?beslut", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?:från\s+och\s+med\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
 _PUT_OFF = re.compile(r"(?<!\w)(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)", re.IGNORECASE)
 _ENDS = frozenset({E.abolish, E.replace, E.stop_new})
 _STARTS = frozenset({E.introduce, E.expand, E.revise, E.abolish, E.replace, E.stop_new})
@@ -65,6 +66,15 @@ def told_since(text: str, base: int) -> tuple[str, Extent] | None:
     """The day from which a system has run, in the words before the telling of its decision ("har sedan den 1 oktober 2027 haft kundval")."""
     day = _day_behind(_SINCE, text)
     return None if day is None else (day[0], day[1].shift(base))
+
+
+def told_first(text: str, base: int) -> tuple[str, Extent] | None:
+    """The day that opens a sentence before its verb ("Den 1 oktober 2027 införde kommunen kundval, efter beslut i fullmäktige den …")."""
+    opener = _FIRST.match(text)
+    day = next(iter(find_dates(text[opener.end() :], opener.end())), None) if opener is not None else None
+    if opener is None or day is None or day.extent.start != opener.end() or text[day.extent.end :].strip():
+        return None
+    return day.iso, Extent(opener.end(), day.extent.end).shift(base)
 
 
 def _day_behind(opener: re.Pattern[str], text: str) -> tuple[str, Extent] | None:
