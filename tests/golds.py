@@ -56,7 +56,7 @@ BLIND = {
     "gold_traps": ROOT / "tests" / "gold_traps",
 }
 #: Sets that no rule was mended on and no model is trained on: what they score is what an unseen municipality scores.
-KEPT_ASIDE = ("gold_fifteenth", "gold_seventeenth", "gold_nineteenth")
+KEPT_ASIDE = ("gold_fifteenth", "gold_seventeenth")
 #: The latest of them.
 UNTOUCHED = KEPT_ASIDE[-1]
 #: Readings that were written with sight of the rules, one for each that no other set needed: they guard, they measure nothing.
