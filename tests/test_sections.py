@@ -15,6 +15,7 @@ from pipeline.structure.formulas import relation
 from pipeline.structure.heading_forms import KEYS
 from pipeline.structure.headings import read_heading
 from pipeline.structure.items import divide
+from pipeline.structure.masthead import find_meeting
 from pipeline.terms import DoubtKind, Kind, SectionKind
 
 ENTRIES = toml("headings.toml")["heading"]
@@ -666,3 +667,26 @@ def test_text_behind_such_a_heading() -> None:
 )
 def test_other_single_letters_are_no_heading(line: str) -> None:
     assert read_heading(line) is None
+
+
+@pytest.mark.parametrize("label", ["Omsorgsnämnden beslutar", "Nämnden beslutar", "Omsorgsnämnden beslutar att"])
+def test_a_label_beside_its_text_opens_the_decision(label: str, tmp_path: Path) -> None:
+    """A record laid out as a table: the labels on the left, what stands under them on the right."""
+    rows = [
+        ("Ärendet", "Planen innehåller åtta områden."),
+        ("Yrkande", "Eva Ek (S) yrkar avslag."),
+        (label, "Planen för 2025 fastställs. Förvaltningen får i uppdrag att följa upp den."),
+        ("Reservation", "Eva Ek (S) reserverar sig mot beslutet."),
+    ]
+    cells = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows)
+    file = tmp_path / "protokoll.html"
+    file.write_text(
+        "<html><body><h1>Exempelstads kommun</h1><p>Omsorgsnämnden, protokoll 2025-02-19</p>"
+        f"<h2>§ 9 Plan för 2025</h2><table>{cells}</table></body></html>",
+        encoding="utf-8",
+    )
+    read_file = read(file, file.name)
+    (matter,) = divide(read_file, find_meeting(read_file).meeting).items
+    (decided,) = matter.of(DECISION)
+    assert decided.text.startswith("Planen för 2025 fastställs.")
+    assert [p.kind for p in matter.passages][-1] is SectionKind.reservation

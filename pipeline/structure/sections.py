@@ -242,16 +242,17 @@ class _Divider:
 
     def _formula(self, line: Line, before: Line | None, after: Line | None) -> bool:
         """Whether the line is a formula that opens (or goes on with) a decision; then it has been taken, its words kept in the passage."""
-        if line.block.kind is BlockKind.table_row:
+        words, tab, beside = line.text.partition("\t")  # "Nämnden beslutar", and what it decides in the column beside
+        if line.block.kind is BlockKind.table_row and (not tab or "\t" in beside):
             return False
-        formula = read_formula(line.text, self.own, after.text if after else "")
-        if formula is None or not self._may_open(formula, before):
+        formula = read_formula(words, self.own, beside if tab else after.text if after else "")
+        if formula is None or (tab and formula.sentence) or not self._may_open(formula, before):
             return False
         if formula.sentence and _FINDS.search(line.text) and self._formula_follows():
             return False
         kind = self._kind_of_text(formula.kind)
-        shown = "" if formula.sentence else line.text.strip(" *_:")
-        place = None if formula.sentence else line.block.extent
+        shown = "" if formula.sentence else words.strip(" *_:")
+        place = None if formula.sentence else line.extent(0, len(words))
         if self.open.start >= 0 and (
             self.open.kind is not kind or self.open.kind not in OWN_DECISION | {SectionKind.proposal}
         ):
@@ -261,7 +262,7 @@ class _Divider:
         else:
             self.open.kind = kind
         self.open.spoken = formula.sentence
-        self.open.take(line)
+        self.open.take(line, len(words) + 1 if tab else 0)
         return True
 
     def _formula_follows(self) -> bool:
