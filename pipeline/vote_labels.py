@@ -6,6 +6,7 @@ In: the words of one cell. Out: :class:`VoteLabel`, None where a cell is anythin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: The word for a vote in the head of a column: "Omröstning", "Omr.", "Votering", "Röstning", "V".
@@ -21,6 +22,10 @@ _OF_PARAGRAPH = re.compile(
 _OF_VOTE = re.compile(
     r"(?:omröstning(?:en)?|omr|votering(?:en)?|vot|röstning|v|o)\.?\s?(?:nr\.?\s?)?(?P<number>\d{1,2})[.:]?",
     re.IGNORECASE,
+)
+#: The § and the matter in a word or four: "§ 44 Avgöras i dag", "§ 45: Motionen", which only a row of them makes the heads of columns.
+_TITLED = re.compile(
+    r"§\s?(?P<paragraph>\d{1,4}(?:\s?[a-h](?!\w))?)(?:/\d{2,4})?\s?[\s:.–-]\s?[A-ZÅÄÖa-zåäö][^\d§.;]{1,38}"
 )
 _LONGEST = 40
 
@@ -44,3 +49,16 @@ def vote_label(text: str) -> VoteLabel | None:
     if (found := _OF_VOTE.fullmatch(words)) is not None:
         return VoteLabel(None, int(found["number"]))
     return None
+
+
+def vote_labels(cells: Sequence[str]) -> list[VoteLabel | None]:
+    """The votes that the cells of a row name, None for one that names none; where several name a § and its matter, they are those votes."""
+    found = [vote_label(cell) for cell in cells]
+    titled = [_TITLED.fullmatch(" ".join(cell.split()).strip(" *#")) for cell in cells]
+    named = {label.paragraph for label in found if label is not None} | {t["paragraph"] for t in titled if t}
+    if len(named - {None}) < 2:
+        return found
+    return [
+        label or (VoteLabel(t["paragraph"].replace(" ", ""), None) if t else None)
+        for label, t in zip(found, titled, strict=True)
+    ]

@@ -9,7 +9,7 @@ import pytest
 from pipeline.facts import Ballot, Vote
 from pipeline.process import process
 from pipeline.terms import DoubtKind
-from pipeline.vote_labels import vote_label
+from pipeline.vote_labels import vote_label, vote_labels
 
 HEAD = """SOLTUNA KOMMUN                     SAMMANTRÄDESPROTOKOLL
 Kommunfullmäktige                  2019-05-13
@@ -138,11 +138,21 @@ LABELS = [
     ("KF § 12", "KF § 13"),
     ("§ 12 omr 1", "§ 13 omr 1"),
     ("Votering § 12", "Votering § 13"),
+    ("§ 12 Bad", "§ 13 Buss"),
+    ("§ 12: Idag", "§ 13 – Taxa"),
 ]
 
 
 @pytest.mark.parametrize("labels", LABELS)
-@pytest.mark.parametrize("title", ["Voteringslista 2019-05-13", "Omröstningslistor", "Bilaga 3\n\nRöstsammanställning"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Voteringslista 2019-05-13",
+        "Omröstningslistor",
+        "Bilaga 3\n\nRöstsammanställning",
+        "B I L A G A  3\n\nOmröstningslista",
+    ],
+)
 def test_columns_of_several_paragraphs(tmp_path: Path, title: str, labels: tuple[str, str]) -> None:
     assert (
         read(tmp_path, f"\f{title}\n\nJ = ja, N = nej, A = avstår, F = frånvarande\n\n" + COLUMNS.format(*labels))
@@ -282,3 +292,17 @@ def test_one_list_for_two_votes_with_the_same_figures_is_not_guessed(tmp_path: P
 def test_what_heads_the_column_of_a_vote(text: str, label: tuple[str | None, int | None] | None) -> None:
     found = vote_label(text)
     assert (found and (found.paragraph, found.number)) == label
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        (["Nr", "Ledamot", "§ 44 Avgöras i dag", "§ 45 Motionen"], ["44", "45"]),
+        (["Namn", "§ 44", "§ 45 Taxan"], ["44", "45"]),
+        (["§ 44 Budget", "3"], []),  # the line of a contents list
+        (["§ 44 Budget", "§ 44 Budget"], []),
+        (["§ 44 Nämnden godkänner. Se § 12.", "§ 45 Nämnden avslår 3 ansökningar."], []),
+    ],
+)
+def test_a_row_of_titled_paragraphs_heads_columns(cells: list[str], named: list[str]) -> None:
+    assert [label.paragraph for label in vote_labels(cells) if label is not None] == named

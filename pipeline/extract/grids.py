@@ -23,7 +23,7 @@ from pipeline.facts import Passage
 from pipeline.persons import normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
-from pipeline.vote_labels import VoteLabel, vote_label
+from pipeline.vote_labels import VoteLabel, vote_labels
 
 #: A cross: any sign but those for an empty cell; or the word or letter for a vote.
 _CROSS = re.compile(
@@ -224,7 +224,8 @@ _Labels = Sequence[tuple[Cell, VoteLabel | None]]
 
 def _labels(row: Sequence[Cell]) -> _Labels:
     """The cells of a row that is nothing but the votes of columns, and who is present ("Närv    § 58    § 59"); none of another row."""
-    found = [(c, vote_label(c.text)) for c in whole_heads(row) if c.text.strip()]
+    heads = [c for c in whole_heads(row) if c.text.strip()]
+    found = list(zip(heads, vote_labels([c.text for c in heads]), strict=True))
     named = [label for _, label in found if label is not None and label.paragraph is not None]
     return found if named and all(label or _PRESENCE.fullmatch(c.text.strip()) for c, label in found) else []
 

@@ -16,7 +16,7 @@ from pipeline.extract.side_heads import HEAD, choice_of, side_named
 from pipeline.persons import normal_party
 from pipeline.terms import Choice
 from pipeline.text import Extent
-from pipeline.vote_labels import vote_label
+from pipeline.vote_labels import vote_labels
 
 _WORD = re.compile(
     r"(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)", re.IGNORECASE
@@ -43,7 +43,8 @@ def of_labelled(grid: Grid) -> list[Roll]:
     """The lists of a grid whose votes stand side by side, in the order of their columns."""
     for number, printed in enumerate(grid):
         row = whole_heads(printed)
-        heads = [(cell, label) for cell in row if (label := vote_label(cell.text)) is not None]
+        labels = vote_labels([cell.text for cell in row])
+        heads = [(cell, label) for cell, label in zip(row, labels, strict=True) if label is not None]
         if len(heads) > 1 or (len(row) > 1 and any(label.paragraph for _, label in heads)):
             below = grid[number + 1 : number + 4]
             if any(_sided(one) for one in below[:2]):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from pipeline.bodies import find_bodies
+from pipeline.structure.letterspaced import together
 from pipeline.structure.lines import Line
-from pipeline.vote_labels import vote_label
+from pipeline.vote_labels import vote_labels
 
 _LIST = (
     r"(?:omröstnings?|voterings?|röst(?:nings)?)[\s-]?(?:lista|listor|bilaga|bilagor|protokoll|rapport|resultat|sammanställning|utskrift|logg)"
@@ -43,7 +44,7 @@ _TO_LIST = 45
 
 def titles_list(lines: tuple[Line, ...], at: int) -> bool:
     """Whether the line at ``at`` is the title of a sheet of votes, by its own words or, below "Bilaga A", by what stands under it."""
-    text = lines[at].text
+    text = together(lines[at].text)
     if len(text) > _LONGEST_HEAD or "\t" in text:
         return False
     return (_TITLE.fullmatch(text) is not None or _BARE.fullmatch(text) is not None) and lists_votes(lines, at)
@@ -86,7 +87,7 @@ def named_in_head(lines: tuple[Line, ...], at: int, end: int, body: str | None) 
             if line.row > 0
             else [*line.text.split("\t")]
         )
-        labels = [int(re.sub(r"\D", "", v.paragraph)) for c in row if (v := vote_label(c)) is not None and v.paragraph]
+        labels = [int(re.sub(r"\D", "", v.paragraph)) for v in vote_labels(row) if v is not None and v.paragraph]
         if len(labels) > 1:
             return [*dict.fromkeys(labels)]
         if line is not head and _is_member(line):

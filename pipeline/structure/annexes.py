@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from pipeline.bodies import find_bodies
 from pipeline.structure.annex_heads import named_in_head, says_list, titles_list
+from pipeline.structure.letterspaced import together
 from pipeline.structure.lines import Line
 from pipeline.structure.paragraphs import Numbering
 from pipeline.structure.runs import MEETING_LINE
 from pipeline.terms import SectionKind
-from pipeline.vote_labels import vote_label
+from pipeline.vote_labels import vote_labels
 
 _KIND = (
     r"(?:bilag(?:a|or)|(?:omröstnings|voterings)(?:lista|listor|bilaga|bilagor|protokoll|resultat|rapport|sammanställning)|omröstning(?:ar)?|votering(?:ar)?|röstlist(?:a|or)|(?:skriftlig(?:a)?\s+)?reservation(?:er)?|"
@@ -149,8 +150,9 @@ def _over(lines: tuple[Line, ...], line: Line) -> list[int]:
     cells = _cells(line)
     if cells[-1].endswith("§") and line.index + 1 < len(lines) and _on_row(line, lines[line.index + 1]):
         cells[-1] += " " + _cells(lines[line.index + 1])[0]  # the border of a column has torn it
-    labels = [vote_label(cell) for cell in cells]
-    return [int(re.sub(r"\D", "", label.paragraph)) for label in labels if label is not None and label.paragraph]
+    return [
+        int(re.sub(r"\D", "", label.paragraph)) for label in vote_labels(cells) if label is not None and label.paragraph
+    ]
 
 
 def _one_of_several(lines: tuple[Line, ...], line: Line) -> bool:
@@ -163,7 +165,7 @@ def _one_of_several(lines: tuple[Line, ...], line: Line) -> bool:
 
 def _bare(text: str) -> bool:
     """Whether a line is the head of an annex that names no § ("Bilaga 2", "Voteringslista 2017-10-02")."""
-    return _BARE.fullmatch(text) is not None or says_list(text)
+    return _BARE.fullmatch(together(text)) is not None or says_list(text)
 
 
 def _worded(cells: Iterable[str]) -> bool:
@@ -266,7 +268,7 @@ def _row_start(lines: tuple[Line, ...], line: Line) -> int:
     for _ in range(_ROWS_OVER):  # "Bilaga 2" / "Kommunfullmäktige 2022-10-31"
         if over < 0 or lines[over].page != line.page:
             break
-        if _BARE.fullmatch(lines[over].text) and lines[over].first:
+        if _BARE.fullmatch(together(lines[over].text)) and lines[over].first:
             return over
         if not MEETING_LINE.fullmatch(lines[over].text):
             break

@@ -44,6 +44,12 @@ def written_together(line: str) -> tuple[str, list[int]] | None:
     return joined + line[end:], [*places, *range(end, len(line))]
 
 
+def together(line: str) -> str:
+    """``line`` with its letters joined, or as it is."""
+    joined = written_together(line)
+    return joined[0] if joined is not None else line
+
+
 def _words(letters: str) -> tuple[int, ...]:
     """The lengths of the words that the letters are, when a listed heading has them; none otherwise."""
     return _lengths().get(letters, ())
