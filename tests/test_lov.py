@@ -506,3 +506,15 @@ def test_an_account_beneath_the_numbered_points_is_no_point(beneath: str, concer
 def test_lists_of_motions_and_contracts_of_providers(title: str, account: str, concerned: bool) -> None:
     matter = items.item((DECISION, "Informationen noteras."), (BACKGROUND, account), title=title)
     assert lov.read(matter).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "account"),
+    [
+        ("Tilldelning i upphandling av trygghetslarm", "Även privata utförare enligt LOV ska använda larmen."),
+        ("Avtal om trygghetslarm", "Upphandlingen gjordes enligt LOU. Även utförare enligt LOV ska använda larmen."),
+    ],
+)
+def test_a_supplier_that_was_procured_is_no_provider_of_choice(title: str, account: str) -> None:
+    point = "Larmbolaget AB antas som leverantör av trygghetslarm."
+    assert not lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant

@@ -306,3 +306,17 @@ def test_a_matter_sent_on_its_way_keeps_its_service() -> None:
     account = "Kommunfullmäktige remitterade motionen till kommunstyrelsen den 3 maj 2031, § 7."
     facts = [c.fact for c in recitals.find(item("Motion om LOV i ledsagningen", (BACKGROUND, account)))]
     assert [(str(f.lov_effect), f.service) for f in facts] == [("none", "ledsagning")]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "Omsorgsnämnden har alltså med 6 röster mot 5 beslutat att införa LOV i ledsagningen.",
+        "Omsorgsnämnden har således bifallit förslaget om att införa LOV i ledsagningen.",
+        "Därmed har omsorgsnämnden beslutat att införa LOV i ledsagningen.",
+    ],
+)
+def test_what_todays_vote_came_to_is_no_earlier_decision(account: str) -> None:
+    made = item(TITLE, (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account))
+    made = replace(made, meeting=replace(made.meeting, body="omsorgsnämnden"))
+    assert not list(recitals.find(made))

@@ -99,7 +99,7 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     demand = next((p for p in listed if p.rank is Rank.demand and _asks(p, of_care)), None)
     if demand is not None:
         return demand, True
-    broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text))
+    broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text)) or _procured(title, listed)
     naming = [p for p in body if _names(p)]
     share = len(naming) / len(body) if body else 0.0
     opens = any(_names(p) for p in body[:2])
@@ -123,6 +123,7 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     if (
         naming
         and not _LISTING.search(title.text)
+        and not _procured(title, listed)
         and any(p.rank is Rank.point and _of_a_provider(p.text) for p in listed)
     ):
         return naming[0], False
@@ -142,6 +143,21 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     claimed = (p for p in listed if p.rank is Rank.aside and _names(p) and (w := acts.wish(p.text)) and not w.follow_up)
     claim = None if broad else next((p for p in claimed if _CLAIMS.search(p.text)), None)
     return None if claim is None else (claim, False)
+
+
+#: "Tilldelning i upphandling av trygghetslarm": the supplier is chosen, whoever else is to use what it supplies.
+_PROCUREMENT = re.compile(
+    r"(?<!\w)(?:\w*upphandling\w*|tilldelning\w*|\w*anbud\w*|ramavtal\w*|avrop\w*)(?!\w)", re.IGNORECASE
+)
+
+_UNDER_LOU = re.compile(
+    r"(?<!\w)upphandling\w*\s+(?:har\s+|hade\s+)?(?:gjor\w+|genomför\w+|ske\w*|annonser\w+)[^.;]{0,40}?(?:LOU|offentlig\s+upphandling)"
+)
+
+
+def _procured(title: Place, listed: list[Place]) -> bool:
+    """Whether the matter is a procurement: by its title, or one that was made under LOU."""
+    return _PROCUREMENT.search(title.text) is not None or any(_UNDER_LOU.search(p.text) for p in listed)
 
 
 #: What was moved in a matter is of that matter, whatever its title says.

@@ -38,7 +38,13 @@ _ANOTHER_DAY = re.compile(
 #: The day on which a thing ended is that of its end.
 _ENDS = frozenset({E.abolish, E.replace})
 #: "Kommunstyrelsen har beslutat att återremittera ärendet": what today's vote came to.
-_TODAY = re.compile(r"(?<!\w)har\s+(?:därmed\s+|således\s+|alltså\s+)?beslutat\s+att(?!\w)", re.IGNORECASE)
+_TODAY = re.compile(r"(?<!\w)har\s+beslutat\s+att(?!\w)", re.IGNORECASE)
+#: "Regionfullmäktige har alltså med 11 röster mot 10 beslutat enligt styrelsens förslag": the same, whatever it did to LOV.
+_CAME_TO = re.compile(
+    r"(?<!\w)(?:har|hade)\s+(?:därmed|således|alltså|sålunda|härmed|därvid)(?!\w)|(?<!\w)(?:därmed|således|alltså|sålunda)\s+(?:har|hade)(?!\w)"
+    r"|\smed\s+\d+\s+(?:ja-?röster|röster)\s+mot\s+\d+",
+    re.IGNORECASE,
+)
 #: "har alltsedan den 1 juni 2027 tillämpat": a day of effect; "har sedan den 1 juni i uppdrag" is that of the decision.
 _SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?$", re.IGNORECASE)
 
@@ -118,8 +124,7 @@ def _is_own(item: Item, fact: Event) -> bool:
     if (
         undated
         and fact.body == meeting.body is not None
-        and fact.lov_effect is E.none
-        and _TODAY.search(fact.text or "")
+        and ((fact.lov_effect is E.none and _TODAY.search(fact.text or "")) or _CAME_TO.search(fact.text or ""))
     ):
         return True
     return (
