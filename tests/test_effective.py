@@ -24,6 +24,8 @@ from pipeline.text import Extent
         ("med start den 15 september 2024", "2024-09-15"),
         ("från och med hösten 2022", "2022"),
         ("gäller från årsskiftet 2023/2024", "2024-01-01"),
+        ("gäller från nyår 2024", "2024-01-01"),
+        ("träder i kraft vid nyåret 2024", "2024-01-01"),
         ("Systemet upphör den 31 december 2025.", "2025-12-31"),
         ("Avtalet träder i kraft, vilket 2026 innebär den 1 april.", "2026-04-01"),
         ("Förvaltningen ska återkomma senast den 1 mars 2024.", None),

@@ -151,7 +151,8 @@ _PROCUREMENT = re.compile(
 )
 
 _UNDER_LOU = re.compile(
-    r"(?<!\w)upphandling\w*\s+(?:har\s+|hade\s+)?(?:gjor\w+|genomför\w+|ske\w*|annonser\w+)[^.;]{0,40}?(?:LOU|offentlig\s+upphandling)"
+    r"(?<!\w)upphandling\w*\s+(?:har\s+|hade\s+)?(?:gjor\w+|genomför\w+|ske\w*|annonser\w+)[^.;]{0,40}?(?:LOU|offentlig\s+upphandling)",
+    re.IGNORECASE,
 )
 
 

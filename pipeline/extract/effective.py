@@ -63,6 +63,7 @@ _SEASON = re.compile(
 _TURN = re.compile(
     r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE
 )
+_NEW_YEAR = re.compile(r"(?:(?:nästa|det\s+nya)\s+)?nyår(?:et)?\s+(?P<year>20\d\d)(?!\w|[-/–:]\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:år\s+)?(?P<year>20\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)")
 #: "träder i kraft, vilket 2024 innebär den 1 april"
 _INVERTED = re.compile(
@@ -82,6 +83,8 @@ def _at(text: str, at: int) -> tuple[str, int, int] | None:
     if inverted := _INVERTED.match(text, at):
         iso = f"{inverted['year']}-{MONTHS[inverted['month'].lower()]:02d}-{int(inverted['day']):02d}"
         return iso, inverted.start(), inverted.end()
+    if new_year := _NEW_YEAR.match(text, at):
+        return f"{new_year['year']}-01-01", new_year.start(), new_year.end()
     if turn := _TURN.match(text, at):
         second = turn["second"] if len(turn["second"]) == 4 else "20" + turn["second"]
         return f"{second}-01-01", turn.start(), turn.end()
