@@ -33,6 +33,11 @@ COUNTS: list[tuple[str, dict[str, int]]] = [
     ("8 röster för styrelsens förslag (ja) och 3 röster för Eva Ros (V) förslag (nej)", {"yes": 8, "no": 3}),
     ("22 ja-röster, 19 nej-röster och två som avstår", {"yes": 22, "no": 19, "abstain": 2}),
     ("20 ja-röster, 10 nej-röster och 1 nedlagd röst", {"yes": 20, "no": 10, "abstain": 1}),
+    ("5 ja och 5 nej. En ledamot, Ylva Ek (SNL), lägger ner sin röst.", {"yes": 5, "no": 5, "abstain": 1}),
+    (
+        "5 ja-röster och 4 nej-röster. Två ledamöter, Bo Al (V) och Siv Ahl (MP), avstår.",
+        {"yes": 5, "no": 4, "abstain": 2},
+    ),
     ("20 ja-röster mot 10 nej-röster, medan två ledamöter lagt ner sina röster", {"yes": 20, "no": 10, "abstain": 2}),
     ("8 ja, 6 nej. En röst lades ned.", {"yes": 8, "no": 6, "abstain": 1}),
     ("Jaröster: 20. Nejröster: 11. Nedlagda: 3.", {"yes": 20, "no": 11, "abstain": 3}),

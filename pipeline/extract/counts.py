@@ -81,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     who = r"(?:st\.?\s|stycken\s|avgivna\s|ledamöter\s|ledamot\s|personer\s|närvarande\s"
     who += r"|röster\s(?:för\s)?|röst\s(?:för\s)?|av\sledamöterna\s|tjänstgörande\s)"
     #: "en ledamot, Anna Ek (S), röstar nej"
-    apposition = r"(?:(?:ledamot|ledamöter),?\s(?-i:[A-ZÅÄÖ])[^.;:\n\d]{3,160}?,?\s(?=röst|har\sröst))?"
+    apposition = r"(?:(?:ledamot|ledamöter),?\s(?-i:[A-ZÅÄÖ])[^.;:\n\d]{3,160}?,?\s(?=röst|har\sröst|avst|har\savst|lägg|la(?:de|des)?\sne))?"
     #: a line break only before a figure that stands alone on its line
     gap = r"(?:[^\S\n]*|\s*(?=\d{1,3}[^\S\n]*(?:\n|$)))"
     return re.compile(
@@ -101,7 +101,7 @@ def _pattern() -> re.Pattern[str]:
         # Ja röstar ledamöterna från (s), (v) och (c), sammanlagt 22
         rf"|(?<![\w-])(?P<side4>ja|nej)\sröst(?:ar|ade)\s(?:samtliga\s|alla\s)?ledamöter(?:na)?\s(?:från|i|för|ur)\s[^.;:\n\d]{{1,120}}?(?:sammanlagt|tillsammans|totalt|inalles|alltså|det\svill\ssäga)\s(?P<n8>{number})(?:\sst\.?)?(?!\w)"
         # 2 avstår; 11 ledamöter avstår från att rösta; 3 nedlagda röster
-        rf"|(?P<n3>{number})\s(?:st,\s|stycken,\s)?{who}{{0,2}}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
+        rf"|(?P<n3>{number})\s(?:st,\s|stycken,\s)?{who}{{0,2}}{apposition}(?:som\s|har\s|valde\satt\s)?(?P<abstain1>avst(?:år|od|ått|ående|åenden|å)|(?:lägg(?:er|a)?|la(?:de|des)?|lagt)\sne[dr]|nedlagda?|nedlades|blanka?(?:\sröster)?)(?!\w)(?!\s(?:från\satt\sdelta|tomt))"
         rf"|(?<![\w-])(?P<abstain2>avst(?:år|od|ående|åenden|ått)(?:\sfrån\satt\srösta)?|nedlagda(?:\sröster)?|blanka\sröster){gap}(?:[:=–-]|,(?=\s\d+\s(?:st|ledam)))?{gap}\(?(?P<n4>{number})\)?(?!\s(?:ledamöter|ledamot)(?!\s*\n))"
         # 2 frånvarande; Frånvarande: 2
         rf"|(?P<n5>{number})\s{who}{{0,2}}(?:är\s|var\s)?(?P<absent1>frånvarande)(?!\w)|(?<![\w-])(?P<absent2>frånvarande|ej\snärvarande){gap}(?:[:=–-]|,(?=\s\d+\sst))?{gap}\(?(?P<n6>{number})\)?",
