@@ -238,3 +238,21 @@ def test_a_front_list_of_names_is_left_as_it_is(tmp_path: Path) -> None:
     members = ("Anna Prov (S), ordförande", "Bo Exempel (M)", "Cia Mall (L)", "Hans Öst (C)")
     front = "Beslutande   " + "\n             ".join(members) + "\n\nJusterare Bo Exempel"
     assert set(seated(front, tmp_path)) == {"Anna Prov", "Bo Exempel", "Cia Mall", "Hans Öst"}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Socialdemokraterna (S)\nAnna Prov, ordförande; Ina Fall\nModeraterna (M)\nBo Exempel, Ulf Skrift\nLiberalerna (L)\nCia Mall\n"
+        "Vänsterpartiet (V)\nDan Prövad",
+        "Socialdemokraterna: Anna Prov, ordförande, Ina Fall\nModeraterna: Bo Exempel, Ulf Skrift\nLiberalerna: Cia Mall\nVänsterpartiet: Dan Prövad",
+        "Socialdemokraterna\nAnna Prov, ordförande\nIna Fall\nModeraterna\nBo Exempel\nUlf Skrift\nLiberalerna\nCia Mall\nVänsterpartiet\nDan Prövad",
+    ],
+)
+def test_members_under_the_heading_of_their_party(listed: str, tmp_path: Path) -> None:
+    text = f"{HEAD}Plats och tid\nKommunhuset\n\nBeslutande\n{listed}\n\nÖvriga närvarande\nJan Notis, socialchef\nIda Kladd, sekreterare\n{BODY}"
+    rows = attended(text, tmp_path)
+    members = {**MEMBERS, "Ina Fall": "S", "Ulf Skrift": "M"}
+    assert of(rows, "present", "chair") == members
+    assert [row.name for row in rows if row.role == "chair"] == ["Anna Prov"]
+    assert set(of(rows, "official", "secretary").values()) == {None}

@@ -25,6 +25,8 @@ from pipeline.structure.front_names import (
     entitle,
     entries_of,
     names_in,
+    of_its_party,
+    party_heading,
     set_limits,
     signed,
     waits,
@@ -93,6 +95,7 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
     silent = 0
     since: int | None = None
     pending: Entry | None = None
+    of_party: tuple[str, Extent] | None = None  # the party that heads the members below it
     home: _Label | None = None  # the list of members that a line "Ordförande" stands in
     table: Columns | None = None
     done = -1
@@ -163,7 +166,7 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
             # "Ersättare" further down in the second of two columns: the members in the first go on
             before = labels if labels and labels[-1].row == line.row else beyond if second else []
             labels = [*before, here]
-            current, silent = here, 0
+            current, silent, of_party = here, 0, None
         if current is None or current.group in ("end", "absent", "visitors"):
             pending = None
             if current is None or current.group == "end":
@@ -176,7 +179,15 @@ def read_lists(document: Document, lines: Sequence[Line], whole: bool) -> list[E
         if last and pending is None and is_party(rest.strip(" ()")) and not last.person.party:
             last.person = with_party(last.person, line, rest)
             continue
-        found = list(entries_of(line, start, group, current.words, pending, entries))
+        if group in (*SEATED, "substitute") and (head := party_heading(rest)) is not None:
+            of_party = head[0], Extent(*head[1]).shift(line.extent.start + start)
+            start, pending = start + head[2], None
+            if not line.text[start:].strip():
+                continue
+        found = list(entries_of(line, start, group, current.words, pending, entries, grouped=of_party is not None))
+        if of_party is not None and group in (*SEATED, "substitute"):
+            for entry in found:
+                entry.person = of_its_party(entry.person, *of_party)
         entries += found
         if found:
             pending, silent = (found[-1] if waits(found[-1]) else None), 0

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.parties import names_of_parties
 from pipeline.persons import Person, find_names, is_party
 from pipeline.rules import toml
 from pipeline.structure.cells import Line
@@ -95,6 +96,31 @@ def with_party(person: Person, line: Line, rest: str) -> Person:
     return person._replace(party=code, party_extent=Extent(at, at + len(code)))
 
 
+#: "Moderaterna (M)", "Moderaterna:", "Moderaterna (M): Anna Ek, Bo Al": what heads the members of a party.
+_PARTY_HEAD = re.compile(
+    r"\s*(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[\wåäö-]+){0,3}?)\s*(?:\((?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4})\)\s*)?(?P<colon>:\s*|[–-]\s+)?(?=$|[A-ZÅÄÖ])"
+)
+
+
+def of_its_party(person: Person, party: str, place: Extent) -> Person:
+    """A person under the heading of a party, unless another one is printed behind the name."""
+    return person if person.party is not None else person._replace(party=party, party_extent=place)
+
+
+def party_heading(text: str) -> tuple[str, tuple[int, int], int] | None:
+    """The party that heads members: its code as printed, or else the usual one; where it stands; and where the names behind it begin."""
+    found = _PARTY_HEAD.match(text)
+    if found is None or not (found["colon"] or found.end() == len(text.rstrip())):
+        return None
+    usual = names_of_parties().get(found["name"].lower())
+    if usual is None and not (
+        found["code"] and found.end() == len(text.rstrip()) and not names_in(text[: found.end("name")])
+    ):
+        return None
+    kind = "code" if found["code"] else "name"
+    return found["code"] or usual or "", found.span(kind), found.end()
+
+
 #: "Samtliga ledamöter utom Anna Ek (S)": who was not there.
 _EXCEPT = re.compile(r"(?<!\w)(?:utom|undantag\w*|förutom)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 #: "Anna Ek (S) med Bo Al (M) som ersättare", "Anna Ek, ersättare Bo Al": who adjusts only if the first cannot.
@@ -144,11 +170,18 @@ _INVERTED = re.compile(
 
 
 def entries_of(
-    line: Line, start: int, group: str, label: Extent, pending: Entry | None, known: Sequence[Entry]
+    line: Line,
+    start: int,
+    group: str,
+    label: Extent,
+    pending: Entry | None,
+    known: Sequence[Entry],
+    *,
+    grouped: bool = False,
 ) -> Iterator[Entry]:
-    """The people of one line. Names behind "ersätter" are whom the one before replaces."""
+    """The people of one line. Names behind "ersätter" are whom the one before replaces; ``grouped``: it lists the members of a party."""
     text, base = line.text[start:], line.extent.start + start
-    people = _people(text, group, known)
+    people = names_in(text) if grouped else _people(text, group, known)
     if group in _MEMBERS:
         people = [_of_local_party(person, text) for person in people]
     before: Entry | None = None
