@@ -445,6 +445,32 @@ def test_how_chairs_find(finding: str, overturned: bool) -> None:
     assert votes((S.claims, moved), (S.procedure, asked))[0].finding_overturned is overturned
 
 
+@pytest.mark.parametrize(
+    ("put", "finding"),
+    [
+        ("ställer frågan om ärendet ska avgöras i dag", "finner att fullmäktige beslutat det"),
+        ("ställer proposition på om ärendet ska avgöras i dag", "finner att fullmäktige beslutar så"),
+        ("frågar om ärendet ska avgöras i dag", "finner att ärendet ska avgöras i dag"),
+    ],
+)
+def test_what_was_found_is_the_one_thing_that_was_put(put: str, finding: str) -> None:
+    text = (
+        f"Ordföranden {put} och {finding}. Omröstning begärs. Ja-röst innebär att ärendet avgörs i dag, nej-röst att det återremitteras. "
+        "Omröstningen utfaller med 12 ja-röster och 15 nej-röster."
+    )
+    (vote,) = votes((S.procedure, text), (S.decision, "Ärendet återremitteras till kommunstyrelsen."))
+    assert (vote.won, vote.finding_overturned) == ("no", True)
+
+
+def test_a_vote_demanded_after_what_was_found() -> None:
+    text = (
+        "Omröstning begärs sedan ordföranden funnit att nämnden avslår motionen. JA är bifall till motionen, NEJ är avslag på motionen. "
+        "Omröstningen ger 6 ja och 5 nej."
+    )
+    (vote,) = votes((S.procedure, text), (S.decision, "Motionen bifalls."))
+    assert (vote.won, vote.finding_overturned) == ("yes", True)
+
+
 COUNTER = (
     "Ordföranden ställer förslagen mot varandra och finner att fullmäktige avslår motionen. Omröstning begärs. För att utse motförslag "
     "ställs bifall mot besvarad, och ordföranden finner att bifall har utsetts. Omröstning begärs även om detta."

@@ -33,6 +33,16 @@ _PUT = re.compile(
     r"ställ(?:er|de|s|des)\s(?:proposition\spå\s)?(?P<first>[^.\n]{3,150}?)\s(?:mot|och)\s(?P<second>[^.\n]{3,150}?)(?:\smot\svarandra)?,?\s(?:och|varvid|samt)\s(?:ordföranden\s)?$",
     re.IGNORECASE,
 )
+#: "ställer frågan om ärendet ska avgöras i dag och finner att fullmäktige beslutat det": the one thing that was put.
+_PUT_ONE = re.compile(
+    r"(?:ställ(?:er|de|s|des)|tar|tog)\s(?:upp\s)?(?:först\s|därefter\s|sedan\s)?(?:proposition|frågan?|under\sproposition)\s?(?:på|om|huruvida)?\s?(?P<what>[^.\n]{3,200}?),?\s(?:och|varvid)\s(?:ordföranden\s)?$",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"^(?:[\w-]+\s){0,4}?(?:beslut(?:ar|at|a|ade)\s(?:att\s)?(?:det|så|detta|härom)|(?:godkän(?:ner|t)|bifall(?:er|it)|antag(?:it|er))\s(?:det|detta)"
+    r"|(?:så\sska(?:ll)?\sske|så\sär\sfallet|frågan\s(?:har\s)?besvara(?:s|ts)\smed\sja|svaret\sär\sja|det\särvid\sja)|(?:har\s)?(?:svarat|svarar)\sja)(?!\w)",
+    re.IGNORECASE,
+)
 _LATTER = re.compile(
     r"(?<!\w)(?:(?P<second>senare|sistnämnda)|(?P<first>förra|förstnämnda|förstnämnde))(?!\w)", re.IGNORECASE
 )
@@ -79,7 +89,8 @@ def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) ->
         vote.proposition.yes[0] if vote.proposition.yes else None,
         vote.proposition.no[0] if vote.proposition.no else None,
     )
-    upto = vote.told.start if vote.told is not None and vote.told.start < vote.at + 1 else vote.at
+    # "Omröstning begärs sedan ordföranden funnit att nämnden avslår motionen": the finding stands behind the demand
+    upto = _sentence_end(item, vote.told.start) if vote.told is not None and vote.told.start < vote.at + 1 else vote.at
     upto = min(upto, vote.proposition.start)
     counter = _on_counter_proposal(item, vote)
     found = _findings(item, item.extent.start, vote.proposition.start if counter else upto)
@@ -97,7 +108,12 @@ def overturned(item: Item, between: tuple[int, int], vote: Poll, won: Winner) ->
         side = _side(item, finding, means)
         if side is not None:
             return side is not won, finding.place
-    return False, found[-1].place
+    return None
+
+
+def _sentence_end(item: Item, at: int) -> int:
+    """Where the sentence around a place ends."""
+    return next((s.end for p in item.passages for s in p.sentences if s.start <= at < s.end), at)
 
 
 def _findings(item: Item, start: int, end: int) -> list[_Finding]:
@@ -149,6 +165,8 @@ def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
     put = _PUT.search(finding.before) if pointed is not None else None
     if pointed is not None and put is not None:
         return side_of(put["second" if pointed["second"] else "first"], means)
+    if _SO.match(finding.words) and (one := _PUT_ONE.search(finding.before)) is not None:
+        return side_of(one["what"], means)
     owned = _OWNED.search(finding.words)
     if owned is not None and owned["name"] not in f"{means[0]} {means[1]}":
         asked = next(_asked_by(item, owned["name"]), None)
