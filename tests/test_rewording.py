@@ -15,9 +15,9 @@ import pytest
 from golds import KEPT_ASIDE
 from rewording import CLOSED, OPEN, Reader, Rewording, Text, applicable, heading_of, rewordings, texts
 
-SEED, NUMBER = 20_261_128, 30
-#: The share of reworded documents that come out the same.
-STEADY = 0.9
+SEED, NUMBER = 20_261_128, 24
+#: So many of the reworded documents may come out otherwise.
+CHANGED = 2
 #: Sets with many small documents, so that the draw is read within seconds.
 SETS = ("gold", "gold_lov", "gold_eighth", "gold_ninth", "gold_traps")
 
@@ -25,7 +25,7 @@ SETS = ("gold", "gold_lov", "gold_eighth", "gold_ninth", "gold_traps")
 def draw() -> Iterator[tuple[Rewording, Text, str]]:
     """Substitutions with a document each that they change."""
     rng = Random(SEED)
-    among = [text for text in texts(SETS) if len(text.text) < 6000]
+    among = [text for text in texts(SETS) if len(text.text) < 4000]
     groups: dict[str, list[Rewording]] = {}
     for one in rewordings():
         groups.setdefault(one.group if one.group != "shape" else one.name, []).append(one)
@@ -41,7 +41,7 @@ def test_other_words_change_no_row(tmp_path: Path) -> None:
     drawn = list(islice(draw(), NUMBER))
     changed = {f"{one.name}: {text.name}": rows for one, text, new in drawn if (rows := reader.changes(one, text, new))}
     assert len(drawn) == NUMBER
-    assert len(changed) <= NUMBER * (1 - STEADY), changed
+    assert len(changed) <= CHANGED, changed
 
 
 def test_the_sets_that_are_kept_aside_are_not_opened() -> None:
