@@ -54,6 +54,8 @@ def test_date_of_effect(text: str, iso: str | None) -> None:
         ("Ersättningen höjs under perioden januari 2026 till och med december 2026.", "2026-01"),
         ("Uppdraget ska redovisas senast den 1 maj 2024.", None),
         ("Planen införs i enlighet med skrivelse den 3 maj 2024.", None),
+        ("Hemtjänst som inte utförs av kommunen upphandlas från och med den 1 maj 2031.", "2031-05-01"),
+        ("Valfrihetssystemet i boendestödet skrotas den 1 maj 2031.", "2031-05-01"),
     ],
 )
 def test_day_of_effect_behind_the_verb(text: str, expected: str | None) -> None:

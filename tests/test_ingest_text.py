@@ -356,6 +356,14 @@ def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str)
     assert body(load(tmp_path, f"{wide}Beslut\n{one}\n{two}"))[2:] == [f"{one} {two}"]
 
 
+def test_a_date_torn_by_the_width_goes_on(tmp_path: Path) -> None:
+    wide = (
+        "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och funnit\natt de skiljer sig åt.\n\n"
+    )
+    torn = "Nämnden föreslår att reglerna för skolskjuts ska gälla från 1 april\n2031. Taxan ses över senare."
+    assert body(load(tmp_path, wide + torn))[-1] == torn.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

@@ -121,6 +121,10 @@ EXAMPLES: list[tuple[str, Rows]] = [
     ("Anna Lilja (S) vill framhålla att motionen är bra.", []),
     ("Anna Lilja (S) vill att det antecknas att hon inte deltar.", []),
     ("Hon yrkar bifall. Men de boende vill att avtalet stryks.", []),
+    (
+        "Anna Lilja (S) ansluter sig till nämndens förslag, det vill säga avslag på motionen.",
+        [(A, "approve", "nämndens förslag")],
+    ),
     # who joins
     (
         "Anna Lilja (S) yrkar bifall till förslaget. Till yrkandet anslöt sig Bo Al (V).",

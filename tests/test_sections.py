@@ -45,6 +45,23 @@ def test_every_heading_spares(kind: str, line: str) -> None:
     assert found is None or found.kind != kind
 
 
+COMPOSED = toml("heading_words.toml")["telling"]
+
+
+@pytest.mark.parametrize(("kind", "line"), [(e["kind"], line) for e in COMPOSED for line in e["finds"]])
+@pytest.mark.parametrize("dressed", ["{}", "**{}**", "{}:", "2. {}"])
+def test_headings_are_put_together_of_the_words_of_headings(kind: str, line: str, dressed: str) -> None:
+    found = read_heading(dressed.format(line))
+    assert found is not None and found.kind == kind
+    assert found.text_at == len(dressed.format(line))
+
+
+@pytest.mark.parametrize(("kind", "line"), [(e["kind"], line) for e in COMPOSED for line in e.get("spares", ())])
+def test_other_lines_are_not_put_together_of_them(kind: str, line: str) -> None:
+    found = read_heading(line)
+    assert found is None or found.kind != kind
+
+
 def test_every_entry_has_known_keys_and_an_example() -> None:
     for entry in ENTRIES:
         assert set(entry) <= KEYS
@@ -690,3 +707,32 @@ def test_a_label_beside_its_text_opens_the_decision(label: str, tmp_path: Path) 
     (decided,) = matter.of(DECISION)
     assert decided.text.startswith("Planen för 2025 fastställs.")
     assert [p.kind for p in matter.passages][-1] is SectionKind.reservation
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "Kommunstyrelsen hemställer att kommunfullmäktige beslutar:",
+    ],
+)
+@pytest.mark.parametrize("before", ["Bakgrund\nTaxan är gammal.", "Beslut\nEnligt kommunstyrelsens förslag."])
+def test_what_a_board_proposes_to_the_council_is_a_proposal_in_the_councils_record(formula: str, before: str) -> None:
+    found = passages(f"{before}\n{formula}\natt taxan antas.\n", body="kommunfullmäktige")
+    assert shown(found)[-1] == (PROPOSAL, f"{formula}\natt taxan antas.")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["Nämnden fattar följande beslut:", "Nämnden fattar beslut om att", "Nämnden har fattat följande beslut:"],
+)
+def test_a_body_that_takes_a_decision_decides(formula: str) -> None:
+    found = passages(f"Bakgrund\nTaxan är gammal.\n{formula}\natt taxan antas.\n", body="socialnämnden")
+    assert shown(found)[-1] == (DECISION, f"{formula}\natt taxan antas.")
+
+
+def test_a_composed_heading_among_papers_heads_a_text_only() -> None:
+    listed = "Beslutsunderlag\nSkrivelse den 3 maj 2031\nAnalys och slutsatser\nProtokoll"
+    assert [kind for kind, _ in shown(passages(listed))] == [SectionKind.documents]
+    text = "Taxan är gammal och täcker inte kostnaderna, som har ökat varje år sedan den antogs, och behöver därför ses över."
+    assert [kind for kind, _ in shown(passages(f"{listed}\n\nKort bakgrund\n{text}\n"))][-1] is SectionKind.background

@@ -38,7 +38,7 @@ UNDER_WAY = re.compile(
     r"|översyn\w*|kartlägg\w*|förstudie\w*)\s+(?:\w+\s+){0,6}(?:pågå\w*|är\s+(?:igångsatt|påbörjad"
     r"|beställd)|genomförs|utförs|har\s+(?:initierats|påbörjats|startat))|(?:uppdrag\w*"
     r"|beslut\w*)\s+(?:[\w§:./-]+\s+){0,5}att\s+(?:utreda|kartlägga|se\s+över)|(?:kommer\s+att|ska"
-    r"|skall)\s+utredas?|(?:inom\s+ramen\s+för|ingår\s+i|hanteras\s+i|prövas\s+i|tas\s+om\s+hand\s+i)\s+(?:\w+\s+){0,3}?(?:utredning|översyn|kartlägg|förstudie)\w*|hänvisning\s+till\s+att\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
+    r"|skall)\s+utredas?|(?:inom\s+ramen\s+för|ingår\s+i|hanteras\s+i|prövas\s+i|tas\s+om\s+hand\s+i)\s+(?:\w+\s+){0,3}?(?:utredning|översyn|kartlägg|förstudie)\w*|(?:hän(?:visning|syn)\s+till|genom|utifrån|(?:bakgrund|anledning)\s+av|enlighet\s+med|i\s+och\s+med|eftersom|då|stöd\s+av)(?:\s+att)?\s+[^.;]{0,60}?\s(?:utreder|utreds|ser\s+över|ses\s+över|kartlägger|kartläggs)(?!\w)",
     re.IGNORECASE,
 )
 _DECIDED_ALREADY = re.compile(

@@ -41,7 +41,7 @@ _DEAF = frozenset(
 )
 _HISTORY = frozenset({SectionKind.background, SectionKind.preparation, SectionKind.proposal})
 _BY = re.compile(
-    r"(?:\s(?:till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s"
+    r"(?:\s(?:in|till protokollet|skriftligen|skriftligt|muntligt|mot beslutet|i ärendet|har))*\s*(?:av|från)\s"
     r"|(?:\s(?:i|vid)\s(?:detta\s)?(?:beslut(?:et)?|handläggning(?:en)?|överläggning(?:en)?|ärendet|behandling(?:en)?)(?:\s(?:av|och)\s(?:ärendet|beslut(?:et)?))?)?\s*:\s*|\s+(?=[A-ZÅÄÖ(])",
     re.IGNORECASE,
 )

@@ -115,7 +115,7 @@ _NO_MORE = re.compile(
 )
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
-    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|inrättar|avvecklar|avskaffar|avslutar|utökar|utvidgar|blir\s(?:en\s)?del\sav|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
+    r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|inrättar|avvecklar|avskaffar|avslutar|utökar|utvidgar|blir\s(?:en\s)?del\sav|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|skrotas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
     r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )
@@ -174,18 +174,23 @@ _PAPER_FROM = re.compile(
 )
 
 
+#: "hemtjänst som inte utförs i egen regi upphandlas från …"
+_THAT_NOT = re.compile(r"(?<!\w)som\s(?:inte|ej|icke)(?=\s)", re.IGNORECASE)
+
+
 def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
     """The first date of effect that ``text`` tells, with the words from "från och med" to the end of the date.
 
     A bare "från den 1 mars 2024" counts only when the text has no plainer form and it is no paper's date ("skrivelse från den …").
     """
     weak: tuple[str, Extent] | None = None
+    said = _THAT_NOT.sub(
+        lambda found: "som".ljust(len(found.group())), text
+    )  # what a noun is not does not negate the sentence
     for strong, iso, start, end in _candidates(text):
         extent = Extent(base + start, base + end)
         if strong:
-            if _NO_MORE.search(text) or not qualifiers.negated(
-                text[:end][-300:], min(len(text[:end]), 300) - (end - start)
-            ):
+            if _NO_MORE.search(text) or not qualifiers.negated(said[:end][-300:], min(end, 300) - (end - start)):
                 return iso, extent
             continue
         opener = text[start : start + 4].lower()

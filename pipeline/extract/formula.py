@@ -32,8 +32,11 @@ _PROPOSES = re.compile(
 _LINK = re.compile(r"\s*(?:hos|till|att|i sin tur|därmed|även|vidare)?\s*(?:att\s+)?", re.IGNORECASE)
 _PROPOSED = re.compile(r"(?<!\w)föreslås(?!\w)", re.IGNORECASE)
 _UP = re.compile(
-    r"(?<!\w)(?:förslag|hemställan)\s+(?:till\s+(?:beslut\s+(?:i|till|för)\s+)?|i\s+)(?=\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:besluts)?förslag|hemställan|rekommendation)\s+(?:(?:till|för)\s+(?:beslut\s+(?:i|av|till|för)\s+)?|i\s+)(?=\w)",
+    re.IGNORECASE,
 )
+#: "Förslag till kommunfullmäktiges beslut".
+_ITS = re.compile(r"\s+beslut(?!\w)", re.IGNORECASE)
 _FOR_DECISION = re.compile(r"\s+för\s+beslut\s+(?:i|av|till)\s+", re.IGNORECASE)
 _SUPPORTS = re.compile(r"(?<!\w)(?:tillstyrk|avstyrk)\w+", re.IGNORECASE)
 #: "avger yttrande, vari nämnden avstyrker": what the letter says.
@@ -110,7 +113,10 @@ def _stage(text: str, bodies: list[Body], own: str | None) -> tuple[Stage | None
         return Stage.recommendation, resolve(name, own) if name else None, Extent(proposes.start(), end)
     up = _UP.search(text)
     if up:
-        target = next((b for b in bodies if b.extent.start == up.end() and not b.genitive), None)
+        target = next(
+            (b for b in bodies if b.extent.start == up.end() and (not b.genitive or _ITS.match(text, b.extent.end))),
+            None,
+        )
         if target and target.level is not BodyLevel.administration:
             final = _FOR_DECISION.match(
                 text, target.extent.end

@@ -51,7 +51,8 @@ _ONLY_LEADS = re.compile(
 )
 #: The beginning of a sentence that says who decides: it governs the att-satser after it as a lead-in line would.
 HEAD = re.compile(
-    r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog)(?!\w)"
+    r"[^.;:\n]{3,80}?(?:fullmäktige|styrelsen|nämnden|utskottet|\w{3,30})\s+(?:beslutar|beslutade|beslöt|föreslår|föreslog|(?:har\s+fattat|fatta(?:r|de))\s+(?:följande\s+)?beslut(?:\s+om)?"
+    r"|(?:hemställer|rekommenderar|förordar)(?=\s+(?:hos\s+|att\s+)?[\w-]*(?:fullmäktige|styrelsen)\s))(?!\w)"
     r"[^.;:\n]{0,200}?(?:,\s*)?(?<!förutsättning)(?=\satt\s+\w)",
     re.IGNORECASE,
 )

@@ -18,11 +18,14 @@ from pipeline.text import Extent
 _TASK = re.compile(
     r"(?<!\w)(?:(?:i|med)\s+uppdrag\s+(?:(?:åt|till)\s+[\w\s-]{3,40}?\s+)??att|uppdra(?:r|s)?\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att"
     r"|bemyndiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)??att|(?:bemyndigas|anmodas|åläggs)(?!\w)|mandat\s+att|(?:full)?makt\s+att|rätt(?:en)?\s+(?:för\s+\w+\s+)??att|ansvar(?:et)?\s+(?:för\s+)??att"
+    r"|(?:få|får|ge|ges|ger|lämna[rs]?|erhålla|erhåller|tilldela[rs]?)\s+(?:[\w\s,&-]{3,60}?\s+)?(?:ett\s+)?(?:uppdrag(?:et)?|till\s+uppgift|befogenhet(?:en)?|bemyndigande(?:t)?)"
+    r"\s+(?:(?:åt|till)\s+[\w\s,&-]{3,60}?\s+)?att|uppdrag\s+(?:ges|lämnas)\s+(?:åt|till)\s[\w\s,&-]{3,60}?\s+att|befullmäktiga[rs]?\s+(?:[\w\s,-]{3,60}?\s+)??att"
+    r"|uppdraga\s+(?:åt|till)\s+[\w\s,&-]{3,80}?\s+att|lägga\s+på\s+[\w\s,&-]{3,60}?\s+att"
     r"|(?:delegera|överlåt|anmoda|uppmana|ålägg)[aer]*s?\s+(?:[\w\s,&-]{3,80}?\s+)??att|i\s+uppdrag(?!\w))",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?<!\w)(?:med\s+hänvisning\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
+    r"(?<!\w)(?:(?:med|under)\s+hän(?:visning|syn)\s+till|med\s+motivering(?:en)?|utifrån|med\s+anledning\s+av|eftersom|för\s+att|genom\s+att|i\s+syfte\s+att"
     r"|under\s+förutsättning|så\s+att|innebär(?:ande)?\s+att|innebärande|med\s+stöd\s+av|då(?=\s+[^.;,]{2,40}?\s\w+(?:ades|tes|ordes|örde|ogs?)(?!\w))|efter\s+att|om\s+inte"
     r"|med\s+beaktande|(?<!samman)(?<!\w)med\s+att|till(?:s)?\s+dess|tills(?!\s+vidare)|förrän|innan|mot\s+bakgrund|i\s+avvaktan\s+på|i\s+(?:anslutning\s+till|samband\s+med)(?:\s+att)?|trots\s+att|vilket|varvid|vari(?:genom)?|hur)(?!\w)",
     re.IGNORECASE,
@@ -70,7 +73,8 @@ def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
     quotes = [
         Extent(extent.start + q.start(1), extent.start + q.end()) for q in _WORDS_QUOTED.finditer(passage.slice(extent))
     ]
-    inside = [m for m in inside if not any(q.holds(m.extent) for q in quotes)]
+    inside = [m for m in inside if not any(q.holds(m.extent) for q in quotes) and not _asks_upwards(m, passage)]
+    inside = [m for m in inside if not any(_of_modal(o, m, passage) for o in inside)]
     return [
         m
         for m in inside
@@ -83,6 +87,38 @@ def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
     ]
 
 
+#: "hemställer att kommunfullmäktige beslutar", "förordar att kommunstyrelsen ska": a proposal to a body above, as "föreslår" is.
+_UPWARDS = re.compile(
+    r"\s+(?:hos\s+|att\s+|till\s+)?[\w-]*(?:fullmäktige|styrelsen)(?:\s+att)?\s+(?:besluta[rs]?|ska(?:ll)?|fattar)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _asks_upwards(mark: Mark, passage: Passage) -> bool:
+    """Whether a cue of asking or recommending only says who is to decide."""
+    words = passage.slice(mark.extent).lower()
+    return (
+        words.startswith(("hemställ", "förord"))
+        and _UPWARDS.match(passage.text, mark.extent.end - passage.extent.start) is not None
+    )
+
+
+#: What may stand between "ska" and its verb.
+_MODAL_START = re.compile(r"ska(?:ll)?\s+(?:(?:därmed|härmed|därför|alltså|således|nu|också|även)\s+)*", re.IGNORECASE)
+
+
+def _of_modal(inner: Mark, outer: Mark, passage: Passage) -> bool:
+    """ "ska anses besvarad då frågan prövas", "ska återremitteras för att ges …": the verb of "ska" says it, not the last."""
+    if (
+        inner is outer
+        or inner.value == outer.value
+        or not outer.extent.holds(inner.extent)
+        or inner.extent.end >= outer.extent.end
+    ):
+        return False
+    return _MODAL_START.fullmatch(passage.slice(Extent(outer.extent.start, inner.extent.start))) is not None
+
+
 def _stronger(outer: Mark, inner: Mark, passage: Passage) -> bool:
     """A longer mark hides what it holds, unless the inner verb is finite and stands at its end beside a gap."""
     if _ends(inner, outer, passage) or _two_verbs(inner, outer, passage):
@@ -93,7 +129,7 @@ def _stronger(outer: Mark, inner: Mark, passage: Passage) -> bool:
 def _ends(inner: Mark, outer: Mark, passage: Passage) -> bool:
     """ "ska upphöra att gälla": the verb that the longer cue ends with hangs on one that ends it."""
     rest = passage.slice(Extent(inner.extent.end, max(inner.extent.end, outer.extent.end)))
-    return inner.value == "repealed" and outer.value == "adopted" and _HANGS.fullmatch(rest) is not None
+    return inner.value == "repealed" and outer.value == "adopted" and (not rest or _HANGS.fullmatch(rest) is not None)
 
 
 def _two_verbs(inner: Mark, outer: Mark, passage: Passage) -> bool:
@@ -126,7 +162,11 @@ def governs(passage: Passage, extent: Extent, marks: list[Mark], infinitives: bo
     base = extent.start
     tasks = [base + t.end() for t in _TASK.finditer(text)]
     reasons = [base + r.end() for r in _REASON.finditer(text)]
-    quotes = [base + q.end() for q in _QUOTED.finditer(text) if not _OF_CONDITION.search(text[: q.start()])]
+    quotes = [
+        base + q.end()
+        for q in _QUOTED.finditer(text)
+        if not _OF_CONDITION.search(text[: q.start()]) and not _TAKEN.search(text[: q.start()])
+    ]
     ordered = sorted(marks, key=lambda m: m.extent)
     ended = next((m for m in ordered if m.value == "repealed" and not infinitive(passage, m)), None)
     if ended is not None and _SUBJECT.match(text):
@@ -269,6 +309,8 @@ def _told(text: str, at: int) -> bool:
 
 #: "under förutsättning av fullmäktiges beslut att …": what hangs on the decision of another body is decided here.
 _OF_CONDITION = re.compile(r"under\s+förutsättning\s+av\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+#: "fattar beslut om att": what is decided, and no decision that is quoted.
+_TAKEN = re.compile(r"(?<!\w)fatta\w*\s+(?:följande\s+)?$", re.IGNORECASE)
 #: Behind "under förutsättning": "av fullmäktiges beslut att ge …", "att fullmäktige beslutar enligt punkt 1 att ge …".
 _PROVIDED = re.compile(
     r"\s+(?:av\s[^.;:]{3,120}?|att\s[^.;:]{3,80}?\s(?:enligt|i\senlighet\smed)\s[^.;:]{2,60}?)\satt\s+", re.IGNORECASE

@@ -74,6 +74,8 @@ def joined(
         r"yrkande|förslag|bifall|avslag|återremi|bordlägg|tillägg|ändring", words
     ) and not _MOTION.fullmatch(words):
         return []
+    if (whole := _OF_AN_OFFICE.match(words)) is not None:
+        return [Ask(Action.approve, " ".join(whole["what"].split()), verb.extent, asked)]
     lower = words.lower()
     wanted = next((action for beginning, action in _REFERRED if beginning in lower), None)
     mentioned = [m for m in before if any(p.name and p.name.split()[-1] in words for p in m.people)]
@@ -99,6 +101,11 @@ def joined(
     return [Ask(Action.approve, " ".join(words.split())[:200], verb.extent, asked)] if named else []
 
 
+#: "ansluter sig till kommunstyrelsens förslag, det vill säga avslag på motionen": the proposal of a body or an office, whatever it is.
+_OF_AN_OFFICE = re.compile(
+    r"\s*(?:(?:i|till|med|bakom)\s)?(?P<what>[\w-]*(?:nämndens|styrelsens|utskottets|förvaltningens|kontorets|direktörens|beredningens)\s(?:besluts)?förslag)(?!\w)",
+    re.IGNORECASE,
+)
 #: "Anna Ek (S) föreslår att … . Bo Al (V) ansluter sig till förslaget."
 _THE_PROPOSAL = re.compile(r"\s*(?:i|till|med|bakom)?\s?(?:det\s|detta\s)?förslag(?:et)?\s*", re.IGNORECASE)
 _PROPOSED = re.compile(r"(?<!\w)föresl(?:år|og)(?!\w)", re.IGNORECASE)

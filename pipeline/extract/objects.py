@@ -118,7 +118,7 @@ _TASK_TO = re.compile(
     r"|(?:motion(?:en)?|medborgarförslaget)\s(?:[^.;:,]{0,50}\s)?om\s)att\s+$",
     re.IGNORECASE,
 )
-_CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<!ska )(?<!skall )därmed)\s+)", re.IGNORECASE)
+_CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<=, )därmed|(?<=och )därmed)\s+)", re.IGNORECASE)
 _BY = re.compile(
     r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från|till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
 )
@@ -126,7 +126,24 @@ _PROPOSAL_OF = re.compile(r"(?<!\w)förslag(?:et)?\s+(?:till|om|på)\s+(?:[\w-]+
 
 
 #: Verbs without an object: what they are of is their subject.
-_SUBJECT_FIRST = frozenset({"upphör", "upphöra", "upphörde", "utgår", "utgå", "gäller", "gälla", "träder"})
+_SUBJECT_FIRST = frozenset(
+    {
+        "upphör",
+        "upphöra",
+        "upphörde",
+        "utgår",
+        "utgå",
+        "gäller",
+        "gälla",
+        "träder",
+        "går",
+        "gå",
+        "är",
+        "vinner",
+        "vinna",
+        "vann",
+    }
+)
 
 
 def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
@@ -151,13 +168,22 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
         n for n in listed if before_start <= n.extent.start < end and not _attached(text[before_start : n.extent.start])
     ]
     behind = start + len(verb)
-    after = [n for n in listed if n.extent.start >= behind and not _attached(text[behind : n.extent.start])]
+    cue = end if _TAKES_OBJECT.search(text[start:end]) else behind  # "ger bifall till motionen", "säger nej till"
+    after = [
+        n
+        for n in listed
+        if n.extent.start >= behind and not _attached(text[cue if n.extent.start >= cue else behind : n.extent.start])
+    ]
     own = [n for n in listed if n.extent.start == start < n.extent.end < end]  # the cue begins with its noun
     first, second = (before, after) if passive else (after, before)
     chosen = next(iter((*own, *first, *second)), None)
     return _shift(chosen, base) if chosen else None
 
 
+#: Cues of several words whose last one leads to what they are of.
+_TAKES_OBJECT = re.compile(
+    r"(?<!\w)(?:(?:bifall|ja|nej|avslag|återremiss|bordläggning)(?:\s(?:till|på|av))?)$", re.IGNORECASE
+)
 #: "Anna Eks (M) förslag", "Eks tilläggsförslag": what a person moved.
 _MOVED = re.compile(
     r"[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+s\s(?:\([A-ZÅÄÖ]{1,4}\)\s)?(?:m\.?\s?fl\.?\s)?((?:tilläggs|ändrings)?förslag(?:et)?)(?!\w)"

@@ -51,7 +51,7 @@ _VOTER = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"(?<![\w-])[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
+    r"(?<![\w-])(?<!säga\s)(?<!säger\s)(?<!sade\s)(?<!sa\s)(?<!sagt\s)[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|lämnas|läggs|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",

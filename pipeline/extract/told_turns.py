@@ -33,6 +33,11 @@ _PLAIN = {
 }
 #: Turns that only say how: another one beside them says what ("drev igenom att hemtjänsten skulle öppnas").
 _WEAK = ("decided", "plan")
+#: "fattade beslut om att inte ordna …": turns that a "not" turns round.
+_OF_HAVING = ("decided", "opened")
+_NOT = re.compile(
+    r"(?<!\w)(?:att\s(?:inte|ej|icke)|avstå(?:\sfrån)?)(?!\w)(?!\s(?:längre|bara|enbart|endast))", re.IGNORECASE
+)
 _MONTH = "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True))
 _WHEN = re.compile(
     rf"\(?(?<!\w)(?:(?:KF|KS|[A-ZÅÄÖ]{{2,4}})\s+)?§§?\s*\d{{1,4}}(?:\s?/\s?\d{{2,4}})?(?!\w)\)?|(?<!\w)(?:den\s+)?[123]?\d\s+(?:{_MONTH})(?!\w)(?:\s+samma\s+år)?"
@@ -78,6 +83,8 @@ def turn(
     if not found:
         return None
     effect = _effect((strong or found)[0], reading, proposed)
+    if effect is E.introduce and (strong or found)[0].value in _OF_HAVING and _NOT.search(words):
+        return E.not_introduce
     if (strong or found)[0].value == "backed" and council and effect not in (E.introduce, E.expand):
         return E.introduce
     return E.not_introduce if effect is None and named and (strong or found)[0].value == "refused" else effect

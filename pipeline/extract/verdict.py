@@ -92,8 +92,12 @@ def outcome(
         values.pop(Outcome.rejected)  # "upphäver beslutet om att inte tillämpa LOV"
     if (ended := values.get(Outcome.repealed)) is not None and ended.rule == "outcome.repealed.inte_langre":
         values.pop(Outcome.adopted, None)  # "ska inte längre omfatta": the same verb, turned by its negation
-        if (denied := values.get(Outcome.rejected)) is not None and denied.rule in _SHALL:
+        denied = values.get(Outcome.rejected)
+        if denied is not None and (denied.rule in _SHALL or denied.extent.overlaps(ended.extent)):
             values.pop(Outcome.rejected)
+    back, sent = values.get(Outcome.returned), values.get(Outcome.referred)
+    if back is not None and sent is not None and back.extent.overlaps(sent.extent):
+        values.pop(Outcome.referred)  # "skickas tillbaka till nämnden"
     if Outcome.adopted_with_change in values:  # "med den ändringen att målet stryks": the change itself
         values.pop(Outcome.amended, None)
         changes = [m.extent for m in point.marks if m.kind == "modifier" and m.value == "change"]
@@ -156,6 +160,13 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
         return Outcome.closed if task else Outcome.repealed  # a task is closed, what was delegated is taken back
     if mark.value == Outcome.closed and governed is not None and governed.code is Object.system:
         return Outcome.repealed  # a task is closed; a system that is "avslutat" is ended
+    if (
+        mark.value == Outcome.amended
+        and governed is not None
+        and governed.code in (Object.matter, Object.motion)
+        and _MOVES.match(passage.slice(mark.extent))
+    ):
+        return Outcome.tabled  # a time is moved, a matter is put off
     if mark.rule in _SHALL and _SHALL_NOT.match(passage.slice(mark.extent)):
         return Outcome.rejected
     if mark.value == Outcome.adopted and _DENIED.search(passage.slice(mark.extent)):
@@ -163,6 +174,8 @@ def _value(passage: Passage, point: Point, mark: Mark) -> Outcome:
     return Outcome(mark.value)
 
 
+#: "skjuta fram", "flyttas fram"
+_MOVES = re.compile(r"(?:skj|sköt|flytt)\w*\s", re.IGNORECASE)
 #: "inför för närvarande inte något valfrihetssystem": the cue holds its own negation.
 _DENIED = re.compile(r"^\w+\s(?:[\w]+\s){0,4}?(?:inte|ej|icke)\s(?!bara|enbart|endast|minst|längre)", re.IGNORECASE)
 _SHALL = ("outcome.adopted.ska_vara", "outcome.adopted.omfatta", "outcome.assigned.ska")

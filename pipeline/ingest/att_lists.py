@@ -12,7 +12,7 @@ from collections.abc import Sequence
 _ATT = re.compile(r"(?:[-–•]\s*)?att\s", re.IGNORECASE)
 #: The end of a line that announces them: "Fullmäktige beslutade i enlighet med styrelsens förslag".
 _ANNOUNCES = re.compile(
-    r"(?:beslut(?:ar|ade|a|at)|beslöt|föreslår|föreslog)(?:\s[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet))?(?:\s[^.;:]{0,90}?(?:förslag|yrkande|del|enhälligt|därför|därmed|följande))?$",
+    r"(?:beslut(?:ar|ade|a|at)|beslöt|föreslår|föreslog|fatta(?:r|de|t)\s(?:följande\s)?beslut(?:\som)?)(?:\s[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet))?(?:\s[^.;:]{0,90}?(?:förslag|yrkande|del|enhälligt|därför|därmed|följande))?$",
     re.IGNORECASE,
 )
 _ATT_ENDS = re.compile(r"(?:[,;.]|(?<!\w)(?:samt|och))$")

@@ -30,6 +30,12 @@ _HANGS = re.compile(
 )
 #: "… av kommunfullmäktiges": what is theirs must follow, be it the word of a heading.
 _WHOSE = re.compile(r"\w\s[\w-]*(?:fullmäktig(?:es|as)|styrelsens|nämndens|utskottets|förvaltningens|kontorets)$")
+#: "… upphör den 1 april" / "2026. Som skäl …"
+_DAY = re.compile(
+    r"\d(?::?[ae])?\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _STOP = re.compile(r"[.!?:;][\"”')]*$")
 #: The head of a list of members at the top of a page.
 _ROLL = re.compile(r"(?:Närvarande|Beslutande|Ledamöter|Ersättare|Tjänstgörande|Övriga|Frånvarande|Närvarolista)(?!\w)")
@@ -280,7 +286,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         if not lower and before.boxes is not None and len(text) < 30 and before.x0 > 0.5 * right and not before.wrapped:
             return False  # short lines far to the right: a stamp, an address
         return lower or same_page or (not stopped and before.x1 - before.x0 > 0.5 * (right - before.x0) > 0)
-    if _open_bracket(text) and ")" in follow:
+    if (_open_bracket(text) and ")" in follow) or (_DAY.search(text) and _YEAR.match(follow)):
         return True
     if stopped:
         return False

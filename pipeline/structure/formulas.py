@@ -30,12 +30,12 @@ _ACTS = (
 )
 #: Searched in small letters, and from blank to blank, since a verb always stands behind its body: so most of a line is skipped.
 _VERB = re.compile(
-    rf"\s(?:beslut[ae]r|beslöt|beslutade|beslutat|föreslå|föreslog|tillstyrker|rekommenderar|hemställer|avstyrker|{_ACTS})"
+    rf"\s(?:beslut[ae]r|beslöt|beslutade|beslutat|fatta[rdt]|föreslå|föreslog|tillstyrker|rekommenderar|hemställer|avstyrker|{_ACTS})"
 )
 _LINE = re.compile(
     rf"[*_\s]*(?:(?:på|efter|med|i|mot|enligt|under|utöver)\s[^.;:!?]{{2,110}}?\s(?P<verb4>beslut[ae]r|föreslår)\s(?P<who4>{_WHO})"
     r"(?P<rest4>(?:\s(?:att|följande|besluta|för (?:egen|sin) del|enhälligt|därför))*)"
-    rf"|(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslut[ae]r|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
+    rf"|(?P<who>{_WHO})\s+(?:\(\w+\)\s+)?(?P<verb>beslut[ae]r|fattar(?=\s(?:följande\s)?beslut)|föreslår|tillstyrker|rekommenderar|hemställer|avstyrker)"
     r"(?P<rest>[^.;!?]{0,120}?)"
     r"|(?:för (?:egen|sin) del|därutöver|vidare|dessutom)\s+(?P<verb2>beslutar|föreslår)\s+(?P<who2>[\w&, -]{2,60}?)"
     r"(?P<rest2>(?:\s(?:att|följande|besluta))*)"
@@ -50,14 +50,14 @@ _OPEN_END = re.compile(
 )
 #: A whole sentence that decides, for records that print no heading over their decisions.
 _SENTENCE = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r)(?:\s(?:enhälligt|därmed|således|härmed|härefter|därefter|därför|alltså|sålunda|också|även|vidare))?"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?:(?P<decides>beslut[ae]r|fattar\s(?:följande\s)?beslut(?:\som)?)(?:\s(?:enhälligt|därmed|således|härmed|härefter|därefter|därför|alltså|sålunda|också|även|vidare))?"
     rf"(?:,\s[^.,;:]{{3,90}},)?,?\s(?:att|i enlighet|enligt)\s"
     rf"|(?P<proposes>föreslår)\s(?:att\s)?{_WHO}\s)",
     re.IGNORECASE,
 )
 #: "Kommunstyrelsen beslöt således": old minutes, with what is decided below.
 _OLD = re.compile(
-    rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog|har\s(?:\w+\s)?beslutat)"
+    rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>beslöt|beslutade|föreslog|har\s(?:\w+\s)?beslutat|(?:fattade|har\sfattat)\s(?:följande\s)?beslut(?:\som)?)"
     r"(?:\s(?:således|därefter|därvid|därmed|därför|härefter|enhälligt|också|vidare|att|följande|"
     r"(?:för (?:egen|sin) del)"
     r"|(?:i enlighet med|enligt)\s[^.;:]{3,80}?(?:förslag|yrkande)(?:et)?"
@@ -70,7 +70,8 @@ _OLD_END = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"(?:[-–•*]\s*)?(?:att|enligt|i enlighet|föreslå|dels)(?!\w)|\d{1,2}[.)]\s|[a-h]\)\s", re.IGNORECASE
+    r"(?:[-–•*]\s*)?(?:att|enligt|i enlighet|föreslå|dels)(?!\w)|\d{1,2}[.)]\s|[a-h]\)\s|[-–•*]\s+[a-zåäö]",
+    re.IGNORECASE,
 )
 #: "Nämnden godkänner rapporten." as the first words of a matter.
 _ACT = re.compile(rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>{_ACTS}|tillstyrker|avstyrker)(?!\w)", re.IGNORECASE)
@@ -148,9 +149,22 @@ def read_formula(line: str, own: str | None, below: str = "") -> Formula | None:
     return None
 
 
+_TO_OWN = re.compile(
+    r"(?:fullmäktige|styrelsen|nämnden)(?:\satt)?(?:\sska(?:ll)?)?(?:\sbesluta[rs]?)?(?:\s(?:att|följande))?$",
+    re.IGNORECASE,
+)
+
+
 def _kind(verb: str, who: str, rest: str, own: str | None) -> SectionKind | None:
     stands = relation(who, own)
-    if verb.lower() in {"beslutar", "besluter"} and not re.search(r"\bföreslå", rest):
+    if verb.lower() in {"beslutar", "besluter", "fattar"} and not re.search(r"\bföreslå", rest):
         # "Kommunfullmäktige beslutar" in the board's minutes is what it proposes
         return SectionKind.decision if stands == 0 else SectionKind.recommendation if stands > 0 else None
-    return SectionKind.recommendation if stands >= 0 else None
+    if stands >= 0:
+        return SectionKind.recommendation
+    # "Kommunstyrelsen föreslår kommunfullmäktige besluta" in the council's record heads what was proposed to it
+    return (
+        SectionKind.proposal
+        if verb.lower() in {"föreslår", "hemställer"} and _TO_OWN.search(rest) and relation(rest, own) == 0
+        else None
+    )

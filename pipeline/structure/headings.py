@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.structure.composed import composed
 from pipeline.structure.heading_forms import Form, Node, trie
 from pipeline.structure.letterspaced import written_together
 from pipeline.terms import SectionKind
@@ -43,7 +44,7 @@ _OF = {"nämnden", "styrelsen", "utskottet", "kommittén", "förvaltningen", "be
 class Heading:
     """A heading as read. ``start``/``end`` bound it in the line, ``text_at`` is where text begins that follows on the same
     line (the line's length when none does), ``body`` the deciding body it names first, ``other`` its section when that is
-    another body, ``weak`` that it is a plain word too, ``title`` that it may be an item's title."""
+    another body, ``weak`` that it is a plain word too, ``title`` that it may be an item's title, ``composed`` that it is not listed."""
 
     kind: SectionKind
     start: int
@@ -53,6 +54,7 @@ class Heading:
     other: SectionKind | None = None
     title: bool = False
     weak: bool = False
+    composed: bool = False
 
 
 class _Word(NamedTuple):
@@ -210,6 +212,25 @@ def _read(line: str, alone: bool) -> Heading | None:
 
 
 def _read_written(line: str, alone: bool) -> Heading | None:
+    return _read_listed(line, alone) or _read_composed(line)
+
+
+def _read_composed(line: str) -> Heading | None:
+    """A heading that fills the line and is put together of the words of headings."""
+    bare = _BARE.fullmatch(line)
+    kind = composed(bare["words"]) if bare else None
+    if bare is None or kind is None:
+        return None
+    return Heading(kind, bare.start("words"), bare.end("words"), len(line), composed=True)
+
+
+#: The words of a heading without its marks and its number.
+_BARE = re.compile(
+    r"[*_#>\s]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[A-Za-z][.)])[*_\s]+)?(?P<words>[A-ZÅÄÖ].{3,70}?)[\s:*_]*"
+)
+
+
+def _read_listed(line: str, alone: bool) -> Heading | None:
     words = _tokens(line) if _can_open(line) else []
     if not words:
         return None

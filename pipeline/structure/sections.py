@@ -33,6 +33,7 @@ from pipeline.text import BlockKind, Document, Extent
 
 _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
+_ACCOUNT = {SectionKind.background, SectionKind.preparation, SectionKind.documents}
 _BEFORE_DECISION = {
     SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
     SectionKind.claims, SectionKind.speakers,
@@ -126,7 +127,7 @@ class _Divider:
             return
         heading = line.heading if at == 0 else None
         alone = self.plain and at == 0 and stands_alone(line, before, after)
-        if heading and not is_column(line, before) and self._is_heading(line, heading, alone):
+        if heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
@@ -158,9 +159,11 @@ class _Divider:
 
     # ---------------------------------------------------------------- headings
 
-    def _is_heading(self, line: Line, heading: Heading, alone: bool) -> bool:
+    def _is_heading(self, line: Line, heading: Heading, alone: bool, after: Line | None) -> bool:
         if heading.kind is SectionKind.contents:
             return False
+        if heading.composed and heading.kind in _ACCOUNT and self.open.kind in _LISTS and not line.loud:
+            return after is not None and len(after.text) > 90  # so long a line is no paper in a list of papers
         text = line.text.strip(" *_:").lower()
         if text in {"förslag", "förslaget"} and self.open.kind in {
             SectionKind.claims,
@@ -273,6 +276,9 @@ class _Divider:
         return any(f is not None and f.kind in OWN_DECISION and not f.sentence and not f.headless for f in found)
 
     def _may_open(self, formula: Formula, before: Line | None) -> bool:
+        if formula.kind is SectionKind.proposal and self.meeting.kind in _RECORDS:
+            told = bool(self.open.lines) and self.open.lines[-1].text.rstrip().endswith(".")
+            return told if self.open.kind in OWN_DECISION else self.open.kind in _ACCOUNT
         if self.open.kind in OWN_DECISION:
             return not formula.sentence
         if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
