@@ -65,6 +65,8 @@ _OWN_VOTE = re.compile(
 )
 
 
+#: "JA  NEJ" before "AVSTÅR": the heads of columns, no name.
+_HEADS_ALONE = re.compile(r"(?:(?:ja|nej|avst(?:år|od)|frånvarande|parti)\s?)+", re.IGNORECASE)
 #: "Anna Ek (S) JaBo Al (V) Nej": two columns of a list on one line, the vote run together with the next name.
 _GLUED = re.compile(r"(?<=\)\s)(?:Ja|Nej|Avstår|Avstod|Frånvarande|JA|NEJ)(?=\s*[A-ZÅÄÖÉ][a-zåäöé-]+\s)")
 _LINKED = re.compile(r"[)\s]*(?:,|och|samt|&)?[\s\w:.]{0,25}", re.IGNORECASE)
@@ -142,7 +144,11 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
             continue
         start += joint.end() if (joint := _JOINT.match(text[start : tail.start()])) else 0
         start = max([start, *(m.end() for m in _CLAUSE_WORD.finditer(text, start, tail.start()))])
-        people = [n for n in _named(text[: tail.start()], start, passage, item, known) if n.name]
+        people = [
+            n
+            for n in _named(text[: tail.start()], start, passage, item, known)
+            if n.name and not _HEADS_ALONE.fullmatch(n.name)
+        ]
         if (
             people
             and people[0].extent.start not in used

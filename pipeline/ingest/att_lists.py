@@ -15,6 +15,8 @@ _ANNOUNCES = re.compile(
     r"(?:beslut(?:ar|ade|a|at)|beslöt|föreslår|föreslog|fatta(?:r|de|t)\s(?:följande\s)?beslut(?:\som)?)(?:\s[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet))?(?:\s[^.;:]{0,90}?(?:förslag|yrkande|del|enhälligt|därför|därmed|följande))?$",
     re.IGNORECASE,
 )
+#: "finner att nämnden beslutar" tells of a decision, and the width may have torn it there.
+_TOLD = re.compile(r"\satt\s")
 _ATT_ENDS = re.compile(r"(?:[,;.]|(?<!\w)(?:samt|och))$")
 #: "att översända", "att lägga": what an att-sats decides is an infinitive.
 _ATT_DOES = re.compile(
@@ -44,7 +46,9 @@ def parts_from(lines: Sequence[str], follow: str, *, hangs: bool, apart: bool, r
     text = lines[-1]
     if _ATT.match(lines[0]) and (_ATT_ENDS.search(text) or apart or (not hangs and (room or _next(lines, follow)))):
         return True
-    return _ANNOUNCES.search(text) is not None and text[:1].isupper()
+    if _ANNOUNCES.search(text) is None or not text[:1].isupper():
+        return False
+    return room or apart or _TOLD.search(text) is None
 
 
 def _next(lines: Sequence[str], follow: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.ingest.openings import names_party
@@ -19,6 +20,8 @@ from pipeline.ingest.paper import Row, Segment, rows_of
 
 _PERSON = re.compile(r"\(\s?(?:[A-ZÅÄÖ]{1,4}|-|–|[a-zåäö]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,9})\s?\)")
 _PARAGRAPH = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,7}\s)?§{1,2}\s?\d{1,4}\w?")
+#: "KOMMUNSTYRELSENS FÖRSLAG TILL": the label is not at its end.
+_HANGS = re.compile(r"\s(?:till|för|i|av|om|och|samt|på|från|med|att)$", re.IGNORECASE)
 MAX_DEPTH = 4
 
 
@@ -222,7 +225,8 @@ def _labels(left: Sequence[Segment]) -> list[list[Segment]]:
             near = segment.top - before.bottom < 0.8 * segment.height and before.bold == segment.bold
             goes_on = (
                 (segment.text[:1].islower() and not names_party(segment.text))
-                or before.text.endswith("-")
+                or (before.text.endswith("-") and before.text[-2:-1].isalpha())
+                or _HANGS.search(before.text)
                 or _capitals(before, segment)
             )
             if near and goes_on and not before.text.endswith((":", ".")):
@@ -293,16 +297,22 @@ def _assign(labels: list[list[Segment]], values: list[Row]) -> list[list[Row]]:
         at = end
     if miss >= slack * len(labels):
         return top_groups
-    return (
-        centred
-        if miss + _cut_titles(centred) * 4 * slack < top_miss + _cut_titles(top_groups) * 4 * slack
-        else top_groups
-    )
+    miss += (4 * _cut_titles(centred) + 12 * _uneven(centred)) * slack
+    return centred if miss < top_miss + 4 * _cut_titles(top_groups) * slack else top_groups
 
 
 def _cut_titles(groups: list[list[Row]]) -> int:
     """How many labels would begin in the middle of a sentence."""
     return sum(1 for group in groups[1:] if group and group[0][0].text[:1].islower())
+
+
+def _uneven(groups: list[list[Row]]) -> int:
+    """How many groups are no lines of one cell, since a paragraph ends among them: the lines of one have one distance, and no empty line between."""
+    count = 0
+    for group in groups[1:]:
+        steps = [after[0].top - row[0].top for row, after in pairwise(group)]
+        count += bool(steps) and (max(steps) - min(steps) > 0.25 * min(steps) or min(steps) > 1.7 * group[0][0].height)
+    return count
 
 
 def _values(rows: list[Row], right: float, depth: int) -> list[Stream]:
@@ -321,4 +331,10 @@ def _values(rows: list[Row], right: float, depth: int) -> list[Stream]:
             Stream(left, gutter),
             *order(rows_of(rest), right, depth + 1),
         ]
-    return [Stream(row, right, cells=True) if len(row) > 1 else Stream(row, right) for row in rows]
+    streams: list[Stream] = []
+    for several, run in groupby(rows, key=lambda row: len(row) > 1):
+        if several:
+            streams.extend(Stream(row, right, cells=True) for row in run)
+        else:
+            streams.append(Stream([row[0] for row in run], right))
+    return streams

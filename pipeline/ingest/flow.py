@@ -19,7 +19,7 @@ from pipeline.ingest.columns import Stream, order
 from pipeline.ingest.compose import Draft, Join
 from pipeline.ingest.forms import is_rule
 from pipeline.ingest.glyphs import hyphen_join
-from pipeline.ingest.openings import ITEM, ends_block, starts_block, two_lines_of_a_heading
+from pipeline.ingest.openings import ITEM, ends_block, is_torn, starts_block, two_lines_of_a_heading
 from pipeline.ingest.paper import Grid, Segment, Sheet, knit, leads, rows_of
 from pipeline.text import BlockKind
 
@@ -59,6 +59,7 @@ class Margins:
         edges: dict[float, list[float]] = {}
         lefts: dict[float, list[float]] = {}
         steps: dict[float, Counter[float]] = {}
+        inner: dict[float, Counter[float]] = {}
         waits = breaks = 0
         for sheet in sheets:
             before: Segment | None = None
@@ -70,8 +71,10 @@ class Margins:
                     and before.size == segment.size
                     and 0.6 * segment.height < segment.top - before.top < 4 * segment.height
                 ):
-                    steps.setdefault(segment.size, Counter())[round(segment.top - before.top, 1)] += 1
+                    step = round(segment.top - before.top, 1)
+                    steps.setdefault(segment.size, Counter())[step] += 1
                     if len(before.text) > 60 and segment.text[:1].islower():
+                        inner.setdefault(segment.size, Counter())[step] += 1
                         waits += before.wrapped
                         breaks += 1
                 before = segment
@@ -85,7 +88,11 @@ class Margins:
             elif not width and near < 5:
                 edge = max(edge, 70.0)
             self.by_width[width] = edge
-        self.step = {size: _usual(found) for size, found in steps.items()}
+        #: Lines that evidently go on tell it where most paragraphs are one line.
+        self.step = {
+            size: _usual(within if (within := inner.get(size)) and within.total() >= 3 else found)
+            for size, found in steps.items()
+        }
         for width in self.by_width:
             if not width and self.by_width[width] > WRAPS_AT:  # one paragraph a line: nothing has been wrapped
                 self.by_width[width] = UNWRAPPED
@@ -123,12 +130,14 @@ def drafts_of(sheets: Sequence[Sheet]) -> list[Draft]:
     drafts: list[Draft] = []
     number = 0
     grid_number = 0
+    before: Grid | None = None
     for sheet in sheets:
         right = margins.right(sheet)
         open_draft = drafts[-1] if drafts else None
         for part in _parts(sheet):
             if isinstance(part, Grid):
-                grid_number += 1
+                grid_number += not (before and drafts and drafts[-1].cells is not None and part.continues(before))
+                before = part
                 number = _grid_drafts(part, grid_number, number, drafts)
                 open_draft = None
                 continue
@@ -227,7 +236,12 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
     text, follow = before.text, after.text
     if before.row == after.row and before.page == after.page:
         return False
+    lower = follow.lstrip("(”\"'»")[:1].islower()
+    stopped = bool(_STOP.search(text))
+    loose = after.top - before.top > 1.3 * margins.leading(before)
     cited = (text.endswith("§") and follow[:1].isdigit()) or (follow[:1].islower() and _WHOSE.search(text) is not None)
+    if not loose and is_torn(text, follow, stopped, _had_room(before, after, right)):
+        return True
     if _are_two_people(text, follow):
         return False
     if two_lines_of_a_heading(before, after, margins.leading(before)):
@@ -238,12 +252,10 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         [part.text for part in draft.segments],
         follow,
         hangs=_hangs(text),
-        apart=after.top - before.top > 1.3 * margins.leading(before),
+        apart=loose,
         room=_had_room(before, after, right),
     ):
         return False
-    lower = follow.lstrip("(”\"'»")[:1].islower()
-    stopped = bool(_STOP.search(text))
     apart = abs(before.size - after.size)
     if (
         apart > 2.1
@@ -256,7 +268,6 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         gap = after.top - before.top
         if gap <= 0:  # the top of the next column
             return lower and not stopped
-        loose = gap > 1.3 * margins.leading(before)
         if loose and (gap > 2.6 * margins.leading(before) or stopped or not lower):
             return False
     else:

@@ -59,6 +59,22 @@ def ends_block(text: str) -> bool:
     )
 
 
+#: "Bo Ek (S) fr.o.m.": the § follows.
+_SINCE = re.compile(r"(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?)$", re.IGNORECASE)
+#: A number with its full stop, alone on its line.
+_NUMBER = re.compile(r"\d{1,3}[.)]")
+
+
+def is_torn(text: str, follow: str, stopped: bool, room: bool) -> bool:
+    """True for a line that looks like the beginning of something and is what the width tore from the line above: "(KD) fr.o.m." / "§ 94", "enligt
+    bilaga" / "2.", "se bilaga," / "omröstning 2". ``stopped``: that line ends a sentence; ``room``: more would have stood on it."""
+    if follow[0] == "§":
+        return _SINCE.search(text) is not None
+    if stopped or room or len(text) < 40:
+        return False
+    return _NUMBER.fullmatch(follow) is not None or (follow[0].islower() and is_heading(follow))
+
+
 def two_lines_of_a_heading(before: Segment, after: Segment, leading: float) -> bool:
     """True for "Kommunfullmäktiges" / "beslut" in bold, a heading in a narrow margin that neither line is by itself."""
     return (

@@ -24,6 +24,9 @@ _EMPTY = "–—−-"
 #: A case number with its "Dnr" and the code of the filing plan that some print a tab behind it: "Dnr 2016/412   042".
 _CASE = re.compile(r"(?:.*\s)?(?=[\w./:-]*\d)[\wÅÄÖåäö.-]*[/:-]\d{1,6}")
 _PLAN = re.compile(r"\d{3}(?:[.-]\d{1,2})?")
+#: A § that goes on from the page before, with its word a tab behind it: "§ 12   forts".
+_SECTION = re.compile(r"(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d{1,4}")
+_GOES_ON = re.compile(r"\(?(?:forts(?:ättning)?\.?)\)?", re.IGNORECASE)
 #: The number before a member in a list: "12   Anna Ek (S)".
 _COUNT = re.compile(r"\d{1,3}\.?")
 _MEMBER = re.compile(r"[A-ZÅÄÖÉ][^\d:;]{3,60}\((?:[A-ZÅÄÖ]{1,5}|-)\)")
@@ -125,11 +128,25 @@ Row = list[Segment]
 
 @dataclass(slots=True)
 class Grid:
-    """A table read as cells: for each row its cells (the words of each with their boxes), and the region it fills."""
+    """A table read as cells: for each row its cells (the words of each with their boxes), and the region it fills. ``heads``: those of the page where
+    it begins, where they were printed again."""
 
     page: int
     region: Box
     rows: list[list[list[Segment]]]
+    heads: list[list[Segment]] = field(default_factory=list)
+
+    def continues(self, before: Grid) -> bool:
+        """Whether this is the rest of a table that the page before had no room for: as wide, with as many columns, and without heads of its own."""
+        if self.page != before.page + 1 or not self.rows or not before.rows:
+            return False
+        first = self.rows[0]
+        return (
+            len(first) == len(before.rows[0])
+            and abs(self.region.x0 - before.region.x0) < 4
+            and abs(self.region.x1 - before.region.x1) < 4
+            and not all(s.bold for cell in first for s in cell)
+        )
 
 
 @dataclass(slots=True)
@@ -187,10 +204,12 @@ def knit(row: Row) -> Row:
         listed = before.words[0] in "•●▪■◦○‣·" and gap < 12 * before.char and not _is_cell(segment.text)
         counted = _COUNT.fullmatch(before.text) and gap < 6 * segment.char and _MEMBER.match(segment.text)
         filed = _PLAN.fullmatch(segment.text) and gap < 12 * before.char and _CASE.fullmatch(before.text)
+        goes_on = _GOES_ON.fullmatch(segment.text) and _SECTION.fullmatch(before.text)
         if (
             near
             or listed
             or filed
+            or goes_on
             or counted
             or (
                 len(before.words) == 1 and leads(before.text, segment.text) and gap < 6 * max(segment.char, before.char)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -25,6 +26,7 @@ from pipeline.text import Box
 
 _TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
+LABEL_GAP = 0.5  # of the height of a line: less is a blank between words
 SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
 
 
@@ -186,6 +188,10 @@ class _Reader:
                 if (
                     number in columns
                     or (
+                        gap > LABEL_GAP * (before[3] - before[1])
+                        and self._label_ends(handle, words, places, starts, number)
+                    )
+                    or (
                         gap > limit
                         and not (number == first + 1 and gap < 6 * limit and leads(words[first], words[number]))
                     )
@@ -201,6 +207,20 @@ class _Reader:
         self._segment(sheet, handle, words[first:], places[first:], shown[first:], starts[first], starts[last], wrapped)
         if cut and sheet.segments:
             sheet.segments[-1].hyphen = True
+
+    def _label_ends(
+        self, handle: int | None, words: list[str], places: list[Box], starts: list[int], number: int
+    ) -> bool:
+        """Whether a heading at the side, which fills its column, ends before a word: bold print does, and no other blank of the line is as wide, but
+        for that behind a list mark."""
+        if not self._bold(handle, starts[number - 1]) or self._bold(handle, starts[number]):
+            return False
+        gaps = [b[0] - a[2] for a, b in pairwise(places)]
+        return all(
+            gap < 0.6 * gaps[number - 1]
+            for n, gap in enumerate(gaps, 1)
+            if n != number and not leads(words[n - 1], words[n])
+        )
 
     def _segment(
         self,

@@ -30,13 +30,15 @@ def take_tables(data: bytes, sheets: Sequence[Sheet], strokes: Strokes) -> list[
     if not ruled and not strokes.wrapped:
         return []
     trouble: list[str] = []
+    above: Grid | None = None
     for sheet in sheets:
         edges = ruled.get(sheet.number, ())
         if len(edges) > MAX_EDGES:
             trouble.append(f"Sidan {sheet.number} har för många linjer för en tabell; texten är läst som löptext.")
         elif edges:
             for region, cells in _tables(edges):
-                _take(sheet, region, cells)
+                _take(sheet, region, cells, above if above and above.page == sheet.number - 1 else None)
+        above = max(sheet.grids, key=lambda grid: grid.region.top, default=None)
     wrapped = [sheet for sheet in sheets if sheet.number in strokes.wrapped and sheet.segments]
     if wrapped:
         trouble = _take_wrapped(data, wrapped)
@@ -95,8 +97,9 @@ def _take_wrapped(data: bytes, sheets: Sequence[Sheet]) -> list[str]:
     return []
 
 
-def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]]) -> None:
-    """One table of pdfplumber -> a grid of the sheet, filled with the sheet's own words."""
+def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]], above: Grid | None = None) -> None:
+    """One table of pdfplumber -> a grid of the sheet, filled with the sheet's own words. One row, or rows with one cell filled, are none, unless
+    they are the rest of the table ``above``, the last of the page before."""
     x0, top, x1, bottom = region
     inside: list[Segment] = []
     outside: list[Segment] = []
@@ -109,14 +112,28 @@ def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]]) -> N
     filled, left = _fill(inside, cells)
     filled = [row for row in filled if any(row)]
     columns = max((sum(1 for cell in row if cell) for row in filled), default=0)
-    if len(filled) < 2 or columns < 2:
+    first = not sheet.grids and all(s.top > top for s in outside)
+    heads = (above.heads or above.rows[0]) if above else []
+    again = first and len(filled) > 1 and bool(heads) and _words(filled[0]) == _words(heads)
+    grid = Grid(sheet.number, Box(x0, top, x1, bottom), filled[1:] if again else filled)
+    rest = above is not None and first and grid.continues(above)
+    if not rest and (len(filled) < 2 or columns < 2):
         return
     if any(sum(1 for s in cell if _PERSON.search(s.text)) >= LISTED for row in filled for cell in row):
         return
     if sum(len(s.words) for s in left) > 0.3 * sum(len(s.words) for s in inside):
         return
+    if again and rest:  # the heads of the table, printed once more at the top of the page
+        sheet.furniture += [segment for cell in filled[0] for segment in cell]
+        grid.heads = heads
+    elif again:
+        grid.rows = filled
     sheet.segments = outside + left
-    sheet.grids.append(Grid(sheet.number, Box(x0, top, x1, bottom), filled))
+    sheet.grids.append(grid)
+
+
+def _words(row: list[list[Segment]]) -> list[list[str]]:
+    return [[segment.text for segment in cell] for cell in row]
 
 
 def _fill(

@@ -146,15 +146,18 @@ class Strokes:
             before = here
 
     def tables(self) -> dict[int, list[Edge]]:
-        """The pages whose own edges look like a table (three or more across, two or more upright), with all their edges."""
+        """The pages whose own edges look like a table (three or more across, two or more upright), with all their edges. A single row may be the rest
+        of the table on the page before."""
         chosen: dict[int, list[Edge]] = {}
-        for number, edges in self.edges.items():
+        for number, edges in sorted(self.edges.items()):
             if len(edges) < 5:
                 continue
             own = [edge for edge in edges if self._places[_place(edge)] < SHARED]
             rows = {round(edge.top / 3) for edge in own if edge.across}
             columns = {round(edge.x0 / 3) for edge in own if not edge.across}
-            if len(rows) >= 3 and len(columns) >= 2:
+            if (len(rows) >= 3 and len(columns) >= 2) or (
+                len(rows) == 2 and len(columns) >= 3 and number - 1 in chosen
+            ):
                 chosen[number] = edges
         return chosen
 

@@ -31,6 +31,7 @@ _VOTER = re.compile(
 )
 #: A blank is about 0.3 of the height of a line.
 _GAP = 0.6
+_OTHERS = 2  # words among the heads of a list that head something else: "När-" / "varo", "Valkrets"
 _LONGEST = 10  # words: a longer line is running text and ends the list
 
 
@@ -47,10 +48,13 @@ class VoteLines:
         if len(words) > 2 * _LONGEST:
             self.listing = False
             return frozenset()
-        if _HEAD.fullmatch(words[-1]) and all(map(_HEAD.fullmatch, words)):
+        if _HEAD.fullmatch(words[-1]):
             said = " ".join(words)
-            self.listing = self.listing or len(_SIDES.findall(said)) > 1 or _NAMES.match(said) is not None
-            return _wide(words, places)
+            others = sum(1 for word in words if not _HEAD.fullmatch(word))
+            both = len(_SIDES.findall(said)) > 1
+            if not others or (both and others <= _OTHERS and len(words) > 2 * others + 2):
+                self.listing = self.listing or both or _NAMES.match(said) is not None
+                return _wide(words, places)
         if _MARK.fullmatch(words[-1]) and all(map(_MARK.fullmatch, words)):
             return _wide(words, places)
         if not self.listing:
