@@ -156,9 +156,18 @@ _UNDER_LOU = re.compile(
 )
 
 
+#: What a provider uses and no provider is.
+_GOODS = re.compile(
+    r"(?<!\w)(?:\w*larm\w*|hjälpmedel\w*|livsmedel\w*|mat(?:lådor\w*|varor\w*)|\w*utrustning\w*|it-?\w*|verksamhetssystem\w*|\w*planeringssystem\w*|\w*lås(?:system)?"
+    r"|fordon\w*|bilar|leasing\w*|\w*material\w*|möbler\w*|\w*kläder|telefon\w*|transport\w*|skolskjuts\w*|licens\w*|läkemedel\w*|inkontinens\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _procured(title: Place, listed: list[Place]) -> bool:
-    """Whether the matter is a procurement: by its title, or one that was made under LOU."""
-    return _PROCUREMENT.search(title.text) is not None or any(_UNDER_LOU.search(p.text) for p in listed)
+    """Whether the matter is the procurement of something that providers use: by its title, or one that was made under LOU."""
+    bought = _PROCUREMENT.search(title.text) is not None or any(_UNDER_LOU.search(p.text) for p in listed)
+    return bought and _GOODS.search(title.text) is not None
 
 
 #: What was moved in a matter is of that matter, whatever its title says.

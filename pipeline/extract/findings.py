@@ -40,7 +40,7 @@ _PUT_ONE = re.compile(
 )
 _SO = re.compile(
     r"^(?:[\w-]+\s){0,4}?(?:beslut(?:ar|at|a|ade)\s(?:att\s)?(?:det|så|detta|härom)|(?:godkän(?:ner|t)|bifall(?:er|it)|antag(?:it|er))\s(?:det|detta)"
-    r"|(?:så\sska(?:ll)?\sske|så\sär\sfallet|frågan\s(?:har\s)?besvara(?:s|ts)\smed\sja|svaret\sär\sja|det\särvid\sja)|(?:har\s)?(?:svarat|svarar)\sja)(?!\w)",
+    r"|(?:så\sska(?:ll)?\sske|så\sär\sfallet|frågan\s(?:har\s)?besvara(?:s|ts)\smed\sja|svaret\sär\sja|det\särvid\sja)|(?:har\s)?(?:svarat|svarar)\sja)(?=\s*(?:$|[.,;]|och\s))",
     re.IGNORECASE,
 )
 _LATTER = re.compile(

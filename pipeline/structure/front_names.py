@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.parties import names_of_parties
+from pipeline.parties import names_of_parties, party_endings
 from pipeline.persons import Person, find_names, is_party
 from pipeline.rules import toml
 from pipeline.structure.cells import Line
@@ -113,9 +113,7 @@ def party_heading(text: str) -> tuple[str, tuple[int, int], int] | None:
     if found is None or not (found["colon"] or found.end() == len(text.rstrip())):
         return None
     usual = names_of_parties().get(found["name"].lower())
-    if usual is None and not (
-        found["code"] and found.end() == len(text.rstrip()) and not names_in(text[: found.end("name")])
-    ):
+    if usual is None and not (found["code"] and found["name"].lower().endswith(party_endings())):
         return None
     kind = "code" if found["code"] else "name"
     return found["code"] or usual or "", found.span(kind), found.end()
