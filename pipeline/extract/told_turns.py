@@ -35,7 +35,9 @@ _PLAIN = {
 _WEAK = ("decided", "plan")
 #: "fattade beslut om att inte ordna …": turns that a "not" turns round.
 _OF_HAVING = ("decided", "opened")
-_NOT = re.compile(r"(?<!\w)(?:att\s(?:inte|ej|icke)|avstå(?:\sfrån)?)(?!\w)(?!\s(?:längre|bara|enbart|endast))", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?<!\w)(?:att\s(?:inte|ej|icke)|avstå(?:\sfrån)?)(?!\w)(?!\s(?:längre|bara|enbart|endast))", re.IGNORECASE
+)
 _MONTH = "|".join(sorted((m for m in MONTHS if len(m) > 3 or m == "maj"), key=len, reverse=True))
 _WHEN = re.compile(
     rf"\(?(?<!\w)(?:(?:KF|KS|[A-ZÅÄÖ]{{2,4}})\s+)?§§?\s*\d{{1,4}}(?:\s?/\s?\d{{2,4}})?(?!\w)\)?|(?<!\w)(?:den\s+)?[123]?\d\s+(?:{_MONTH})(?!\w)(?:\s+samma\s+år)?"

@@ -70,7 +70,8 @@ _OLD_END = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"(?:[-–•*]\s*)?(?:att|enligt|i enlighet|föreslå|dels)(?!\w)|\d{1,2}[.)]\s|[a-h]\)\s|[-–•*]\s+[a-zåäö]", re.IGNORECASE
+    r"(?:[-–•*]\s*)?(?:att|enligt|i enlighet|föreslå|dels)(?!\w)|\d{1,2}[.)]\s|[a-h]\)\s|[-–•*]\s+[a-zåäö]",
+    re.IGNORECASE,
 )
 #: "Nämnden godkänner rapporten." as the first words of a matter.
 _ACT = re.compile(rf"[*_\s]*(?P<who>{_WHO})\s+(?P<verb>{_ACTS}|tillstyrker|avstyrker)(?!\w)", re.IGNORECASE)
