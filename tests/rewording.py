@@ -308,7 +308,14 @@ def _narrowed(old: str, new: str) -> str:
             indent = line[: len(line) - len(line.lstrip())]
             rest = line[at + 1 :]
             if below.strip() and _GOES_ON.match(below) and not line.rstrip().endswith((".", ":")):
-                lines[n : n + 2] = [line[:at], below[: len(below) - len(below.lstrip())] + rest + " " + below.lstrip()]
+                stripped = below.lstrip()
+                cut = rest.endswith("-") and not stripped.startswith(
+                    ("och ", "eller ", "samt ")
+                )  # a word torn by the width
+                lines[n : n + 2] = [
+                    line[:at],
+                    below[: len(below) - len(stripped)] + (rest[:-1] if cut else f"{rest} ") + stripped,
+                ]
             else:
                 lines[n : n + 1] = [line[:at], indent + rest]
         n += 1
@@ -494,7 +501,57 @@ def _lines(change: Callable[[str], str]) -> Rewrite:
     return lambda text: "\n".join(change(line) for line in text.text.split("\n"))
 
 
+_MARGIN = 24
+
+
+def _in_the_margin(text: Text) -> str:
+    """Headings in a column of their own, with their text beside them; texts that have columns already are left."""
+    lines = text.text.split("\n")
+    if any("   " in line.strip() or line.startswith("  ") for line in lines):
+        return text.text
+    done: list[str] = []
+    under = False
+    for n, line in enumerate(lines):
+        if _SHARP.match(line):
+            under = False
+        if heading_of(line) and len(line) < _MARGIN - 2 and line[:1].isalpha():
+            under = True
+            done.append(line)
+        elif under and line.strip():
+            beside = done[-1] if done and n and done[-1] == lines[n - 1] and heading_of(done[-1]) else None
+            if beside is not None:
+                done[-1] = beside.ljust(_MARGIN) + line
+            else:
+                done.append(" " * _MARGIN + line)
+        else:
+            done.append(line)
+    return "\n".join(done)
+
+
+_PAGE = 28
+
+
+def _in_pages(text: Text) -> str:
+    """Page breaks with feet and heads between paragraphs, in texts that have none."""
+    lines = text.text.split("\n")
+    start = next((n for n, line in enumerate(lines) if _SHARP.match(line)), None)
+    if start is None or not text.body or any(_FURNITURE.search(line) for line in lines[start:]) or "\f" in text.text:
+        return text.text
+    done, since, page = lines[:start], 0, 1
+    for n, line in enumerate(lines[start:], start):
+        since += 1
+        if since > _PAGE and not line.strip() and n + 1 < len(lines) and lines[n + 1].strip():
+            page, since = page + 1, 0
+            done += ["", "", "Justerandes sign".ljust(40) + "Utdragsbestyrkande", ""]
+            head = "SAMMANTRÄDESPROTOKOLL".ljust(56) + f"{page} (31)"
+            done += ["\f" + head, text.body[:1].upper() + text.body[1:], ""]
+        done.append(line)
+    return "\n".join(done)
+
+
 SHAPES: dict[str, Rewrite] = {
+    "headings in the margin": _in_the_margin,
+    "page breaks": _in_pages,
     "headings in capitals": _each_heading(lambda m: m["before"] + m["heading"].upper() + m["colon"] + m["after"]),
     "headings in small letters": _each_heading(
         lambda m: m["before"] + (m["heading"].capitalize() if m["heading"].isupper() else m["heading"]) + m["colon"] + m["after"]

@@ -356,6 +356,18 @@ def test_a_clause_wrapped_before_att_goes_on(tmp_path: Path, one: str, two: str)
     assert body(load(tmp_path, f"{wide}Beslut\n{one}\n{two}"))[2:] == [f"{one} {two}"]
 
 
+def test_short_lines_set_in_under_att_satser_belong_to_them(tmp_path: Path) -> None:
+    wide = "Reservation  Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och funnit\n             att de skiljer sig.\n\n"
+    text = (
+        "             att       införa LOV för ledsagningen\n                       fr o m den 1 januari 2032,\n\n"
+        "             att       överlåta till nämnden att fastställa villkor,\n                       krav och ersättning.\n"
+    )
+    assert body(load(tmp_path, wide + "Beslut       Fullmäktige beslutar\n\n" + text))[-2:] == [
+        "att införa LOV för ledsagningen fr o m den 1 januari 2032,",
+        "att överlåta till nämnden att fastställa villkor, krav och ersättning.",
+    ]
+
+
 def test_a_date_torn_by_the_width_goes_on(tmp_path: Path) -> None:
     wide = (
         "Nämnden för lärande har under våren gått igenom reglerna för skolskjuts och funnit\natt de skiljer sig åt.\n\n"

@@ -14,7 +14,7 @@ from pipeline.facts import Mark, Passage
 from pipeline.text import Extent
 
 _SPLIT = re.compile(
-    r"(?:(?<=\w)(?=\satt\s(?:utse|välja)\s[A-ZÅÄÖ])|,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!gälla)\w)",
+    r"(?:(?<=\w)(?=\satt\s(?:utse|välja)\s[A-ZÅÄÖ])|,|;|(?<!\w)samt|(?<!\w)och|,\s*dels|,\s*och|,\s*samt)\s+(?=att\s+(?!(?:börja\s)?(?:gälla|tillämpas)|träda\si\s)\w)",
     re.IGNORECASE,
 )
 #: Infinitives that open a new att-sats even after "i uppdrag att".
@@ -26,7 +26,8 @@ _DECIDING = re.compile(
 
 #: An att-sats behind these words is a part of what is asked for (contract, rule 9: the task that comes with an återremiss).
 _IN_TASK = re.compile(
-    r"i uppdrag|uppdra|bemyndig|förslag(?:et)? (?:om |till )?att|hänvisning till|återremitter\w+\s[^.;]*?(?<!\w)för\s",
+    r"i uppdrag|uppdra|bemyndig|befullmäktig|till uppgift|befogenhet|mandat|fullmakt|ålägg|lägga på"
+    r"|förslag(?:et)? (?:om |till )?att|hänvisning till|återremitter\w+\s[^.;]*?(?<!\w)för\s",
     re.IGNORECASE,
 )
 

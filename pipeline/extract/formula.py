@@ -42,7 +42,7 @@ _SUPPORTS = re.compile(r"(?<!\w)(?:tillstyrk|avstyrk)\w+", re.IGNORECASE)
 #: "avger yttrande, vari nämnden avstyrker": what the letter says.
 _THEREIN = re.compile(r",\s(?:vari(?:genom)?|varvid|i\svilke[nt]|där)\s[^.;:]*$", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"(?<!\w)(?:enligt|i\s+enlighet\s+med|på|bifall(?:a|er|s)?(?:\s+till)?|biföll|godkänn(?:a|er)|anta(?:r)?|besluta(?:r)?\s+om)\s+"
+    r"(?<!\w)(?:enligt|i\s+(?:enlighet|överensstämmelse)\s+med|ställ(?:a|er|de)\s+sig\s+bakom|på|bifall(?:a|er|s)?(?:\s+till)?|biföll|godkänn(?:a|er)|anta(?:r)?|besluta(?:r)?\s+om)\s+"
     r"(?P<what>(?:förslag|yrkande)\s+av\s+[^:.]{3,60}|(?:(?:det|de|sitt|hans|hennes|ovanstående|föreliggande|liggande|upprättat|upprättade|framlagt|framlagda)\s+)?"
     r"(?:(?:[\w&-]+\s+){0,6}?[\w-]+s\s+(?:m\.?\s?fl\.?\s+|med\s+flera\s+)?|[\w ]{0,20}?\(\w+\)s?\s+(?:m\.?\s?fl\.?\s+)?)?"
     r"(?:besluts)?(?:förslag(?:et)?|yrkande(?:t|na)?|tilläggsyrkande(?:t)?|tjänsteskrivelse|tjänsteutlåtande|skrivelse|bedömning)(?!\w)"

@@ -31,12 +31,18 @@ def is_lead(passage: Passage, extent: Extent) -> bool:
     text = passage.slice(extent).strip()
     if len(text) <= 280 and _LEAD_OPEN.search(text) is not None:
         return True
-    own = [m for m in outcome_marks(passage, extent) if not m.rule.endswith(".enligt")]
+    own = [
+        m
+        for m in outcome_marks(passage, extent)
+        if not m.rule.endswith(".enligt") and not _TAKEN.fullmatch(passage.slice(m.extent))
+    ]
     if own and governs(passage, extent, own):
         return text.endswith(":") and _ONLY_LEADS.search(text) is not None
     return len(text) <= 200 and (_LEAD_END.search(text) or _ON_CONDITION.search(text)) is not None
 
 
+#: "Nämnden har fattat beslut om att": a formula, and no decision by itself.
+_TAKEN = re.compile(r"har\s+(?:fattat|tagit)\s+beslut", re.IGNORECASE)
 #: "Nämnden beslutar för egen del under förutsättning av fullmäktiges beslut enligt punkt 1"
 _ON_CONDITION = re.compile(
     r"(?<!\w)egen\s+del,?\s+under\s+förutsättning\s+(?:av|att)\s[^.;:]{0,80}?(?:beslut\w*|godkänn\w+|bifall\w*)"

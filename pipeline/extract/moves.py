@@ -145,6 +145,9 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             if people_behind:  # "För Socialdemokraterna yrkar Anna Ek avslag"
                 subject = people_behind
                 asked = Extent(people_behind[-1].extent.end, finish)
+        if verb.value in ("joins", "supports", "opposes") and _FOUND_THAT.search(clause):
+            start = verb.extent.end
+            continue  # "finner att nämnden ställer sig bakom förslaget"
         if verb.value in ("joins", "supports") and _DENIED.search(clause):
             continue  # "kan inte ställa sig bakom förslaget utan yrkar avslag"
         if subject is None:
@@ -187,6 +190,7 @@ _ON_BEHALF = re.compile(r"\s*(?:För|Å|På)\s")
 _DENIED = re.compile(r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 #: "yrkar bifall till förslaget och finner att nämnden beslutar så": the chair goes on with what was decided.
 _FINDS = re.compile(r",?\s(?:och|samt)\s(?:finner|fann|konstaterar)\s(?:\w+\s)?att\s", re.IGNORECASE)
+_FOUND_THAT = re.compile(r"(?<!\w)(?:finner|fann|konstatera[rd]e?)\s(?:\w+\s){0,2}?att\s[^.;]*$", re.IGNORECASE)
 #: "Instämmer gör Bo Al (V)."
 _DOES = re.compile(r"\s(?:gör|gjorde)(?:\säven|\sockså)?(?=\s)")
 #: "Till yrkandet", "I Anna Eks yrkande", "Bakom förslaget": what is joined, before the verb.

@@ -120,7 +120,8 @@ _TASK_TO = re.compile(
 )
 _CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<=, )därmed|(?<=och )därmed)\s+)", re.IGNORECASE)
 _BY = re.compile(
-    r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från|till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
+    r"(?<!\w)(?:enligt|i enlighet med|med hänvisning|utifrån|genom|från"
+    r"|(?<!bifall )(?<!avslag )(?<! ja )(?<! nej )till|i samband med|för|om|avseende|gällande)\s+(?:[\w-]+\s+){0,2}$"
 )
 _PROPOSAL_OF = re.compile(r"(?<!\w)förslag(?:et)?\s+(?:till|om|på)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -182,7 +183,7 @@ def of_verb(text: str, start: int, end: int, base: int = 0) -> Noun | None:
 
 #: Cues of several words whose last one leads to what they are of.
 _TAKES_OBJECT = re.compile(
-    r"(?<!\w)(?:(?:bifall|ja|nej|avslag|återremiss|bordläggning)(?:\s(?:till|på|av))?)$", re.IGNORECASE
+    r"(?<!\w)(?:(?:bifall|ja|nej|avslag|återremiss|bordläggning)(?:\s(?:till|på|av))?|besluta[rs]?\som)$", re.IGNORECASE
 )
 #: "Anna Eks (M) förslag", "Eks tilläggsförslag": what a person moved.
 _MOVED = re.compile(

@@ -261,7 +261,9 @@ _SO_THAT = re.compile(
 )
 _MAY = re.compile(r"(?<!\w)får(?!\w)", re.IGNORECASE)
 #: "att anta taxan / att gälla från och med den 1 maj": from when the point above holds.
-_HOLDS = re.compile(r"(?:samt\s+|och\s+)?att\s+gälla(?!\w)", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"(?:samt\s+|och\s+)?att\s+(?:(?:börja\s+)?(?:gälla|tillämpas)|träda\s+i\s+kraft)(?!\w)", re.IGNORECASE
+)
 #: "Dagordningen fastställs med följande ändring:": what is said of its matters is the change, whatever its form.
 _AGENDA = re.compile(
     r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*[^.;]*\s(?:med|enligt)\s[^.;]*:", re.IGNORECASE

@@ -24,12 +24,14 @@ _LOV = re.compile(
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?|förbered",
+    r"inför|utred|ta fram|upprätta|utök|utvidg|behåll|bibehåll|tillämp|inrätta|starta|kvarstå|återinför|omfatta|utvecklas?|förbered"
+    r"|(?<!\w)kvar(?!\w)|bestå[rs]?(?!\w)|bevara|värna|fortsätt|förbli|etabler|sjösätt",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"avskaff|avveckl|lägg\w*\sne[dr](?!\w)|upphör|upphäv|avsluta|slopa|skrota|fasa ut|stoppa|stänga|lämna"
-    r"|frångå|riva upp|ersätt\w* (?:med|av)|egen regi"
+    r"avskaff|avveckl|lägg\w*\sne[dr](?!\w)|nedlägg|upphör|upphäv|avsluta|(?<!\w)avslut(?:et|ande|andet)?\sav|slopa|skrota|fasas?\sut|utfas|borttag|stoppa|stänga|lämna"
+    r"|frångå|riva upp|ersätt\w* (?:med|av)|egen regi|(?:inte|ej)\s(?:längre|(?:\w+\s){0,2}kvar)(?!\w)"
+    r"|(?<!\w)uppsägning(?:en)?\sav\s(?:LOV|valfrihet|kundval)"
     r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)"
     r"|(?:tillämpas|används|gäller|erbjuds|införs|utökas|utvidgas)\s(?:inte|ej)(?!\w)"
     r"|(?<!\w)om\s[^.,;]{2,60}?(?:finnas|vara)\skvar|(?:LOV|systemet|valfrihetssystem\w*|vårdval\w*|kundval\w*)\s(?:\w+\s){0,3}tas\sbort",

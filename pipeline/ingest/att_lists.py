@@ -44,6 +44,8 @@ def parts_from(lines: Sequence[str], follow: str, *, hangs: bool, apart: bool, r
     if not is_att(follow):
         return False
     text = lines[-1]
+    if apart and _ATT_ENDS.search(text) and _ATT_DOES.match(follow):
+        return True
     if _ATT.match(lines[0]) and (_ATT_ENDS.search(text) or apart or (not hangs and (room or _next(lines, follow)))):
         return True
     if _ANNOUNCES.search(text) is None or not text[:1].isupper():

@@ -310,6 +310,8 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return True
     if hangs and not loose and not (_PERSON_LINE.match(text) and text.count("(") == 1):
         return True
+    if lower and not loose and is_att(draft.segments[0].text) and after.x0 > draft.segments[0].x0 + 3 * char:
+        return True  # set in under an att-sats
     width = right - before.x0
     if margins.marks_wraps and before.wrapped and not loose and room < 0.3 * width:
         return True
