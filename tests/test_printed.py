@@ -332,6 +332,57 @@ def test_a_ruled_vote_list_that_goes_on_where_a_page_begins(
     assert len(ballots(ruled(tmp_path / "a.pdf", text, rows[:-last], rest))) == 7
 
 
+def test_another_table_at_the_top_of_the_next_page(tmp_path: Path) -> None:
+    """Members, then substitutes with heads of their own: two tables, be they as wide."""
+    first: list[tuple[str, ...]] = [("Ledamöter", "Parti"), ("Anna Ek", "M"), ("Bo Al", "S")]
+    second: list[tuple[str, ...]] = [("Ersättare", "Parti"), ("Cia Dal", "C"), ("Dag Ås", "S")]
+    path = ruled(tmp_path / "a.pdf", VOTE[:4], first, second)
+    assert [len(table.rows) for table in read(path, path.name).tables] == [3, 3]
+
+
+@pytest.mark.parametrize("gap", [1.0, 4.0])
+@pytest.mark.parametrize("sums", [False, True])
+def test_a_vote_list_with_its_heads_and_sums_outside_its_lines(tmp_path: Path, gap: float, sums: bool) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    for n, words in enumerate([*VOTE[:-1], VOTE[-1].format(4, 3, 0)]):
+        canvas.drawString(70, 750 - 14 * n, words)
+    top, stops = 560.0, (74, 220, 290, 360)
+    rows = [(*name[:-1].split(" ("), *cells) for name, *cells in CROSSES[1:]]
+    outside = [(top + gap, ("Namn", "Parti", "Ja", "Nej")), (top - 14 * len(rows) - gap - 14, ("Totalt", "", "4", "3"))]
+    for y, row in [*outside[: 1 + sums], *((top - 14 * n - 14, row) for n, row in enumerate(rows))]:
+        for x, cell in zip(stops, row, strict=True):
+            canvas.drawString(x, y + 3, cell)
+    for n in range(len(rows) + 1):
+        canvas.line(70, top - 14 * n, 430, top - 14 * n)
+    for x in (70, 216, 286, 356, 430):
+        canvas.line(x, top, x, top - 14 * len(rows))
+    canvas.save()
+    assert len(ballots(path)) == 7
+
+
+@pytest.mark.parametrize("heads", [("Ledamöter", "Parti", "varo"), ("Namn", "Parti", "Närvaro")])
+def test_narrow_heads_with_another_word_among_them(tmp_path: Path, heads: tuple[str, str, str]) -> None:
+    stops = (70, 165, 195, 240, 262, 290)
+    rows: list[Row] = [[(x, text, False) for x, text in zip(stops, (*heads, "Ja", "Nej", "Avst"), strict=True)]]
+    for n, name in enumerate(NAMES):
+        person, party = name[:-1].split(" (")
+        cells = (person, party if heads[1] == "Parti" else "1", "1" if heads[1] == "Parti" else party)
+        x = stops[4 if n % 2 else 3]
+        rows.append([*((at, text, False) for at, text in zip(stops, cells, strict=False)), (x, "X", False)])
+    text = [*VOTE[:-1], VOTE[-1].format(4, 3, 0)]
+    assert len(ballots(draw(tmp_path / "a.pdf", [*lines(*text), [], *rows]))) == 7
+
+
+def test_a_heading_in_the_margin_whose_last_lines_stand_alone(tmp_path: Path) -> None:
+    page: list[Row] = [
+        [(60, "Hälso- och", True), (200, "Informationen läggs till handlingarna.", False)],
+        *[line(text, 60, bold=True) for text in ("sjukvårdsnämndens", "beslut")],
+    ]
+    assert texts(tmp_path, page) == ["Hälso- och sjukvårdsnämndens beslut", "Informationen läggs till handlingarna."]
+
+
 @pytest.mark.parametrize("rows", [SIDES, CROSSES], ids=["sides", "crosses"])
 @pytest.mark.parametrize("again", [False, True])
 def test_a_ruled_vote_list_over_three_pages(tmp_path: Path, rows: list[tuple[str, ...]], again: bool) -> None:

@@ -119,12 +119,16 @@ def _opens_matter(row: Row, above: Row) -> bool:
 
 
 def _tail(rows: Sequence[Row], first: int, last: int, gutter: float) -> int:
-    """The end of a zone with the last line of its last label, and with the names of a left column that is the longer one."""
-    if last < len(rows) and len(rows[last]) == 1:
+    """The end of a zone with the last lines of its last label, and with the names of a left column that is the longer one."""
+    ended = last
+    while last < len(rows) and len(rows[last]) == 1:
         below, label = rows[last][0], rows[last - 1][0]
-        level = abs(below.x0 - label.x0) < 2 * label.char
-        if level and label.x0 < gutter - _slack(label) and below.x1 < gutter and len(_labels([label, below])) == 1:
-            return last + 1
+        level = abs(below.x0 - label.x0) < 2 * label.char and label.x0 < gutter - _slack(label)
+        if not level or below.x1 >= gutter or len(_labels([label, below])) != 1:
+            break
+        last += 1
+    if last > ended:
+        return last
     names = [row[0] for row in rows[first:last]]
     if _persons(names) < 0.5 or len(names) < 2:
         return last

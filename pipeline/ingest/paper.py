@@ -30,6 +30,8 @@ _GOES_ON = re.compile(r"\(?(?:forts(?:ättning)?\.?)\)?", re.IGNORECASE)
 #: The number before a member in a list: "12   Anna Ek (S)".
 _COUNT = re.compile(r"\d{1,3}\.?")
 _MEMBER = re.compile(r"[A-ZÅÄÖÉ][^\d:;]{3,60}\((?:[A-ZÅÄÖ]{1,5}|-)\)")
+#: What heads a column of people.
+_HEAD = re.compile(r"(?:namn|ledam[oö]t(?:er)?|ersättare|tjänstgörande(?: ersättare)?|beslutande|parti)", re.IGNORECASE)
 _CROSSES = frozenset("xX×✓✔1" + _EMPTY)
 
 
@@ -146,6 +148,7 @@ class Grid:
             and abs(self.region.x0 - before.region.x0) < 4
             and abs(self.region.x1 - before.region.x1) < 4
             and not all(s.bold for cell in first for s in cell)
+            and not any(len(cell) == 1 and _HEAD.fullmatch(cell[0].text) for cell in first)
         )
 
 

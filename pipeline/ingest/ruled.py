@@ -8,6 +8,7 @@ pages that are one form as a whole are parsed by pdfplumber itself. The words an
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -21,6 +22,7 @@ from pipeline.text import Box
 Corners = tuple[float, float, float, float]
 MAX_EDGES = 2_000
 _PERSON = re.compile(r"\((?:[A-ZÅÄÖ]{1,4}|-|[a-zåäö]{1,3})\)")
+SHORT = 25  # characters: what heads a column, or is its sum
 LISTED = 3  # persons in one cell: a front page drawn as boxes, which the flow reads line by line
 
 
@@ -128,8 +130,34 @@ def _take(sheet: Sheet, region: Corners, cells: list[list[Corners | None]], abov
         grid.heads = heads
     elif again:
         grid.rows = filled
+    outside = _with_heads_and_sums(grid, outside, cells)
     sheet.segments = outside + left
     sheet.grids.append(grid)
+
+
+def _with_heads_and_sums(grid: Grid, outside: list[Segment], cells: list[list[Corners | None]]) -> list[Segment]:
+    """Adds to a table the row right above or below its lines whose short cells stand in its columns; returns the segments left."""
+    lefts = sorted({cell[0] for row in cells for cell in row if cell is not None})
+    if len(lefts) < 3 or len(grid.rows) < 3 or len(lefts) != len(grid.rows[0]):
+        return outside
+    taken: set[int] = set()
+    for above in (True, False):
+        edge = grid.region.top if above else grid.region.bottom
+        near = rows_of(s for s in outside if -2 < (edge - s.bottom if above else s.top - edge) < s.height)
+        row = near[-1 if above else 0] if near else []
+        places = [bisect(lefts, (s.x0 + s.x1) / 2) - 1 for s in row]
+        if len(row) < 3 or len(set(places)) < len(row) or max(len(s.text) for s in row) > SHORT or places[0] < 0:
+            continue
+        if row[-1].x1 > grid.region.x1 + 2:
+            continue
+        filled: list[list[Segment]] = [[] for _ in lefts]
+        for at, segment in zip(places, row, strict=True):
+            filled[at].append(segment)
+        grid.rows.insert(0 if above else len(grid.rows), filled)
+        top, bottom = min(s.top for s in row), max(s.bottom for s in row)
+        grid.region = grid.region._replace(top=min(top, grid.region.top), bottom=max(bottom, grid.region.bottom))
+        taken.update(id(s) for s in row)
+    return [s for s in outside if id(s) not in taken]
 
 
 def _words(row: list[list[Segment]]) -> list[list[str]]:

@@ -21,7 +21,7 @@ _HEAD = re.compile(
 _SIDES = re.compile(r"(?<!\w)(?:ja|nej)(?:-?röst(?:er)?)?(?!\w)", re.IGNORECASE)
 _NAMES = re.compile(r"(?:(?:nr\.?|plats) )?(?:namn|ledam\w+) (?:parti|röst)", re.IGNORECASE)
 #: A word of a line that is nothing but marks or sums.
-_MARK = re.compile(rf"(?:{_SIDE}|[x×]|[jna]|[–-]|\d{{1,3}}|summa:?|s:a|antal)", re.IGNORECASE)
+_MARK = re.compile(rf"(?:{_SIDE}|[x×]|[jna]|[–-]|\d{{1,3}}|summa:?|s:a|antal|resultat|totalt?:?)", re.IGNORECASE)
 #: What stands in a column behind a name: a party, a mark.
 _BEHIND = re.compile(rf"\(?[A-ZÅÄÖ]{{1,4}}\)?|\(?[a-zåäö]{{1,3}}\)?|[x×]|[–-]|\d{{1,3}}|(?i:{_SIDE})")
 _NAME = re.compile(r"[A-ZÅÄÖÉ]|\d{1,3}\.?$")
