@@ -256,9 +256,8 @@ class _Divider:
         kind = self._kind_of_text(formula.kind)
         shown = "" if formula.sentence else words.strip(" *_:")
         place = None if formula.sentence else line.extent(0, len(words))
-        if self.open.start >= 0 and (
-            self.open.kind is not kind or self.open.kind not in OWN_DECISION | {SectionKind.proposal}
-        ):
+        goes_on = self.open.kind is kind and kind in OWN_DECISION | {SectionKind.proposal}
+        if self.open.start >= 0 and not goes_on:
             self._begin(_Open(kind, shown, place))
         elif self.open.heading_extent is None and self.open.start < 0:
             self.open = _Open(kind, shown, place)
