@@ -5,8 +5,9 @@ In: a store, what is asked of the list, the id of a document. Out: plain records
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pipeline.indexes.tables import DAY
@@ -116,19 +117,28 @@ _COPIES = (
 _CHOICES = {"kind": "d.kind", "status": "d.status", "year": f"substr({DAY}, 1, 4)", "body": "d.body"}
 
 
-def choices(store: Store, wanted: Wanted) -> dict[str, dict[str, int]]:
+#: Asks a question, or gives the answer that was kept of it: the question, what is counted, and the other filters it depends on.
+Keep = Callable[[Callable[[], dict[str, int]], str, Wanted], dict[str, int]]
+
+
+def choices(store: Store, wanted: Wanted, keep: Keep = lambda ask, name, others: ask()) -> dict[str, dict[str, int]]:
     """For kind, status, year and body: each value with its number of documents, whatever of that one is chosen."""
     found: dict[str, dict[str, int]] = {}
-    for name, column in _CHOICES.items():
+    for name in _CHOICES:
         others = Wanted(**{k: v for k, v in vars(wanted).items() if k != name})
-        where, values = joined(_conditions(others))
-        rows = store.query(f"SELECT {column} AS v, count(*) AS n FROM documents d {where} GROUP BY 1", *values)
-        found[name] = {row["v"]: row["n"] for row in rows if row["v"] is not None}
+        found[name] = keep(partial(_counted, store, name, others), name, others)
     for name, codes in (("kind", Kind), ("status", Status)):
         found[name] = {code: found[name][code] for code in map(str, codes) if code in found[name]}
     found["year"] = dict(sorted(found["year"].items(), reverse=True))
     found["body"] = dict(sorted(found["body"].items(), key=lambda body: (-body[1], body[0])))
     return found
+
+
+def _counted(store: Store, name: str, others: Wanted) -> dict[str, int]:
+    """Each value of what is counted with its number of documents."""
+    where, values = joined(_conditions(others))
+    rows = store.query(f"SELECT {_CHOICES[name]} AS v, count(*) AS n FROM documents d {where} GROUP BY 1", *values)
+    return {row["v"]: row["n"] for row in rows if row["v"] is not None}
 
 
 # --------------------------------------------------------------------------- one document

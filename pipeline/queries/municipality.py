@@ -154,18 +154,21 @@ def faults(store: Store, code: str) -> list[dict[str, Any]]:
     return store.query(sql, code, str(Status.failed), code)
 
 
-def places(store: Store, day: str, service: str | None = None) -> list[Place]:
+def coverage(store: Store) -> dict[str, dict[str, Any]]:
+    """What was read of each municipality, by its code: documents, decisions on LOV, the first and the last month."""
+    sql = """SELECT municipality_code AS code, sum(documents) AS documents, sum(lov_decisions) AS decisions, min(month) AS first,
+        max(month) AS last FROM q_coverage WHERE length(municipality_code) = 4 GROUP BY 1"""
+    return {row["code"]: row for row in store.query(sql)}
+
+
+def places(
+    store: Store, day: str, service: str | None = None, covered: dict[str, dict[str, Any]] | None = None
+) -> list[Place]:
     """Every municipality by name: those of which something is known first, then those of which nothing was read. With a ``service`` the status is
-    that of it."""
+    that of it; ``covered`` is what :func:`coverage` gives, for whoever has it."""
     now = municipalities_on(store, day, service=service)
     known = {row["municipality_code"]: row for row in records(now)}
-    covered = {
-        row["code"]: row
-        for row in store.query(
-            """SELECT municipality_code AS code, sum(documents) AS documents, sum(lov_decisions) AS decisions, min(month) AS first,
-               max(month) AS last FROM q_coverage WHERE length(municipality_code) = 4 GROUP BY 1"""
-        )
-    }
+    covered = coverage(store) if covered is None else covered
     names = {row["code"]: row["name"] for row in municipalities()} | {c: place_name(c) or c for c in (*known, *covered)}
     regions = {row["code"]: row["name"] for row in table("regions.csv")}
     counties = {row["code"]: regions.get(row["county_code"]) for row in municipalities()}

@@ -5,6 +5,7 @@ In: visits; ``page`` of a document is the page shown, of the list the page of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
@@ -26,10 +27,11 @@ def index(visit: Visit) -> Response:
     wanted = _wanted(visit)
     number = visit.number("page", 1)
 
-    def ask() -> tuple[int, dict[str, dict[str, int]]]:
-        return documents.count(visit.store, wanted), documents.choices(visit.store, wanted)
+    def keep(ask: Callable[[], dict[str, int]], name: str, others: documents.Wanted) -> dict[str, int]:
+        return constant(visit, f"documents by {name}", ask, others)  # the same for every value of what is counted
 
-    total, choices = constant(visit, "documents", ask, wanted)
+    total = constant(visit, "documents", lambda: documents.count(visit.store, wanted), wanted)
+    choices = documents.choices(visit.store, wanted, keep)
     return visit.render(
         "documents.html",
         rows=documents.listed(visit.store, wanted, ROWS, (number - 1) * ROWS),

@@ -26,7 +26,8 @@ def index(visit: Visit) -> Response:
     """The list."""
     on, service = day(visit), asked.service(visit.asked("service"))
     status, county = asked.status_code(visit.asked("status")), visit.asked("county")
-    every = constant(visit, "places", lambda: municipality.places(visit.store, on, service), on, service)
+    covered = constant(visit, "coverage", lambda: municipality.coverage(visit.store))
+    every = constant(visit, "places", lambda: municipality.places(visit.store, on, service, covered), on, service)
     known = [place for place in every if place.documents or place.status != "unknown"]
     of_county = [place for place in known if county in (None, place.county)]
     of_status = [place for place in known if status in (None, place.status)]
