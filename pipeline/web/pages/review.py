@@ -227,11 +227,11 @@ def _of_item(visit: Visit, table: str, row: Anchor) -> list[tuple[str, str, str]
 
 
 def _beside(visit: Visit, row: Anchor, laid: Laid) -> tuple[Waiting | None, Waiting | None]:
-    """The row of the queue before this one, and the next one that nobody has reviewed."""
+    """The row of the queue before this one, and the next one that nobody has reviewed; the queue goes round, so that none passed by is lost."""
     order, reviewed = queue(visit), _rows(laid)
     here = next((n for n, w in enumerate(order) if (w.table, w.row_id) == (row.table, row.row_id)), -1)
-    before = order[here - 1] if here > 0 else None
-    return before, next((w for w in order[here + 1 :] if w.row_id not in reviewed), None)
+    before = order[here - 1] if here >= 0 and len(order) > 1 else None
+    return before, next((w for w in (*order[here + 1 :], *order[:here]) if w.row_id not in reviewed), None)
 
 
 # --------------------------------------------------------------------------- what is written
