@@ -1,7 +1,7 @@
 """Born-digital PDF -> sheets: words with boxes, size and weight, by pdfium's C interface.
 
 In: the bytes of a PDF. Out: sheets with segments; boxes are points from the top left corner of the page as it is shown.
-The page's text is taken once, words are ``\\S+`` in it, and only the first and last character of a word are asked for their box:
+The page's text is taken once, words are what blanks part in it, and only the first and last character of a word are asked for their box:
 boxes for every character cost twice the time. Text outside the page, turned text and text too small to read are left out.
 """
 
@@ -10,21 +10,23 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pypdfium2 import PdfiumError
 
 from pipeline.ingest import limits
-from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
+from pipeline.ingest.boxes import boxes_of, fast, placing_of
 from pipeline.ingest.glyphs import ODD, clean, garbled, unreadable
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
 
-_TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
+_LINE = re.compile(r"(?P<line>[^\r\n\ufffe\x02]+)(?P<end>[\r\n\ufffe\x02]*)")
+_LINE_HYPHENS = frozenset("\ufffe\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
 LABEL_GAP = 0.5  # of the height of a line: less is a blank between words
 SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
@@ -112,38 +114,26 @@ class _Reader:
         sheet.suspect = garbled(text)
         odd = ODD.search(text) is not None
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
-        tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
-        boxes = boxes_of(handle, tokens, index, placing_of(page), sheet)
+        printed = _printed_lines(text)
+        words = [word for line in printed for word in line.words]
+        starts = [start for line in printed for start in line.starts]
+        firsts = starts if index is None else [index[start] for start in starts]
+        ends = [start + len(word) - 1 for start, word in zip(starts, words, strict=True)]
+        lasts = ends if index is None else [index[end] for end in ends]
+        boxes = boxes_of(handle, firsts, lasts, placing_of(page), sheet)
         lines: list[_Line] = []
-        words: list[str] = []
-        places: list[Box] = []
-        starts: list[int] = []
         at = 0
-        length = len(text)
-        for start, token in tokens:
-            if token[0] in BREAKS:
-                if token[0] in "\ufffe\x02" and words:
-                    words[-1] += "-"
-                if words:
-                    wrapped = text[start - 1] == " "
-                    lines.append((words, places, starts, wrapped, token[0] in "\ufffe\x02"))
-                    words, places, starts = [], [], []
-                continue
-            box = boxes[at]
-            at += 1
-            if odd:
-                token = clean(token)
-                if not token or token.isspace():
-                    continue
-                if " " in token:
-                    token = token.replace(" ", "")
-            if box is None:
-                continue
-            words.append(token)
-            places.append(box)
-            starts.append(index[start] if index else start)
-        if words:
-            lines.append((words, places, starts, text[length - 1] == " ", False))
+        for line in printed:
+            after = at + len(line.words)
+            own, places, begins = line.words, boxes[at:after], firsts[at:after]
+            at = after
+            kept = [place for place in places if place is not None]
+            if odd or len(kept) < len(places):
+                own, kept, begins = _legible(own, places, begins, odd)
+            if own:
+                if line.cut:
+                    own[-1] += "-"
+                lines.append((own, kept, begins, line.wrapped, line.cut))
         self._place(sheet, handle, lines, raw.FPDFPage_GetRotation(page))
 
     def _place(self, sheet: Sheet, handle: int | None, lines: list[_Line], rotation: int) -> None:
@@ -253,6 +243,45 @@ class _Reader:
         return known
 
 
+class _Printed(NamedTuple):
+    """A line of a page's text: its words, where each begins, a blank behind the last, a hyphen at its end."""
+
+    words: list[str]
+    starts: list[int]
+    wrapped: bool
+    cut: bool
+
+
+def _printed_lines(text: str) -> list[_Printed]:
+    """The lines of a page's text that have words."""
+    lines: list[_Printed] = []
+    for match in _LINE.finditer(text):
+        words = match["line"].split()
+        starts: list[int] = []
+        at = match.start()
+        for word in words:
+            at = text.index(word, at)  # only blanks stand between
+            starts.append(at)
+            at += len(word)
+        if words:
+            lines.append(_Printed(words, starts, match["line"][-1] == " ", match["end"][:1] in _LINE_HYPHENS))
+    return lines
+
+
+def _legible(
+    words: list[str], places: list[Box | None], starts: list[int], odd: bool
+) -> tuple[list[str], list[Box], list[int]]:
+    """The words of a line that can be read, with their places and starts; ``odd``: signs among them must be cleaned."""
+    kept: list[tuple[str, Box, int]] = []
+    for word, place, start in zip(words, places, starts, strict=True):
+        if odd:
+            word = clean(word).replace(" ", "")
+        if word and not word.isspace() and place is not None:
+            kept.append((word, place, start))
+    return [one[0] for one in kept], [one[1] for one in kept], [one[2] for one in kept]
+
+
+@lru_cache(maxsize=256)  # nearly all lines of a page have one angle
 def _quarter(angle: float, rotation: int) -> int:
     """Quarter turns of a line on the page as shown; 4 for a slanting one (a watermark), which is read on no page."""
     turns = angle / _QUARTER
