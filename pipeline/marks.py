@@ -91,10 +91,14 @@ def _tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules={},
-        prefix_search=lambda word: None if _LETTERS(word) else prefix(word),
-        suffix_search=lambda word: None if _LETTERS(word) else suffix(word),
-        infix_finditer=lambda word: () if _LETTERS(word) else infix(word),
+        prefix_search=lru_cache(_WORDS)(lambda word: None if _LETTERS(word) else prefix(word)),
+        suffix_search=lru_cache(_WORDS)(lambda word: None if _LETTERS(word) else suffix(word)),
+        infix_finditer=lru_cache(_WORDS)(lambda word: () if _LETTERS(word) else tuple(infix(word))),
     )
+
+
+#: The words of which the places to split are known: spaCy forgets them with each document, and the next one has the same.
+_WORDS = 20_000
 
 
 #: Most words are letters alone, in which none of the patterns finds a place to split; to try them takes ten times as long.

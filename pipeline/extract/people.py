@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Attendance, Item, Meeting
+from pipeline.latest import latest
 from pipeline.named_parties import find_parties
 from pipeline.parties import exact_codes, national
 from pipeline.persons import Person, find_names, find_persons, party_now, stem
@@ -72,6 +73,7 @@ def _on_roster(meeting: Meeting, name: str) -> str | None:
     return next((a.name for a in meeting.roster if _plain(a.name) == wanted), None)
 
 
+@latest  # several stages ask it of one item
 def acquainted(item: Item) -> Item:
     """``item`` with a roster that also holds those whom its title and text name with a party ("Anna Ek (S)", further down only "Anna Ek").
 

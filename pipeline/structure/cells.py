@@ -65,10 +65,11 @@ def _lines_of(document: Document) -> list[Line]:
 
 def _cells(whole: str) -> Iterator[tuple[int, int]]:
     """The columns of a block, and the parts of a head printed on one line: "Exempelstads kommun | Socialnämnden | 2024-03-05"."""
-    for cell in _CELL.finditer(whole):
-        start, text = cell.start(), cell.group()
+    running = whole == " ".join(whole.split())  # no blanks that part columns
+    for begin, end in [(0, len(whole))] if running and whole else [cell.span() for cell in _CELL.finditer(whole)]:
+        start, text = begin, whole[begin:end]
         if len(text) < 160 and _PARTED.search(text) and (_DATE.search(text) or _PLACE.search(text)):
             for border in _PARTED.finditer(text):
-                yield start, cell.start() + border.start()
-                start = cell.start() + border.end()
-        yield start, cell.end()
+                yield start, begin + border.start()
+                start = begin + border.end()
+        yield start, end
