@@ -7,17 +7,14 @@ Only the first and last character of a word are asked for: boxes for every chara
 from __future__ import annotations
 
 import ctypes
+import struct
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as raw
-from numpy.typing import NDArray
 
 from pipeline.ingest.paper import Sheet
 from pipeline.text import Box
-
-Numbers = NDArray[np.float64]
 
 
 def fast(function: Any, *arguments: Any) -> Any:
@@ -26,7 +23,8 @@ def fast(function: Any, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, *arguments)(address)
 
 
-_CORNERS = 16  # bytes: left, top, right and bottom of a character
+#: Left, top, right and bottom of the first and of the last character of a word.
+_CORNERS = struct.Struct("=8f")
 _box_of = fast(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
 
 #: a, b, c, d, e, f: shown x = a*x + c*y + e, shown y = b*x + d*y + f, both from the bottom left of the page as shown.
@@ -53,51 +51,50 @@ def boxes_of(
     handle: int | None, firsts: Sequence[int], lasts: Sequence[int], placing: Placing | None, sheet: Sheet
 ) -> list[Box | None]:
     """The box of each word, given the indices of its first and last character; None for one that stands outside the page."""
-    count = len(firsts)
-    if not count:
-        return []
-    corners = np.empty((count, 2, 4), np.float32)
-    place = corners.ctypes.data
+    buffer = (ctypes.c_float * (8 * len(firsts)))()
+    place = ctypes.addressof(buffer)
     ask = _box_of
     for first, last in zip(firsts, lasts, strict=True):
         ask(handle, first, place)
-        ask(handle, last, place + _CORNERS)
-        place += 2 * _CORNERS
-    left, top, right, bottom = np.moveaxis(corners.astype(np.float64), 2, 0)
-    if placing is not None:
-        left, top, right, bottom = _placed(placing, left, top, right, bottom)
-    left, right = _smaller(left[:, 1], left[:, 0]), _larger(right[:, 1], right[:, 0])
-    top, bottom = _larger(top[:, 1], top[:, 0]), _smaller(bottom[:, 1], bottom[:, 0])
+        ask(handle, last, place + 16)
+        place += 32
+    boxes: list[Box | None] = []
     width, height = sheet.width, sheet.height
-    outside = (left > width) | (right < 0) | (bottom > height) | (top < 0)
-    sides = (
-        _larger(left, 0.0),
-        np.where(top < height, height - top, 0.0),
-        _smaller(right, width),
-        np.where(bottom > 0, height - bottom, height),
-    )
-    new = tuple.__new__  # half the time of Box(...)
-    boxes: list[Box | None] = [new(Box, one) for one in zip(*(side.tolist() for side in sides), strict=True)]
-    for number in np.flatnonzero(outside).tolist():
-        boxes[number] = None
+    new = tuple.__new__
+    for left, top, right, bottom, left2, top2, right2, bottom2 in _CORNERS.iter_unpack(bytes(buffer)):
+        if placing is not None:
+            left, top, right, bottom = _placed(placing, left, top, right, bottom)
+            left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)
+        if top2 > top:
+            top = top2
+        if bottom2 < bottom:
+            bottom = bottom2
+        if left2 < left:
+            left = left2
+        if right2 > right:
+            right = right2
+        if left > width or right < 0 or bottom > height or top < 0:
+            boxes.append(None)
+            continue
+        boxes.append(
+            new(
+                Box,
+                (
+                    left if left > 0 else 0.0,
+                    height - top if top < height else 0.0,
+                    right if right < width else width,
+                    height - bottom if bottom > 0 else height,
+                ),
+            )
+        )
     return boxes
 
 
-def _smaller(one: Numbers, other: Numbers | float) -> Numbers:
-    """``one`` where it is smaller than ``other``, which also stands for what is no number."""
-    return np.where(one < other, one, other)
-
-
-def _larger(one: Numbers, other: Numbers | float) -> Numbers:
-    """``one`` where it is larger than ``other``, which also stands for what is no number."""
-    return np.where(one > other, one, other)
-
-
 def _placed(
-    placing: Placing, left: Numbers, top: Numbers, right: Numbers, bottom: Numbers
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Boxes in the page's own coordinates -> the same as the page is shown, y still upwards from the bottom."""
+    placing: Placing, left: float, top: float, right: float, bottom: float
+) -> tuple[float, float, float, float]:
+    """A box in the page's own coordinates -> the same as the page is shown, y still upwards from the bottom."""
     a, b, c, d, e, f = placing
     xs = a * left + c * bottom + e, a * right + c * top + e
     ys = b * left + d * bottom + f, b * right + d * top + f
-    return _smaller(*xs), _larger(*ys), _larger(*xs), _smaller(*ys)
+    return min(xs), max(ys), max(xs), min(ys)

@@ -11,7 +11,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -20,12 +20,13 @@ from pypdfium2 import PdfiumError
 
 from pipeline.ingest import limits
 from pipeline.ingest.boxes import boxes_of, fast, placing_of
-from pipeline.ingest.glyphs import ODD, clean, garbled, unreadable
+from pipeline.ingest.glyphs import ODD, clean, garbled, signs_of, unreadable
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
 
 _LINE = re.compile(r"(?P<line>[^\r\n\ufffe\x02]+)(?P<end>[\r\n\ufffe\x02]*)")
+_WORD = re.compile(r"\S+")
 _LINE_HYPHENS = frozenset("\ufffe\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
 LABEL_GAP = 0.5  # of the height of a line: less is a blank between words
@@ -112,14 +113,13 @@ class _Reader:
             sheet.readable = False
             return
         sheet.suspect = garbled(text)
-        odd = ODD.search(text) is not None
+        odd = ODD.search(signs_of(text)) is not None
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
         printed = _printed_lines(text)
-        words = [word for line in printed for word in line.words]
-        starts = [start for line in printed for start in line.starts]
-        firsts = starts if index is None else [index[start] for start in starts]
-        ends = [start + len(word) - 1 for start, word in zip(starts, words, strict=True)]
-        lasts = ends if index is None else [index[end] for end in ends]
+        firsts = [*chain.from_iterable(line.starts for line in printed)]
+        lasts = [*chain.from_iterable(line.ends for line in printed)]
+        if index is not None:
+            firsts, lasts = [index[first] for first in firsts], [index[last] for last in lasts]
         boxes = boxes_of(handle, firsts, lasts, placing_of(page), sheet)
         lines: list[_Line] = []
         at = 0
@@ -128,8 +128,8 @@ class _Reader:
             own, places, begins = line.words, boxes[at:after], firsts[at:after]
             at = after
             kept = [place for place in places if place is not None]
-            if odd or len(kept) < len(places):
-                own, kept, begins = _legible(own, places, begins, odd)
+            if len(kept) < len(places) or (odd and any(map(ODD.search, own))):
+                own, kept, begins = _legible(own, places, begins)
             if own:
                 if line.cut:
                     own[-1] += "-"
@@ -244,10 +244,11 @@ class _Reader:
 
 
 class _Printed(NamedTuple):
-    """A line of a page's text: its words, where each begins, a blank behind the last, a hyphen at its end."""
+    """A line of a page's text: its words, where each begins and where its last character stands, a blank behind the last, a hyphen at its end."""
 
     words: list[str]
     starts: list[int]
+    ends: list[int]
     wrapped: bool
     cut: bool
 
@@ -256,26 +257,31 @@ def _printed_lines(text: str) -> list[_Printed]:
     """The lines of a page's text that have words."""
     lines: list[_Printed] = []
     for match in _LINE.finditer(text):
-        words = match["line"].split()
+        printed, end = match.groups()
+        words = printed.split()
+        if not words:
+            continue
         starts: list[int] = []
-        at = match.start()
-        for word in words:
-            at = text.index(word, at)  # only blanks stand between
-            starts.append(at)
-            at += len(word)
-        if words:
-            lines.append(_Printed(words, starts, match["line"][-1] == " ", match["end"][:1] in _LINE_HYPHENS))
+        ends: list[int] = []
+        if printed.rstrip() == " ".join(words):
+            at = match.start()
+            for word in words:
+                starts.append(at)
+                at += len(word)
+                ends.append(at - 1)
+                at += 1
+        else:
+            for found in _WORD.finditer(text, match.start(), match.end("line")):
+                starts.append(found.start())
+                ends.append(found.end() - 1)
+        lines.append(_Printed(words, starts, ends, printed[-1] == " ", end[:1] in _LINE_HYPHENS))
     return lines
 
 
-def _legible(
-    words: list[str], places: list[Box | None], starts: list[int], odd: bool
-) -> tuple[list[str], list[Box], list[int]]:
-    """The words of a line that can be read, with their places and starts; ``odd``: signs among them must be cleaned."""
+def _legible(words: list[str], places: list[Box | None], starts: list[int]) -> tuple[list[str], list[Box], list[int]]:
+    """The words of a line that can be read, clean, with their places and starts."""
     kept: list[tuple[str, Box, int]] = []
-    for word, place, start in zip(words, places, starts, strict=True):
-        if odd:
-            word = clean(word).replace(" ", "")
+    for word, place, start in zip((clean(word).replace(" ", "") for word in words), places, starts, strict=True):
         if word and not word.isspace() and place is not None:
             kept.append((word, place, start))
     return [one[0] for one in kept], [one[1] for one in kept], [one[2] for one in kept]

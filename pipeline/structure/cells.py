@@ -50,14 +50,14 @@ def _lines_of(document: Document) -> list[Line]:
         for start, end in _cells(whole):
             found.append(
                 Line(
-                    text=whole[start:end],
-                    extent=Extent(block.extent.start + start, block.extent.start + end),
-                    page=block.page,
-                    row=block.row,
-                    x0=block.x0 + start,
-                    furniture=block.kind is BlockKind.furniture,
-                    heading=block.kind is BlockKind.heading,
-                    column=whole.count("\t", 0, start) if block.kind is BlockKind.table_row else -1,
+                    whole[start:end],
+                    Extent(block.extent.start + start, block.extent.start + end),
+                    block.page,
+                    block.row,
+                    block.x0 + start,
+                    block.kind is BlockKind.furniture,
+                    block.kind is BlockKind.heading,
+                    whole.count("\t", 0, start) if block.kind is BlockKind.table_row else -1,
                 )
             )
     return found
