@@ -181,8 +181,9 @@ def pipeline_of_rules() -> Ruler:
 def _marks(ruler: Ruler, doc: Doc, base: int) -> list[Mark]:
     """The ruler's phrases put together to marks; of marks of one rule that overlap, the first stays."""
     places: dict[str, list[tuple[int, int]]] = {}
+    phrases = ruler.phrases
     for known, start, end in ruler.matcher(doc):
-        places.setdefault(ruler.phrases[known], []).append((start, end))
+        places.setdefault(phrases[known], []).append((start, end))
     found: list[tuple[int, int, Rule]] = []
     patterns = _by_first_phrase()
     for phrase, starts in places.items():

@@ -101,6 +101,8 @@ def _columns(table: type[Row]) -> tuple[Column, ...]:
 
 def whole(text: str) -> str:
     """``text`` with lone surrogates (damaged fonts yield them, UTF-8 has none) as U+FFFD, at the same offsets."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
