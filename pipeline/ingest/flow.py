@@ -277,8 +277,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
             return False
     if not lower and _centred(before, after):
         return False
-    first = after.words[0]
-    char = before.char
+    first, char = after.words[0], before.char
     room = right - before.x1
     need = (len(first) + 1) * char
     fits = need < room - (0.02 * right if before.boxes is None else 0.0)
