@@ -213,6 +213,13 @@ EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
             [(S.decision, "1. Motion från Eva Ros (S) om bänkar remitteras.\n2. Medborgarförslag från Bo Al om bad remitteras.")],
             [EVA],
         ),
+        (
+            "Anmälda initiativärenden",
+            [(S.background, "Eva Ros (S) och Bo Al (V) har den 3 maj 2026 lämnat ett initiativärende till nämnden om bänkar."), (S.decision, "Ärendet tas emot.")],
+            [EVA, BO],
+        ),
+        ("Väckta ärenden", [(S.background, "Eva Ros (S) väcker ett ärende om bänkar.")], [EVA]),
+        ("Väckta ärenden", [(S.background, "Ledamöter har rätt att väcka ärenden.")], []),
         ("Redovisning av motioner", [(S.decision, "Motion från Eva Ros (S) om bänkar är under beredning.")], []),
         ("Svar på fråga om bad", [(S.background, "Eva Ros (S) frågar kommunalrådet Bo Al (V) om badet. Al svarar.")], [EVA]),
         ("Svar på skriftlig fråga om bad", [(S.front, "Eva Ros (S) undrar när badet öppnar.")], [EVA]),

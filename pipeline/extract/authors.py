@@ -29,7 +29,7 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning"
+    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|initiativärenden(?!\w)|väckta ärenden|meddelanden|anmälning"
     r"|balanslista|redovisning av (?:ej|inkomna|obe|motioner)|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _SETTLED = re.compile(
     r"(?<!\w)(?:(?:över)?lämnas|remitteras|hänskjuts|(?:över)?sänds|skickas|besvaras|bordläggs|avslås|bifalls|får\s(?:ställas|väckas|framställas))(?!\w)",
     re.IGNORECASE,
 )
-_LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)", re.IGNORECASE)
+_LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)|initiativärenden(?!\w)|väckta ärenden", re.IGNORECASE)
 #: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
 _OWN_MATTER = re.compile(
     r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar|ta(?:git|r)\supp|tog\supp)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",
