@@ -215,7 +215,7 @@ EVA, BO = ("Eva Ros", "S"), ("Bo Al", "V")
         ),
         (
             "Anmälda initiativärenden",
-            [(S.background, "Eva Ros (S) och Bo Al (V) har den 3 maj 2026 lämnat ett initiativärende till nämnden om bänkar."), (S.decision, "Ärendet tas emot.")],
+            [(S.background, "Eva Ros (S) och Bo Al (V) har lämnat ett initiativärende om bänkar."), (S.decision, "Ärendet tas emot.")],
             [EVA, BO],
         ),
         ("Väckta ärenden", [(S.background, "Eva Ros (S) väcker ett ärende om bänkar.")], [EVA]),

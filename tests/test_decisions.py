@@ -570,6 +570,42 @@ def test_a_lead_that_asks_another_body_to_decide_is_no_point() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "stage"),
+    [
+        ("Nämnden bifaller förvaltningens förslag att", "decision"),
+        ("Nämnden godkänner förvaltningens förslag", "decision"),
+        ("Nämnden biträder ordförandens yrkande att:", "decision"),
+        ("Nämnden instämmer i arbetsutskottets förslag till beslut:", "decision"),
+        ("Nämnden ställer sig bakom förslaget att", "decision"),
+        ("Nämnden tillstyrker", "recommendation"),
+        ("Nämnden tillstyrker att", "recommendation"),
+        ("Nämnden föreslår\natt kommunfullmäktige beslutar", "recommendation"),
+        ("att besluta", "decision"),
+    ],
+)
+@pytest.mark.parametrize(
+    "points",
+    [
+        "att anta taxan,\natt avslå motionen.",
+        "- anta taxan.\n- avslå motionen.",
+        "1. anta taxan.\n2. avslå motionen.",
+    ],
+)
+def test_a_line_that_accepts_what_stands_below_it_is_no_point(lead: str, stage: str, points: str) -> None:
+    found = read(f"{lead}\n{points}", body="socialnämnden")
+    assert [(d.stage, d.object, d.outcome) for d in found] == [
+        (stage, "terms", "adopted"),
+        (stage, "motion", "rejected"),
+    ]
+
+
+def test_a_line_that_accepts_a_proposal_is_a_point_where_nothing_more_is_decided() -> None:
+    assert short("Nämnden godkänner förvaltningens förslag") == ["other adopted"]
+    assert len(short("Nämnden godkänner förvaltningens förslag\nFörslaget finns i bilaga 1.")) == 1
+    assert len(short("Nämnden godkänner förvaltningens förslag.\nMotionen avslås.")) == 2
+
+
 # --- what belongs to the point above it, whatever its form
 @pytest.mark.parametrize(
     ("text", "expected"),

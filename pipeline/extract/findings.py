@@ -56,7 +56,9 @@ _THE_SAME = re.compile(
 )
 _BARE = re.compile(r"(?:(?:bif|avsl|anta|förkast|godkän)\w+)\s*(?:$|[.,;])", re.IGNORECASE)
 #: The chair's own yrkande, where a side is named by the chair's name.
-_CHAIRS = re.compile(r"(?<!\w)(?:ordförande[ns]?s?|sitt|hans|hennes)\s(?:eget\s)?(?=(?:yrkande|förslag)(?!\w))", re.IGNORECASE)
+_CHAIRS = re.compile(
+    r"(?<!\w)(?:ordförande[ns]?s?|sitt|hans|hennes)\s(?:eget\s)?(?=(?:yrkande|förslag)(?!\w))", re.IGNORECASE
+)
 _CHAIR = re.compile(r"(?<!\w)[Oo]rdförande(?:n)?\s(?:[A-ZÅÄÖÉ][\w-]+\s){1,3}?(?P<name>[A-ZÅÄÖÉ][\w-]+)\s\(")
 _LATTER = re.compile(
     r"(?<!\w)(?:(?P<second>senare|sistnämnda)|(?P<first>förra|förstnämnda|förstnämnde))(?!\w)", re.IGNORECASE
