@@ -486,6 +486,33 @@ def test_a_finding_for_the_chairs_own_proposal_or_for_what_was_put(finding: str,
     assert (vote.won, vote.finding_overturned) == ("yes", overturned)
 
 
+@pytest.mark.parametrize(
+    ("finding", "overturned"),
+    [
+        ("finner att nämnden avslår motionen", False),
+        ("finner att nämnden bifaller motionen", True),
+        ("konstaterar att det finns två förslag, bifall och avslag, och att nämnden beslutat om avslag", False),
+        (
+            "finner att två yrkanden föreligger, prövar dem mot varandra och finner bifall till Anna Liljas yrkande",
+            True,
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "means",
+    [
+        "Ja för Bo Dalins förslag, nej för Anna Liljas förslag.",
+        "Ja-röst: Bo Dalins yrkande\nNej-röst: Anna Liljas yrkande",
+        "Den som stödjer Bo Dalins (M) yrkande röstar ja, den som stödjer Anna Liljas (S) yrkande röstar nej.",
+    ],
+)
+def test_a_finding_where_the_sides_are_named_by_who_asked(finding: str, overturned: bool, means: str) -> None:
+    moved = "Anna Lilja (S) yrkar bifall till motionen.\nBo Dalin (M) yrkar avslag på motionen."
+    text = f"Ordföranden {finding}. Omröstning begärs.\n{means}\n6 ja-röster och 5 nej-röster avges."
+    (vote,) = votes((S.claims, moved), (S.procedure, text))
+    assert (vote.won, vote.finding_overturned) == ("yes", overturned)
+
+
 def test_a_vote_demanded_after_what_was_found() -> None:
     text = (
         "Omröstning begärs sedan ordföranden funnit att nämnden avslår motionen. JA är bifall till motionen, NEJ är avslag på motionen. "

@@ -30,7 +30,8 @@ _IN_TITLE = re.compile(
 )
 _NO_MATTER = re.compile(
     r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|initiativärenden(?!\w)"
-    r"|väckta ärenden|meddelanden|anmälning|balanslista|redovisning av (?:ej|inkomna|obe|motioner)|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
+    r"|väckta ärenden|meddelanden|anmälning|balanslista|redovisning av (?:ej|inkomna|obe|motioner)"
+    r"|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
     re.IGNORECASE,
 )
 _CAME_IN = (

@@ -79,6 +79,8 @@ _ANNOUNCES = re.compile(
 )
 _CHOSEN = re.compile(r"motförslag|(?:har\s|är\s)?utse(?:tts|s|dd|tt)(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)")
+#: "finner att det finns två förslag, prövar dem mot varandra och finner att nämnden avslår motionen"
+_GOES_ON = re.compile(r".*(?:\soch|\ssamt)\s(?:\w+\s){0,2}?(?:(?:finner|fann|konstaterar)(?:\satt)?|att)\s(?P<what>.+)")
 _UNREAD = (
     SectionKind.background,
     SectionKind.preparation,
@@ -148,11 +150,14 @@ def _all_findings(item: Item) -> list[_Finding]:
         for match in _FINDS.finditer(passage.text):
             stop = max(stop, *(passage.text.rfind(sign, seen, match.start()) for sign in (". ", "\n")))
             seen = max(0, match.start() - 1)
-            if not _SEVERAL.search(match.group()):
-                extent = passage.at(match.start(), min(match.end(), match.start() + 300))
-                found.append(
-                    _Finding(match["what"] or match["then"], passage.text[stop + 1 : match.start()].lstrip(), extent)
-                )
+            words = match["what"] or match["then"]
+            if _SEVERAL.search(match.group()):
+                goes_on = _GOES_ON.search(words)
+                if goes_on is None:
+                    continue
+                words = goes_on["what"]
+            extent = passage.at(match.start(), min(match.end(), match.start() + 300))
+            found.append(_Finding(words, passage.text[stop + 1 : match.start()].lstrip(), extent))
     return found
 
 
@@ -191,7 +196,14 @@ def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
         asked = next(_asked_by(item, owned["name"]), None)
         if asked is not None and (side := side_of(_REJECTION.sub("avslår ", asked), means)) is not None:
             return side
-    return side_of(words, means)
+    side = side_of(words, means)
+    return side or side_of(words, (_asked_for(item, means[0]), _asked_for(item, means[1])))
+
+
+def _asked_for(item: Item, meant: str | None) -> str | None:
+    """What a side that is named by whose yrkande it is asks for; its own words where nobody is found to have asked."""
+    owned = _OWNED.search(meant or "")
+    return next(_asked_by(item, owned["name"]), meant) if owned is not None else meant
 
 
 def _spelled_out(finding: _Finding) -> str:
