@@ -61,6 +61,18 @@ MATTER = "§ 12\nSvar på motion\nBeslut\nMotionen avslås.\n"
             "KALLELSE\nSocialnämnden kallas till sammanträde tisdagen den 5 mars 2024\nÄrenden\n1. Upprop\n2. Budget",
             Kind.agenda,
         ),
+        *(
+            (
+                f"{links}\nKallelse till socialnämnden\nNämnden kallas till sammanträde den 5 mars 2024\n1. Upprop\nFörslag till beslut\nGodkänns.",
+                Kind.agenda,
+            )
+            for links in (
+                "Start | Politik och insyn | Möten och protokoll",
+                "Hem > Kommun & politik > Kallelser och protokoll",
+                "Protokoll och handlingar",
+                "Start / Kommun och politik / Handlingar & protokoll",
+            )
+        ),
         (
             "Kommunstyrelsen\nFöredragningslista\n2024-03-05\n1 Upprop\n2 Budget\nFörslag till beslut\nBudgeten antas.",
             Kind.agenda,
