@@ -311,6 +311,39 @@ def test_another_bodys_decision_is_history_unless_it_is_the_only_one() -> None:
     assert [p.kind for p in passages("Nämndens beslut\nTaxan antas.\n", "kommunstyrelsen")] == [DECISION]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kommunfullmäktige 2025-06-16 § 59\nKommunfullmäktiges beslut",
+        "Kommunfullmäktige den 16 juni 2025, § 59\nBeslut",
+        "KF 2025-06-16 § 59\nBeslut:",
+        "Kommunfullmäktige, § 59, 16/6 2025\nKommunfullmäktige beslutade",
+        "Socialnämnden 2025-03-19, § 34\nBeslut",
+        "Kommunstyrelsens arbetsutskott 2025-04-08\nKommunstyrelsens arbetsutskotts beslut",
+        "Socialnämnden 2025-03-19 § 34\nYrkanden\nAnna Ek (S) yrkar bifall.\nBeslut",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_another_meeting_decided_is_told_under_its_own_head(tmp_path: Path, head: str, first: bool) -> None:
+    own = "Kommunfullmäktiges beslut\nTaxan antas.\n"
+    if "Yrkanden" in head and not first:
+        head = head.replace("Yrkanden\nAnna Ek (S) yrkar bifall.\n", "")  # whose "Beslut" it is would not be told
+    told = f"Tidigare behandling\n{head}\nÄrendet bordläggs.\n"
+    text = f"§ 88 Taxan\n{own if first else ''}Bakgrund\nNämnden har utrett frågan.\n{told}{'' if first else own}"
+    made = document(text)
+    meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+    (item,) = divide(made, meeting).items
+    assert [p.text for p in item.passages if p.kind is DECISION] == ["Taxan antas."]
+
+
+def test_the_head_of_the_own_meeting_and_a_list_of_papers_put_nothing_down() -> None:
+    for before in ("Kommunfullmäktige 2025-09-29 § 88", "Beslutsunderlag\nKommunstyrelsen 2025-05-20, § 97"):
+        made = document(f"§ 88 Taxan\nBakgrund\nNämnden har utrett frågan.\n{before}\nBeslut\nTaxan antas.")
+        meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+        (item,) = divide(made, meeting).items
+        assert [p.text for p in item.passages if p.kind is DECISION] == ["Taxan antas."]
+
+
 def test_claims_made_at_the_meeting_are_no_proposal_of_officials() -> None:
     text = (
         "Förslag till beslut på sammanträdet\nEva Ek (S) yrkar avslag.\nBeslutsgång\nOrdföranden frågar.\nOmröstningsresultat\n"

@@ -25,8 +25,11 @@ from pipeline.structure.section_lines import (
     is_column,
     is_lead,
     is_own_decision,
+    is_unlisted,
+    of_another_record,
     ruled_rows,
     stands_alone,
+    where_signed,
 )
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import BlockKind, Document, Extent
@@ -34,22 +37,15 @@ from pipeline.text import BlockKind, Document, Extent
 _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
 _ACCOUNT = {SectionKind.background, SectionKind.preparation, SectionKind.documents}
+#: What stands right below the head of another meeting's record.
+_TOLD = OWN_DECISION | {SectionKind.proposal, SectionKind.claims}
 _BEFORE_DECISION = {
     SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
     SectionKind.claims, SectionKind.speakers,
 }  # fmt: skip
 _LISTS = {SectionKind.documents, SectionKind.distribution}
-_NAME_LINE = re.compile(
-    r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?"
-)
-_POST_LINE = re.compile(
-    r"(?:[\w/-]+,?\s+){0,7}[\w/-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|"
-    r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
-    re.IGNORECASE,
-)
 _ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
 _MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
 @dataclass(slots=True)
@@ -119,6 +115,7 @@ class _Divider:
         self.doubts: list[Doubt] = []
         self.paused = False
         self.account = False  # at this line the account begins that stands under the points without a heading
+        self.told = False  # what follows is what another meeting decided
         self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
     def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
@@ -127,11 +124,14 @@ class _Divider:
             return
         heading = line.heading if at == 0 else None
         alone = self.plain and at == 0 and stands_alone(line, before, after)
-        if heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
+        if self._another_record(line, after):
+            self._begin(_Open(self._kind_of_text(SectionKind.preparation), line.text.strip(" *_:"), line.block.extent))
+            self.told = True
+        elif heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
-        elif not is_beside(line, before) and self._is_unknown_heading(line, at):
+        elif at == 0 and not is_beside(line, before) and is_unlisted(line):
             self._under_unknown(line)
         elif alone and self.open.kind in OWN_DECISION and _ONE_WORD.fullmatch(line.text):
             self._begin(_Open(SectionKind.background, line.text, line.block.extent))
@@ -143,6 +143,13 @@ class _Divider:
                 self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
             self.open.take(line, at)
         self.paused = False
+
+    def _another_record(self, line: Line, after: Line | None) -> bool:
+        """Whether a line heads what another meeting decided, which stands right below it under "Beslut" or a formula of its own."""
+        if self.meeting.kind not in _RECORDS or self.open.kind in _LISTS or after is None:
+            return False
+        below = (after.heading and after.heading.kind in _TOLD) or read_formula(after.text, self.own, "") is not None
+        return bool(below) and of_another_record(line, self.meeting)
 
     def decides(self) -> bool:
         """Whether the passage being gathered is the body's own decision, with or without a heading."""
@@ -189,6 +196,9 @@ class _Divider:
     def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
+        if self.told and kind in OWN_DECISION:
+            return self._kind_of_text(SectionKind.preparation), True, False
+        self.told = self.told and any(found.kind in OWN_DECISION for found in self.done)
         bare = self.open.kind in OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
         nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
             SectionKind.proposal,
@@ -223,14 +233,6 @@ class _Divider:
             return SectionKind.proposal
         return kind
 
-    def _is_unknown_heading(self, line: Line, at: int) -> bool:
-        text = line.text.strip(" *_")
-        if at or not line.loud or line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 80:
-            return False
-        if text[-1:] in ".,;-" or not text[:1].isupper() or not _WORDS.search(text) or line.heading:
-            return False
-        return not re.search(r"\([A-ZÅÄÖ]{1,4}\)|^\w+ \d{4}$", text)
-
     def _under_unknown(self, line: Line) -> None:
         text = line.text.strip(" *_:")
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
@@ -249,7 +251,12 @@ class _Divider:
         if line.block.kind is BlockKind.table_row and (not tab or "\t" in beside):
             return False
         formula = read_formula(words, self.own, beside if tab else after.text if after else "")
-        if formula is None or (tab and formula.sentence) or not self._may_open(formula, before):
+        if (
+            formula is None
+            or (self.told and formula.kind in OWN_DECISION)
+            or (tab and formula.sentence)
+            or not self._may_open(formula, before)
+        ):
             return False
         if formula.sentence and _FINDS.search(line.text) and self._formula_follows():
             return False
@@ -329,23 +336,15 @@ class _Divider:
     def sign_off(self) -> None:
         """The signatures at the end of a letter (name over post) become a passage of their own."""
         last = next((found for found in reversed(self.done) if found.start >= 0), None)
-        if last is None:
+        cut = where_signed(last.lines) if last is not None else None
+        if last is None or cut is None:
             return
-        tail = last.lines[-12:]
-        names = [len(line.text) < 90 and bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
-        posts = [len(line.text) < 90 and bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
-        for i in range(len(tail) - 1):
-            # names over their posts, one below the other or side by side
-            last_name = next((j for j in range(i, len(tail)) if not names[j] or posts[j]), len(tail)) - 1
-            if i <= last_name < i + 4 and last_name + 1 < len(tail) and posts[last_name + 1]:
-                cut = len(last.lines) - len(tail) + i
-                signed = _Open(SectionKind.other)
-                for rest in last.lines[cut:]:
-                    signed.take(rest)
-                last.lines = last.lines[:cut]
-                last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
-                self.done.append(signed)
-                return
+        signed = _Open(SectionKind.other)
+        for rest in last.lines[cut:]:
+            signed.take(rest)
+        last.lines = last.lines[:cut]
+        last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
+        self.done.append(signed)
 
     def passage(self, found: _Open) -> Passage:
         extent = Extent(found.start, found.end)
