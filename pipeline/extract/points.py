@@ -276,7 +276,8 @@ _HOLDS = re.compile(
 )
 #: "Dagordningen fastställs med följande ändring:": what is said of its matters is the change, whatever its form.
 _AGENDA = re.compile(
-    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*[^.;]*\s(?:med|enligt)\s[^.;]*:", re.IGNORECASE
+    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*(?:[^.;]*\s(?:med|enligt)\s[^.;]*:|\s(?:fastställs|godkänns|antas)(?!\w))",
+    re.IGNORECASE,
 )
 _HANGS = re.compile(
     r"(?::|(?<!\w)så\s+att|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE
