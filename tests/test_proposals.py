@@ -685,3 +685,12 @@ def test_points_numbered_by_who_moves_them_are_each_a_yrkande(label: str) -> Non
         (A, "add", "en cykelplan tas fram", None),
         (A, "add", "LOV i hemtjänsten avvecklas", "against"),
     ]
+
+
+@pytest.mark.parametrize(
+    "movers",
+    ["Centerpartiet (Bo Al och Cia Dal)", "Centerpartiet genom Bo Al och Cia Dal", "C-gruppen (Bo Al, Cia Dal)", "Bo Al (C) och Cia Dal (C)"],
+)  # fmt: skip
+def test_names_behind_their_party(movers: str) -> None:
+    (row,) = proposals(f"{movers} yrkar avslag på motionen.")
+    assert (row.actors, row.parties) == (("Bo Al", "Cia Dal"), ("C",))
