@@ -25,7 +25,8 @@ _IN_TITLE = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av|till)"
     r"|(?:svar på|besvarande av) (?:en |skriftlig |muntlig )*fråga(?:n)?|initiativ (?:från|av|om|gällande|angående)"
     r"|(?:svar på|besvarande av) (?:ett )?initiativ"
-    r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)|^\W*fråga(?:\s?:|\s(?:om|angående|gällande)\s(?!jäv))",
+    r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)"
+    r"|^\W*fråga(?:\s?:|\s(?:om|angående|gällande)\s(?!jäv))",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
