@@ -51,7 +51,12 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
 
 def _unread(decision: Decision, outcome: Outcome, words: str) -> bool:
     """Whether no rule knows the verb and the point itself says nothing of LOV: which way the matter points is no reading of the decision."""
-    return decision.method == NO_VERB and outcome is Outcome.other and not decision.by_reference and wish(words, whole=True) is None
+    return (
+        decision.method == NO_VERB
+        and outcome is Outcome.other
+        and not decision.by_reference
+        and wish(words, whole=True) is None
+    )
 
 
 #: "upphäver beslutet att införa LOV från den 1 januari": the day is that of the decision undone.
