@@ -38,7 +38,7 @@ _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
 _ACCOUNT = {SectionKind.background, SectionKind.preparation, SectionKind.documents}
 #: What stands right below the head of another meeting's record.
-_TOLD = OWN_DECISION | {SectionKind.proposal, SectionKind.claims}
+_TOLD = OWN_DECISION | {SectionKind.proposal}
 _BEFORE_DECISION = {
     SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
     SectionKind.claims, SectionKind.speakers,
@@ -196,9 +196,9 @@ class _Divider:
     def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
-        if self.told and kind in OWN_DECISION:
-            return self._kind_of_text(SectionKind.preparation), True, False
-        self.told = self.told and any(found.kind in OWN_DECISION for found in self.done)
+        if self.told and kind in _TOLD:
+            return self._kind_of_text(SectionKind.preparation), kind in OWN_DECISION, False
+        self.told = False
         bare = self.open.kind in OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
         nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
             SectionKind.proposal,
@@ -234,6 +234,7 @@ class _Divider:
         return kind
 
     def _under_unknown(self, line: Line) -> None:
+        self.told = False
         text = line.text.strip(" *_:")
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
         if self.meeting.kind in _DOUBTED:
