@@ -345,6 +345,16 @@ def test_what_is_moved_at_the_meeting_follows_what_others_decided(tmp_path: Path
     assert kinds.count(DECISION) == 1 and kinds[-1] is CLAIMS and PROPOSAL not in kinds
 
 
+@pytest.mark.parametrize("own", ["Kommunfullmäktige beslutar", "Beslut", "Kommunfullmäktiges beslut"])
+@pytest.mark.parametrize("told", ["Kommunstyrelsens förslag till beslut", "Kommunstyrelsen föreslår kommunfullmäktige"])
+def test_the_own_decision_right_below_what_another_body_proposed(own: str, told: str) -> None:
+    text = f"§ 88 Taxan\nKommunstyrelsen 2025-05-20 § 97\n{told}\natt anta taxan.\n{own}\natt avslå förslaget om taxan."
+    made = document(text)
+    meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+    (item,) = divide(made, meeting).items
+    assert [p.text.split("\n")[-1] for p in item.passages if p.kind is DECISION] == ["att avslå förslaget om taxan."]
+
+
 def test_the_head_of_the_own_meeting_and_a_list_of_papers_put_nothing_down() -> None:
     for before in ("Kommunfullmäktige 2025-09-29 § 88", "Beslutsunderlag\nKommunstyrelsen 2025-05-20, § 97"):
         made = document(f"§ 88 Taxan\nBakgrund\nNämnden har utrett frågan.\n{before}\nBeslut\nTaxan antas.")

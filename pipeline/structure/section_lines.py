@@ -13,12 +13,16 @@ from itertools import takewhile
 from pipeline.dates import find_dates
 from pipeline.facts import Meeting
 from pipeline.structure.body import full_name
-from pipeline.structure.formulas import relation
+from pipeline.structure.formulas import read_formula, relation
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
 from pipeline.text import BlockKind, Document
 
 OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
+ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
+MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
+#: What stands right below the head of another meeting's record.
+TOLD = OWN_DECISION | {SectionKind.proposal}
 #: How a further sentence of a decision begins.
 _GOES_ON = re.compile(
     r"(?:att|dels|samt|därutöver|vidare|dessutom|samtidigt|beslutet|(?:[\w&,-]+\s){0,5}?[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|"
@@ -121,6 +125,15 @@ def of_another_record(line: Line, meeting: Meeting) -> bool:
     named = text[: days[0].extent.start] + " " + text[days[0].extent.end :]
     body = full_name(" ".join(_SECTION_SIGN.sub(" ", named).replace(",", " ").split()))
     return body is not None and (days[0].iso != meeting.meeting_date or body != meeting.body)
+
+
+def heads_another_record(line: Line, below: Line | None, meeting: Meeting) -> bool:
+    """Whether a line heads what another meeting decided, which stands right below it under "Beslut" or a formula of its own."""
+    if below is None or not of_another_record(line, meeting):
+        return False
+    if below.heading is not None and below.heading.kind in TOLD:
+        return True
+    return read_formula(below.text, meeting.body, "") is not None
 
 
 def is_unlisted(line: Line) -> bool:

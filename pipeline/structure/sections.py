@@ -11,16 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.facts import Doubt, Meeting, Passage
 from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
 from pipeline.structure.section_lines import (
+    MOVED,
+    ONE_WORD,
     OWN_DECISION,
+    TOLD,
     account_begins,
     below_a_rule,
     goes_off,
+    heads_another_record,
     is_beside,
     is_column,
     is_lead,
@@ -37,15 +42,11 @@ from pipeline.text import BlockKind, Document, Extent
 _RECORDS = {Kind.minutes, Kind.extract}
 _DOUBTED = {*_RECORDS, Kind.agenda, Kind.letter}
 _ACCOUNT = {SectionKind.background, SectionKind.preparation, SectionKind.documents}
-#: What stands right below the head of another meeting's record.
-_TOLD = OWN_DECISION | {SectionKind.proposal}
 _BEFORE_DECISION = {
     SectionKind.front, SectionKind.background, SectionKind.preparation, SectionKind.procedure, SectionKind.vote, SectionKind.documents,
     SectionKind.claims, SectionKind.speakers,
 }  # fmt: skip
 _LISTS = {SectionKind.documents, SectionKind.distribution}
-_ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
-_MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class _Open:
     demoted: bool = False
     nested: bool = False
     spoken: bool = False
+    told: bool = False  # what another meeting decided
     body: str | None = None
 
     def take(self, line: Line, at: int = 0) -> None:
@@ -108,14 +110,14 @@ class _Divider:
         self.meeting = meeting
         self.pauses = pauses
         self.lines, self.coming = lines, 0  # all of them, and the number of the next
-        self.has_decision = any(is_own_decision(line, meeting.body) for line in lines)
+        told = {line.index for line, below in pairwise(lines) if of_another_record(line, meeting) and below.heading}
+        self.has_decision = any(is_own_decision(n, meeting.body) and n.index - 1 not in told for n in lines)
         self.own = meeting.body
         self.open = _Open(self._kind_of_text(SectionKind.front))
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
         self.paused = False
         self.account = False  # at this line the account begins that stands under the points without a heading
-        self.told = False  # what follows is what another meeting decided
         self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
     def read(self, line: Line, before: Line | None, after: Line | None, at: int) -> None:
@@ -124,16 +126,19 @@ class _Divider:
             return
         heading = line.heading if at == 0 else None
         alone = self.plain and at == 0 and stands_alone(line, before, after)
-        if self._another_record(line, after):
-            self._begin(_Open(self._kind_of_text(SectionKind.preparation), line.text.strip(" *_:"), line.block.extent))
-            self.told = True
+        if (
+            self.meeting.kind in _RECORDS
+            and self.open.kind not in _LISTS
+            and heads_another_record(line, after, self.meeting)
+        ):
+            self._begin(_Open(SectionKind.preparation, line.text.strip(" *_:"), line.block.extent, told=True))
         elif heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
         elif at == 0 and not is_beside(line, before) and is_unlisted(line):
             self._under_unknown(line)
-        elif alone and self.open.kind in OWN_DECISION and _ONE_WORD.fullmatch(line.text):
+        elif alone and self.open.kind in OWN_DECISION and ONE_WORD.fullmatch(line.text):
             self._begin(_Open(SectionKind.background, line.text, line.block.extent))
         elif self.account or (self.open.spoken and goes_off(line)):
             self._begin(_Open(SectionKind.background))
@@ -144,12 +149,9 @@ class _Divider:
             self.open.take(line, at)
         self.paused = False
 
-    def _another_record(self, line: Line, after: Line | None) -> bool:
-        """Whether a line heads what another meeting decided, which stands right below it under "Beslut" or a formula of its own."""
-        if self.meeting.kind not in _RECORDS or self.open.kind in _LISTS or after is None:
-            return False
-        below = (after.heading and after.heading.kind in _TOLD) or read_formula(after.text, self.own, "") is not None
-        return bool(below) and of_another_record(line, self.meeting)
+    def _right_under_told(self) -> bool:
+        """Whether the line is the first below the head of what another meeting decided."""
+        return self.open.told and self.open.start < 0
 
     def decides(self) -> bool:
         """Whether the passage being gathered is the body's own decision, with or without a heading."""
@@ -188,17 +190,16 @@ class _Divider:
         kind, demoted, nested = self._resolved(heading)
         shown = line.text[heading.start : heading.end].strip(" *_:")
         place = line.extent(heading.start, heading.end)
-        opened = _Open(kind, shown, place, demoted=demoted, nested=nested, body=heading.body)
-        self._begin(opened)
+        told = self._right_under_told() and kind is SectionKind.preparation
+        self._begin(_Open(kind, shown, place, demoted=demoted, nested=nested, told=told, body=heading.body))
         if heading.text_at < len(line.text):
             self.open.take(line, heading.text_at)
 
     def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
-        if self.told and kind in _TOLD:
+        if self._right_under_told() and kind in TOLD:
             return self._kind_of_text(SectionKind.preparation), kind in OWN_DECISION, False
-        self.told = False
         bare = self.open.kind in OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
         nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
             SectionKind.proposal,
@@ -234,7 +235,6 @@ class _Divider:
         return kind
 
     def _under_unknown(self, line: Line) -> None:
-        self.told = False
         text = line.text.strip(" *_:")
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
         if self.meeting.kind in _DOUBTED:
@@ -254,7 +254,7 @@ class _Divider:
         formula = read_formula(words, self.own, beside if tab else after.text if after else "")
         if (
             formula is None
-            or (self.told and formula.kind in OWN_DECISION)
+            or self._right_under_told()
             or (tab and formula.sentence)
             or not self._may_open(formula, before)
         ):
@@ -291,7 +291,7 @@ class _Divider:
         if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
             # "Kommunstyrelsen beslutar" below what was moved and voted on, all of it under the heading of what was proposed
             decided = any(d.kind in OWN_DECISION for d in self.done)
-            return not decided and any(_MOVED.search(taken.text) for taken in self.open.lines)
+            return not decided and any(MOVED.search(taken.text) for taken in self.open.lines)
         if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
         if self.meeting.kind not in _RECORDS:
