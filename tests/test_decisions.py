@@ -794,3 +794,19 @@ def test_what_the_matter_comes_to_without_a_plain_yes_or_no(title: str, text: st
 )
 def test_what_another_is_to_propose_is_decided_here(text: str) -> None:
     assert [d.stage for d in read(text)] == ["decision"]
+
+
+def test_a_point_that_is_printed_again_is_one() -> None:
+    text = "Initiativärendet tas emot och listas till kommande sammanträde."
+    made = item(
+        (SectionKind.decision, text, "Beslut"),
+        (SectionKind.background, "Läget är gott.", "Bakgrund"),
+        (SectionKind.decision, f"{text} 35", "Beslut"),
+    )
+    assert len([c for c in decisions.find(made) if not isinstance(c, Doubt)]) == 1
+    # two short points of the same words, in one block or two, are two
+    made = item(
+        (SectionKind.decision, "Motionen avslås.\nMotionen avslås.", "Beslut"),
+        (SectionKind.decision, "Motionen avslås.", "Beslut"),
+    )
+    assert len([c for c in decisions.find(made) if not isinstance(c, Doubt)]) == 3
