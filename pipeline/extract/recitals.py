@@ -25,10 +25,10 @@ from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
-from pipeline.extract.told_headings import headed
+from pipeline.extract.told_headings import Headed, carried, headed
 from pipeline.extract.told_running import running, with_start
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
-from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
+from pipeline.terms import EventSource, LovEffect, SectionKind, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
@@ -149,10 +149,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     committee: str | None = None
     proposed: LovEffect | None = None
     wanted: Act | None = None
-    for passage in item.passages:
-        heading = (
-            headed(item.meeting, passage.heading, passage.heading_extent.start) if passage.heading_extent else None
-        )
+    for passage, heading in _headed(item):
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
         since = len(known)
@@ -211,6 +208,20 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     for words, at in starts:
         known = with_start(known, words, at)
     yield from known
+
+
+def _headed(item: Item) -> Iterator[tuple[Passage, Headed | None]]:
+    """The passages, each with the act of another day that its heading names, or the line above a heading "Nämndens beslut"; such a one only tells."""
+    above: Headed | None = None
+    for passage in item.passages:
+        at = passage.heading_extent
+        heading = headed(item.meeting, passage.heading, at.start) if at else None
+        if heading is None and above is not None and carried(item.meeting, above, passage):
+            heading, passage = above, replace(passage, kind=SectionKind.preparation)
+        last = passage.sentences[-1] if passage.sentences else None
+        line = headed(item.meeting, passage.slice(last), last.start) if last else None
+        above = heading if last is None else line
+        yield passage, heading
 
 
 #: A year, or a month with its year.

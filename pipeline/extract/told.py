@@ -329,6 +329,13 @@ def _of_another(item: Item, text: str, at: int) -> bool:
     return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
 
 
+def _acts(text: str, verb: Mark, sentence: Extent) -> bool:
+    """Whether a body is the subject of a line below a heading: "Ärendet återremitteras till nämnden" has none."""
+    at = verb.extent.start - sentence.start
+    bodies = find_bodies(text)
+    return any(b.extent.start < at or telling.can_act(text, b) for b in bodies)
+
+
 def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
@@ -342,7 +349,7 @@ def _otherwise(
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
         return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
-    if heading is not None and not find_bodies(text) and (verbs := marks(passage, sentence)):
+    if heading is not None and (verbs := marks(passage, sentence)) and not _acts(text, verbs[0], sentence):
         head = replace(heading.head, continued=True)
         return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]
     return []

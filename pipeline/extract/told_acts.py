@@ -132,6 +132,8 @@ def _with_its_thing(told: Told, clause: str, at: int) -> str:
 def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
     if effect is E.none and told.verb.rule in ("told.anchored", "told.listed"):
         return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
+    if effect is E.none and told.proposes and told.verb.value == "decision" and not _PROPOSES.search(clause):
+        return Stage.decision  # "Ärendet bordläggs" under "Arbetsutskottets beslut"
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
     clause = _VOTES.sub("", told_turns.undated(clause))
