@@ -128,3 +128,40 @@ NO_BLOCKS: list[list[Block]] = [
 @pytest.mark.parametrize("blocks", NO_BLOCKS)
 def test_no_blocks(blocks: list[Block]) -> None:
     assert told(*blocks) == []
+
+
+#: (account of what a nämnd proposed and who backed it, effect and stage of each)
+BACKED: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "Socialnämnden beslutade den 19 maj 2024, § 70, att föreslå att motionen avslås. Kommunstyrelsens arbetsutskott beslutade den 14 juni 2024, "
+        "§ 66, att tillstyrka nämndens förslag.",
+        [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
+    ),
+    (
+        "Vård- och omsorgsnämnden föreslog 2024-03-12, § 5, att motionen skulle avslås. Arbetsutskottet har 2024-04-02, § 41, föreslagit att motionen "
+        "besvaras enligt vård- och omsorgsnämndens förslag.",
+        [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
+    ),
+    (
+        "Äldrenämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet beslutade den 3 april 2024, § 31, att tillstyrka äldrenämndens "
+        "förslag.",
+        [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
+    ),
+    (
+        "Barn- och socialnämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet föreslog den 3 april 2024, § 31, att besluta i enlighet "
+        "med barn- och socialnämndens förslag.",
+        [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("account", "rows"), BACKED)
+def test_what_is_backed_is_the_proposal_told_of_before(account: str, rows: list[tuple[str, str]]) -> None:
+    made = item(
+        "Motion om att införa LOV i hemtjänsten",
+        (DECISION, "Motionen avslås.", "Beslut"),
+        (BACKGROUND, account, "Bakgrund"),
+        at=meeting(KF, date="2024-09-23"),
+    )
+    facts = [c.fact for c in recitals.find(made)]
+    assert [(str(f.lov_effect), str(f.stage)) for f in facts] == rows

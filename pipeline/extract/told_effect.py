@@ -42,10 +42,13 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 #: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag", "föreslog detsamma", "lämnat samma förslag": the proposal told of last.
+_BODYS = (
+    r"(?:[\w-]+\s+(?:och|&)\s+)?[\w-]*(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)"
+)
 _BEHIND = re.compile(
-    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)\s+|nämndens\s+|utskottets\s+|utredningens\s+)?"
-    r"(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
-    r"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+[\w-]*(?:nämndens|utskottets|styrelsens)\s+förslag)(?!\w)",
+    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|ställa\s+sig\s+bakom|tillstyrk(?:te|t|er|a)|godkän(?:de|t|ner)|biföll|bifall(?:it|a))"
+    rf"\s+(?:detta\s+|{_BODYS}\s+)?(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
+    rf"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+{_BODYS}\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
