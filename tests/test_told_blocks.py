@@ -51,7 +51,11 @@ BLOCKS: list[tuple[list[Block], list[Row]]] = [
     (
         [
             (PREPARED, "Kommunfullmäktige 2024-06-17 § 59", "Tidigare beslut i ärendet"),
-            (DECISION, "Ärendet återremitteras till kommunstyrelsen för att belysa kostnaden.", "Kommunfullmäktiges beslut"),
+            (
+                DECISION,
+                "Ärendet återremitteras till kommunstyrelsen för att belysa kostnaden.",
+                "Kommunfullmäktiges beslut",
+            ),
         ],
         [(KF, "2024-06-17", "59", DECIDED, "none", None)],
     ),
@@ -89,7 +93,11 @@ BLOCKS: list[tuple[list[Block], list[Row]]] = [
     (
         [
             (PREPARED, "", "Omsorgsnämnden 2024-03-12, § 34"),
-            (PREPARED, "Omsorgsnämnden lämnar ärendet utan eget förslag och överlämnar det till kommunstyrelsen.", "Beslut"),
+            (
+                PREPARED,
+                "Omsorgsnämnden lämnar ärendet utan eget förslag och överlämnar det till kommunstyrelsen.",
+                "Beslut",
+            ),
         ],
         [(NAMND, "2024-03-12", "34", DECIDED, "none", None)],
     ),

@@ -25,6 +25,7 @@ from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
+from pipeline.extract.told_elsewhere import abroad, at_home
 from pipeline.extract.told_headings import Headed, carried, headed
 from pipeline.extract.told_running import running, with_start
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
@@ -158,9 +159,13 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         opinion: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
+        away = abroad(passage.heading) is True
         for number, sentence in enumerate(passage.sentences):
             if (line := headed(item.meeting, passage.slice(sentence), sentence.start)) is not None:
                 heading, fresh = line, True
+                continue
+            away = away if (turn := abroad(passage.slice(sentence))) is None else turn
+            if away and not at_home(item, passage.slice(sentence)):
                 continue
             here = account.at(passage.slice(sentence))
             if here.whole and passage.kind in BODY_KINDS and running(passage.slice(sentence)):

@@ -17,6 +17,7 @@ from pipeline.extract import phrases, qualifiers, telling, told_form
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
+from pipeline.extract.told_elsewhere import there
 from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
 from pipeline.facts import Item, Mark, Passage
@@ -119,6 +120,8 @@ def told(
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text):
+        return []
+    if there(item, text, passage.text[: sentence.start - passage.extent.start][-300:]):
         return []
     if is_row(text) and (row := _otherwise(item, passage, sentence, previous, None)):
         return row
