@@ -53,7 +53,7 @@ BLOCKS: list[tuple[list[Block], list[Row]]] = [
             (PREPARED, "Kommunfullmäktige 2024-06-17 § 59", "Tidigare beslut i ärendet"),
             (
                 DECISION,
-                "Ärendet återremitteras till kommunstyrelsen för att belysa kostnaden.",
+                "Ärendet återremitteras till kommunstyrelsen för en ny kostnadsberäkning.",
                 "Kommunfullmäktiges beslut",
             ),
         ],
@@ -64,7 +64,8 @@ BLOCKS: list[tuple[list[Block], list[Row]]] = [
             (PREPARED, "Pensionärsrådet har svarat.\n\nKommunstyrelsen 2024-05-20 § 97", "Beredning"),
             (
                 PROPOSAL,
-                "Kommunstyrelsen föreslår kommunfullmäktige\n\natt avveckla valfrihetssystemet enligt LOV i hemtjänsten från och med den 1 januari 2025, "
+                "Kommunstyrelsen föreslår kommunfullmäktige\n\natt avveckla valfrihetssystemet enligt LOV i "
+                "hemtjänsten från och med den 1 januari 2025, "
                 "samt\n\natt tillföra omsorgsnämnden 1,5 miljoner kronor för omställning.",
                 "Kommunstyrelsens beslut",
             ),
@@ -76,7 +77,8 @@ BLOCKS: list[tuple[list[Block], list[Row]]] = [
             (PREPARED, "Omsorgsnämnden 2024-03-12 § 34", "Tidigare behandling"),
             (
                 PREPARED,
-                f"Nämnden föreslår kommunfullmäktige {END}\n\nMot beslutet reserverade sig Bo Ek (M).\n\nKommunstyrelsens arbetsutskott 2024-05-06 § 80",
+                f"Nämnden föreslår kommunfullmäktige {END}\n\nMot beslutet reserverade sig Bo Ek "
+                f"(M).\n\nKommunstyrelsens arbetsutskott 2024-05-06 § 80",
                 "Omsorgsnämndens beslut",
             ),
             (
@@ -146,17 +148,20 @@ BACKED: list[tuple[str, list[tuple[str, str]]]] = [
         [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
     ),
     (
-        "Vård- och omsorgsnämnden föreslog 2024-03-12, § 5, att motionen skulle avslås. Arbetsutskottet har 2024-04-02, § 41, föreslagit att motionen "
+        "Vård- och omsorgsnämnden föreslog 2024-03-12, § 5, att motionen skulle avslås. Arbetsutskottet har "
+        "2024-04-02, § 41, föreslagit att motionen "
         "besvaras enligt vård- och omsorgsnämndens förslag.",
         [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
     ),
     (
-        "Äldrenämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet beslutade den 3 april 2024, § 31, att tillstyrka äldrenämndens "
+        "Äldrenämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet beslutade den 3 "
+        "april 2024, § 31, att tillstyrka äldrenämndens "
         "förslag.",
         [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
     ),
     (
-        "Barn- och socialnämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet föreslog den 3 april 2024, § 31, att besluta i enlighet "
+        "Barn- och socialnämnden föreslog den 4 mars 2024, § 9, att motionen avslås. Arbetsutskottet "
+        "föreslog den 3 april 2024, § 31, att besluta i enlighet "
         "med barn- och socialnämndens förslag.",
         [("not_introduce", PROPOSED), ("not_introduce", PROPOSED)],
     ),

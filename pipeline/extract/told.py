@@ -119,7 +119,7 @@ def told(
 ) -> list[Told]:
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
-    if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text):
+    if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
         return []
     if there(item, text, passage.text[: sentence.start - passage.extent.start][-300:]):
         return []
@@ -260,7 +260,8 @@ def _one(
         said = text[clause : content.start() if content else len(text)]
         if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
             continue
-        if told_form.hypothetical(text, at):
+        later = any(m.extent.start > mark.extent.end and m.value != "noun" for m in marks(passage, piece))
+        if told_form.hypothetical(text, at) or told_form.by_the_way(text, at) or told_form.conceded(text, at, later):
             continue
         under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
         bare = (

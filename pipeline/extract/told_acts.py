@@ -68,6 +68,16 @@ _THING_BEFORE = re.compile(
     r"(?<!\w)(?P<what>(?:(?:den|det|de|ett|en)\s+)(?:[\w-]+\s+){0,4}?[\w-]+),?\s+som\s+[\w-]*(?:nämnden|fullmäktige|styrelsen|utskottet)\s+(?:[^.;:,]{0,40}\s)?$",
     re.IGNORECASE,
 )
+#: What is conceded is no part of what was done: "att inte gå vidare, trots att nämndens utredning visade …".
+_CONCEDED = re.compile(r",?\s+(?:trots(?:\s+att)?|fastän|även\s+om|ehuru|oaktat)(?!\w)", re.IGNORECASE)
+#: "lade rapporten till handlingarna utan att föreslå någon åtgärd": what was not done.
+_WITHOUT = re.compile(r"(?<!\w)utan\s+att\s[^.;:]*", re.IGNORECASE)
+#: "en framtida övergång till LOV får prövas": what may come one day.
+_ONE_DAY = re.compile(
+    r"(?<!\w)(?:framtida|eventuell(?:t|a)?|möjlig(?:t|a)?|tänkbar(?:t|a)?)\s+(?:\w+\s+)?(?:övergång|införande|inför\w+|avveckling|avskaffande|upphandling|utvidgning"
+    r"|utökning|valfrihetssystem|kundval\w*|LOV)(?!\w)",
+    re.IGNORECASE,
+)
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 #: "i uppdrag att föreslå": another one is to propose.
@@ -136,7 +146,7 @@ def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
         return Stage.decision  # "Ärendet bordläggs" under "Arbetsutskottets beslut"
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
-    clause = _VOTES.sub("", told_turns.undated(clause))
+    clause = _VOTES.sub("", told_turns.undated(_WITHOUT.sub("", clause)))
     proposes = _PROPOSES.search(clause)
     if proposes and proposes.start() < 60:
         given = _TASK_TO.search(clause[: proposes.start()]) is not None
@@ -180,6 +190,8 @@ def acts_of(
         named = any(at <= m.start < at + len(clause) for m in mentioned)
         if (now := _NOW.search(clause)) is not None:
             clause = clause[: now.start()]
+        if (conceded := _CONCEDED.search(clause)) is not None and conceded.start() > told.verb.extent.length:
+            clause = clause[: conceded.start()]
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head
@@ -218,6 +230,8 @@ def acts_of(
         refuses = _REFUSES.match(told.text, told.verb.extent.start - base)
         if refuses is not None and (told.passive or _FALLS.search(refuses.group())):
             effect_told = _undone(words, effect_told, reading)
+        if effect_told in acts.AIMS and _ONE_DAY.search(clause):
+            continue
         if effect_told is None or (
             not named and not leads and _loose(told, clause, effect_told, exact=exact and reading.whole)
         ):

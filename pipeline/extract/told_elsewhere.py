@@ -1,7 +1,8 @@
 """Whose decision a telling is not: another municipality's, the state's, a court's.
 
 In: the meeting whose record it is, a sentence and the place of its telling verb, the words before it. Out: yes or no. "Kommuner" in general and "en
-annan kommun" are others too; so is what a section called "Erfarenheter i andra kommuner" tells; what stands in a subordinate clause before the doer ("När kommunen tog över vården från landstinget beslutade fullmäktige") is not.
+annan kommun" are others too, and so is what a section called "Erfarenheter i andra kommuner" tells; what stands in a subordinate clause before the
+doer ("När kommunen tog över vården från landstinget beslutade fullmäktige") is not.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
@@ -131,6 +131,37 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
     if _PROVIDER_NOW.search(first):
         return Form.passive
     return Form.present if _PRESENT_TELLING.match(first) else None
+
+
+#: "Utredningen överlämnades i november 2027": a paper that nobody is said to have sent.
+_PAPER = re.compile(
+    r"\W*(?:utredningen|rapporten|förstudien|utvärderingen|kartläggningen|översynen|analysen|slutrapporten|delrapporten|underlaget|remissen|enkäten)\s"
+    r"(?:[^.;:]{0,50}\s)?(?:överlämna|lämna|presentera|skicka|sänd|publicera|redovisa)\w*(?:des|ts)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Ingen var med när fullmäktige beslutade om kundvalet.": no day, no §, at the very end.
+_WHEN_ENDS = re.compile(
+    r"\w\W?\s+(?:när|då|innan|i\s+samband\s+med\s+att)\s+[\w-]*(?:fullmäktige|nämnden|styrelsen)\s+$", re.IGNORECASE
+)
+
+
+#: "Trots att utredningen förordade ett system beslutade nämnden": the first verb is conceded.
+_CONCEDES = re.compile(r"\W*(?:Trots\s+att|Fastän|Även\s+om|Ehuru|Oaktat\s+att)\s[^,;:]*$", re.IGNORECASE)
+
+
+def conceded(text: str, at: int, later: bool) -> bool:
+    """Whether a verb stands in the concession that opens its sentence; ``later``: another telling verb stands behind it."""
+    return later and _CONCEDES.match(text[:at]) is not None
+
+
+def handed_over(text: str) -> bool:
+    """Whether a sentence says that a paper was handed over, by nobody who is named."""
+    return _PAPER.match(text) is not None and "§" not in text and not find_bodies(text)
+
+
+def by_the_way(text: str, at: int) -> bool:
+    """Whether an undated verb stands in the side clause of time that ends its sentence."""
+    return _WHEN_ENDS.search(text[:at]) is not None and not re.search(r"\d|,", text[at:])
 
 
 _LAST_CLAUSE = re.compile(
