@@ -20,13 +20,14 @@ from dataclasses import replace
 from pipeline.dates import find_dates
 from pipeline.extract import acts, lov, telling, told_effect, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
-from pipeline.extract.told import Told, form_of, marks, told
+from pipeline.extract.told import Told, told
 from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_elsewhere import abroad, at_home
 from pipeline.extract.told_headings import Headed, carried, headed
+from pipeline.extract.told_pieces import form_of, marks
 from pipeline.extract.told_running import running, with_start
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, SectionKind, ServiceCode, Stage
