@@ -1,5 +1,5 @@
-"""How far a telling reaches: what a clause of concession says is no part of it, a paper handed over by nobody is no act, a year of accounts is no day of
-a decision, what may come one day is none. Sentences of our own."""
+"""How far a telling reaches: what a clause of concession says is no part of it, a paper handed over by nobody is no act, a year of accounts is no
+day of a decision, what may come one day is none. Sentences of our own."""
 
 from __future__ import annotations
 

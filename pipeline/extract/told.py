@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import find_bodies
-from pipeline.extract import qualifiers, telling, told_form
+from pipeline.extract import qualifiers, telling, told_form, told_turns
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
@@ -64,6 +64,12 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 25
+#: "att nämndens beslut den 3 maj, § 7, upphävs" of a motion: it asks, and does not say what was decided.
+_ASKS_TO_UNDO = re.compile(
+    r"\W*att\s[^.;:]{0,70}?beslut(?:et)?(?:\s+(?:i|av|från)\s+[\w-]+)?[\s,]+(?:(?:ska|skall|bör|inte|ej)\s+){0,2}"
+    r"(?:upphävs|upphävas|rivs|rivas|återkallas|omprövas|ändras|verkställs|verkställas|undanröjs)(?!\w)",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
@@ -86,6 +92,8 @@ def told(
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
+        return []
+    if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
         return []
     if there(item, text, passage.text[: sentence.start - passage.extent.start][-300:]):
         return []

@@ -20,8 +20,8 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
-from pipeline.extract.told_clauses import clauses
-from pipeline.extract.told_start import told_first, told_since, told_start
+from pipeline.extract.told_clauses import clauses, within_its_relative
+from pipeline.extract.told_start import told_first, told_since, told_start, told_year
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -83,6 +83,7 @@ _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(
 #: "i uppdrag att föreslå": another one is to propose.
 _TASK_TO = re.compile(r"uppdrag(?:et)?\s+(?:\w+\s+){0,2}?att\s+$", re.IGNORECASE)
 _BESIDE = 5
+_NEAR = 60
 #: What a nämnd decides by itself.
 _OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
 _REFUSES = re.compile(
@@ -147,6 +148,8 @@ def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
     clause = _VOTES.sub("", told_turns.undated(_WITHOUT.sub("", clause)))
+    if effect is E.revise and (handed := told_effect.HANDED_IN.search(clause)) and handed.start() < _NEAR:
+        return Stage.recommendation
     proposes = _PROPOSES.search(clause)
     if proposes and proposes.start() < 60:
         given = _TASK_TO.search(clause[: proposes.start()]) is not None
@@ -177,6 +180,7 @@ def acts_of(
     proposed: LovEffect | None,
 ) -> Iterator[Act]:
     """The acts of one telling sentence; ``proposed`` is the effect of the proposal told of last."""
+    told = within_its_relative(told)
     base, head = told.extent.start, told.head
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
     by_number = list(_att_satser(item, told.text)) if reading.whole else []
@@ -254,7 +258,7 @@ def acts_of(
         if when is None and own.date is not None and own.date[1].start > told.verb.extent.start:
             when = told_first(told.text[: told.verb.extent.start - base], base)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
-            when = effective_on(after, following[1])
+            when = effective_on(after, following[1]) or told_year(after, following[1])
         own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
         joined = _FINITE.match(clause) is not None or _SAME_THING.match(clause) is not None

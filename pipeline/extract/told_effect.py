@@ -98,10 +98,31 @@ _TERMS_NEW = re.compile(
     r"|(?<!\w)inför(?:a|de|t|s|des|ts)\s+(?:ett\s+)?(?:kapacitets|kund|tim|pris)tak(?!\w)",
     re.IGNORECASE,
 )
+#: "det tak på tre utförare som infördes 2027": a condition that came to be.
+_TERMS_SINCE = re.compile(
+    r"(?<!\w)(?:det|den|de)\s+(?:\w+\s+)?[\w-]*(?:tak|golv|krav|kraven|villkor|villkoren|avgift|tillägg|begränsning|gräns)\s(?:[^.;:,]{1,45}\s)?som\s+(?:[\w-]+\s+){0,3}?inför(?:des|de|ts|t)(?!\w)",
+    re.IGNORECASE,
+)
 #: "Nämnden har tillstyrkt nivån": what is paid or asked, backed.
 _TERMS_BACKED = re.compile(
     r"(?:tillstyrk(?:te|t|er)|godkän(?:de|t)|avstyrk(?:te|t|er)|ställ(?:de|t|er)\s+sig\s+bakom)\s+(?:denna\s+|den\s+|de\s+)?(?:nivån|nivåerna|höjningen|uppräkningen|ersättningsnivån|ersättningsnivåerna|ersättningen|prisnivån)(?!\w)",
     re.IGNORECASE,
+)
+#: "nämndens beslut 2027-05-03 § 7 om kvalitetspremie": the conditions that a decision is named by.
+_TERMS_NAMED = re.compile(
+    r"\w*beslut(?:et)?\s+om\s+(?:(?:ny|nya|nytt|höjd|höjda|sänkt|sänkta|ändrad|ändrade|skärpta|särskild|särskilda|en|ett|de)\s+){0,2}"
+    r"[\w-]*(?:premie|bonus|vite|tillägg|ersättning|ersättningsnivå|avgift|taxa|prislist|timpeng|villkor|krav|kapacitetstak)\w*",
+    re.IGNORECASE,
+)
+#: "har lämnat förslag till taxor", "inkom med förslag": what a nämnd handed in in a matter of conditions.
+HANDED_IN = re.compile(
+    r"(?:lämna(?:de|t)|la(?:de|gt)|inkom(?:mit)?|avg(?:av|ett|ivit)|överlämna(?:de|t))\s+(?:(?:in|fram|med|ett|sitt|eget)\s+){0,2}förslag"
+    r"(?:\s+(?:till|om|på)\s+(?:(?:nya?|ändrade?|höjda?|sänkta?|justerade?)\s+)?(?:[\w-]*(?:taxa|taxor|avgift|ersättning|pris|belopp|villkor|timpeng|underlag)\w*)|\W*$)",
+    re.IGNORECASE,
+)
+#: "att upphandla tjänsten", "att driften upphandlas", in a matter that ends a choice system.
+_PROCURED = re.compile(
+    r"(?<!\w)upphandl(?:a|as|ing|ingen)(?!\w)(?!\s+(?:enligt|inom|genom)\s+(?:LOV|valfrihet))", re.IGNORECASE
 )
 #: "redovisades den 3 maj, § 7, då ärendet återremitterades": what became of the matter.
 _THEN_SENT = re.compile(
@@ -240,6 +261,8 @@ def effect(
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
+    if exact and reading.whole and reading.direction in (E.replace, E.abolish) and _PROCURED.search(clause):
+        return E.replace
     if (named or (exact and reading.whole)) and (
         turned := told_turns.turn(clause, reading, proposed, named=named, council=council)
     ) is not None:
@@ -265,9 +288,17 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
     """The effect of turns of phrase that say it by themselves."""
     if ONE_APPROVED.search(clause) or (reading.relevant and OF_PROVIDERS.search(sentence)):
         return E.provider
-    if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence) or _TERMS_NEW.search(clause):
+    if (
+        _TERMS_SET.search(clause)
+        or _TERMS_TAKEN.search(sentence)
+        or _TERMS_NEW.search(clause)
+        or _TERMS_SINCE.match(clause)
+    ):
         return E.revise
     if reading.whole and _TERMS_BACKED.search(clause):
+        return E.revise
+    bare = told_turns.undated(clause)
+    if (reading.whole and _TERMS_NAMED.match(bare)) or (reading.direction is E.revise and HANDED_IN.search(bare)):
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
@@ -304,6 +335,8 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
     ``exact``: who decided is told with a day or a §: in a matter about LOV that is an act of the matter.
     """
     if named or (reading.whole and (exact or MATTER.search(clause))):
+        return True
+    if exact and reading.direction is E.revise and HANDED_IN.search(told_turns.undated(clause)):
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True
