@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling, told_effect, told_service
+from pipeline.extract import acts, lov, telling, told_effect, told_meetings, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, told
 from pipeline.extract.told_account import Account
@@ -177,7 +177,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             if committee:
                 listed = [_named(one, committee) for one in listed]
             listed = [_opined(one, opinion) for one in listed]
-            committee = telling.committee(passage.slice(sentence)) or committee
+            committee = told_meetings.committee(passage.slice(sentence)) or committee
             if not listed:
                 previous = _latest(passage, sentence, _background(item, passage, sentence, previous))
                 opinion = previous if previous is not None and previous.prepared else opinion
@@ -208,7 +208,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
-            handled = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
+            handled = told_meetings.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
             opinion = handled or opinion
             previous = _latest(passage, sentence, handled or previous)
     for words, at in starts:
@@ -250,8 +250,11 @@ def _latest(passage: Passage, sentence: Extent, previous: telling.Head | None) -
 def _background(item: Item, passage: Passage, sentence: Extent, previous: telling.Head | None) -> telling.Head | None:
     """What a sentence without an act gives the next: a body that took the matter up, or its one day ("samma dag")."""
     text = passage.slice(sentence)
-    if (handled := telling.handled(item.meeting, text, sentence.start, previous)) is not None:
+    if (handled := told_meetings.handled(item.meeting, text, sentence.start, previous)) is not None:
         return handled
+    met = told_meetings.met(item.meeting, text, sentence.start)
+    if met is not None and (previous is None or previous.body is None):
+        return replace(met, date=met.date or (previous.date if previous else None))
     days = [d for d in find_dates(text, sentence.start) if len(d.iso) == 10]
     if previous is not None or len(days) != 1:
         return previous

@@ -11,7 +11,7 @@ import re
 from pipeline.extract import acts, mentions, phrases, told_last, told_turns
 from pipeline.extract.lov import LovReading
 from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
-from pipeline.extract.told_refused import SYSTEM, failed, refused
+from pipeline.extract.told_refused import MATTER_OF_CARE, SYSTEM, another_matter, failed, refused
 from pipeline.terms import LovEffect
 
 E = LovEffect
@@ -85,6 +85,11 @@ _HAD = re.compile(
     rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+"
     rf"|(?:ett\s+)?(?:reglemente|regelverk)\s+för\s+)?{SYSTEM}(?!\w)"
     r"(?!\s*-|\s+(?:även|också|åter|igen|på nytt|för nya)(?!\w))",
+    re.IGNORECASE,
+)
+#: "sade ja till att LOV avvecklas": what was said yes to is its end.
+_ENDS_IT = re.compile(
+    r"[^.;]{0,60}?\s(?:avvecklas|avskaffas|upphör|upphöra|tas\s+bort|läggs\s+ne[dr]|avslutas|skrotas|slopas|ersätts|upphävs|försvinner)(?!\w)",
     re.IGNORECASE,
 )
 _VOTED_IN = re.compile(
@@ -193,10 +198,6 @@ _AGAINST = {
     E.revoke_introduction: E.introduce,
     E.replace: E.introduce,
 }
-_MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|(?:ta\s+fram|utarbeta|lämna|redovisa)\s+(?:ett\s+)?(?:besluts)?underlag\W*$|möjlighet|förutsättning",
-    re.IGNORECASE,
-)
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
 _DONE = re.compile(
     r"(?<!\w)(?:fullgjort?|slutfört?|avslutat?|avslutas|avskrivs|redovisa\w*|återrapporter\w*|utredning\w*)(?!\w)",
@@ -310,7 +311,8 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.introduce if _OPENED.search(clause) else E.expand
     if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
         return reading.direction
-    if _HAD.match(clause) or _VOTED_IN.search(clause):
+    had = _HAD.match(clause)
+    if (had is not None and not _ENDS_IT.match(clause, had.end())) or _VOTED_IN.search(clause):
         return E.introduce
     if (
         reading.whole
@@ -326,7 +328,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
 
 def unrelated(clause: str, effect: LovEffect) -> bool:
     """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
-    return effect in (E.investigate, E.plan) and not (_MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
+    return effect in (E.investigate, E.plan) and not (MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
 
 
 def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool, exact: bool = False) -> bool:
@@ -334,6 +336,8 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
 
     ``exact``: who decided is told with a day or a §: in a matter about LOV that is an act of the matter.
     """
+    if not named and another_matter(clause):
+        return False
     if named or (reading.whole and (exact or MATTER.search(clause))):
         return True
     if exact and reading.direction is E.revise and HANDED_IN.search(told_turns.undated(clause)):
