@@ -129,3 +129,39 @@ def test_what_an_undone_decision_was_about_is_told() -> None:
         "Motion om LOV i hemtjänsten", (SectionKind.motion_text, text, ""), at=meeting(KF, kind=Kind.motion, date=None)
     )
     assert [(c.fact.paragraph, str(c.fact.lov_effect)) for c in recitals.find(made)] == [("61", "introduce")]
+
+
+#: After an act on several services none of them alone is meant by the next.
+SEVERAL = [
+    "Nämnden gav den 16 december 2019, § 171, förvaltningen i uppdrag att utreda LOV inom hemtjänst, ledsagning och daglig verksamhet. "
+    "Samma dag bordlade nämnden, § 172, en motion om LOV.",
+    "Kommunfullmäktige beslutade den 16 december 2019, § 171, att införa LOV i ledsagning och boendestöd. "
+    "Valfrihetssystemet avskaffades den 3 maj 2020, § 8.",
+    "Kommunfullmäktige införde 2019-12-16, § 171, LOV i boendestöd, avlösning och ledsagning. "
+    "Kommunfullmäktige beslutade 2020-05-03, § 8, att avveckla LOV.",
+    "Kommunfullmäktige avslog den 16 december 2019, § 171, en motion om LOV i boendestöd och ledsagning. "
+    "Nämnden beslutade den 3 maj 2020, § 8, att utreda LOV.",
+]
+
+
+@pytest.mark.parametrize("account", SEVERAL)
+def test_after_several_services_none_alone_is_meant(account: str) -> None:
+    found = facts(account, title="Valfrihet enligt LOV", point="Valfrihetsfrågan enligt LOV avslutas.")
+    assert [f.service for f in found if f.paragraph != "171"] == [None]
+    assert len([f for f in found if f.paragraph == "171"]) > 1
+
+
+SPOKEN = [
+    "Kommunfullmäktige införde 2019-12-16, § 171, LOV i boendestöd.",
+    "Kommunfullmäktige återinförde 2019-12-16 § 171 LOV i boendestöd.",
+    "Kommunfullmäktige godkände 2019-12-16, § 171, LOV i boendestöd.",
+    "Kommunfullmäktige | 2019-12-16 | 171 | LOV i boendestöd införs",
+]
+
+
+@pytest.mark.parametrize("account", SPOKEN)
+def test_a_sentence_whose_object_is_in_capitals_is_no_row(account: str) -> None:
+    found = facts(account, title="Valfrihet enligt LOV", point="Valfrihetsfrågan enligt LOV avslutas.")
+    assert [(f.body, f.paragraph, str(f.lov_effect), f.service) for f in found] == [
+        (KF, "171", "introduce", "boendestod")
+    ]

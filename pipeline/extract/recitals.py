@@ -208,6 +208,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
+                if any(len(act.services) > 1 for act in acts_told):
+                    inherited = None  # of several none alone is meant by what follows
             handled = told_meetings.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
             opinion = handled or opinion
             previous = _latest(passage, sentence, handled or previous)

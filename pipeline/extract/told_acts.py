@@ -248,7 +248,7 @@ def acts_of(
         elif not said:
             code = told_service.unsaid(item, clause, told.text, inherited, by_name=named, linked=linked)
             said = [(code, None)]
-        inherited = said[0][0] or inherited
+        inherited = None if len(said) > 1 else said[0][0] or inherited
         words_at = (following[0], following[1]) if leads else (clause, base + at)
         when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
         if when is None and told.noun and at == 0 and not told.passive:

@@ -98,7 +98,7 @@ def carried(meeting: Meeting, line: Headed, passage: Passage) -> bool:
 
 #: "Nämnden diskuterade den 3 maj, § 8, att": a sentence with a verb is no entry of a list.
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:\w{3,}(?:ade|ades|erar|eras)|tog|togs|tar|gav|fick|får|sade|såg|drog|höll|lät|lade|hade|har|är|var|blev|kom|gick|vill|ville|ska|skulle"
+    r"(?<!\w)(?:\w{3,}(?:ade|ades|erar|eras|(?<!an)(?<!en)des?|tes?)|tog|togs|tar|gav|fick|får|sade|såg|drog|höll|lät|lade|hade|har|är|var|blev|kom|gick|vill|ville|ska|skulle"
     r"|kan|kunde|prövar|behandlar)(?!\w)",
     re.IGNORECASE,
 )
@@ -124,7 +124,8 @@ def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
 
 def is_row(text: str) -> bool:
     """Whether a sentence is a row of a table of earlier decisions."""
-    return _ROW.match(text) is not None
+    row = _ROW.match(text)
+    return row is not None and _SPOKEN.search(row.group()) is None
 
 
 def is_lower(meeting: Meeting, head: Head) -> bool:
