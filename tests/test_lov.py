@@ -539,3 +539,19 @@ CARE_CONTRACT = "Avtalet med Omvård AB förlängs till och med den 31 augusti 2
 )
 def test_a_contract_is_not_of_lov_by_what_may_come(title: str, account: str, concerned: bool) -> None:
     assert lov.read(item(title, (DECISION, CARE_CONTRACT), (BACKGROUND, account))).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("account", "concerned"),
+    [
+        ("Hur många av de 23 företagen i hemtjänstens kundval har kommunen besökt?", True),
+        ("Hur ofta besöks utförarna i kundvalet?", True),
+        ("Har leverantörerna inom vårt kundval kontrollerats?", True),
+        ("Hur många utförare i valfrihetssystemet har fått böter?", True),
+        ("Hur många entreprenörer inom snöröjningen har följts upp?", False),
+    ],
+)
+def test_a_question_on_providers_is_of_lov_where_it_says_so(account: str, concerned: bool) -> None:
+    title = "Interpellation om uppföljning av privata utförare"
+    matter = item(title, (DECISION, "Interpellationen bordläggs."), (BACKGROUND, account))
+    assert lov.read(matter).relevant is concerned

@@ -165,3 +165,18 @@ def test_a_sentence_whose_object_is_in_capitals_is_no_row(account: str) -> None:
     assert [(f.body, f.paragraph, str(f.lov_effect), f.service) for f in found] == [
         (KF, "171", "introduce", "boendestod")
     ]
+
+
+APPROVED = [
+    "Utföraren godkändes den 16 juni 2016, § 66, och har haft tekniska svårigheter.",
+    "Bolaget blev godkänt den 16 juni 2016, § 66.",
+    "Företaget är godkänt sedan den 16 juni 2016, § 66.",
+    "Utföraren är godkänd sedan 2016-06-16, § 66.",
+    "Omvård AB godkändes som utförare av nämnden den 16 juni 2016, § 66.",
+    "Leverantören är godkänd av nämnden 2016-06-16 § 66.",
+]
+
+
+@pytest.mark.parametrize("account", APPROVED)
+def test_one_provider_approved(account: str) -> None:
+    assert told(account) == [(NAMND, "2016-06-16", "66", DECIDED, "provider")]

@@ -204,8 +204,8 @@ _LOV_CONTRACT = re.compile(
 
 #: "åtta privata utförare inom LOV": the providers that the title is of.
 _UNDER_LOV = re.compile(
-    r"(?:utförar|leverantör|anordnar)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:LOV|lagen om val|valfrihetss)"
+    r"(?:utförar|leverantör|anordnar|företag)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:LOV|lagen om val|valfrihetss|kundval)"
 )
 
 

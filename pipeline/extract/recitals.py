@@ -56,6 +56,7 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
     decided, when = act.head.date, act.when
     if (
         decided is not None
+        and act.head.paragraph is None
         and "uppdrag" not in told.text
         and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
     ):

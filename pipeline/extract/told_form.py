@@ -28,7 +28,9 @@ _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
 )
 #: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
-_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
+_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:(?:allt)?sedan\s+)?(?:den\s+)?\d)")
+#: "Utföraren är godkänd sedan den 3 maj 2027, § 5".
+_IS_APPROVED = re.compile(r"(?<!\w)(?:är|blev|var)\s+godkän[dt]$", re.IGNORECASE)
 #: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
 _TASK = re.compile(
     r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
@@ -120,7 +122,11 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
         or _HAS_A_BODY.search(text, max(0, start - 130), start) is not None
         or _DROPPED.search(text[:start]) is not None
     )
-    if re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+    if (
+        (re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) or _IS_APPROVED.search(text[:end]))
+        and not perfect
+        and not first.endswith(("öt", "ät"))
+    ):
         return Form.noun if _SAID_OF.match(text, end) and dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
