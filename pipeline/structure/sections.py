@@ -62,7 +62,7 @@ class _Open:
     demoted: bool = False
     nested: bool = False
     spoken: bool = False
-    told: bool = False  # what another meeting decided
+    told: int = -1  # the lines of another meeting's head that stand in the text
     body: str | None = None
 
     def take(self, line: Line, at: int = 0) -> None:
@@ -131,7 +131,7 @@ class _Divider:
             and self.open.kind not in _LISTS
             and heads_another_record(line, after, self.meeting)
         ):
-            self._begin(_Open(SectionKind.preparation, line.text.strip(" *_:"), line.block.extent, told=True))
+            self._begin(_Open(SectionKind.preparation, told=1, start=line.start, end=line.end, lines=[line]))
         elif heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
             self._under(line, heading)
         elif self._formula(line, before, after):
@@ -151,7 +151,7 @@ class _Divider:
 
     def _right_under_told(self) -> bool:
         """Whether the line is the first below the head of what another meeting decided."""
-        return self.open.told and self.open.start < 0
+        return len(self.open.lines) == self.open.told
 
     def decides(self) -> bool:
         """Whether the passage being gathered is the body's own decision, with or without a heading."""
@@ -190,7 +190,7 @@ class _Divider:
         kind, demoted, nested = self._resolved(heading)
         shown = line.text[heading.start : heading.end].strip(" *_:")
         place = line.extent(heading.start, heading.end)
-        told = self._right_under_told() and kind is SectionKind.preparation
+        told = 0 if self._right_under_told() and kind is SectionKind.preparation else -1
         self._begin(_Open(kind, shown, place, demoted=demoted, nested=nested, told=told, body=heading.body))
         if heading.text_at < len(line.text):
             self.open.take(line, heading.text_at)
