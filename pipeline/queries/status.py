@@ -38,11 +38,12 @@ SELECT s.lov_status_id, s.municipality_code, s.service, s.valid_from, s.valid_to
 FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
 WHERE (s.valid_from IS NULL OR s.valid_from <= ?) AND (s.valid_to IS NULL OR s.valid_to || '~' >= ?) AND length(s.municipality_code) = 4
 """
-#: The first mention of the act behind a spell, the decision itself before what is told of it.
+#: The first mention of the act behind a spell, the decision itself before what is told of it. A decision that only a review says to be an act has
+#: no words of its own as an event: then those of the decision.
 _PROOF = """
 LEFT JOIN evidence e ON e.evidence_id = (
-    SELECT p.evidence_id FROM act_events g JOIN events v ON v.event_id = g.event_id JOIN evidence p ON p.row_id = v.event_id
-    WHERE g.act_id = s.act_id ORDER BY v.source <> 'own', v.event_id, p.field IS NOT 'text', p.start, p.evidence_id LIMIT 1
+    SELECT p.evidence_id FROM act_events g JOIN events v ON v.event_id = g.event_id JOIN evidence p ON p.row_id IN (v.event_id, v.decision_id)
+    WHERE g.act_id = s.act_id ORDER BY v.source <> 'own', v.event_id, p.row_id <> v.event_id, p.field IS NOT 'text', p.start, p.evidence_id LIMIT 1
 ) LEFT JOIN documents d ON d.document_id = e.document_id
 """
 

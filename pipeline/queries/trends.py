@@ -163,7 +163,7 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
 
 
 #: What is counted -> the table whose reviews change the counts.
-_OF_TABLE = {Of.effect: "decisions", Of.outcome: "decisions", Of.motive: "motives"}
+_OF_TABLE = {Of.effect: "q_lov", Of.outcome: "q_lov", Of.motive: "motives", Of.party: "q_sides"}
 
 
 def _counted(store: Store, asking: Question) -> Counted:
