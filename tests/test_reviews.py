@@ -528,7 +528,7 @@ def test_every_table_may_be_changed_under_every_question(out: Path, store: Store
             review(store, journal, table, row["id"], Action.correct, "Bo", cells)
     with open_store(out) as again:
         laid = overlay.over(again)
-        assert again.changed == changes.keys()
+        assert again.changed >= changes.keys()
         assert {f.how for f in laid.fits} == {How.same}
         for table, cells in changes.items():
             for row in again.query(f"SELECT * FROM {table}"):

@@ -28,11 +28,10 @@ SELECT x.decision_id, coalesce(x.decided_on, {DAY}) AS day, x.item_id, q.number,
 FROM decisions x JOIN documents d ON d.document_id = x.document_id JOIN q_items q ON q.item_id = x.item_id
 ORDER BY day DESC, x.decision_id
 """
-#: Who acts in which item: (item_id, party, side).
-PAIRS = (
-    "SELECT item_id, party, 0 AS side FROM q_party_items",
-    "SELECT DISTINCT item_id, party_now AS party, 0 AS side FROM actors WHERE party_now IS NOT NULL",
-    *(f"SELECT DISTINCT item_id, party, {n} AS side FROM q_sides WHERE side = '{side}'" for n, side in enumerate(SIDES, 1)),
+_PAIRS = (
+    "SELECT item_id, party, 0 FROM q_party_items",
+    "SELECT DISTINCT item_id, party_now, 0 FROM actors WHERE party_now IS NOT NULL",
+    *(f"SELECT DISTINCT item_id, party, {n} FROM q_sides WHERE side = '{side}'" for n, side in enumerate(SIDES, 1)),
 )
 #: Columns with a closed list; a cell 0 is an empty one, which has the name "".
 CLOSED: dict[str, tuple[str, ...]] = {
@@ -83,7 +82,7 @@ def _bits(connection: sqlite3.Connection, sql: str, names: Sequence[str]) -> def
 
 def _pairs(connection: sqlite3.Connection) -> None:
     numbers = dict(connection.execute("SELECT item_id, number FROM q_items"))
-    found = sorted({(numbers[i], party, side) for sql in PAIRS for i, party, side in connection.execute(sql)})
+    found = sorted({(numbers[i], party, side) for sql in _PAIRS for i, party, side in connection.execute(sql)})
     parties = tuple(sorted({party for _, party, _ in found}))
     known = {party: n for n, party in enumerate(parties)}
     _put(connection, "pair_item", "i4", "i", (item for item, _, _ in found))

@@ -14,7 +14,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.indexes.columns import CLOSED, PAIRS, day_number
+from pipeline.indexes.columns import CLOSED, day_number
+from pipeline.indexes.counts import SIDES
 from pipeline.indexes.tables import DAY
 from pipeline.store import NAME, Store
 
@@ -146,7 +147,7 @@ def _reviewed(store: Store, made: Columns) -> Columns:
 _NAMED = (*CLOSED, "municipality_code", "body")
 #: The decisions that reviews concern, with the days that they were listed under, and one of them as it is now.
 _DECIDED = f"""SELECT x.decision_id, coalesce(x.decided_on, {DAY}) AS day FROM temp.set_decided r
-    JOIN main.decisions x ON x.decision_id = r.id JOIN main.documents d ON d.document_id = x.document_id"""
+    CROSS JOIN main.decisions x ON x.decision_id = r.id CROSS JOIN main.documents d ON d.document_id = x.document_id"""
 _NOW = f"""SELECT x.stage, x.outcome, x.lov_effect, d.municipality_code, coalesce(x.body, d.body) AS body, coalesce(x.decided_on, {DAY}) AS day, (
         SELECT group_concat(service, ';') FROM (
             SELECT DISTINCT s.service FROM services s WHERE s.item_id = x.item_id AND (s.decision_id IS NULL OR s.decision_id = x.decision_id))
@@ -157,12 +158,11 @@ def _sided(store: Store, made: Pairs, names: dict[str, tuple[str, ...]]) -> Pair
     """Who acted, with the matters that reviews concern as they are now; parties that had no name get one."""
     matters = {row["item_id"]: row["number"] for row in store.query(_MATTERS)}
     found = set()
-    for item_id, number in matters.items():
-        for sql in PAIRS:
-            for row in store.query(f"SELECT party, side FROM ({sql}) WHERE item_id = ?", item_id):
-                if row["party"] not in names["pair_party"]:
-                    names["pair_party"] = (*names["pair_party"], row["party"])
-                found.add((number, names["pair_party"].index(row["party"]), row["side"]))
+    for row in (row for sql in _ACTING for row in store.query(sql)):
+        if row["party"] not in names["pair_party"]:
+            names["pair_party"] = (*names["pair_party"], row["party"])
+        side = SIDES.index(row["side"]) + 1 if row["side"] else 0
+        found.add((matters[row["item_id"]], names["pair_party"].index(row["party"]), side))
     kept = made.among(~np.isin(made.item, list(matters.values())))
     added = np.array(sorted(found), np.int64).reshape(-1, 3)
     joined = Pairs(*(np.concatenate([old, new.astype(old.dtype)]) for old, new in zip(_arrays(kept), added.T, strict=True)))
@@ -170,7 +170,15 @@ def _sided(store: Store, made: Pairs, names: dict[str, tuple[str, ...]]) -> Pair
     return joined.among(order)
 
 
-_MATTERS = "SELECT q.item_id, q.number FROM temp.set_matters m JOIN main.q_items q ON q.item_id = m.id"
+#: The matters that reviews concern, and who acts in them now.
+_MATTERS = "SELECT q.item_id, q.number FROM temp.set_matters m CROSS JOIN main.q_items q ON q.item_id = m.id"
+
+_ACTING = (
+    "SELECT item_id, party, NULL AS side FROM temp.set_q_party_items",
+    """SELECT a.item_id, a.party_now AS party, NULL AS side FROM temp.set_matters m CROSS JOIN actors a ON a.item_id = m.id
+    WHERE a.party_now IS NOT NULL""",
+    "SELECT item_id, party, side FROM temp.set_q_sides",
+)
 
 
 def _arrays(pairs: Pairs) -> tuple[Array, Array, Array]:

@@ -22,7 +22,7 @@ from pipeline.relations import Act, ActEvent, LovStatus
 from pipeline.reviews.anchors import Anchor
 from pipeline.reviews.fitting import Fit
 from pipeline.store import Store
-from pipeline.tables import Cell
+from pipeline.tables import Cell, cells
 
 #: The tables whose reviews change what is related.
 TABLES = ("decisions", "services", "events", "items", "documents")
@@ -32,19 +32,31 @@ _CODE = 4
 _AT_ONCE = 500
 
 Row = dict[str, Any]
+Related = Act | ActEvent | LovStatus
 #: A changed row as a review has it, None when it is rejected.
 Changed = Mapping[str, Mapping[str, tuple[Row, Row | None]]]
 
 
 @dataclass(frozen=True)
+class Other:
+    """How a related table is other than that of the run: the ids of the rows that it has not, the rows that it has instead."""
+
+    gone: tuple[str, ...]
+    rows: tuple[Related, ...]
+
+
+@dataclass(frozen=True)
 class Acted:
-    """One municipality, or one document that does not say whose it is: ``events`` are those that reviews changed (None: there is none any more), ``gone`` the ids of the run's acts."""
+    """One municipality, or one document that does not say whose it is: ``events`` are those that reviews changed (None: there is none any more),
+    ``related`` what that comes to in ``acts``, ``act_events`` and ``lov_status``."""
 
     events: Mapping[str, Row | None]
-    gone: frozenset[str]
-    acts: tuple[Act, ...]
-    mentions: tuple[ActEvent, ...]
-    spells: tuple[LovStatus, ...]
+    related: Mapping[str, Other]
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is other than the run had it."""
+        return bool(self.events) or any(one.gone or one.rows for one in self.related.values())
 
 
 #: Municipality (or document), and the entries that concern it with the rows that they mean: what :class:`Acted` depends on beside the store.
@@ -91,8 +103,10 @@ def _related(store: Store, code: str, found: Sequence[tuple[Fit, Mapping[str, Ce
             cells = dict(fit.row.row)
             changed[fit.row.table][fit.row.row_id] = cells, None if fit.rejected else {**cells, **after}
     documents, read = _documents(store, code, changed)
-    read_of = "main.items i CROSS JOIN main.events x ON x.item_id = i.item_id"
-    every = {row["event_id"]: row for row in _rows(store, read_of, "i.document_id", read)}
+    events_of = "main.items i CROSS JOIN main.events x ON x.item_id = i.item_id"
+    own = {row["event_id"]: row for row in _rows(store, events_of, "i.document_id", read)}
+    joined = _rows(store, events_of, "i.document_id", documents.keys() - read)
+    every = {**own, **{row["event_id"]: row for row in joined}}
     touched = {
         str(row["item_id"])
         for table in ("decisions", "services", "events")
@@ -117,26 +131,38 @@ def _related(store: Store, code: str, found: Sequence[tuple[Fit, Mapping[str, Ce
         tuple(record(Event, row) for _, row in sorted(held.items()) if row is not None),
     )
     acts = acts_of(known)
-    rows = list(acts.rows())
-    gone = frozenset(row["act_id"] for row in _rows(store, "main.act_events x", "x.event_id", every))
+    related: dict[str, list[Related]] = {table.table: [] for table in (Act, ActEvent, LovStatus)}
+    for made in (*acts.rows(), *register(known, acts).spells):
+        related[made.table].append(made)
+    mentions = _rows(store, "main.act_events x", "x.event_id", own)
+    before = {
+        "act_events": mentions,
+        "acts": _rows(store, "main.acts x", "x.act_id", dict.fromkeys(row["act_id"] for row in mentions)),
+        "lov_status": _rows(store, "main.lov_status x", "x.municipality_code", [code]),
+    }
     return Acted(
-        events,
-        gone,
-        tuple(row for row in rows if isinstance(row, Act)),
-        tuple(row for row in rows if isinstance(row, ActEvent)),
-        register(known, acts).spells,
+        {key: row for key, row in events.items() if row != every.get(key)},
+        {table: _other(rows, related[table]) for table, rows in before.items()},
     )
 
 
-def _documents(store: Store, code: str, changed: Changed) -> tuple[dict[str, Row], list[str]]:
-    """The documents of a municipality as the reviews have them: without those that are another's, with those that are its own; and the ids of all
-    that were or are."""
+def _other(before: Sequence[Row], now: Sequence[Related]) -> Other:
+    """What is other now than before."""
+    was = {row_id: values for row_id, *values in (tuple(row.values()) for row in before)}
+    new = {row_id: (values, row) for (row_id, *values), row in ((cells(row), row) for row in now)}
+    gone = tuple(row_id for row_id, values in was.items() if row_id not in new or new[row_id][0] != values)
+    return Other(gone, tuple(row for row_id, (values, row) in new.items() if was.get(row_id) != values))
+
+
+def _documents(store: Store, code: str, changed: Changed) -> tuple[dict[str, Row], set[str]]:
+    """The documents of a municipality as the reviews have them: without those that are another's, with those that are its own; and the ids of those
+    that a run took for its own."""
     whose = "d.municipality_code = ?" if len(code) <= _CODE else "d.document_id = ? AND d.municipality_code IS NULL"
     found = store.query(
         f"SELECT * FROM main.documents d WHERE {whose} AND d.duplicate_of IS NULL AND d.status <> 'failed'", code
     )
     documents = {row["document_id"]: row for row in found}
-    read = list(dict.fromkeys([*documents, *changed["documents"]]))
+    read = set(documents)
     for key, (_, after) in changed["documents"].items():
         documents.pop(key, None)
         if after is not None and (after["municipality_code"] or key) == code:
@@ -166,7 +192,7 @@ def _events(
     served: dict[str, list[Row]] = defaultdict(list)
     for row in services.values():
         served[row["item_id"]].append(row)
-    again = _again(decisions, changed)
+    again, corrected = _again(decisions, changed), _corrected(changed)
     for key, row in stood.items():
         if row["source"] == "own" and row["decision_id"] in again:
             found[key] = None
@@ -174,15 +200,16 @@ def _events(
         row = decisions[decision_id]
         document = documents[items[row["item_id"]]["document_id"]]
         for made in _own(row, served[row["item_id"]], document["municipality_code"]):
-            was = stood.get(made["event_id"], {})
-            told = ("stage", "lov_effect", "effective_on")
-            found[made["event_id"]] = {**made, **was, **{name: made[name] for name in told}}
+            key, told = made["event_id"], ("stage", "lov_effect", "effective_on")
+            was = stood.get(key) or {**made, **corrected.get(decision_id, {})}
+            found[key] = {**was, **{name: made[name] for name in told}}
     for key, (row, after) in changed["documents"].items():
         if after is not None and key in documents:
             _moved(found, stood, items, key, row, after)
-    for key, (_, after) in changed["events"].items():
-        if key in stood:
-            found[key] = after
+    for key, (row, after) in changed["events"].items():
+        held = found.get(key, stood.get(key))
+        if held is not None:
+            found[key] = after and {**held, **{name: after[name] for name in row if row[name] != after[name]}}
     return found
 
 
@@ -190,6 +217,16 @@ def _again(decisions: Mapping[str, Row], changed: Changed) -> set[str]:
     """The decisions whose own events are made again: those that were reviewed, and those of items whose services were."""
     touched = {row["item_id"] for row, _ in changed["services"].values()}
     return {*changed["decisions"], *(key for key, row in decisions.items() if row["item_id"] in touched)}
+
+
+def _corrected(changed: Changed) -> dict[str, Row]:
+    """What reviews of a decision's own events say of it, whichever service they are of."""
+    found: dict[str, Row] = defaultdict(dict)
+    for row, after in changed["events"].values():
+        if after is not None and row["decision_id"]:
+            told = {name for name in row if row[name] != after[name]} - {"service"}
+            found[row["decision_id"]] |= {name: after[name] for name in told}
+    return found
 
 
 def _own(row: Row, services: Iterable[Row], code: str | None) -> Iterator[Row]:

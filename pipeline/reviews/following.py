@@ -8,14 +8,13 @@ municipalities and the decisions that reviewed rows concern are asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
 
 from pipeline.facts import TABLES
 from pipeline.indexes.positions import STANDS, rows
 from pipeline.indexes.tables import party_items
 from pipeline.reviews.acts import Acted, Key, Row
 from pipeline.store import Store, quoted
-from pipeline.tables import columns
+from pipeline.tables import cells, columns
 
 #: Table -> the SQL that selects the matters that its changed rows (``{}``: their ids) concern.
 _MATTERS = {
@@ -45,7 +44,7 @@ def lay(
     if _chosen(store, "set_decided", _DECISIONS, changed):
         _lov(store)
         followed.add("q_lov")
-    if acted or events:
+    if events or any(one.changed for one in acted.values()):
         _acts(store, events, acted)
         followed |= {"events", "acts", "act_events", "lov_status"}
     if _chosen(store, "set_matters", _MATTERS, changed):
@@ -112,29 +111,27 @@ def _acts(store: Store, reviewed: Mapping[str, Row | None], acted: Mapping[Key, 
     """The tables of what happened to LOV, which are small, as tables of the connection: those of the run without the municipalities that were related
     anew, and these."""
     events = {**reviewed, **{key: row for one in acted.values() for key, row in one.events.items()}}
-    gone = {act_id for one in acted.values() for act_id in one.gone}
-    _instead(store, "events", "event_id", events, [tuple(r[c] for c in _names("events")) for r in events.values() if r])
-    _instead(store, "acts", "act_id", gone, [astuple(row) for one in acted.values() for row in one.acts])
-    _instead(store, "act_events", "act_id", gone, [astuple(row) for one in acted.values() for row in one.mentions])
-    codes = {code for code, _ in acted}
-    spells = [astuple(row) for one in acted.values() for row in one.spells]
-    _instead(store, "lov_status", "municipality_code", codes, spells)
+    listed = _names("events")
+    _instead(store, "events", events, [tuple(row[name] for name in listed) for row in events.values() if row is not None])
+    for table in ("acts", "act_events", "lov_status"):
+        gone = (row_id for one in acted.values() for row_id in one.related[table].gone)
+        _instead(store, table, gone, [cells(row) for one in acted.values() for row in one.related[table].rows])
 
 
 def _names(table: str) -> list[str]:
     return [c.name for found in TABLES if found.table == table for c in columns(found)]
 
 
-def _instead(store: Store, table: str, column: str, without: Iterable[str], added: Sequence[Sequence[object]]) -> None:
-    """A temporary table with the name of one of the run: its rows without those whose column has one of these values, and others; with its indexes."""
+def _instead(store: Store, table: str, without: Iterable[str], added: Sequence[Sequence[object]]) -> None:
+    """A temporary table with the name of one of the run: its rows without those that have one of these ids, and others; with its indexes."""
     connection, names = store.connection, _names(table)
     listed = ", ".join(map(quoted, names))
     connection.execute(f"CREATE TABLE temp.set_without_{table} (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.executemany(f"INSERT INTO temp.set_without_{table} VALUES (?)", ((value,) for value in without))
+    connection.executemany(f"INSERT OR IGNORE INTO temp.set_without_{table} VALUES (?)", ((value,) for value in without))
     connection.execute(f"CREATE TABLE temp.{table} ({listed}, PRIMARY KEY ({quoted(names[0])}))")
     connection.execute(
         f"INSERT INTO temp.{table} SELECT {listed} FROM main.{table} "
-        f"WHERE {quoted(column)} NOT IN (SELECT id FROM temp.set_without_{table})"
+        f"WHERE {quoted(names[0])} NOT IN (SELECT id FROM temp.set_without_{table})"
     )
     marks = ", ".join("?" * len(names))
     connection.executemany(f"INSERT OR REPLACE INTO temp.{table} VALUES ({marks})", added)
@@ -149,7 +146,12 @@ def _instead(store: Store, table: str, column: str, without: Iterable[str], adde
 
 def _sides(store: Store) -> None:
     """Who acted, and on which side, in the matters that reviews concern."""
-    connection, of = store.connection, "SELECT m.id FROM temp.set_matters m JOIN items i ON i.item_id = m.id WHERE i.lov_relevant = 1"
+    connection, of = store.connection, "SELECT id FROM temp.set_on_lov"
+    connection.execute("CREATE TABLE temp.set_on_lov (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    for row in store.query("SELECT id FROM temp.set_matters"):
+        connection.execute(
+            "INSERT INTO temp.set_on_lov SELECT item_id FROM items WHERE item_id = ? AND lov_relevant = 1", (row["id"],)
+        )
     found = {
         "q_sides": list(rows(connection, of)),
         "q_party_items": sorted(set(party_items(connection, of))),
