@@ -223,6 +223,7 @@ def test_the_pages_of_the_status_follow(page: TestClient, out: Path) -> None:
     reviewed(out, "decisions", decision, lov_effect="not_introduce")
     after = [words(page, path) for path in paths]
     assert "Arboga inget LOV" in after[2]
+    assert re.search(r"§ 21 [\w ]+ rättad", after[1].replace("\xa0", " ")), after[1]
     assert [one != other for one, other in zip(before, after, strict=True)] == [True] * len(paths)
     undo(Journal(out / NAME), 1, "Bo")
     assert [words(page, path) for path in paths] == before
@@ -266,7 +267,9 @@ def test_the_pages_of_the_parties_follow(page: TestClient, out: Path) -> None:
     paths = ("/partier", "/parti/V", "/trender/trend.csv?of=party", "/beslut?party=V&stance=for")
     before = [words(page, path) for path in paths]
     reviewed(out, "proposals", row(out, OF_PROPOSAL, IN), on_lov="for")
-    assert [words(page, path) == one for path, one in zip(paths, before, strict=True)] == [False] * len(paths)
+    after = [words(page, path) for path in paths]
+    assert [one != other for one, other in zip(before, after, strict=True)] == [True] * len(paths)
+    assert "för rättad yrkande" in after[1]
     undo(Journal(out / NAME), 1, "Bo")
     assert [words(page, path) for path in paths] == before
 

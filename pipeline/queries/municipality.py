@@ -25,7 +25,7 @@ _LAST = {ord("å"): "{", ord("ä"): "|", ord("ö"): "}"}
 class Spell:
     """A status that a service had from a day to a day, and the act behind it: who decided, when, and the decision or the mention that tells of it.
 
-    ``decision_id`` is the body's own decision where it was read, ``event_id`` the mention otherwise.
+    ``decision_id`` is the body's own decision where it was read; ``reviewed`` says what people said of it, or of the mention.
     """
 
     lov_status_id: str
@@ -42,6 +42,7 @@ class Spell:
     item_id: str | None
     document_id: str | None
     quote: str | None
+    reviewed: str | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class Place:
 
 _SPELLS = """
 SELECT s.lov_status_id, s.service, s.status, s.certainty, s.valid_from, s.valid_to, a.body, coalesce(s.decided_on, a.decided_on) AS decided_on,
-       a.paragraph, a.lov_effect, v.decision_id, v.item_id, i.document_id, v.text AS quote
+       a.paragraph, a.lov_effect, v.decision_id, v.item_id, i.document_id, v.text AS quote,
+       (SELECT r.state FROM temp.reviewed r WHERE r.row_id IN (v.event_id, v.decision_id) ORDER BY r.entry DESC LIMIT 1) AS reviewed
 FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
 LEFT JOIN events v ON v.event_id = (
     SELECT g.event_id FROM act_events g JOIN events o ON o.event_id = g.event_id
