@@ -117,7 +117,9 @@ ARBOGA = "1984"
 
 def reviewed(out: Path, table: str, row_id: str, action: Action = Action.correct, **cells: str) -> Entry:
     with open_store(out) as store:
-        return review(store, Journal(out / NAME), table, row_id, action, "Bo", cells, "Fel" if action is Action.reject else "")
+        return review(
+            store, Journal(out / NAME), table, row_id, action, "Bo", cells, "Fel" if action is Action.reject else ""
+        )
 
 
 def row(out: Path, sql: str, *values: str) -> str:
@@ -141,7 +143,9 @@ READ = [
     ("hemtjanst", "ended", "2024-01-01"),
 ]
 OF_TEXT = "SELECT decision_id AS id FROM main.decisions WHERE instr(text, ?)"
-OF_SERVICE = "SELECT s.service_id AS id FROM main.services s JOIN main.decisions x USING (decision_id) WHERE instr(x.text, ?)"
+OF_SERVICE = (
+    "SELECT s.service_id AS id FROM main.services s JOIN main.decisions x USING (decision_id) WHERE instr(x.text, ?)"
+)
 OF_EVENT = "SELECT event_id AS id FROM main.events WHERE instr(text, ?)"
 OF_DOCUMENT = "SELECT document_id AS id FROM main.decisions WHERE instr(text, ?)"
 OF_ITEM = "SELECT item_id AS id FROM main.decisions WHERE instr(text, ?)"
@@ -184,7 +188,9 @@ def test_without_reviews_the_status_is_that_of_the_run(out: Path) -> None:
 def test_the_status_follows_a_review(
     out: Path, sql: str, words: str, action: Action, cells: dict[str, str], expected: list[tuple[str, str, str]] | None
 ) -> None:
-    table = {OF_TEXT: "decisions", OF_SERVICE: "services", OF_EVENT: "events", OF_DOCUMENT: "documents"}.get(sql, "items")
+    table = {OF_TEXT: "decisions", OF_SERVICE: "services", OF_EVENT: "events", OF_DOCUMENT: "documents"}.get(
+        sql, "items"
+    )
     elsewhere = spells(out, "0182")
     number = reviewed(out, table, row(out, sql, words), action, **cells).number
     if expected is None:
@@ -232,6 +238,9 @@ def test_the_pages_of_the_status_follow(page: TestClient, out: Path) -> None:
 # --------------------------------------------------------------------------- the sides
 
 
+TURNED = {"yes_means": "avslår kommunstyrelsens förslag", "no_means": "bifaller kommunstyrelsens förslag"}
+
+
 def counted(out: Path, code: str) -> dict[str, int]:
     """In how many matters a party took each side."""
     with open_store(out) as store:
@@ -246,7 +255,7 @@ def counted(out: Path, code: str) -> dict[str, int]:
         # the yrkande of the party, and its reservation, which stands where the yrkande does; its vote is read by the yrkanden
         (OF_PROPOSAL, Action.correct, {"on_lov": "for"}, {"for": 1, "against": 1}),
         (OF_PROPOSAL, Action.correct, {"parties": "KD"}, {"against": 1}),
-        (OF_VOTE, Action.correct, {"yes_means": "avslår kommunstyrelsens förslag", "no_means": "bifaller kommunstyrelsens förslag"}, {"for": 1, "against": 1}),
+        (OF_VOTE, Action.correct, TURNED, {"for": 1, "against": 1}),
         (OF_VOTE, Action.reject, {}, {"against": 1}),
         (OF_ITEM, Action.correct, {"lov_relevant": "false"}, {}),
         (OF_DOCUMENT, Action.correct, {"meeting_date": "2018-03-26"}, {}),
@@ -351,7 +360,13 @@ def test_reviews_of_any_rows_come_to_what_a_run_would_have_made_of_them(
         with afresh(store, tmp_path / "made") as made:
             for table in ("acts", "act_events", "lov_status", "q_lov", "q_sides", "q_stands", "q_party_items"):
                 assert shown(store, table) == shown(made, table), table
-            for asked in (Wanted(), Wanted(every=True), Wanted(stance="for"), Wanted(service="hemtjanst"), Wanted(municipality="0182")):
+            for asked in (
+                Wanted(),
+                Wanted(every=True),
+                Wanted(stance="for"),
+                Wanted(service="hemtjanst"),
+                Wanted(municipality="0182"),
+            ):
                 found, expected = chosen(store, asked).choices, chosen(made, asked).choices
                 for name in set(found) - {"doubt"}:  # of which this run wrote none
                     assert dict(map(astuple, found[name])) == dict(map(astuple, expected[name])), name

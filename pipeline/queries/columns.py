@@ -165,7 +165,9 @@ def _sided(store: Store, made: Pairs, names: dict[str, tuple[str, ...]]) -> Pair
         found.add((matters[row["item_id"]], names["pair_party"].index(row["party"]), side))
     kept = made.among(~np.isin(made.item, list(matters.values())))
     added = np.array(sorted(found), np.int64).reshape(-1, 3)
-    joined = Pairs(*(np.concatenate([old, new.astype(old.dtype)]) for old, new in zip(_arrays(kept), added.T, strict=True)))
+    joined = Pairs(
+        *(np.concatenate([old, new.astype(old.dtype)]) for old, new in zip(_arrays(kept), added.T, strict=True))
+    )
     order = np.lexsort((joined.side, joined.party, joined.item))
     return joined.among(order)
 

@@ -235,15 +235,18 @@ def _own(row: Row, services: Iterable[Row], code: str | None) -> Iterator[Row]:
     from pipeline.resolve.choice import events_of
 
     listed = ("also",)
-    decision = facts.Decision(
-        **{**row, **{name: tuple(row[name].split(";")) if row[name] else () for name in listed}}
-    )
+    decision = facts.Decision(**{**row, **{name: tuple(row[name].split(";")) if row[name] else () for name in listed}})
     for event in events_of(decision, [facts.Service(**service) for service in services], code):
         yield {field.name: getattr(event, field.name) for field in fields(event)}
 
 
 def _moved(
-    found: dict[str, Row | None], stood: Mapping[str, Row], items: Mapping[str, Row], document: str, row: Row, after: Row
+    found: dict[str, Row | None],
+    stood: Mapping[str, Row],
+    items: Mapping[str, Row],
+    document: str,
+    row: Row,
+    after: Row,
 ) -> None:
     """What a document's own decisions have of it follows it: whose they are, the body, the day of the meeting."""
     follows = (("municipality_code", "municipality_code"), ("body", "body"), ("decided_on", "meeting_date"))

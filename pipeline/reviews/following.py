@@ -112,7 +112,9 @@ def _acts(store: Store, reviewed: Mapping[str, Row | None], acted: Mapping[Key, 
     anew, and these."""
     events = {**reviewed, **{key: row for one in acted.values() for key, row in one.events.items()}}
     listed = _names("events")
-    _instead(store, "events", events, [tuple(row[name] for name in listed) for row in events.values() if row is not None])
+    _instead(
+        store, "events", events, [tuple(row[name] for name in listed) for row in events.values() if row is not None]
+    )
     for table in ("acts", "act_events", "lov_status"):
         gone = (row_id for one in acted.values() for row_id in one.related[table].gone)
         _instead(store, table, gone, [cells(row) for one in acted.values() for row in one.related[table].rows])
@@ -127,7 +129,9 @@ def _instead(store: Store, table: str, without: Iterable[str], added: Sequence[S
     connection, names = store.connection, _names(table)
     listed = ", ".join(map(quoted, names))
     connection.execute(f"CREATE TABLE temp.set_without_{table} (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.executemany(f"INSERT OR IGNORE INTO temp.set_without_{table} VALUES (?)", ((value,) for value in without))
+    connection.executemany(
+        f"INSERT OR IGNORE INTO temp.set_without_{table} VALUES (?)", ((value,) for value in without)
+    )
     connection.execute(f"CREATE TABLE temp.{table} ({listed}, PRIMARY KEY ({quoted(names[0])}))")
     connection.execute(
         f"INSERT INTO temp.{table} SELECT {listed} FROM main.{table} "
@@ -135,7 +139,9 @@ def _instead(store: Store, table: str, without: Iterable[str], added: Sequence[S
     )
     marks = ", ".join("?" * len(names))
     connection.executemany(f"INSERT OR REPLACE INTO temp.{table} VALUES ({marks})", added)
-    indexes = store.query("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", table)
+    indexes = store.query(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", table
+    )
     for row in indexes:
         indexed = ", ".join(quoted(r["name"]) for r in store.query(f"PRAGMA main.index_info({quoted(row['name'])})"))
         connection.execute(f"CREATE INDEX temp.{quoted(row['name'])} ON {table} ({indexed})")

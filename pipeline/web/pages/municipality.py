@@ -65,7 +65,7 @@ def view(visit: Visit) -> Response:
     code, store = visit.part("code"), visit.store
     name = municipality.name(store, code)
     if name is None:
-        raise UnknownRow(f"Det finns ingen kommun med koden {code}")
+        raise UnknownRow("Det finns ingen kommun med koden {code}", code=code)
     years, strips = municipality.strips(store, code)
     read = municipality.read(store, code)
     return visit.render(
