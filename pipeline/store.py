@@ -257,9 +257,7 @@ class Store:
         self.folder = folder
         path = folder / NAME
         if not path.is_file():
-            raise StoreMissing(
-                "Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}", folder=folder
-            )
+            raise StoreMissing("Det finns inga tabeller i {out}: kör först lovkoll run INPUT --out {out}", out=folder)
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
         self.changed, self.laid = frozenset[str](), 0  # by reviews over this connection: changed tables, the last entry
@@ -271,9 +269,7 @@ class Store:
             self.connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             self.close()
-            raise StoreMissing(
-                "{path} är ingen databas: kör om lovkoll run INPUT --out {folder}", path=path, folder=folder
-            ) from error
+            raise StoreMissing("{path} är ingen databas: gör tabellerna på nytt med lovkoll run", path=path) from error
         if version != indexes.VERSION:
             self.close()
             raise StoreMissing(

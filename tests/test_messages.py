@@ -120,7 +120,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 @pytest.mark.parametrize(
     ("path", "swedish", "english"),
     [
-        ("/beslut?effect=nothing", "Effekten 'nothing' finns inte. Möjliga är introduce (inför)", "no effect 'nothing'. Possible are introduce (introduces)"),
+        ("/beslut?effect=nothing", "Effekten 'nothing' finns inte. Möjliga är introduce (inför)", "Possible are introduce (introduces)"),
         ("/beslut?effect=introduse", "Menade du introduce", "Did you mean introduce"),
         ("/beslut?municipality=qqqqqq", "Det finns", "There are"),
         ("/beslut?from=2020&to=2010", "”Från och med” 2020 är senare än ”Till och med” 2010", "”From” 2020 is later than ”To” 2010"),

@@ -64,7 +64,7 @@ class Stores:
             own = _stamp(self.out / NAME)
         except OSError as error:
             raise StoreMissing(
-                "Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}", folder=self.out
+                "Det finns inga tabeller i {out}: kör först lovkoll run INPUT --out {out}", out=self.out
             ) from error
         try:
             return (*own, *_stamp(self.journal.path))
