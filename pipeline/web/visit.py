@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from pipeline.queries import BadQuestion
+from pipeline.queries.asked import UNSPECIFIED
 from pipeline.said import Said, each
 from pipeline.store import Store
 from pipeline.web import words
@@ -144,6 +145,14 @@ class Visit:
     def codes(self, listname: str, values: str | None) -> str:
         """The names of codes that a cell joins with ``;``, joined with commas."""
         return ", ".join(self.code(listname, value) for value in (values or "").split(";") if value)
+
+    def service(self, value: str | None) -> str:
+        """The name of a service, also of one that is not said."""
+        return self.code("NoService" if value == UNSPECIFIED else "ServiceCode", value)
+
+    def services(self, values: str | None) -> str:
+        """The names of services that a cell joins with ``;``."""
+        return ", ".join(self.service(value) for value in (values or "").split(";") if value)
 
     def render(
         self, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any

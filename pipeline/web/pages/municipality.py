@@ -51,7 +51,7 @@ def index(visit: Visit) -> Response:
 def services(visit: Visit) -> list[dict[str, Any]]:
     """The services of which any status is known, as choices by their names."""
     listed = constant(visit, "services", lambda: municipality.services(visit.store))
-    named = [(service, visit.code("ServiceCode", service)) for service in listed]
+    named = [(service, visit.service(service)) for service in listed]
     return [_choice(s, label, None) for s, label in sorted(named, key=lambda n: n[1])]
 
 
