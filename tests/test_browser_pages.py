@@ -80,7 +80,7 @@ def opened(page: Any, url: str) -> Any:
 
 
 @pytest.mark.parametrize("path", SEEN)
-def test_each_page_opens_without_a_complaint_and_fits_a_phone(page: Any, address: str, path: str) -> None:
+def test_each_page_opens_without_a_complaint_and_fits_a_phone_and_paper(page: Any, address: str, path: str) -> None:
     opened(page, address + path)
     assert page.complaints == []
     assert page.locator("h1").count() == 1
@@ -91,6 +91,9 @@ def test_each_page_opens_without_a_complaint_and_fits_a_phone(page: Any, address
     page.set_viewport_size({"width": 768, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= 768
     assert page.evaluate(BROKEN) == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 within its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
     assert page.complaints == []
 
 
