@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 from made_site import made_site
 from minutes_read import made
 from reviewers import rejects
