@@ -18,7 +18,7 @@ def minutes_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def minutes_out(minutes_folder: Path, tmp_path: Path) -> Path:
+def out(minutes_folder: Path, tmp_path: Path) -> Path:
     """The output folder of a run of the invented minutes, for one test alone; the minutes lie in the folder above it."""
     shutil.copytree(minutes_folder, tmp_path / "handlingar")
     return tmp_path / "handlingar" / "out"

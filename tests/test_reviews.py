@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -32,20 +31,6 @@ from pipeline.reviews.queue import waiting
 from pipeline.reviews.writing import Conflict, NothingToUndo, Seen, review, undo
 from pipeline.store import Store, open_store
 from pipeline.tables import columns
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("en") / "handlingar"
-    made(folder)
-    return folder
-
-
-@pytest.fixture
-def out(once: Path, tmp_path: Path) -> Path:
-    """A run of the minutes, for one test alone."""
-    shutil.copytree(once, tmp_path / "handlingar")
-    return tmp_path / "handlingar" / "out"
 
 
 @pytest.fixture
