@@ -56,6 +56,7 @@ LEFT JOIN (SELECT document_id, count(*) AS decisions, count(lov_effect) AS lov F
     ON c.document_id = d.document_id
 WHERE d.duplicate_of IS NULL AND d.status <> 'failed'
 GROUP BY d.authority_type, d.municipality_code, 4 ORDER BY d.municipality_code, 4;
+CREATE INDEX q_coverage_municipality ON q_coverage (municipality_code, month, documents, authority_type, lov_decisions);
 CREATE TABLE q_bodies AS
 SELECT body, count(*) AS decisions FROM decisions WHERE body IS NOT NULL GROUP BY body ORDER BY decisions DESC;
 """

@@ -180,11 +180,13 @@ def party(store: Store, said: str | None) -> str | None:
     if said is None:
         return None
     code = party_now(normal_party(said))
-    found = {row["party"] for row in store.query("SELECT party FROM q_party_items UNION SELECT party FROM q_sides")}
-    known = {party_now(p) for p in names_of_parties().values()} | found
+    known = {party_now(p) for p in names_of_parties().values()}
     if code in known:
         return code
-    names = {p.lower(): p for p in sorted(known)} | {n: party_now(p) for n, p in names_of_parties().items()}
+    found = {row["party"] for row in store.query("SELECT party FROM q_party_items UNION SELECT party FROM q_sides")}
+    if code in found:
+        return code
+    names = {p.lower(): p for p in sorted(known | found)} | {n: party_now(p) for n, p in names_of_parties().items()}
     return _one("Partiet {said} finns inte.", said, names, sorted(found) or ["S", "M", "SD", "V", "C", "KD", "MP", "L"])
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.answers import records
 from pipeline.indexes.tables import DAY
 from pipeline.queries.asked import place_name, sweden
 from pipeline.queries.overview import years
-from pipeline.queries.status import ORDER, municipalities_on
+from pipeline.queries.status import ORDER, Standing, standing_on
 from pipeline.rules import municipalities, table
 from pipeline.store import Store
 from pipeline.terms import Kind, LovStatusCode, Status
@@ -168,14 +167,13 @@ def places(
 ) -> list[Place]:
     """Every municipality by name: those of which something is known first, then those of which nothing was read. With a ``service`` the status is
     that of it; ``covered`` is what :func:`coverage` gives, for whoever has it."""
-    now = municipalities_on(store, day, service=service)
-    known = {row["municipality_code"]: row for row in records(now)}
     covered = coverage(store) if covered is None else covered
+    known = {one.code: one for one in standing_on(store, day, service=service, read=covered.keys())}
     names = {row["code"]: row["name"] for row in municipalities()} | {c: place_name(c) or c for c in (*known, *covered)}
     regions = {row["code"]: row["name"] for row in table("regions.csv")}
     counties = {row["code"]: regions.get(row["county_code"]) for row in municipalities()}
     return [
-        _place(code, name, counties.get(code), known.get(code, {}), covered.get(code, {}))
+        _place(code, name, counties.get(code), known.get(code), covered.get(code, {}))
         for code, name in sorted(names.items(), key=lambda n: (n[0] not in known, alphabetical(n[1])))
         if code in known or code in sweden()
     ]
@@ -186,15 +184,15 @@ def alphabetical(name: str) -> str:
     return name.lower().translate(_LAST)
 
 
-def _place(code: str, name: str, county: str | None, now: dict[str, Any], read: dict[str, Any]) -> Place:
+def _place(code: str, name: str, county: str | None, now: Standing | None, read: dict[str, Any]) -> Place:
     return Place(
         code,
         name,
         county,
-        now.get("status") or LovStatusCode.unknown.value,
-        now.get("services"),
-        now.get("valid_from"),
-        now.get("certainty"),
+        now.status if now else LovStatusCode.unknown.value,
+        now.services if now else None,
+        now.valid_from if now else None,
+        now.certainty if now else None,
         read.get("documents") or 0,
         read.get("decisions") or 0,
         read.get("first"),
