@@ -15,7 +15,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pipeline.indexes.counts import SIDES
 from pipeline.indexes.sides import PROCEDURAL, Asked, sides
 from pipeline.indexes.tables import DAY, LOV_ITEMS, party_of
 from pipeline.resolve.stances import OPPOSITE, STANCE
@@ -57,15 +56,10 @@ def build(connection: sqlite3.Connection) -> None:
     connection.execute(_TABLE)
     insert = "INSERT INTO q_sides VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     connection.executemany(insert, rows(connection, LOV_ITEMS))
-    connection.execute(
-        "CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side, authority_type, municipality_code, day)"
-    )
+    connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side)")
     connection.execute("CREATE INDEX q_sides_item ON q_sides (item_id)")
     connection.execute(f"CREATE TABLE q_stands AS {STANDS.format('q_sides')}")
-    taken = ", ".join(f'"{side}"' for side in SIDES)
-    connection.execute(
-        f"CREATE INDEX q_stands_party ON q_stands (party, authority_type, day, municipality_code, {taken})"
-    )
+    connection.execute("CREATE INDEX q_stands_party ON q_stands (party, authority_type, day, municipality_code)")
     connection.execute("CREATE INDEX q_sides_newest ON q_sides (party, day DESC, item_id, basis, side, row_id)")
 
 

@@ -10,9 +10,10 @@ import ipaddress
 from collections.abc import Iterable
 from urllib.parse import parse_qs
 
+from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from pipeline.web import words
 
@@ -51,15 +52,15 @@ BODY = 64 * 1024
 class Guard:
     """Refuses requests of foreign hosts, foreign pages, other methods than reading (but for reviews) and endless addresses."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], addresses: bool, review: bool) -> None:
-        self._app = app
+    def __init__(self, app: Starlette, hosts: Iterable[str], addresses: bool, review: bool) -> None:
+        self.app = app
         self._hosts = frozenset(h.lower() for h in hosts)
         self._addresses = addresses
         self._review = review
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
 
         async def sending(message: Message) -> None:
@@ -71,7 +72,7 @@ class Guard:
             await send(message)
 
         refused = self._refusal(scope)
-        await (refused or self._app)(scope, receive, sending)
+        await (refused or self.app)(scope, receive, sending)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
