@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from pipeline import rules
@@ -28,6 +29,7 @@ def about(table: type[Row]) -> str:
     return (inspect.getdoc(table) or "").splitlines()[0]
 
 
+@cache  # it is the same for every run
 def datapackage() -> str:
     """The content of ``datapackage.json``."""
     package = {

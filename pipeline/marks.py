@@ -91,10 +91,14 @@ def _tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules={},
-        prefix_search=lambda word: None if _LETTERS(word) else prefix(word),
-        suffix_search=lambda word: None if _LETTERS(word) else suffix(word),
-        infix_finditer=lambda word: () if _LETTERS(word) else infix(word),
+        prefix_search=lru_cache(_WORDS)(lambda word: None if _LETTERS(word) else prefix(word)),
+        suffix_search=lru_cache(_WORDS)(lambda word: None if _LETTERS(word) else suffix(word)),
+        infix_finditer=lru_cache(_WORDS)(lambda word: () if _LETTERS(word) else tuple(infix(word))),
     )
+
+
+#: The words of which the places to split are known: spaCy forgets them with each document, and the next one has the same.
+_WORDS = 20_000
 
 
 #: Most words are letters alone, in which none of the patterns finds a place to split; to try them takes ten times as long.
@@ -177,8 +181,9 @@ def pipeline_of_rules() -> Ruler:
 def _marks(ruler: Ruler, doc: Doc, base: int) -> list[Mark]:
     """The ruler's phrases put together to marks; of marks of one rule that overlap, the first stays."""
     places: dict[str, list[tuple[int, int]]] = {}
+    phrases = ruler.phrases
     for known, start, end in ruler.matcher(doc):
-        places.setdefault(ruler.phrases[known], []).append((start, end))
+        places.setdefault(phrases[known], []).append((start, end))
     found: list[tuple[int, int, Rule]] = []
     patterns = _by_first_phrase()
     for phrase, starts in places.items():

@@ -7,7 +7,7 @@ parties in different municipalities; what is printed is therefore always kept be
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.rules import table, toml
 
@@ -92,6 +92,7 @@ def is_party(code: str, *, after_name: bool = True) -> bool:
     return after_name and len(code) <= 5 and code[:1].isupper() and code.replace(".", "").rstrip("!").isalpha()
 
 
+@lru_cache(maxsize=20_000)  # the same names and openings come again and again
 def is_stop(word: str) -> bool:
     """Whether a capitalised word belongs to no person's name: a sentence opening, a title, a party."""
     return (

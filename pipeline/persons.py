@@ -199,9 +199,13 @@ def _party_after(text: str, name: _Found) -> tuple[str, int, int, bool] | None:
     return None
 
 
+#: What stands beside a name, where no sign parts the two from their party.
+_BESIDE = re.compile(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]")
+
+
 def find_persons(text: str, base: int = 0) -> list[Person]:
     """The people in ``text`` in the order in which they stand, each with the party printed with the name (or None inside a list)."""
-    if "(" not in text and "," not in text and not re.search(r"\b(?:för|från)\b|(?<!\w)[A-Z]{1,2} [A-ZÅÄÖ]", text):
+    if "(" not in text and "," not in text and not _BESIDE.search(text):
         return []
     return list(_find(text, base))
 

@@ -130,7 +130,7 @@ def _one_by_one(
 
 
 #: New objects before a sweep. What a document makes dies by its reference count; there are few cycles to find.
-_SWEEP_AFTER = 20_000
+_SWEEP_AFTER = 100_000
 
 
 @contextmanager

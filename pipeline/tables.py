@@ -101,6 +101,8 @@ def _columns(table: type[Row]) -> tuple[Column, ...]:
 
 def whole(text: str) -> str:
     """``text`` with lone surrogates (damaged fonts yield them, UTF-8 has none) as U+FFFD, at the same offsets."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -294,8 +296,11 @@ def _cut(text: str, extent: Extent) -> Extent:
 def _clipped(box: Box, size: tuple[float, float]) -> Box:
     """The box with two decimals, inside its page (a size of 0 bounds nothing)."""
     width, height = size[0] or float("inf"), size[1] or float("inf")
-    x0, x1 = sorted((min(max(round(box.x0, 2), 0.0), width), min(max(round(box.x1, 2), 0.0), width)))
-    top, bottom = sorted((min(max(round(box.top, 2), 0.0), height), min(max(round(box.bottom, 2), 0.0), height)))
+    x0, top, x1, bottom = (round(side, 2) for side in box)
+    if 0.0 <= x0 <= x1 <= width and 0.0 <= top <= bottom <= height:
+        return Box(x0, top, x1, bottom)
+    x0, x1 = sorted((min(max(x0, 0.0), width), min(max(x1, 0.0), width)))
+    top, bottom = sorted((min(max(top, 0.0), height), min(max(bottom, 0.0), height)))
     return Box(x0, top, x1, bottom)
 
 

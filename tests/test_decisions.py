@@ -570,6 +570,61 @@ def test_a_lead_that_asks_another_body_to_decide_is_no_point() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "stage"),
+    [
+        ("Nämnden bifaller förvaltningens förslag att", "decision"),
+        ("Nämnden godkänner förvaltningens förslag", "decision"),
+        ("Nämnden biträder ordförandens yrkande att:", "decision"),
+        ("Nämnden instämmer i arbetsutskottets förslag till beslut:", "decision"),
+        ("Nämnden ställer sig bakom förslaget att", "decision"),
+        ("Nämnden tillstyrker", "recommendation"),
+        ("Nämnden tillstyrker att", "recommendation"),
+        ("Nämnden föreslår\natt kommunfullmäktige beslutar", "recommendation"),
+        ("att besluta", "decision"),
+    ],
+)
+@pytest.mark.parametrize(
+    "points",
+    [
+        "att anta taxan,\natt avslå motionen.",
+        "- anta taxan.\n- avslå motionen.",
+        "1. anta taxan.\n2. avslå motionen.",
+    ],
+)
+def test_a_line_that_accepts_what_stands_below_it_is_no_point(lead: str, stage: str, points: str) -> None:
+    found = read(f"{lead}\n{points}", body="socialnämnden")
+    assert [(d.stage, d.object, d.outcome) for d in found] == [
+        (stage, "terms", "adopted"),
+        (stage, "motion", "rejected"),
+    ]
+
+
+def test_a_line_that_accepts_a_proposal_is_a_point_where_nothing_more_is_decided() -> None:
+    assert short("Nämnden godkänner förvaltningens förslag") == ["other adopted"]
+    assert len(short("Nämnden godkänner förvaltningens förslag\nFörslaget finns i bilaga 1.")) == 1
+    assert len(short("Nämnden godkänner förvaltningens förslag.\nMotionen avslås.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tilläggsyrkandet om att avveckla kundvalet inom hemtjänsten avslås.", ["claim rejected"]),
+        ("Yrkandet från Anna Ek (S) att införa LOV bifalls.", ["claim adopted"]),
+        ("avslår yrkandet om att revidera taxan", ["claim rejected"]),
+        ("Motion från Anna Ek (S) om rätt för äldre par att bo kvar, KS 2022/3, remitteras till kommunstyrelsen.", ["motion referred"]),
+        ("Nämnden tillstyrker att motionen anses besvarad.", ["motion answered"]),
+        ("Nämnden tillstyrker att motionen avslås.", ["motion rejected"]),
+        ("Nämnden tillstyrker motionen.", ["motion adopted"]),
+        ("Nämnden tillstyrker förslaget att taxan höjs.", ["terms adopted+amended"]),
+        ("Föredragningslistan fastställs. Ärende 14, Internhyror, utgår.", ["document adopted+withdrawn"]),
+        ("Dagordningen godkänns. Ärende 3 behandlas efter ärende 7.", ["document adopted"]),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_point_with_an_att_sats(text: str, expected: list[str]) -> None:
+    assert short(text, body="socialnämnden") == expected
+
+
 # --- what belongs to the point above it, whatever its form
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -739,3 +794,19 @@ def test_what_the_matter_comes_to_without_a_plain_yes_or_no(title: str, text: st
 )
 def test_what_another_is_to_propose_is_decided_here(text: str) -> None:
     assert [d.stage for d in read(text)] == ["decision"]
+
+
+def test_a_point_that_is_printed_again_is_one() -> None:
+    text = "Initiativärendet tas emot och listas till kommande sammanträde."
+    made = item(
+        (SectionKind.decision, text, "Beslut"),
+        (SectionKind.background, "Läget är gott.", "Bakgrund"),
+        (SectionKind.decision, f"{text} 35", "Beslut"),
+    )
+    assert len([c for c in decisions.find(made) if not isinstance(c, Doubt)]) == 1
+    # two short points of the same words, in one block or two, are two
+    made = item(
+        (SectionKind.decision, "Motionen avslås.\nMotionen avslås.", "Beslut"),
+        (SectionKind.decision, "Motionen avslås.", "Beslut"),
+    )
+    assert len([c for c in decisions.find(made) if not isinstance(c, Doubt)]) == 3

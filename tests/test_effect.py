@@ -769,3 +769,19 @@ def test_what_is_undone_kept_or_taken_up_today(
     title: str, point: str, outcome: Outcome, obj: Object, expected: LovEffect
 ) -> None:
     assert effect(title, point, outcome, obj) == expected
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "expected"),
+    [
+        ("Nämnden säger nej till att införa LOV i hemtjänsten.", R.rejected, E.not_introduce),
+        ("Nämnden säger nej till att avveckla LOV.", R.rejected, E.keep),
+        ("Nämnden motsätter sig att LOV införs.", R.rejected, E.not_introduce),
+        ("Nämnden är negativ till att avveckla LOV.", R.rejected, E.keep),
+        ("Planen för avvecklingen av LOV godkänns.", R.adopted, E.plan),
+        ("Planeringen för övergången till LOV godkänns.", R.adopted, E.plan),
+        ("Avvecklingen av LOV enligt planen godkänns.", R.adopted, E.abolish),
+    ],
+)
+def test_no_in_other_words_and_plans_of_what_is_decided(point: str, outcome: Outcome, expected: LovEffect) -> None:
+    assert effect("LOV i hemtjänsten", point, outcome) is expected

@@ -518,3 +518,40 @@ def test_lists_of_motions_and_contracts_of_providers(title: str, account: str, c
 def test_a_supplier_that_was_procured_is_no_provider_of_choice(title: str, account: str) -> None:
     point = "Larmbolaget AB antas som leverantör av trygghetslarm."
     assert not lov.read(item(title, (DECISION, point), (BACKGROUND, account))).relevant
+
+
+CARE_CONTRACT = "Avtalet med Omvård AB förlängs till och med den 31 augusti 2024."
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "concerned"),
+    [
+        (
+            "Förlängning av entreprenadavtal, Tallens äldreboende",
+            "Tallen drivs av Omvård AB efter upphandling enligt LOU. En framtida övergång till LOV får prövas när avtalet löper ut.",
+            False,
+        ),
+        ("Förlängning av avtal, Ekens gruppbostad", "Driften upphandlades 2015. På sikt kan LOV bli aktuellt.", False),
+        ("Avtal om drift av Björken", "Omvård AB vann upphandlingen. Om LOV införs får frågan prövas på nytt.", False),
+        ("Option i avtal om äldreboende", "Optionen är på två år. Att införa LOV kan övervägas senare.", False),
+        ("Avtal om hemtjänst", "Omvård AB är godkänt enligt LOV sedan 2015. Avtalet löper på två år.", True),
+    ],
+)
+def test_a_contract_is_not_of_lov_by_what_may_come(title: str, account: str, concerned: bool) -> None:
+    assert lov.read(item(title, (DECISION, CARE_CONTRACT), (BACKGROUND, account))).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("account", "concerned"),
+    [
+        ("Hur många av de 23 företagen i hemtjänstens kundval har kommunen besökt?", True),
+        ("Hur ofta besöks utförarna i kundvalet?", True),
+        ("Har leverantörerna inom vårt kundval kontrollerats?", True),
+        ("Hur många utförare i valfrihetssystemet har fått böter?", True),
+        ("Hur många entreprenörer inom snöröjningen har följts upp?", False),
+    ],
+)
+def test_a_question_on_providers_is_of_lov_where_it_says_so(account: str, concerned: bool) -> None:
+    title = "Interpellation om uppföljning av privata utförare"
+    matter = item(title, (DECISION, "Interpellationen bordläggs."), (BACKGROUND, account))
+    assert lov.read(matter).relevant is concerned

@@ -61,6 +61,18 @@ MATTER = "§ 12\nSvar på motion\nBeslut\nMotionen avslås.\n"
             "KALLELSE\nSocialnämnden kallas till sammanträde tisdagen den 5 mars 2024\nÄrenden\n1. Upprop\n2. Budget",
             Kind.agenda,
         ),
+        *(
+            (
+                f"{links}\nKallelse till socialnämnden\nNämnden kallas till sammanträde den 5 mars 2024\n1. Upprop\nFörslag till beslut\nGodkänns.",
+                Kind.agenda,
+            )
+            for links in (
+                "Start | Politik och insyn | Möten och protokoll",
+                "Hem > Kommun & politik > Kallelser och protokoll",
+                "Protokoll och handlingar",
+                "Start / Kommun och politik / Handlingar & protokoll",
+            )
+        ),
         (
             "Kommunstyrelsen\nFöredragningslista\n2024-03-05\n1 Upprop\n2 Budget\nFörslag till beslut\nBudgeten antas.",
             Kind.agenda,
@@ -440,6 +452,24 @@ def test_document_date(text: str, date: str | None) -> None:
             (),
             "Arboga",
         ),
+        # the only place that is named, in the body's own words
+        (
+            "Kommunstyrelsens arbetsutskott\n2024-03-05\n§ 1\nNattvandrare\nBakgrund\nI Alingsås finns inga nattvandrare som kommunen stöder.\n"
+            "Beslut\nStödet införs.",
+            (),
+            "Alingsås",
+        ),
+        (
+            "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBakgrund\nDe som bor i Kungsör väljer själva. Utförarna i Kungsör är två.\nBeslut\nAvslås.",
+            (),
+            "Kungsör",
+        ),
+        ("Kommunstyrelsen\n2024-03-05\n§ 1\nVindar i Alingsåshems hus\nBeslut\nMotionen avslås.", (), "Alingsås"),
+        (
+            "Kommunstyrelsen\n2024-03-05\n§ 1\nSvar\nBeslut\nMotionen avslås.\nUddevallaborna ska få välja.",
+            (),
+            "Uddevalla",
+        ),
     ],
 )
 def test_municipality(text: str, furniture: tuple[str, ...], name: str) -> None:
@@ -459,6 +489,10 @@ def test_municipality(text: str, furniture: tuple[str, ...], name: str) -> None:
             "2024-03-05\n§ 1\nStöd till nattvandrare i Alingsås\nBeslut\nStödet införs.\n"
             "I Borås Stad finns det redan. Alingsås har det inte."
         ),
+        # one name, once, and nothing that says it is the own one; two names; a name that several share
+        "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nMässan hölls i Jönköping.",
+        "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nI Kungsör har kommunen LOV. Köping har det inte.",
+        "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nGöteborgsregionen har svarat. Göteborgsregionen är positiv.",
         # words and surnames that are municipalities too
         (
             "2024-03-05\n§ 1\nSvar\nBeslut\nMotionen avslås.\n"

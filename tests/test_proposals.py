@@ -672,3 +672,25 @@ def test_a_section_headed_only_forslag_holds_what_members_move() -> None:
 
 def test_a_proposal_of_the_administration_moves_nothing() -> None:
     assert proposals("Förvaltningschefen Bo Al föreslår att motionen avslås.", SectionKind.proposal) == []
+
+
+@pytest.mark.parametrize("label", ["C {}.", "C{}:", "C-{}", "Yrkande {}:", "Tilläggsyrkande {}.", "- V {}", "(V {})"])
+def test_points_numbered_by_who_moves_them_are_each_a_yrkande(label: str) -> None:
+    text = (
+        f"Anna Lilja (S) yrkar som tillägg\n{label.format(1)} att en cykelplan tas fram,\n{label.format(2)} att LOV i hemtjänsten avvecklas.\n"
+        f"Bo Al (V) yrkar bifall till {label.format(2).strip('.:')}."
+    )
+    rows = proposals(text)
+    assert [(p.actors, p.action, p.target, p.on_lov) for p in rows[:2]] == [
+        (A, "add", "en cykelplan tas fram", None),
+        (A, "add", "LOV i hemtjänsten avvecklas", "against"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "movers",
+    ["Centerpartiet (Bo Al och Cia Dal)", "Centerpartiet genom Bo Al och Cia Dal", "C-gruppen (Bo Al, Cia Dal)", "Bo Al (C) och Cia Dal (C)"],
+)  # fmt: skip
+def test_names_behind_their_party(movers: str) -> None:
+    (row,) = proposals(f"{movers} yrkar avslag på motionen.")
+    assert (row.actors, row.parties) == (("Bo Al", "Cia Dal"), ("C",))

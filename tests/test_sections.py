@@ -311,6 +311,58 @@ def test_another_bodys_decision_is_history_unless_it_is_the_only_one() -> None:
     assert [p.kind for p in passages("Nämndens beslut\nTaxan antas.\n", "kommunstyrelsen")] == [DECISION]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kommunfullmäktige 2025-06-16 § 59\nKommunfullmäktiges beslut",
+        "Kommunfullmäktige den 16 juni 2025, § 59\nBeslut",
+        "KF 2025-06-16 § 59\nBeslut:",
+        "Kommunfullmäktige, § 59, 16/6 2025\nKommunfullmäktige beslutade",
+        "Socialnämnden 2025-03-19, § 34\nBeslut",
+        "Kommunstyrelsens arbetsutskott 2025-04-08\nKommunstyrelsens arbetsutskotts beslut",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_another_meeting_decided_is_told_under_its_own_head(tmp_path: Path, head: str, first: bool) -> None:
+    own = "Kommunfullmäktiges beslut\nTaxan antas.\n"
+    told = f"Tidigare behandling\n{head}\nÄrendet bordläggs.\n"
+    text = f"§ 88 Taxan\n{own if first else ''}Bakgrund\nNämnden har utrett frågan.\n{told}{'' if first else own}"
+    made = document(text)
+    meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+    (item,) = divide(made, meeting).items
+    assert [p.text for p in item.passages if p.kind is DECISION] == ["Taxan antas."]
+
+
+def test_what_is_moved_at_the_meeting_follows_what_others_decided(tmp_path: Path) -> None:
+    text = (
+        "§ 88 Taxan\nKommunfullmäktiges beslut\nTaxan antas.\nTidigare behandling\nKommunstyrelsen 2025-05-20 § 97\nKommunstyrelsens beslut\n"
+        "Kommunstyrelsen föreslår kommunfullmäktige att taxan antas.\nYrkanden\nAnna Ek (S) yrkar avslag på förslaget."
+    )
+    made = document(text)
+    meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+    (item,) = divide(made, meeting).items
+    kinds = [p.kind for p in item.passages if p.text]
+    assert kinds.count(DECISION) == 1 and kinds[-1] is CLAIMS and PROPOSAL not in kinds
+
+
+@pytest.mark.parametrize("own", ["Kommunfullmäktige beslutar", "Beslut", "Kommunfullmäktiges beslut"])
+@pytest.mark.parametrize("told", ["Kommunstyrelsens förslag till beslut", "Kommunstyrelsen föreslår kommunfullmäktige"])
+def test_the_own_decision_right_below_what_another_body_proposed(own: str, told: str) -> None:
+    text = f"§ 88 Taxan\nKommunstyrelsen 2025-05-20 § 97\n{told}\natt anta taxan.\n{own}\natt avslå förslaget om taxan."
+    made = document(text)
+    meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+    (item,) = divide(made, meeting).items
+    assert [p.text.split("\n")[-1] for p in item.passages if p.kind is DECISION] == ["att avslå förslaget om taxan."]
+
+
+def test_the_head_of_the_own_meeting_and_a_list_of_papers_put_nothing_down() -> None:
+    for before in ("Kommunfullmäktige 2025-09-29 § 88", "Beslutsunderlag\nKommunstyrelsen 2025-05-20, § 97"):
+        made = document(f"§ 88 Taxan\nBakgrund\nNämnden har utrett frågan.\n{before}\nBeslut\nTaxan antas.")
+        meeting = Meeting(made.document_id, Kind.extract, body="kommunfullmäktige", meeting_date="2025-09-29")
+        (item,) = divide(made, meeting).items
+        assert [p.text for p in item.passages if p.kind is DECISION] == ["Taxan antas."]
+
+
 def test_claims_made_at_the_meeting_are_no_proposal_of_officials() -> None:
     text = (
         "Förslag till beslut på sammanträdet\nEva Ek (S) yrkar avslag.\nBeslutsgång\nOrdföranden frågar.\nOmröstningsresultat\n"

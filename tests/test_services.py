@@ -182,3 +182,53 @@ def test_what_the_state_asks_of_all_municipalities() -> None:
     account = "Kommuner som inte har infört valfrihetssystem i hemtjänsten ska enligt förslaget göra det."
     noted = (DECISION, "Yttrandet antas.")
     assert codes("Yttrande över betänkandet om valfrihetssystem", noted, (BACKGROUND, account)) == {"hemtjanst"}
+
+
+#: Those who get a service by another one that they have: the matter is of the first alone.
+RECIPIENTS = [
+    ("Valfrihetssystem för matdistribution till personer med hemtjänst", [S.matdistribution]),
+    ("LOV för matlådor till den som har hemtjänst", [S.matdistribution]),
+    ("Kundval av trygghetslarm för äldre med hemtjänst", [S.trygghetslarm]),
+    ("Ledsagning enligt LOV för brukare som har hemtjänst", [S.ledsagning]),
+    ("LOV för fotvård till kunder som beviljats hemtjänst", [S.fotvard]),
+    ("Personer med hemtjänst ska kunna välja utförare enligt LOV", [S.hemtjanst]),
+    ("LOV i ledsagning och hemtjänst för personer med funktionsnedsättning", [S.ledsagning, S.hemtjanst]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), RECIPIENTS)
+def test_those_who_have_a_service_are_no_service(text: str, codes: list[S]) -> None:
+    assert [code for code, _ in services.in_text(text)] == codes
+
+
+#: (sentences of the account beside a point on the pay of providers in a wider matter)
+PAID = [
+    "Trygghetslarm tillhandahålls endast av kommunen. Ersättningen till utförare avser serviceinsatser.",
+    "Matlådor levereras av kommunens kök. Utförarna i systemet ger service i hemmet enligt beslut om hemtjänst och städning.",
+    "Korttidsboende drivs av kommunen. De godkända utförarna ger serviceinsatser som städ och tvätt.",
+    "Dagverksamheten har två platser till. Leverantörerna får betalt för serviceinsatser.",
+]
+
+
+@pytest.mark.parametrize("account", PAID)
+def test_what_the_providers_are_paid_for(account: str) -> None:
+    points = (
+        "1. Avgift för trygghetslarm fastställs till 260 kronor per månad.\n"
+        "2. Ersättning till utförare inom valfrihetssystemet (LOV) fastställs till 389 kronor per timme."
+    )
+    assert codes("Taxor och avgifter", (DECISION, points), (BACKGROUND, account)) == {"hemtjanst_service"}
+
+
+ASKED = [
+    "Anna Ek (M) och Bo Al (KD) har i en motion föreslagit\n\natt LOV införs i daglig verksamhet,\n\natt LOV införs i boendestödet.",
+    "Anna Ek (M) föreslog i sin motion\n\natt LOV införs i daglig verksamhet, samt\n\natt LOV införs i boendestödet.",
+    "I en motion har Anna Ek (M) begärt\n\n1. att LOV införs i daglig verksamhet,\n\n2. att LOV införs i boendestödet.",
+    "Motionären Anna Ek (M) har föreslagit\n\n- att LOV införs i daglig verksamhet\n\n- att LOV införs i boendestödet.",
+]
+
+
+@pytest.mark.parametrize("account", ASKED)
+def test_all_that_a_motion_asked_for(account: str) -> None:
+    point = "Motionens första att-sats bifalls. Nämnden ska införa LOV i daglig verksamhet. Motionens andra att-sats avslås."
+    motion = codes("Svar på motion om valfrihet för alla", (DECISION, point), (BACKGROUND, account))
+    assert motion == {"daglig_verksamhet", "boendestod"}

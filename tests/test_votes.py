@@ -462,6 +462,57 @@ def test_what_was_found_is_the_one_thing_that_was_put(put: str, finding: str) ->
     assert (vote.won, vote.finding_overturned) == ("no", True)
 
 
+@pytest.mark.parametrize(
+    ("finding", "overturned"),
+    [
+        ("prövar yrkandena mot varandra och finner att nämnden bifaller ordförandens eget yrkande", False),
+        ("ställer yrkandena mot varandra och finner att nämnden bifaller sitt eget yrkande", False),
+        ("prövar yrkandena mot varandra och finner att nämnden avslår ordförandens yrkande", True),
+        ("ställer proposition på frågan om bifall respektive avslag på Anna Liljas yrkande och finner att nämnden avslår detsamma", False),
+        ("ställer proposition på bifall eller avslag till Anna Liljas yrkande, varefter ordföranden finner att nämnden bifaller detta", True),
+        ("frågar om nämnden vill bifalla Anna Liljas yrkande och finner att den avslår det", False),
+        ("ställer proposition på bifall till Anna Liljas yrkande och finner att det avslås", False),
+        ("ställer proposition på sitt eget yrkande och finner detsamma bifallet", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("means", ["Bo Dalins (M) yrkande", "ordförandens yrkande", "ordförandes yrkande"])
+def test_a_finding_for_the_chairs_own_proposal_or_for_what_was_put(finding: str, overturned: bool, means: str) -> None:
+    moved = "Ordföranden Bo Dalin (M) yrkar bifall till förslaget. Anna Lilja (S) yrkar att budgeten höjs."
+    text = (
+        f"Ordföranden {finding}. Omröstning begärs. Ja-röst innebär bifall till {means}. Nej-röst innebär bifall till Anna Liljas (S) yrkande. "
+        "Omröstningen utfaller med 8 ja-röster mot 3 nej-röster."
+    )
+    (vote,) = votes((S.claims, moved), (S.procedure, text))
+    assert (vote.won, vote.finding_overturned) == ("yes", overturned)
+
+
+@pytest.mark.parametrize(
+    ("finding", "overturned"),
+    [
+        ("finner att nämnden avslår motionen", False),
+        ("finner att nämnden bifaller motionen", True),
+        ("konstaterar att det finns två förslag, bifall och avslag, och att nämnden beslutat om avslag", False),
+        (
+            "finner att två yrkanden föreligger, prövar dem mot varandra och finner bifall till Anna Liljas yrkande",
+            True,
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "means",
+    [
+        "Ja för Bo Dalins förslag, nej för Anna Liljas förslag.",
+        "Ja-röst: Bo Dalins yrkande\nNej-röst: Anna Liljas yrkande",
+        "Den som stödjer Bo Dalins (M) yrkande röstar ja, den som stödjer Anna Liljas (S) yrkande röstar nej.",
+    ],
+)
+def test_a_finding_where_the_sides_are_named_by_who_asked(finding: str, overturned: bool, means: str) -> None:
+    moved = "Anna Lilja (S) yrkar bifall till motionen.\nBo Dalin (M) yrkar avslag på motionen."
+    text = f"Ordföranden {finding}. Omröstning begärs.\n{means}\n6 ja-röster och 5 nej-röster avges."
+    (vote,) = votes((S.claims, moved), (S.procedure, text))
+    assert (vote.won, vote.finding_overturned) == ("yes", overturned)
+
+
 def test_a_vote_demanded_after_what_was_found() -> None:
     text = (
         "Omröstning begärs sedan ordföranden funnit att nämnden avslår motionen. JA är bifall till motionen, NEJ är avslag på motionen. "

@@ -25,12 +25,14 @@ _IN_TITLE = re.compile(
     rf"(?<!\w)(?:{_MATTER}|(?:svar på |besvarande av )?fråga (?:från|av|ställd av|till)"
     r"|(?:svar på|besvarande av) (?:en |skriftlig |muntlig )*fråga(?:n)?|initiativ (?:från|av|om|gällande|angående)"
     r"|(?:svar på|besvarande av) (?:ett )?initiativ"
-    r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)|^\W*fråga\s?:",
+    r"|skrivelse från|yrkande från|(?:ärende|fråga) (?:anmäl[dt]|initiera[dt]) av|väckt ärende från|väckt av)(?!\w)"
+    r"|^\W*fråga(?:\s?:|\s(?:om|angående|gällande)\s(?!jäv))",
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|meddelanden|anmälning"
-    r"|balanslista|redovisning av (?:ej|inkomna|obe|motioner)|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
+    r"medborgarförslag|e-förslag|obesvarade|ej besvarade|motioner(?!\w)|interpellationer(?!\w)|initiativärenden(?!\w)"
+    r"|väckta ärenden|meddelanden|anmälning|balanslista|redovisning av (?:ej|inkomna|obe|motioner)"
+    r"|(?:ej|inte|icke)\s(?:slut)?behandla|under\sberedning|frågestund|allmänhetens",
     re.IGNORECASE,
 )
 _CAME_IN = (
@@ -70,7 +72,7 @@ _SETTLED = re.compile(
     r"(?<!\w)(?:(?:över)?lämnas|remitteras|hänskjuts|(?:över)?sänds|skickas|besvaras|bordläggs|avslås|bifalls|får\s(?:ställas|väckas|framställas))(?!\w)",
     re.IGNORECASE,
 )
-_LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)", re.IGNORECASE)
+_LISTS = re.compile(r"motioner(?!\w)|interpellationer(?!\w)|initiativärenden(?!\w)|väckta ärenden", re.IGNORECASE)
 #: "Anna Ek (S) har motionerat om …", "har väckt frågan om …": a matter of somebody's own, whatever its title.
 _OWN_MATTER = re.compile(
     r"^\s*(?:har\s)?(?:(?:den\s)?\d[\d-]*\s(?:\w+\s)?(?:\d{4}\s)?)?(?:motionera(?:t|r|de)(?!\w)|(?:väckt|väckte|väcker|aktualiserar|initierar|ta(?:git|r)\supp|tog\supp)\s(?:frågan|ärendet|förslag|ett\s\w*initiativ)(?!\w))",

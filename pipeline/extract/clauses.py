@@ -16,7 +16,9 @@ _END = re.compile(r"\s(?:(?<=[.!?]\s)\s*(?=[A-ZÅÄÖ\"”–-])|(?<=\n)\n*)")  
 _CLOSED = re.compile(r"[.:;!?]\s*$")
 _GOES_ON = re.compile(r"(?:,|(?<!\w)(?:och|samt|att|till|av|med|för|på|m\s?fl|i|den|det|de|som|mot))\s*$")
 _SMALL = re.compile(r"[a-zåäö(]|röst|m\.?\s?fl")
-_BULLET = re.compile(r"\s*(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\))\s")
+#: "C 1. att …", "V2: att …", "Yrkande 3) att …": the points of a budget are numbered by who moves them.
+NAMED_POINT = r"(?:[-•–—·*]\s)?\(?(?:[A-ZÅÄÖ]{1,4}|[Yy]rkande|[Tt]illäggsyrkande|[Tt]illägg|[Pp]unkt)(?:\s|-)?\d{1,2}[.:)]{0,2}(?=\s+att\s)"
+_BULLET = re.compile(rf"\s*(?:{NAMED_POINT}|[-•–—·*]|\d{{1,2}}[.)]|[a-z]\))\s")
 
 
 def _sentences(text: str, base: int) -> Iterator[Extent]:

@@ -65,6 +65,17 @@ def _names(place: Place) -> bool:
     return any(m.strong and not mentions.set_aside(place.text, m, place.extent.start) for m in place.mentions)
 
 
+#: A matter of a contract, and what may come when it ends: "En framtida övergång till LOV får prövas när avtalet löper ut".
+_CONTRACT = re.compile(
+    r"(?<!\w)(?:\w*avtal(?:et|en|s\w*)?|\w*kontrakt(?:et|en)?|\w*entreprenad\w*|option\w*)(?!\w)", re.IGNORECASE
+)
+_ONE_DAY = re.compile(
+    r"(?<!\w)(?:framtida|på\s+sikt|eventuell\w*|om\s+(?:LOV|(?:ett\s+)?valfrihet\w*|(?:ett\s+)?kundval\w*)\s+(?:\w+\s+){0,2}?inför\w*"
+    r"|(?:får|kan|bör)\s+(?:\w+\s+){0,2}?(?:prövas|övervägas|bli\s+aktuell\w*|komma\s+att\s+prövas))(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _denied(body: list[Place]) -> bool:
     """Whether the account names LOV only to set it aside: "Systemet har ingen koppling till LOV"."""
     return any(p.strong and not _names(p) and not _ELSEWHERE.search(p.text) for p in body)
@@ -100,9 +111,10 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
     if demand is not None:
         return demand, True
     broad = bool(_BROAD.search(title.text) or _REMISS.search(title.text)) or _procured(title, listed)
-    naming = [p for p in body if _names(p)]
+    contract = _CONTRACT.search(title.text) is not None
+    naming = [p for p in body if _names(p) and not (contract and _ONE_DAY.search(p.text))]
     share = len(naming) / len(body) if body else 0.0
-    opens = any(_names(p) for p in body[:2])
+    opens = any(p in naming for p in body[:2])
     if (
         not broad
         and naming
@@ -192,8 +204,8 @@ _LOV_CONTRACT = re.compile(
 
 #: "åtta privata utförare inom LOV": the providers that the title is of.
 _UNDER_LOV = re.compile(
-    r"(?:utförar|leverantör|anordnar)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:LOV|lagen om val|valfrihetss)"
+    r"(?:utförar|leverantör|anordnar|företag)\w*\s+(?:[\w-]+\s+){0,4}?(?:inom|enligt|i|under|via)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:LOV|lagen om val|valfrihetss|kundval)"
 )
 
 

@@ -36,6 +36,7 @@ def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
     """The decisions of ``item`` in reading order, numbered from 1."""
     number = 0
     before: Passage | None = None
+    printed: list[str] = []
     passages = list(blocks(item))
     for passage, following in zip_longest(passages, passages[1:]):
         if following is not None and _only_announces(passage):
@@ -45,8 +46,12 @@ def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
             before is not None and before.heading_extent is not None and before.heading_extent == passage.heading_extent
         )
         before = passage
+        above = tuple(printed)
         for point in _with_returns(passage, divide(passage)):
             covered.extend((point.extent, *point.leads))
+            if _again(key := "".join(_LETTERS.findall(passage.slice(point.extent).lower())), above):
+                continue
+            printed.append(key)
             if continued and not point.label.isdigit() and not outcome_marks(passage, point.extent):
                 continue  # the rest of a list that began before the page break
             found = _read(item, passage, point, number + 1)
@@ -58,6 +63,18 @@ def find(item: Item) -> Iterator[Claim[Decision] | Doubt]:
             if doubt:
                 yield doubt
         yield from _uncovered(item, passage, covered)
+
+
+_LETTERS = re.compile(r"[a-zåäöé\d]+")
+#: Letters of a point that are not the same by chance.
+_OWN_WORDS = 30
+
+
+def _again(key: str, above: tuple[str, ...]) -> bool:
+    """Whether a block above has printed the same point: a page that was scanned twice, a decision printed before and after its vote."""
+    return len(key) >= _OWN_WORDS and any(
+        len(other) >= _OWN_WORDS and (key.startswith(other) or other.startswith(key)) for other in above
+    )
 
 
 def _only_announces(passage: Passage) -> bool:

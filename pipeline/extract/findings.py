@@ -43,6 +43,23 @@ _SO = re.compile(
     r"|(?:så\sska(?:ll)?\sske|så\sär\sfallet|frågan\s(?:har\s)?besvara(?:s|ts)\smed\sja|svaret\sär\sja|det\särvid\sja)|(?:har\s)?(?:svarat|svarar)\sja)(?=\s*(?:$|[.,;]|och\s))",
     re.IGNORECASE,
 )
+#: "bifall respektive avslag på Anna Eks yrkande, varefter ordföranden finner att nämnden avslår detsamma": what was put is what fell.
+_PUT_TO = re.compile(
+    r"(?:bifall(?:a)?|avslag|avslå)(?:\s(?:respektive|resp\.?|eller|och|samt)\s(?:avslag|avslå|bifall(?:a)?))?\s(?:på|till|av|för)?\s?"
+    r"(?P<what>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$"
+    r"|proposition\spå\s(?P<alone>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$",
+    re.IGNORECASE,
+)
+_THE_SAME = re.compile(
+    r"(?<!\w)(?:detsamma|densamma|desamma|detta|denna|dessa|det|den)(?=\s*(?:$|[.,;]|(?:bif|avsl|anta|förkast|godkän)\w+))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:(?:bif|avsl|anta|förkast|godkän)\w+)\s*(?:$|[.,;])", re.IGNORECASE)
+#: The chair's own yrkande, where a side is named by the chair's name.
+_CHAIRS = re.compile(
+    r"(?<!\w)(?:ordförande[ns]?s?|sitt|hans|hennes)\s(?:eget\s)?(?=(?:yrkande|förslag)(?!\w))", re.IGNORECASE
+)
+_CHAIR = re.compile(r"(?<!\w)[Oo]rdförande(?:n)?\s(?:[A-ZÅÄÖÉ][\w-]+\s){1,3}?(?P<name>[A-ZÅÄÖÉ][\w-]+)\s\(")
 _LATTER = re.compile(
     r"(?<!\w)(?:(?P<second>senare|sistnämnda)|(?P<first>förra|förstnämnda|förstnämnde))(?!\w)", re.IGNORECASE
 )
@@ -62,6 +79,8 @@ _ANNOUNCES = re.compile(
 )
 _CHOSEN = re.compile(r"motförslag|(?:har\s|är\s)?utse(?:tts|s|dd|tt)(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:två|tre|fyra|flera|ett)\s(?:olika\s)?(?:förslag|yrkanden)")
+#: "finner att det finns två förslag, prövar dem mot varandra och finner att nämnden avslår motionen"
+_GOES_ON = re.compile(r".*(?:\soch|\ssamt)\s(?:\w+\s){0,2}?(?:(?:finner|fann|konstaterar)(?:\satt)?|att)\s(?P<what>.+)")
 _UNREAD = (
     SectionKind.background,
     SectionKind.preparation,
@@ -131,11 +150,14 @@ def _all_findings(item: Item) -> list[_Finding]:
         for match in _FINDS.finditer(passage.text):
             stop = max(stop, *(passage.text.rfind(sign, seen, match.start()) for sign in (". ", "\n")))
             seen = max(0, match.start() - 1)
-            if not _SEVERAL.search(match.group()):
-                extent = passage.at(match.start(), min(match.end(), match.start() + 300))
-                found.append(
-                    _Finding(match["what"] or match["then"], passage.text[stop + 1 : match.start()].lstrip(), extent)
-                )
+            words = match["what"] or match["then"]
+            if _SEVERAL.search(match.group()):
+                goes_on = _GOES_ON.search(words)
+                if goes_on is None:
+                    continue
+                words = goes_on["what"]
+            extent = passage.at(match.start(), min(match.end(), match.start() + 300))
+            found.append(_Finding(words, passage.text[stop + 1 : match.start()].lstrip(), extent))
     return found
 
 
@@ -167,12 +189,40 @@ def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
         return side_of(put["second" if pointed["second"] else "first"], means)
     if _SO.match(finding.words) and (one := _PUT_ONE.search(finding.before)) is not None:
         return side_of(one["what"], means)
-    owned = _OWNED.search(finding.words)
+    words = _by_name(item, _spelled_out(finding))
+    means = (means[0] and _by_name(item, means[0]), means[1] and _by_name(item, means[1]))
+    owned = _OWNED.search(words)
     if owned is not None and owned["name"] not in f"{means[0]} {means[1]}":
         asked = next(_asked_by(item, owned["name"]), None)
         if asked is not None and (side := side_of(_REJECTION.sub("avslår ", asked), means)) is not None:
             return side
-    return side_of(finding.words, means)
+    side = side_of(words, means)
+    return side or side_of(words, (_asked_for(item, means[0]), _asked_for(item, means[1])))
+
+
+def _asked_for(item: Item, meant: str | None) -> str | None:
+    """What a side that is named by whose yrkande it is asks for; its own words where nobody is found to have asked."""
+    owned = _OWNED.search(meant or "")
+    return next(_asked_by(item, owned["name"]), meant) if owned is not None else meant
+
+
+def _spelled_out(finding: _Finding) -> str:
+    """The words of a finding with what "detsamma" points to; "det" before the verb is lost where the finding begins."""
+    put = _PUT_TO.search(finding.before)
+    if put is None:
+        return finding.words
+    what = put["what"] or put["alone"]
+    if _BARE.match(finding.words):
+        return f"{what} {finding.words}"
+    return _THE_SAME.sub(lambda _: what, finding.words, count=1)
+
+
+def _by_name(item: Item, words: str) -> str:
+    """Words with the chair's own yrkande as the chair's by name, where the item tells it: one name for both sides and the finding."""
+    if not _CHAIRS.search(words):
+        return words
+    named = next((m["name"] for p in item.passages for m in _CHAIR.finditer(p.text)), None)
+    return _CHAIRS.sub(f"{named}s " if named else "ordförandens ", words)
 
 
 def _asked_by(item: Item, name: str) -> Iterator[str]:

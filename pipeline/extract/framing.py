@@ -23,6 +23,11 @@ _LEAD_OPEN = re.compile(
     r"|(?<!\w)hemställer\s[^.;]{3,160}?\sbesluta[rs]?\s?:?$|^(?:samt\s+)?(?:enligt|i enlighet med|med bifall till)\s[^.]*(?:förslag|yrkande|,)$",
     re.IGNORECASE,
 )
+#: "Nämnden bifaller förvaltningens förslag att", "Utskottet tillstyrker att": what was proposed stands in the list below.
+_ACCEPTS = re.compile(
+    r"^[A-ZÅÄÖ][^.;:\n]{2,60}?\s(?:bifaller|bif(?:öll)|godkänner|godkände|antar|antog|biträder|biträdde|instämmer\si|ställer\ssig\sbakom|tillstyrker|tillstyrkte)"
+    r"(?:\s[^.;:\n]{0,80}?(?:förslag|förslaget|yrkande)(?:\still\sbeslut)?)?(?:\satt)?:?$"
+)
 FORMULA = re.compile(r"(?<!\w)(?:beslut\w*|föreslå\w*|enligt|egen del|bifall|på förslag)(?!\w)", re.IGNORECASE)
 
 
@@ -95,6 +100,11 @@ def ends_here(passage: Passage, unit: Extent) -> bool:
 def own_formula(passage: Passage, lead: Extent) -> bool:
     """Whether a lead-in names the proposal that is followed."""
     return _LEAD_OPEN.search(passage.slice(lead).strip()) is not None
+
+
+def accepts(text: str) -> bool:
+    """Whether a line above a list only accepts what the list proposes."""
+    return _ACCEPTS.search(text.strip()) is not None
 
 
 _DECIDER = re.compile(

@@ -31,8 +31,9 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"(?<!\w)(?:förslag(?:et)?|yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)"
-    r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§|\d)[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)",
+    r"(?<!\w)(?:förslag(?:et)?|\w*yrkande(?:t)?|beslut(?:et)?|motion(?:en)?s?\s+förslag)"
+    r"(?:\s+(?:om\s+|till\s+)?|\s+(?:av|från|den|i|§|\d)[^.;:]{3,60}?\s(?:om|till)\s+)att(?!\w)"
+    r"|(?<!\w)\w*yrkande(?:t)?\s(?:från|av)\s[^.;:]{3,60}?\satt(?!\w)",
     re.IGNORECASE,
 )
 #: What stands in an att-sats under these verbs is what is advised against, asked for or noticed, not what is decided.
@@ -74,7 +75,7 @@ def outcome_marks(passage: Passage, extent: Extent) -> list[Mark]:
         Extent(extent.start + q.start(1), extent.start + q.end()) for q in _WORDS_QUOTED.finditer(passage.slice(extent))
     ]
     inside = [m for m in inside if not any(q.holds(m.extent) for q in quotes) and not _asks_upwards(m, passage)]
-    inside = [m for m in inside if not any(_of_modal(o, m, passage) for o in inside)]
+    inside = [m for m in inside if not any(_of_modal(o, m, passage) or _proposes(m, o, passage) for o in inside)]
     return [
         m
         for m in inside
@@ -103,6 +104,17 @@ def _asks_upwards(mark: Mark, passage: Passage) -> bool:
     )
 
 
+def _proposes(mark: Mark, other: Mark, passage: Passage) -> bool:
+    """ "Nämnden tillstyrker att motionen anses besvarad": what is proposed stands in the att-sats, as after "föreslår"."""
+    at = mark.extent.end - passage.extent.start
+    return (
+        other.extent.start > mark.extent.end
+        and passage.slice(mark.extent).lower().startswith("tillstyrk")
+        and _ATT_CLAUSE.match(passage.text, at) is not None
+    )
+
+
+_ATT_CLAUSE = re.compile(r"\s+att\s")
 #: What may stand between "ska" and its verb.
 _MODAL_START = re.compile(r"ska(?:ll)?\s+(?:(?:därmed|härmed|därför|alltså|således|nu|också|även)\s+)*", re.IGNORECASE)
 

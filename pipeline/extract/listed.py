@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.ask import Ask
+from pipeline.extract.clauses import NAMED_POINT
 from pipeline.extract.moving import verbs_of
 from pipeline.extract.people import Named
 from pipeline.extract.targets import asks
@@ -20,8 +21,11 @@ from pipeline.text import Extent
 #: The longest text that a move keeps as its words.
 QUOTE = 300
 _NEW_POINT = re.compile(
-    r"^\s*(?:(?:[-•–—·*]|\d{1,2}[.)])\s*)?(?:att\s|(?:[A-ZÅÄÖ][\w&-]*\s(?:[\w&-]+\s){0,7}?)(?:ger|uppdrar|beslutar|får\si\suppdrag|ges\si\suppdrag|föreslår|ska\sges)(?!\w))"
+    rf"^\s*(?:(?:{NAMED_POINT}|[-•–—·*]|\d{{1,2}}[.)])\s*)?(?:att\s|(?:[A-ZÅÄÖ][\w&-]*\s(?:[\w&-]+\s){{0,7}}?)(?:ger|uppdrar|beslutar|får\si\suppdrag|ges\si\suppdrag|föreslår|ska\sges)(?!\w))"
 )
+#: The mark of a point, and the "att" behind it.
+_MARK = re.compile(rf"\s*(?:{NAMED_POINT}|[-•–—·*]|\d{{1,2}}[.)]|[a-z]\)|[Aa]tt\s)\s*(?:[Aa]tt\s)?")
+_NAMED = re.compile(rf"\s*{NAMED_POINT}")
 _PLURAL = re.compile(r"(?:yrkanden|tilläggen|ändringar|ändringarna|att-satser)(?!\w)", re.IGNORECASE)
 
 
@@ -47,7 +51,7 @@ def bullets(
     """ "Yrkar att" and a list: each point is an object of its own."""
     for unit in listed[index + 1 :]:
         words = passage.slice(unit)
-        point = re.match(r"\s*(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\)|att\s)\s*(?:att\s)?", words, re.IGNORECASE)
+        point = _MARK.match(words)
         if point is None or verbs_of(item, passage, unit):
             return
         asked = Extent(unit.start + point.end(), unit.end)
@@ -78,9 +82,12 @@ def filled(passage: Passage, listed: list[Extent], index: int, ask: Ask, words: 
         yield ask
         return
     own = [p for p in parts if _NEW_POINT.match(passage.slice(p))]
-    chosen = own if _PLURAL.search(words) and len(own) > 1 else parts[:1]
+    several = _PLURAL.search(words) or all(_NAMED.match(passage.slice(p)) for p in own)
+    chosen = own if several and len(own) > 1 else parts[:1]
     for part in chosen:
-        content = re.sub(r"^\s*(?:(?:[-•–—·*]|\d{1,2}[.)]|[a-z]\))\s*)?(?:[Aa]tt\s)?", "", passage.slice(part))
+        content = (
+            _MARK.sub("", passage.slice(part), count=1) if _MARK.match(passage.slice(part)) else passage.slice(part)
+        )
         target = " ".join(content.split()).strip(" .,;")[:200]
         if ask.target:
             target = f"{ask.target}: {target}"[:200]

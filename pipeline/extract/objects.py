@@ -115,7 +115,8 @@ _PART_OF = re.compile(r"(?:\s[\d.,:§-]+(?:\s(?:och|samt)\s[\d.,:§-]+)?)?\s(?:i
 #: "Uppdraget till nämnden att se över taxan återkallas": the clause does not begin with what the task is.
 _TASK_TO = re.compile(
     r"(?<!\w)(?:(?:(?<!i )uppdraget|delegation(?:en)?|bemyndigande(?:t)?)\s(?:[^.;:,]{0,50}\s)?"
-    r"|(?:motion(?:en)?|medborgarförslaget)\s(?:[^.;:,]{0,50}\s)?om\s)att\s+$",
+    r"|(?:motion(?:en)?|medborgarförslaget)\s(?:[^.;:,]{0,50}\s)?om\s"
+    r"|motion(?:en)?\s(?:från|av|om)\s[^.;:]{0,140}?\s|\w*yrkande(?:t|na)?\s(?:(?:från|av)\s[^.;:]{0,60}?\s)?(?:om\s)?)att\s+$",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r"(?:[.;:]\s+|(?<!\w)(?:att|samt|och att|(?<=, )därmed|(?<=och )därmed)\s+)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.facts import Attendance, Item, Meeting
+from pipeline.latest import latest
 from pipeline.named_parties import find_parties
 from pipeline.parties import exact_codes, national
 from pipeline.persons import Person, find_names, find_persons, party_now, stem
@@ -46,6 +47,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _GENOM = re.compile(r"\)?(?:,|-gruppen|s\s(?:\w+grupp|gruppledare|ledamöter))?\s(?:har\s)?genom\s", re.IGNORECASE)
+#: "Centerpartiet (Bo Al och Cia Dal)": names in parentheses, not a party's code.
+_INSIDE = re.compile(r"(?:-gruppen)?\s\((?=[A-ZÅÄÖÉ][a-zåäöéü-]+\s[A-ZÅÄÖÉ][a-zåäöéü]+)")
 _CHAIR = re.compile(
     r"(?<!\w)(?P<vice>(?:(?P<number>1:e|2:e|förste|andre|första|andra)\s)?vice\s)?ordf(?:örande(?:n|ns)?|\.)(?!\w)",
     re.IGNORECASE,
@@ -72,6 +75,7 @@ def _on_roster(meeting: Meeting, name: str) -> str | None:
     return next((a.name for a in meeting.roster if _plain(a.name) == wanted), None)
 
 
+@latest  # several stages ask it of one item
 def acquainted(item: Item) -> Item:
     """``item`` with a roster that also holds those whom its title and text name with a party ("Anna Ek (S)", further down only "Anna Ek").
 
@@ -119,7 +123,7 @@ def named(text: str, base: int, meeting: Meeting) -> list[Named]:
         found = _chairs(text, base, meeting)
     elif len(found) == 1 and found[0].name is None and (chair := _chair_of(text, base, meeting)):
         found = chair
-    elif " genom " in text:
+    elif " genom " in text or _INSIDE.search(text):
         found = _through(found, text, base)
     if beside := _CHAIR_BESIDE.search(text[:LONGEST_LIST]):
         place = "first" if beside["first"] else "last"
@@ -163,9 +167,10 @@ def _chair_of(text: str, base: int, meeting: Meeting) -> list[Named]:
 
 
 def _through(found: list[Named], text: str, base: int) -> list[Named]:
-    """ "Vänsterpartiet genom Anna Ek", "Byns Bästa (BB) genom Bo Al": the person, with the party before."""
+    """ "Vänsterpartiet genom Anna Ek", "Centerpartiet (Bo Al och Cia Dal)": the persons, with the party before."""
     for one in sorted(found, key=lambda n: n.extent):
-        genom = _GENOM.match(text, one.extent.end - base)
+        at = one.extent.end - base
+        genom = _GENOM.match(text, at) or (_INSIDE.match(text, at) if one.name is None else None)
         if genom is None or one.party is None:
             continue
         people = find_names(text[genom.end() : genom.end() + 120], base + genom.end())

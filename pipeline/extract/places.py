@@ -123,8 +123,8 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föreslå\w*"
-    r"|yrka\w*|vill|förslag|hemställ\w*|begär|önskar|att)|(?:föreslå\w*|yrka\w*|hemställ\w*"
+    r"(?:motion\w*|medborgarförslag\w*|förslagsställ\w*|motionär\w*|initiativ\w*)(?:.{0,160})(?:föresl[åo]\w*|föreslagit"
+    r"|yrka\w*|vill|förslag(?!it)|hemställ\w*|begär\w*|önska[rdt]\w*|att)|(?:föresl[åo]\w*|föreslagit|yrka\w*|hemställ\w*"
     r"|vill)\s.{0,80}motion|\([A-ZÅÄÖa-zåäö]{1,3}\)\s(?:och\s[^()]{3,40}\([A-ZÅÄÖa-zåäö]{1,3}\)\s)?"
     r"(?:vill|föreslår|yrkar|begär|önskar|hemställer)(?!\w)",
     re.IGNORECASE | re.DOTALL,

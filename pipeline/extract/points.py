@@ -17,6 +17,7 @@ from pipeline.extract.att_parts import att_parts
 from pipeline.extract.framing import (
     BENEATH,
     HEAD,
+    accepts,
     ends_here,
     is_clause,
     is_lead,
@@ -53,6 +54,8 @@ _NUMBER = re.compile(r"(?P<n>\d{1,2})(?:[.)]\s*|:\s+|\s+(?=(?:[Aa]tt\s|[A-ZÅÄ�
 _LETTER = re.compile(r"(?P<n>[a-zå-ö])[.)]\s+")
 _BULLET = re.compile(r"[-–—•·*○▪]\s*")
 _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
+#: "Kommunstyrelsen föreslår / att kommunfullmäktige beslutar / att …": the second line says who shall decide.
+_ATT_DECIDE = re.compile(r"att\s(?:[\w\s&,-]{3,60}?\s)?(?:beslutar|besluta|beslutade)\s?:?")
 #: The weight up to which a cue is a condition of the point before it.
 WEAK = 0.7
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
@@ -85,7 +88,7 @@ def divide(passage: Passage) -> list[Point]:
     for n, unit in enumerate(units):
         if division.points and ends_here(passage, unit) and not division.number_follows(units[n:]):
             break
-        division.read(unit, last=unit is units[-1])
+        division.read(unit, units[n + 1] if n + 1 < len(units) else None)
     if not any(outcome_marks(passage, p.extent) for p in division.points):
         # "Nämnden beslutar enligt förvaltningens förslag" with nothing but an adjournment under it is the decision itself.
         division.points[:0] = [Point(lead, "", ()) for lead in division.leads if own_formula(passage, lead)]
@@ -110,7 +113,7 @@ class _Division:
         self.beneath = ""  # the sort of marker of the list that hangs on the last point
         self.listed = ""  # the sort of marker of the last point: a number, "a)", "-" or nothing
 
-    def read(self, unit: Extent, last: bool) -> None:
+    def read(self, unit: Extent, below: Extent | None) -> None:
         text = self.passage.slice(unit)
         label, skip = _label(text)
         body = Extent(unit.start + skip, unit.end)
@@ -132,13 +135,15 @@ class _Division:
             current is not None and self.listed and _HOLDS.match(self.passage.slice(body))
         ):
             self._extend(unit.end)
-        elif label == "att":
+        elif label == "att" and not (_ATT_DECIDE.fullmatch(text) and below):
             self._add(att_parts(self.passage, body), label, sort)
+        elif label == "att" and (current is None or self.led):
+            self.leads = [*self.leads, body]
         elif sort and (current is None or self.led or self.listed == sort or _decides(self.passage, body)):
             self._add([body], label, sort)
         elif sort:
             self._extend(unit.end)
-        elif not last and is_lead(self.passage, body) and (current is None or leads_on(self.passage, body)):
+        elif below and self._leads(body, below) and (current is None or leads_on(self.passage, body)):
             own = _OWN_PART.match(text)
             if own and governs(
                 self.passage, part := Extent(body.start, unit.start + own.end()), outcome_marks(self.passage, part)
@@ -155,6 +160,11 @@ class _Division:
                         break  # the rest of the paragraph is what the note says
                     continue
                 self._read_sentence(sentence, first=sentence.start == body.start)
+
+    def _leads(self, line: Extent, below: Extent) -> bool:
+        """Whether a line introduces what follows, or accepts what is listed right below it."""
+        listed = _label(self.passage.slice(below))[0] != ""
+        return (listed and accepts(self.passage.slice(line))) or is_lead(self.passage, line)
 
     def number_follows(self, units: list[Extent]) -> bool:
         """Whether the next printed number is still to come, so that the block cannot be over."""
@@ -266,7 +276,8 @@ _HOLDS = re.compile(
 )
 #: "Dagordningen fastställs med följande ändring:": what is said of its matters is the change, whatever its form.
 _AGENDA = re.compile(
-    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*[^.;]*\s(?:med|enligt)\s[^.;]*:", re.IGNORECASE
+    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*(?:[^.;]*\s(?:med|enligt)\s[^.;]*:|\s(?:fastställs|godkänns|antas)(?!\w))",
+    re.IGNORECASE,
 )
 _HANGS = re.compile(
     r"(?::|(?<!\w)så\s+att|uppdrag(?:et)?\s+(?:att|till)|(?:åt|till)\s[\w\s,-]{3,60}\satt)\s*$", re.IGNORECASE

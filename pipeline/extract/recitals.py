@@ -18,17 +18,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling, told_effect, told_service
+from pipeline.extract import acts, lov, telling, told_effect, told_meetings, told_service
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
-from pipeline.extract.told import Told, form_of, marks, told
+from pipeline.extract.told import Told, told
 from pipeline.extract.told_account import Account
 from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
-from pipeline.extract.told_headings import headed
+from pipeline.extract.told_elsewhere import abroad, at_home
+from pipeline.extract.told_headings import Headed, carried, headed
+from pipeline.extract.told_pieces import form_of, marks
 from pipeline.extract.told_running import running, with_start
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
-from pipeline.terms import EventSource, LovEffect, ServiceCode, Stage
+from pipeline.terms import EventSource, LovEffect, SectionKind, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
@@ -54,6 +56,7 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
     decided, when = act.head.date, act.when
     if (
         decided is not None
+        and act.head.paragraph is None
         and "uppdrag" not in told.text
         and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
     ):
@@ -149,10 +152,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     committee: str | None = None
     proposed: LovEffect | None = None
     wanted: Act | None = None
-    for passage in item.passages:
-        heading = (
-            headed(item.meeting, passage.heading, passage.heading_extent.start) if passage.heading_extent else None
-        )
+    for passage, heading in _headed(item):
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
         since = len(known)
@@ -161,9 +161,13 @@ def find(item: Item) -> Iterator[Claim[Event]]:
         opinion: telling.Head | None = None
         inherited: ServiceCode | None = None
         fresh = heading is not None
+        away = abroad(passage.heading) is True
         for number, sentence in enumerate(passage.sentences):
             if (line := headed(item.meeting, passage.slice(sentence), sentence.start)) is not None:
                 heading, fresh = line, True
+                continue
+            away = away if (turn := abroad(passage.slice(sentence))) is None else turn
+            if away and not at_home(item, passage.slice(sentence)):
                 continue
             here = account.at(passage.slice(sentence))
             if here.whole and passage.kind in BODY_KINDS and running(passage.slice(sentence)):
@@ -174,7 +178,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             if committee:
                 listed = [_named(one, committee) for one in listed]
             listed = [_opined(one, opinion) for one in listed]
-            committee = telling.committee(passage.slice(sentence)) or committee
+            committee = told_meetings.committee(passage.slice(sentence)) or committee
             if not listed:
                 previous = _latest(passage, sentence, _background(item, passage, sentence, previous))
                 opinion = previous if previous is not None and previous.prepared else opinion
@@ -205,12 +209,28 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                         known[number_of] = with_effect_day(known[number_of], claim)
                     else:
                         known.append(claim)
-            handled = telling.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
+                if any(len(act.services) > 1 for act in acts_told):
+                    inherited = None  # of several none alone is meant by what follows
+            handled = told_meetings.handled(item.meeting, passage.slice(sentence), sentence.start, previous)
             opinion = handled or opinion
             previous = _latest(passage, sentence, handled or previous)
     for words, at in starts:
         known = with_start(known, words, at)
     yield from known
+
+
+def _headed(item: Item) -> Iterator[tuple[Passage, Headed | None]]:
+    """The passages, each with the act of another day that its heading names, or the line above a heading "Nämndens beslut"; such a one only tells."""
+    above: Headed | None = None
+    for passage in item.passages:
+        at = passage.heading_extent
+        heading = headed(item.meeting, passage.heading, at.start) if at else None
+        if heading is None and above is not None and carried(item.meeting, above, passage):
+            heading, passage = above, replace(passage, kind=SectionKind.preparation)
+        last = passage.sentences[-1] if passage.sentences else None
+        line = headed(item.meeting, passage.slice(last), last.start) if last else None
+        above = heading if last is None else line
+        yield passage, heading
 
 
 #: A year, or a month with its year.
@@ -233,8 +253,11 @@ def _latest(passage: Passage, sentence: Extent, previous: telling.Head | None) -
 def _background(item: Item, passage: Passage, sentence: Extent, previous: telling.Head | None) -> telling.Head | None:
     """What a sentence without an act gives the next: a body that took the matter up, or its one day ("samma dag")."""
     text = passage.slice(sentence)
-    if (handled := telling.handled(item.meeting, text, sentence.start, previous)) is not None:
+    if (handled := told_meetings.handled(item.meeting, text, sentence.start, previous)) is not None:
         return handled
+    met = told_meetings.met(item.meeting, text, sentence.start)
+    if met is not None and (previous is None or previous.body is None):
+        return replace(met, date=met.date or (previous.date if previous else None))
     days = [d for d in find_dates(text, sentence.start) if len(d.iso) == 10]
     if previous is not None or len(days) != 1:
         return previous

@@ -44,7 +44,8 @@ def after_refusal(text: str, wish: Wish | None, whole: bool) -> Wish | None:
     """What a refusing point says of the refused thing. The refusal's own "inte" ("bifaller inte att LOV avvecklas") is taken away first."""
     plain = re.sub(
         r"(?<!\w)(?:inte|ej)\s+(?=bifall|tillstyrk|godkänn)|(?<=bifaller )(?:inte|ej)(?!\w)"
-        r"|(?<=bifalls )(?:inte|ej)(?!\w)",
+        r"|(?<=bifalls )(?:inte|ej)(?!\w)"
+        r"|(?<!\w)(?:säg\w*\s+nej|(?:ställ\w*\s+sig\s+)?negativ\w*)\s+till(?!\w)|(?<!\w)(?:motsätt\w*\s+sig|avråd\w*\s+från)(?!\w)",
         "",
         text,
         flags=re.IGNORECASE,

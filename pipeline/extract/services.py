@@ -37,7 +37,8 @@ _OTHERS = re.compile(
     r"|grannkommun\w*)(?!\w)"
 )
 _PART_ALONE = re.compile(
-    r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförare|brukar|valfrihet|LOV|kundval)", re.IGNORECASE
+    r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförar|leverantör|brukar|valfrihet|LOV|kundval)",
+    re.IGNORECASE,
 )
 _CHORES = ("inköp", "städning", "tvätt", "städ")
 _CHOICE_NEAR = re.compile(r"(?<!\w)(?:LOV(?!\w)|valfrihet|kundval)", re.IGNORECASE)
@@ -67,6 +68,14 @@ _PROVIDED = re.compile(
 )
 #: "valfrihetssystemet för service i hemtjänsten"
 _IN_HOME_CARE = re.compile(r"\s+(?:i|inom)\s+hem(?:tjänst|vård)", re.IGNORECASE)
+
+
+#: "matlådor till personer med hemtjänst": those who get them.
+_THOSE_WITH = re.compile(
+    r"(?<!\w)(?:personer|brukare|kunder|äldre|pensionärer|omsorgstagare|invånare|de|dem|den|alla)\s+(?:som\s+)?(?:(?:redan|i\s+dag)\s+)?"
+    r"(?:(?:har|med|får|fått|beviljats|beviljat|beviljad|beviljade)\s+){1,2}$",
+    re.IGNORECASE,
+)
 
 
 def _spared(text: str, start: int, end: int) -> bool:
@@ -135,6 +144,8 @@ def _sentence(text: str, marks: list[Mark], base: int) -> tuple[dict[ServiceCode
     """The services of one sentence, and the place of care that is not said which."""
     kept = [m for m in marks if not _spared(text, m.extent.start - base, m.extent.end - base)]
     kept = [m for m in kept if m.value == S.hemtjanst or not _in_a_name(text, m.extent.start - base)]
+    if any(m.kind == "service" and m.value != S.hemtjanst for m in kept):
+        kept = [m for m in kept if m.value != S.hemtjanst or not _THOSE_WITH.search(text[: m.extent.start - base])]
     longest = [
         m
         for m in kept
@@ -279,6 +290,12 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
     if not found and _PROVIDERS.search(item.title):
         # "sju utförare inom hemtjänst och tre inom daglig verksamhet"
         found = _collect(_piece(item, p) for p in listed if _PROVIDED.search(p.text) and not _told(p))
+    if not found:
+        # "Ersättningen till utförare avser serviceinsatser", in a matter of many fees
+        paid = _collect(
+            _piece(item, p) for p in listed if p.rank is Rank.body and _PROVIDERS.search(p.text) and not _told(p)
+        )
+        found = paid if len(paid) == 1 else {}
     if not found:
         # "kontroll av LOV-företagen": the account says once which care it is of, in a sentence of its own
         told = _collect(_piece(item, p) for p in listed if p.rank is Rank.body and not _told(p))

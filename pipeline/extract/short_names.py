@@ -6,12 +6,14 @@ where it may mean two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from pipeline.latest import latest
 from pipeline.rows import Attendance
 
 
-def short_names(roster: Iterable[Attendance]) -> frozenset[str]:
+@latest  # every item of a meeting has the same one
+def short_names(roster: tuple[Attendance, ...]) -> frozenset[str]:
     """Every name of ``roster``, every surname, and every one with an initial, in small letters."""
     return frozenset(form for one in roster for form in (one.name.casefold(), *_forms(one.name)))
 

@@ -91,14 +91,13 @@ _ADMINISTRATION = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,5}\)\s+(?:har|hade)?\s*$")
-_HERE = re.compile(r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten)(?!\w)|(?<!\w)kommun(?!\w)", re.IGNORECASE)
-SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
-#: A body took the matter up, or said of it what it thinks ("anför den 3 maj 2027, § 7, att", "skriver i sitt yttrande 2027-05-03").
-_HANDLED = re.compile(
-    r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)"
-    r"|(?<!\w)(?P<says>anför(?:de|t)?|skriv(?:er|it)|skrev|framh(?:åller|öll|ållit)|konstatera[rdt]e?|uppge[rt]|uppgav|redovisar|bedöm(?:er|de|t)|lämnade|avgav|avge(?:tt|r)|påpekar|menar|anser|ansåg|svarar)(?!\w)",
+_HERE = re.compile(
+    r"(?<!\w)(?:kommunen|staden|regionen|vi|\w*majoriteten|politikerna|ledamöterna)(?!\w)|(?<!\w)kommun(?!\w)",
     re.IGNORECASE,
 )
+#: "sade politikerna ja": those of the body whose meeting was told of.
+_ITS_MEMBERS = re.compile(r"(?<!\w)(?:politikerna|ledamöterna)(?!\w)", re.IGNORECASE)
+SHORT = frozenset({"nämnden", "arbetsutskottet", "utskottet", "styrelsen"})
 #: "socialnämnden som godkände", "nämnden, som avstyrkte": who did it stands before the relative.
 _WHO = re.compile(
     r"(?:\s+för\s+(?:vidare\s+)?(?:beredning|yttrande|handläggning))?[\s\d§,()-]*(?:den\s[\d\w\s§,]{6,30})?,?\s+som",
@@ -194,8 +193,11 @@ def _zone(text: str, at: int, end: int) -> tuple[int, int]:
     return 0, end + stop.start() if stop else len(text)
 
 
-def _by_the_municipality(text: str, at: int, end: int) -> bool:
-    """Whether "kommunen" itself is said to have decided, and not one of its offices."""
+def _by_the_municipality(meeting: Meeting, text: str, at: int, end: int) -> bool:
+    """Whether "kommunen" itself, by its name or not, is said to have decided, and not one of its offices."""
+    own = meeting.municipality
+    if own is not None and re.fullmatch(rf"\W*{re.escape(own)}\s+(?:har\s+|hade\s+)?", text[:at]):
+        return True
     office = _ADMINISTRATION.search(text[max(0, at - 60) : at]) or _PERSON_BEFORE.search(text[max(0, at - 20) : at])
     return office is None and _HERE.search(text[max(0, at - 80) : end + 40]) is not None
 
@@ -227,12 +229,19 @@ def head(
     if how is Form.present and day is None and paragraph is None and not (undated or first):
         return None
     unsaid = body is None and how in (Form.active, Form.present)
-    if unsaid and (first is None or first.body is None) and (proposes or not _by_the_municipality(text, at, end)):
+    if (
+        unsaid
+        and (first is None or first.body is None)
+        and (proposes or not _by_the_municipality(meeting, text, at, end))
+    ):
         return None
     before = previous.body[0] if previous and previous.body else None
     name: Found | None = None
     if body is not None:
         name = (full_name(body.name, meeting, before), body.extent.shift(base))
+    elif previous is not None and previous.body is not None and _ITS_MEMBERS.search(text[max(0, at - 40) : end + 40]):
+        name = previous.body
+        day = day or ((previous.date[0], previous.date[1].shift(-base)) if previous.date else None)
     if how is not Form.present:
         name, day, paragraph = _noted(meeting, text, end, base, name, day, paragraph, how)
     day = (day[0], day[1].shift(base)) if day else None
@@ -329,25 +338,6 @@ def _when(
         if start is not None and day is None:
             paragraph = told_paragraph(text, start, len(text))
     return day, paragraph
-
-
-def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> Head | None:
-    """Body, date and § of a sentence that tells only that a body took the matter up; a "nämnden föreslog" after it is of that day."""
-    verb = _HANDLED.search(text)
-    if verb is None:
-        return None
-    found = head(meeting, text, verb.start(), verb.end(), Form.active, base=base, previous=previous)
-    if found is None or (
-        verb["says"] and (found.body is None or found.continued or not (found.date or found.paragraph))
-    ):
-        return None
-    return Head(found.body, found.date, found.paragraph, prepared=True)
-
-
-def committee(text: str) -> str | None:
-    """The nämnd that a sentence names last by its full name: "Nämnden" in the sentences after is that one."""
-    named = [b.name for b in find_bodies(text) if level_of(b.name) is BodyLevel.committee and b.name not in SHORT]
-    return named[-1] if named else None
 
 
 def of_clause(clause: str, base: int, head: Head) -> Head:

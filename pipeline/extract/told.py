@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from pipeline.bodies import find_bodies
-from pipeline.dates import find_dates
-from pipeline.extract import phrases, qualifiers, telling, told_form
+from pipeline.extract import qualifiers, telling, told_form, told_turns
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
+from pipeline.extract.told_elsewhere import there
 from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
+from pipeline.extract.told_pieces import CONJUNCTION, NEW_CLAUSE, form_of, marks, pieces
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
 from pipeline.text import Extent
@@ -63,28 +63,14 @@ _FROM_DAY = re.compile(
     r"\w*\s*\(?(?:(?:från|av|i|under|vid|togs|fattades)\s+)?(?:den\s+|år\s+)?(?:\d|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
     re.IGNORECASE,
 )
-_CONJUNCTION = re.compile(r",?\s+(?:och|samt|men)\s+(?:dels\s+)?(?!att(?!\w))")
-#: "svarar att fyra avtal har sagts upp, att nämnden den 3 maj skärpte kraven": each is told for itself.
-_NEXT_ATT = re.compile(
-    r",\s+(?:(?:och|samt)\s+)?att(?!\w)(?=\s+[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet)\s)", re.IGNORECASE
-)
-_SAID_TOO = re.compile(r",\s+(?:och|samt)\s+att(?!\w)", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"(?<!\w)(?:att|(?<!sent )som|när|då|sedan|vilket|om|eftersom)(?!\w)", re.IGNORECASE)
-_FAR = 95
 _NEAR = 25
-_BETWEEN = 60
-#: "… i mars 2027, och samma år, den 20 juni (§ 96), uppdrog fullmäktige": the time of the second act opens it.
-_WHEN_FIRST = re.compile(
-    r"(?:redan\s+|sedan\s+)?(?:samma\s+(?:år|dag|månad|höst|vår)|året\s+(?:därpå|efter)|(?:den\s+)?\d{1,2}\s[a-zåäö]+|\d{4}-\d\d-\d\d|i\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september"
-    r"|oktober|november|december)|(?:våren|hösten|sommaren|år)\s+\d{4}|\d{4}(?!\w)|(?:ett|två|tre|fyra)\s+år\s+senare)",
+#: "att nämndens beslut den 3 maj, § 7, upphävs" of a motion: it asks, and does not say what was decided.
+_ASKS_TO_UNDO = re.compile(
+    r"\W*att\s[^.;:]{0,70}?beslut(?:et)?(?:\s+(?:i|av|från)\s+[\w-]+)?[\s,]+(?:(?:ska|skall|bör|inte|ej)\s+){0,2}"
+    r"(?:upphävs|upphävas|rivs|rivas|återkallas|omprövas|ändras|verkställs|verkställas|undanröjs)(?!\w)",
     re.IGNORECASE,
 )
-_AND_WHO = re.compile(
-    r"(?:\s+för\s+(?:vidare\s+)?(?:beredning|yttrande|handläggning))?(?:[\s,]*(?:den\s+)?(?:\d[\d-]*|§|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))*,\s+som\s",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r",?\s+((?:sedan|efter(?:\s+det)?\s+att)\s+)$", re.IGNORECASE)
+_CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
     r"(?<!\w)(?:ordförande\w*\s[^.;]{0,80}(?:finner|fann|prövar|ställer|frågar)|propositionsordning|ställ(?:er|de|s|des)\s+proposition)",
@@ -92,19 +78,6 @@ _OF_THE_CHAIR = re.compile(
 )
 #: What is proposed stands right behind the body: "Nämnden föreslår", "Utskottet tillstyrker".
 _RIGHT_BEHIND = re.compile(r"\s+(?:har\s+|nu\s+|därför\s+|i\s+sitt\s+yttrande\s+){0,2}$")
-
-
-def marks(passage: Passage, sentence: Extent) -> list[Mark]:
-    """The telling words of a sentence."""
-    return phrases.within(passage, sentence, "told")
-
-
-def form_of(passage: Passage, sentence: Extent, mark: Mark) -> Form | None:
-    """How a telling word stands in its sentence."""
-    text = passage.slice(sentence)
-    return told_form.form(
-        text, mark.extent.start - sentence.start, mark.extent.end - sentence.start, noun=mark.value == "noun"
-    )
 
 
 def told(
@@ -118,16 +91,20 @@ def told(
 ) -> list[Told]:
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
-    if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text):
+    if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
+        return []
+    if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
+        return []
+    if there(item, text, passage.text[: sentence.start - passage.extent.start][-300:]):
         return []
     if is_row(text) and (row := _otherwise(item, passage, sentence, previous, None)):
         return row
     found: list[Told] = []
-    pieces = _pieces(passage, sentence)
-    for number, piece in enumerate(pieces):
+    parts = pieces(passage, sentence)
+    for number, piece in enumerate(parts):
         perfect = number > 0 and told_form.PERFECT.search(text[: piece.start - sentence.start]) is not None
         one = _one(item, passage, piece, previous, found[0].head if found else None, heading, perfect=perfect)
-        if one is None and number == 0 and len(pieces) > 1:
+        if one is None and number == 0 and len(parts) > 1:
             if (first := _by_its_body(item, passage, piece, previous)) is not None:
                 found.append(first)
                 continue
@@ -149,75 +126,6 @@ def _by_its_body(item: Item, passage: Passage, piece: Extent, previous: Head | N
 def _subject(first: Told) -> str:
     """The words before the first verb of a sentence."""
     return first.text[: first.verb.extent.start - first.extent.start].strip()
-
-
-def _pieces(passage: Passage, sentence: Extent) -> list[Extent]:
-    """A sentence divided before each further deciding verb of its own."""
-    text = passage.slice(sentence)
-    borders: list[int] = []
-    verbs = [
-        m
-        for m in marks(passage, sentence)
-        if m.value != "noun" and form_of(passage, sentence, m) in (Form.active, Form.passive)
-    ]
-    for mark in verbs[1:]:
-        at = mark.extent.start - sentence.start
-        first = verbs[0].extent.end - sentence.start
-        joints = [m for m in _CONJUNCTION.finditer(text, first, at) if at - m.end() <= _FAR]
-        if joints and not _NEW_CLAUSE.search(text, joints[-1].end(), at):
-            borders.append(joints[-1].start())
-        elif listed := list(_NEXT_ATT.finditer(text, first, at)):
-            borders.append(listed[-1].start())
-            borders += [m.start() for m in _SAID_TOO.finditer(text, mark.extent.end - sentence.start)][:1]
-    if len(verbs) == 1 and (joint := _dated_twice(text, verbs[0].extent.start - sentence.start)) is not None:
-        borders.append(joint)
-    late = _relative(passage, sentence)
-    if late is not None and not borders:
-        return [Extent(sentence.start, late[0]), Extent(late[1], sentence.end)]
-    edges = [0, *dict.fromkeys(borders), len(text)]
-    return [Extent(sentence.start + a, sentence.start + b) for a, b in pairwise(edges) if b > a]
-
-
-def _dated_twice(text: str, at: int) -> int | None:
-    """Where a sentence goes on with a verb at ``at``, with a day or § on both sides of the joint."""
-    joints = [m for m in _CONJUNCTION.finditer(text, 0, at) if at - m.end() <= _BETWEEN]
-    for joint in reversed(joints):
-        close = not text[joint.end() : at].strip()
-        first, second = text[: joint.start()], text[joint.end() :]
-        if close and told_form.dated(first) and told_form.dated(text[at:]):
-            return joint.start()
-        if not close and find_dates(first) and _WHEN_FIRST.match(second) and find_bodies(first):
-            return joint.start()
-    return None
-
-
-def _relative(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
-    """Where a sentence goes on with what a body named last said ("remitterades till nämnden, som den 3 maj avstyrker den").
-
-    (end of the first piece, start of the second with the body in it), or None.
-    """
-    text = passage.slice(sentence)
-    for body in find_bodies(text):
-        joint = _AND_WHO.match(text, body.extent.end)
-        if joint is None or body.extent.start == 0:
-            continue
-        behind = [m for m in marks(passage, sentence) if 0 <= m.extent.start - sentence.start - joint.end() <= _FAR]
-        if any(m.value != "noun" and form_of(passage, sentence, m) is not None for m in behind):
-            return sentence.start + joint.start(), sentence.start + body.extent.start
-    return _since(passage, sentence)
-
-
-def _since(passage: Passage, sentence: Extent) -> tuple[int, int] | None:
-    """Where a sentence goes on with what came before ("godkände den 3 maj två utförare sedan fullmäktige sagt ja till LOV")."""
-    text = passage.slice(sentence)
-    listed = [m for m in marks(passage, sentence) if m.value != "noun" and form_of(passage, sentence, m) is Form.active]
-    for body in find_bodies(text):
-        joint = _AFTER.search(text[: body.extent.start])
-        if joint is None or body.genitive or not any(m.extent.end - sentence.start <= joint.start() for m in listed):
-            continue
-        if any(0 <= m.extent.start - sentence.start - body.extent.end <= _FAR for m in listed):
-            return sentence.start + joint.start(), sentence.start + joint.start(1)
-    return None
 
 
 def _one(
@@ -251,13 +159,14 @@ def _one(
         if how is Form.noun and _BY_THIS.search(text[:at]) and not own_block and _has_verb(passage, piece, mark):
             continue
         says_no = text[at:end].lower().endswith("nej")
-        clause = max((m.end() for m in _NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
-        clause = max([clause, *(m.end() for m in _CONJUNCTION.finditer(text, clause, at) if at - m.end() <= _NEAR)])
+        clause = max((m.end() for m in NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
+        clause = max([clause, *(m.end() for m in CONJUNCTION.finditer(text, clause, at) if at - m.end() <= _NEAR)])
         content = _CONTENT.search(text, end)
         said = text[clause : content.start() if content else len(text)]
         if qualifiers.negated(said, at - clause) and how is not Form.noun and not says_no:
             continue
-        if told_form.hypothetical(text, at):
+        later = any(m.extent.start > mark.extent.end and m.value != "noun" for m in marks(passage, piece))
+        if told_form.hypothetical(text, at) or told_form.by_the_way(text, at) or told_form.conceded(text, at, later):
             continue
         under = heading if how is Form.present and heading is not None and _under(item, text, at, heading) else None
         bare = (
@@ -329,6 +238,13 @@ def _of_another(item: Item, text: str, at: int) -> bool:
     return item.meeting.body is not None and name != item.meeting.body and (council or name not in telling.SHORT)
 
 
+def _acts(text: str, verb: Mark, sentence: Extent) -> bool:
+    """Whether a body is the subject of a line below a heading: "Ärendet återremitteras till nämnden" has none."""
+    at = verb.extent.start - sentence.start
+    bodies = find_bodies(text)
+    return any(b.extent.start < at or telling.can_act(text, b) for b in bodies)
+
+
 def _otherwise(
     item: Item, passage: Passage, sentence: Extent, previous: Head | None, heading: Headed | None
 ) -> list[Told]:
@@ -342,7 +258,7 @@ def _otherwise(
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
         return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
-    if heading is not None and not find_bodies(text) and (verbs := marks(passage, sentence)):
+    if heading is not None and (verbs := marks(passage, sentence)) and not _acts(text, verbs[0], sentence):
         head = replace(heading.head, continued=True)
         return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]
     return []

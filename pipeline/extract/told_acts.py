@@ -20,8 +20,8 @@ from pipeline.extract.effective import effective_on
 from pipeline.extract.lov import LovReading
 from pipeline.extract.picked import picked
 from pipeline.extract.told import Told
-from pipeline.extract.told_clauses import clauses
-from pipeline.extract.told_start import told_first, told_since, told_start
+from pipeline.extract.told_clauses import clauses, within_its_relative
+from pipeline.extract.told_start import told_first, told_since, told_start, told_year
 from pipeline.facts import Item
 from pipeline.terms import BodyLevel, LovEffect, ServiceCode, Stage
 from pipeline.text import Extent
@@ -68,11 +68,22 @@ _THING_BEFORE = re.compile(
     r"(?<!\w)(?P<what>(?:(?:den|det|de|ett|en)\s+)(?:[\w-]+\s+){0,4}?[\w-]+),?\s+som\s+[\w-]*(?:nämnden|fullmäktige|styrelsen|utskottet)\s+(?:[^.;:,]{0,40}\s)?$",
     re.IGNORECASE,
 )
+#: What is conceded is no part of what was done: "att inte gå vidare, trots att nämndens utredning visade …".
+_CONCEDED = re.compile(r",?\s+(?:trots(?:\s+att)?|fastän|även\s+om|ehuru|oaktat)(?!\w)", re.IGNORECASE)
+#: "lade rapporten till handlingarna utan att föreslå någon åtgärd": what was not done.
+_WITHOUT = re.compile(r"(?<!\w)utan\s+att\s[^.;:]*", re.IGNORECASE)
+#: "en framtida övergång till LOV får prövas": what may come one day.
+_ONE_DAY = re.compile(
+    r"(?<!\w)(?:framtida|eventuell(?:t|a)?|möjlig(?:t|a)?|tänkbar(?:t|a)?)\s+(?:\w+\s+)?(?:övergång|införande|inför\w+|avveckling|avskaffande|upphandling|utvidgning"
+    r"|utökning|valfrihetssystem|kundval\w*|LOV)(?!\w)",
+    re.IGNORECASE,
+)
 LONGEST = 300
 _TASK = re.compile(r"(?<!\w)(?:uppdrag|uppdrar|uppdra|bemyndiga\w*|delegera\w*)(?!\w)", re.IGNORECASE)
 #: "i uppdrag att föreslå": another one is to propose.
 _TASK_TO = re.compile(r"uppdrag(?:et)?\s+(?:\w+\s+){0,2}?att\s+$", re.IGNORECASE)
 _BESIDE = 5
+_NEAR = 60
 #: What a nämnd decides by itself.
 _OF_A_COMMITTEE = frozenset({E.revise, E.provider, E.stop_new, E.investigate, E.plan})
 _REFUSES = re.compile(
@@ -132,9 +143,13 @@ def _with_its_thing(told: Told, clause: str, at: int) -> str:
 def _stage(told: Told, clause: str, effect: LovEffect | None = None) -> Stage:
     if effect is E.none and told.verb.rule in ("told.anchored", "told.listed"):
         return Stage.decision  # "har inhämtat yttrande": the word of an opinion is the other body's
+    if effect is E.none and told.proposes and told.verb.value == "decision" and not _PROPOSES.search(clause):
+        return Stage.decision  # "Ärendet bordläggs" under "Arbetsutskottets beslut"
     if told.proposes or told.verb.value == "recommendation":
         return Stage.recommendation
-    clause = _VOTES.sub("", told_turns.undated(clause))
+    clause = _VOTES.sub("", told_turns.undated(_WITHOUT.sub("", clause)))
+    if effect is E.revise and (handed := told_effect.HANDED_IN.search(clause)) and handed.start() < _NEAR:
+        return Stage.recommendation
     proposes = _PROPOSES.search(clause)
     if proposes and proposes.start() < 60:
         given = _TASK_TO.search(clause[: proposes.start()]) is not None
@@ -165,6 +180,7 @@ def acts_of(
     proposed: LovEffect | None,
 ) -> Iterator[Act]:
     """The acts of one telling sentence; ``proposed`` is the effect of the proposal told of last."""
+    told = within_its_relative(told)
     base, head = told.extent.start, told.head
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
     by_number = list(_att_satser(item, told.text)) if reading.whole else []
@@ -178,6 +194,8 @@ def acts_of(
         named = any(at <= m.start < at + len(clause) for m in mentioned)
         if (now := _NOW.search(clause)) is not None:
             clause = clause[: now.start()]
+        if (conceded := _CONCEDED.search(clause)) is not None and conceded.start() > told.verb.extent.length:
+            clause = clause[: conceded.start()]
         if undone := _UNDONE.search(clause) if told.noun else None:
             clause = clause[: undone.start()]
         own = telling.of_clause(clause, base + at, head) if index else head
@@ -216,6 +234,8 @@ def acts_of(
         refuses = _REFUSES.match(told.text, told.verb.extent.start - base)
         if refuses is not None and (told.passive or _FALLS.search(refuses.group())):
             effect_told = _undone(words, effect_told, reading)
+        if effect_told in acts.AIMS and _ONE_DAY.search(clause):
+            continue
         if effect_told is None or (
             not named and not leads and _loose(told, clause, effect_told, exact=exact and reading.whole)
         ):
@@ -228,7 +248,7 @@ def acts_of(
         elif not said:
             code = told_service.unsaid(item, clause, told.text, inherited, by_name=named, linked=linked)
             said = [(code, None)]
-        inherited = said[0][0] or inherited
+        inherited = None if len(said) > 1 else said[0][0] or inherited
         words_at = (following[0], following[1]) if leads else (clause, base + at)
         when = told_start(*words_at, effect_told, own.date[0] if own.date else None)
         if when is None and told.noun and at == 0 and not told.passive:
@@ -238,7 +258,7 @@ def acts_of(
         if when is None and own.date is not None and own.date[1].start > told.verb.extent.start:
             when = told_first(told.text[: told.verb.extent.start - base], base)
         if when is None and after and effect_told in (E.provider, E.introduce, E.abolish, E.revise):
-            when = effective_on(after, following[1])
+            when = effective_on(after, following[1]) or told_year(after, following[1])
         own = _by_the_record(item, told, own, effect_told)
         place = Extent(base + at, min(base + at + len(clause.rstrip()), base + at + LONGEST))
         joined = _FINITE.match(clause) is not None or _SAME_THING.match(clause) is not None

@@ -7,8 +7,10 @@ In: a :class:`~pipeline.extract.told.Told` sentence. Out: words and their offset
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.told import Told
+from pipeline.text import Extent
 
 #: Where a second act begins: "samt att", or a second verb of the same body ("och bemyndigade samtidigt nämnden").
 _AND_THEN = re.compile(
@@ -20,7 +22,13 @@ _AND_THEN = re.compile(
 )
 #: "en arbetsgrupp som (tillsattes)", "en genomlysning, (beställd av nämnden)".
 _SAID_OF = re.compile(r"(?:,?\s+som\s+(?:\w+\s+){0,3}|,\s+(?:\w+\s+)?)$", re.IGNORECASE)
+_SOM = re.compile(r"(?<!\w)som\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ITS_YEAR_ENDS = re.compile(
+    r"\s(?:[^.;:,]{0,25}\s)?(?:19|20)\d\d(?=\s+(?:tas|bör|ska|skall|slopas|avskaffas|upphävs|ändras|höjs|sänks|upphör|gäller|finns|är|har|hade|behöver)(?!\w))",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?<!\w)(?:en|ett|den|det|de|två|tre|fyra|flera|\w{4,}ens)(?=\s)", re.IGNORECASE)
+_GOVERNED = re.compile(r"(?<!\w)(?:på|av|för|om|till|med|mot)\s+$", re.IGNORECASE)
 #: What was decided stands behind the noun; without it the act stands before ("Boendestöd lades till genom nämndens beslut 2027-03-01 (§ 5).").
 _SAYS_WHAT = re.compile(r"(?<!\w)(?:att|om|angående|rörande|såvitt|ska|skall|skulle)(?!\w)", re.IGNORECASE)
 
@@ -38,10 +46,22 @@ def clauses(told: Told) -> list[tuple[str, int]]:
     return pieces
 
 
+def within_its_relative(told: Told) -> Told:
+    """A passive in a relative clause without what the sentence says behind it: "det tak som infördes 2019 (tas bort)"."""
+    at = told.verb.extent.start - told.extent.start
+    if not told.passive or told.noun or _SOM.search(told.text[:at]) is None:
+        return told
+    ends = _ITS_YEAR_ENDS.match(told.text, told.verb.extent.end - told.extent.start)
+    if ends is None:
+        return told
+    return replace(told, text=told.text[: ends.end()], extent=Extent(told.extent.start, told.extent.start + ends.end()))
+
+
 def _antecedent(text: str, at: int) -> int:
     """Where the thing begins that a passive at ``at`` is said of: before "som", or before the participle; 0 for the subject of the sentence."""
     found = _SAID_OF.search(text[:at])
     if found is None:
         return 0
     things = [m.start() for m in _ARTICLE.finditer(text, max(0, found.start() - 90), found.start())]
-    return things[-1] if things else 0
+    heads = [at for at in things if not _GOVERNED.search(text[:at])]  # "det tak på tre utförare som infördes"
+    return (heads or things or [0])[-1]

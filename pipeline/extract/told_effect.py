@@ -11,7 +11,7 @@ import re
 from pipeline.extract import acts, mentions, phrases, told_last, told_turns
 from pipeline.extract.lov import LovReading
 from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
-from pipeline.extract.told_refused import SYSTEM, failed, refused
+from pipeline.extract.told_refused import MATTER_OF_CARE, SYSTEM, another_matter, failed, refused
 from pipeline.terms import LovEffect
 
 E = LovEffect
@@ -42,10 +42,13 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 #: "ställde sig bakom förslaget", "tillstyrkte nämndens förslag", "föreslog detsamma", "lämnat samma förslag": the proposal told of last.
+_BODYS = (
+    r"(?:[\w-]+\s+(?:och|&)\s+)?[\w-]*(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)"
+)
 _BEHIND = re.compile(
-    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|tillstyrk(?:te|t|er)|godkän(?:de|t|ner)|biföll|bifallit)\s+(?:detta\s+|[\w-]+(?:nämndens|utskottets|styrelsens|utredningens|gruppens|kontorets|förvaltningens)\s+|nämndens\s+|utskottets\s+|utredningens\s+)?"
-    r"(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
-    r"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+[\w-]*(?:nämndens|utskottets|styrelsens)\s+förslag)(?!\w)",
+    r"(?:ställ(?:de|t|er)\s+sig\s[^.;:]{0,45}bakom|ställa\s+sig\s+bakom|tillstyrk(?:te|t|er|a)|godkän(?:de|t|ner)|biföll|bifall(?:it|a))"
+    rf"\s+(?:detta\s+|{_BODYS}\s+)?(?:förslag|förslaget|framställan|hemställan|utredningen|rapporten)(?!\w)"
+    rf"|(?<!\w)(?:samma\s+förslag|likadant|detsamma|likalydande\s+förslag|(?:enligt|i\s+enlighet\s+med)\s+{_BODYS}\s+förslag)(?!\w)",
     re.IGNORECASE,
 )
 #: "behandlade ärendet och bordlade det", "föreslog att den skulle avslås": the matter by a pronoun.
@@ -84,6 +87,11 @@ _HAD = re.compile(
     r"(?!\s*-|\s+(?:även|också|åter|igen|på nytt|för nya)(?!\w))",
     re.IGNORECASE,
 )
+#: "sade ja till att LOV avvecklas": what was said yes to is its end.
+_ENDS_IT = re.compile(
+    r"[^.;]{0,60}?\s(?:avvecklas|avskaffas|upphör|upphöra|tas\s+bort|läggs\s+ne[dr]|avslutas|skrotas|slopas|ersätts|upphävs|försvinner)(?!\w)",
+    re.IGNORECASE,
+)
 _VOTED_IN = re.compile(
     rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
     rf"{SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
@@ -95,10 +103,31 @@ _TERMS_NEW = re.compile(
     r"|(?<!\w)inför(?:a|de|t|s|des|ts)\s+(?:ett\s+)?(?:kapacitets|kund|tim|pris)tak(?!\w)",
     re.IGNORECASE,
 )
+#: "det tak på tre utförare som infördes 2027": a condition that came to be.
+_TERMS_SINCE = re.compile(
+    r"(?<!\w)(?:det|den|de)\s+(?:\w+\s+)?[\w-]*(?:tak|golv|krav|kraven|villkor|villkoren|avgift|tillägg|begränsning|gräns)\s(?:[^.;:,]{1,45}\s)?som\s+(?:[\w-]+\s+){0,3}?inför(?:des|de|ts|t)(?!\w)",
+    re.IGNORECASE,
+)
 #: "Nämnden har tillstyrkt nivån": what is paid or asked, backed.
 _TERMS_BACKED = re.compile(
     r"(?:tillstyrk(?:te|t|er)|godkän(?:de|t)|avstyrk(?:te|t|er)|ställ(?:de|t|er)\s+sig\s+bakom)\s+(?:denna\s+|den\s+|de\s+)?(?:nivån|nivåerna|höjningen|uppräkningen|ersättningsnivån|ersättningsnivåerna|ersättningen|prisnivån)(?!\w)",
     re.IGNORECASE,
+)
+#: "nämndens beslut 2027-05-03 § 7 om kvalitetspremie": the conditions that a decision is named by.
+_TERMS_NAMED = re.compile(
+    r"\w*beslut(?:et)?\s+om\s+(?:(?:ny|nya|nytt|höjd|höjda|sänkt|sänkta|ändrad|ändrade|skärpta|särskild|särskilda|en|ett|de)\s+){0,2}"
+    r"[\w-]*(?:premie|bonus|vite|tillägg|ersättning|ersättningsnivå|avgift|taxa|prislist|timpeng|villkor|krav|kapacitetstak)\w*",
+    re.IGNORECASE,
+)
+#: "har lämnat förslag till taxor", "inkom med förslag": what a nämnd handed in in a matter of conditions.
+HANDED_IN = re.compile(
+    r"(?:lämna(?:de|t)|la(?:de|gt)|inkom(?:mit)?|avg(?:av|ett|ivit)|överlämna(?:de|t))\s+(?:(?:in|fram|med|ett|sitt|eget)\s+){0,2}förslag"
+    r"(?:\s+(?:till|om|på)\s+(?:(?:nya?|ändrade?|höjda?|sänkta?|justerade?)\s+)?(?:[\w-]*(?:taxa|taxor|avgift|ersättning|pris|belopp|villkor|timpeng|underlag)\w*)|\W*$)",
+    re.IGNORECASE,
+)
+#: "att upphandla tjänsten", "att driften upphandlas", in a matter that ends a choice system.
+_PROCURED = re.compile(
+    r"(?<!\w)upphandl(?:a|as|ing|ingen)(?!\w)(?!\s+(?:enligt|inom|genom)\s+(?:LOV|valfrihet))", re.IGNORECASE
 )
 #: "redovisades den 3 maj, § 7, då ärendet återremitterades": what became of the matter.
 _THEN_SENT = re.compile(
@@ -169,10 +198,6 @@ _AGAINST = {
     E.revoke_introduction: E.introduce,
     E.replace: E.introduce,
 }
-_MATTER_OF_CARE = re.compile(
-    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|(?:ta\s+fram|utarbeta|lämna|redovisa)\s+(?:ett\s+)?(?:besluts)?underlag\W*$|möjlighet|förutsättning",
-    re.IGNORECASE,
-)
 _PAPERS = re.compile(r"(?<!\w)(?:underlag|utredning|rapport|skrivelse|yttrande)\w*", re.IGNORECASE)
 _DONE = re.compile(
     r"(?<!\w)(?:fullgjort?|slutfört?|avslutat?|avslutas|avskrivs|redovisa\w*|återrapporter\w*|utredning\w*)(?!\w)",
@@ -237,6 +262,8 @@ def effect(
         return E.investigate
     if reading.whole and exact and _UNDOES.search(sentence) and reading.direction in _AGAINST:
         return _AGAINST[reading.direction]
+    if exact and reading.whole and reading.direction in (E.replace, E.abolish) and _PROCURED.search(clause):
+        return E.replace
     if (named or (exact and reading.whole)) and (
         turned := told_turns.turn(clause, reading, proposed, named=named, council=council)
     ) is not None:
@@ -262,9 +289,17 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
     """The effect of turns of phrase that say it by themselves."""
     if ONE_APPROVED.search(clause) or (reading.relevant and OF_PROVIDERS.search(sentence)):
         return E.provider
-    if _TERMS_SET.search(clause) or _TERMS_TAKEN.search(sentence) or _TERMS_NEW.search(clause):
+    if (
+        _TERMS_SET.search(clause)
+        or _TERMS_TAKEN.search(sentence)
+        or _TERMS_NEW.search(clause)
+        or _TERMS_SINCE.match(clause)
+    ):
         return E.revise
     if reading.whole and _TERMS_BACKED.search(clause):
+        return E.revise
+    bare = told_turns.undated(clause)
+    if (reading.whole and _TERMS_NAMED.match(bare)) or (reading.direction is E.revise and HANDED_IN.search(bare)):
         return E.revise
     if _PUT_OFF.search(sentence):
         return E.revise
@@ -276,7 +311,8 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.introduce if _OPENED.search(clause) else E.expand
     if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
         return reading.direction
-    if _HAD.match(clause) or _VOTED_IN.search(clause):
+    had = _HAD.match(clause)
+    if (had is not None and not _ENDS_IT.match(clause, had.end())) or _VOTED_IN.search(clause):
         return E.introduce
     if (
         reading.whole
@@ -292,7 +328,7 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
 
 def unrelated(clause: str, effect: LovEffect) -> bool:
     """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
-    return effect in (E.investigate, E.plan) and not (_MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
+    return effect in (E.investigate, E.plan) and not (MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
 
 
 def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool, exact: bool = False) -> bool:
@@ -300,7 +336,11 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
 
     ``exact``: who decided is told with a day or a §: in a matter about LOV that is an act of the matter.
     """
+    if not named and another_matter(clause):
+        return False
     if named or (reading.whole and (exact or MATTER.search(clause))):
+        return True
+    if exact and reading.direction is E.revise and HANDED_IN.search(told_turns.undated(clause)):
         return True
     if ANAPHORA.search(clause) and (linked or reading.whole):
         return True

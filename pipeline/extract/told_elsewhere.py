@@ -1,7 +1,8 @@
 """Whose decision a telling is not: another municipality's, the state's, a court's.
 
-In: the meeting whose record it is, a sentence and the place of its telling verb. Out: yes or no. "Kommuner" in general and "en annan kommun" are
-others too; what stands in a subordinate clause before the doer ("När kommunen tog över vården från landstinget beslutade fullmäktige") is not.
+In: the meeting whose record it is, a sentence and the place of its telling verb, the words before it. Out: yes or no. "Kommuner" in general and "en
+annan kommun" are others too, and so is what a section called "Erfarenheter i andra kommuner" tells; what stands in a subordinate clause before the
+doer ("När kommunen tog över vården från landstinget beslutade fullmäktige") is not.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from functools import cache
 
 from pipeline.bodies import find_bodies
-from pipeline.facts import Meeting
+from pipeline.dates import MONTHS
+from pipeline.facts import Item, Meeting
 from pipeline.rules import municipalities
 
 _MUNICIPALITY = re.compile(
@@ -39,6 +41,32 @@ _SUBORDINATE = re.compile(
     r"(?<!\w)från\s+$|^\W*(?:efter(?:\s+det)?\s+att|när|då|sedan|eftersom|i\s+samband\s+med\s+att)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+
+
+_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
+_DID = r"(?:\w+(?:de|des|t|ts|öt|og|ogs|ck|lev|öll|lls|alls)|har|hade|man|tog|lade|gav)"
+#: "I Norra Ängsberga återinfördes systemet": the place opens the sentence.
+_OPENS_WITH = re.compile(rf"\W*I\s+(?P<name>{_NAME})(?=\s+{_DID}(?!\w))")
+#: "I Äldreplanen fastställdes": a paper, no place.
+_NO_PLACE = re.compile(r"(?:en|et|an|na|erna|gram|udget|lan|olicy|trategi)$|(?:Mål|Plan|Program)$")
+#: "Där beslutade fullmäktige", "Fullmäktige där avvecklade": in the place of the sentence before.
+_THERE = re.compile(
+    rf"\W*Där\s+{_DID}(?!\w)|(?<!\w)(?:fullmäktige|nämnden|kommunen|politikerna|man)\s+där(?=\s+{_DID}(?!\w))",
+    re.IGNORECASE,
+)
+_PLACE_NAMED = re.compile(
+    rf"(?<!\w)(?:[Ii]|[Ff]rån|[Bb]esök\w+|[Hh]os|[Mm]ed|[Tt]ill|[Gg]rannkommunen)\s+(?P<name>{_NAME})(?!\w)(?!\s*\()"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+#: A section on others: "Erfarenheter i andra kommuner", "Omvärldsbevakning".
+_ABROAD = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:\w+\s+){0,4}(?:andra|övriga|närliggande|jämförbara|liknande|omgivande)\s+(?:kommuner|städer)"
+    r"|omvärlds?\w*|utblick\w*|en\s+utblick|hur\s+gör\s+andra|(?:grannkommuner|kommuner)(?:na)?\s+i\s+(?:länet|landet|regionen|närområdet)"
+    r"|(?:\w+\s+){0,3}grannkommuner(?:na)?)\W*$",
+    re.IGNORECASE,
+)
+#: A line that heads what follows it.
+_HEADS = re.compile(r"\W*[A-ZÅÄÖ\d][^.:;,!]{2,60}$")
 
 
 def _host(meeting: Meeting, name: str) -> bool:
@@ -75,3 +103,49 @@ def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     if meeting.municipality is None and not placed.group(2) and not placed.group().startswith("fullmäktige"):
         return True
     return not _host(meeting, name)
+
+
+def there(item: Item, text: str, before: str) -> bool:
+    """Whether a sentence tells of another place: it opens with its name, or says "där" behind a sentence that names one.
+
+    ``before``: the words before the sentence.
+    """
+    opens = _OPENS_WITH.match(text)
+    if opens is not None and _is_other(item, opens["name"]):
+        return True
+    if _THERE.search(text) is None:
+        return False
+    last = _SENTENCE.split(before.strip())[-1]
+    named = next((m["name"] for m in _PLACE_NAMED.finditer(last) if _is_other(item, m["name"])), None)
+    others = [m for m in _MUNICIPALITY.finditer(last) if not _OPENS_SENTENCE.fullmatch(m[1])]
+    named = named or next((m[1] for m in others if _is_other(item, m[1])), None)
+    if named is not None:
+        return True
+    return _ELSEWHERE.search(last) is not None and not find_bodies(last)
+
+
+def _is_other(item: Item, name: str) -> bool:
+    """Whether a name is that of a place that is not the record's own."""
+    bare, own = name.removesuffix("s"), item.meeting.municipality
+    if find_bodies(name) or name.split()[0].lower() in MONTHS or _OPENS_SENTENCE.fullmatch(name.split()[0]):
+        return False
+    if own is not None and bare == own.removesuffix("s"):
+        return False
+    if bare not in _registered() and _NO_PLACE.search(name):
+        return False
+    said = re.compile(rf"(?<!\w){re.escape(bare)}s?\s+(?:kommun|stad)(?!\w)")
+    return own is not None or not any(said.search(p.text) for p in item.passages)
+
+
+def abroad(line: str) -> bool | None:
+    """Whether a line heads a section on other municipalities; None when it heads nothing."""
+    if _ABROAD.match(line):
+        return True
+    return False if _HEADS.fullmatch(line.strip()) and len(line.split()) <= 8 else None
+
+
+def at_home(item: Item, text: str) -> bool:
+    """Whether a sentence in a section on others names the record's own municipality."""
+    own = item.meeting.municipality
+    named = own is not None and re.search(rf"(?<!\w){re.escape(own.removesuffix('s'))}s?(?!\w)", text) is not None
+    return named or re.search(r"(?<!\w)(?:vår|vi|hos oss|här)(?!\w)", text, re.IGNORECASE) is not None

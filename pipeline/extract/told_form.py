@@ -22,13 +22,15 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
-    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar)$|ställer$"
+    r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
 )
 #: "beslutat av nämnden 2027-05-03 § 5", "antagen den 3 maj": a participle that says when or by whom is a telling as the noun is.
-_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:den\s+)?\d)")
+_SAID_OF = re.compile(r"\s+(?:(?:av|i|vid)\s+\w|(?:(?:allt)?sedan\s+)?(?:den\s+)?\d)")
+#: "Utföraren är godkänd sedan den 3 maj 2027, § 5".
+_IS_APPROVED = re.compile(r"(?<!\w)(?:är|blev|var)\s+godkän[dt]$", re.IGNORECASE)
 #: "uppdraget från 2027-05-03, § 5", "nämndens uppdrag 2027-05-03": only with its day or § right behind.
 _TASK = re.compile(
     r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
@@ -120,7 +122,11 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
         or _HAS_A_BODY.search(text, max(0, start - 130), start) is not None
         or _DROPPED.search(text[:start]) is not None
     )
-    if re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) and not perfect and not first.endswith(("öt", "ät")):
+    if (
+        (re.search(r"(?:[aei]d|[gl]d|gt|en|[aie]t)$", first) or _IS_APPROVED.search(text[:end]))
+        and not perfect
+        and not first.endswith(("öt", "ät"))
+    ):
         return Form.noun if _SAID_OF.match(text, end) and dated(text[end : end + 70]) else None
     if first in ("beslut", "upphört") or re.search(r"(?:da|na)$", first):
         return None
@@ -131,6 +137,37 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
     if _PROVIDER_NOW.search(first):
         return Form.passive
     return Form.present if _PRESENT_TELLING.match(first) else None
+
+
+#: "Utredningen överlämnades i november 2027": a paper that nobody is said to have sent.
+_PAPER = re.compile(
+    r"\W*(?:utredningen|rapporten|förstudien|utvärderingen|kartläggningen|översynen|analysen|slutrapporten|delrapporten|underlaget|remissen|enkäten)\s"
+    r"(?:[^.;:]{0,50}\s)?(?:överlämna|lämna|presentera|skicka|sänd|publicera|redovisa)\w*(?:des|ts)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Ingen var med när fullmäktige beslutade om kundvalet.": no day, no §, at the very end.
+_WHEN_ENDS = re.compile(
+    r"\w\W?\s+(?:när|då|innan|i\s+samband\s+med\s+att)\s+[\w-]*(?:fullmäktige|nämnden|styrelsen)\s+$", re.IGNORECASE
+)
+
+
+#: "Trots att utredningen förordade ett system beslutade nämnden": the first verb is conceded.
+_CONCEDES = re.compile(r"\W*(?:Trots\s+att|Fastän|Även\s+om|Ehuru|Oaktat\s+att)\s[^,;:]*$", re.IGNORECASE)
+
+
+def conceded(text: str, at: int, later: bool) -> bool:
+    """Whether a verb stands in the concession that opens its sentence; ``later``: another telling verb stands behind it."""
+    return later and _CONCEDES.match(text[:at]) is not None
+
+
+def handed_over(text: str) -> bool:
+    """Whether a sentence says that a paper was handed over, by nobody who is named."""
+    return _PAPER.match(text) is not None and "§" not in text and not find_bodies(text)
+
+
+def by_the_way(text: str, at: int) -> bool:
+    """Whether an undated verb stands in the side clause of time that ends its sentence."""
+    return _WHEN_ENDS.search(text[:at]) is not None and not re.search(r"\d|,", text[at:])
 
 
 _LAST_CLAUSE = re.compile(

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from pipeline.bodies import find_bodies, level_of
 from pipeline.dates import find_dates
-from pipeline.extract.telling import Head, full_name
+from pipeline.extract.telling import SHORT, Head, full_name
 from pipeline.extract.told_date import told_paragraph
-from pipeline.facts import Meeting
-from pipeline.terms import BodyLevel
+from pipeline.facts import Meeting, Passage
+from pipeline.terms import BodyLevel, SectionKind
 from pipeline.text import Extent
 
 #: What else such a heading may say.
@@ -34,6 +34,10 @@ _ROW = re.compile(
     r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{2,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{2,60}?)"
     r"[\s,|]+§?\s*(?P<number>\d{1,3})[\s,|:]+(?=[A-ZÅÄÖ])"
 )
+
+
+#: "Nämndens beslut", "Förslag till beslut": the heading right below such a line, whose words it holds for.
+_GOES_ON = re.compile(r"(?<!\w)(?:beslut|förslag|yttrande|hemställan|ställningstagande|remissvar|svar)", re.IGNORECASE)
 
 
 class Headed(NamedTuple):
@@ -71,9 +75,30 @@ def headed(meeting: Meeting, line: str, base: int) -> Headed | None:
     return Headed(head, lower or _PROPOSED.search(rest) is not None)
 
 
+def carried(meeting: Meeting, line: Headed, passage: Passage) -> bool:
+    """Whether the section below a heading line is that body's: its own heading says only "Nämndens beslut" or "Beslut".
+
+    A heading "Beslut" over the points of the record is the record's own.
+    """
+    heading, own = passage.heading, line.head.body[0] if line.head.body else None
+    if not _GOES_ON.search(heading) or find_dates(heading) or told_paragraph(heading, 0, len(heading)):
+        return False
+    bodies = find_bodies(heading)
+    rest = heading
+    if bodies:
+        rest = heading[: bodies[0].extent.start] + " " + heading[bodies[0].extent.end :]
+        name, short = full_name(bodies[0].name, meeting, own), bodies[0].name
+        fits = name == own or (short in SHORT and own is not None and own.endswith(short)) or short == "nämnden"
+        if not fits or (short == "nämnden" and own is not None and level_of(own) is not BodyLevel.committee):
+            return False
+    elif passage.kind in (SectionKind.decision, SectionKind.recommendation):
+        return False
+    return not _WORDS.sub(" ", rest).strip()
+
+
 #: "Nämnden diskuterade den 3 maj, § 8, att": a sentence with a verb is no entry of a list.
 _SPOKEN = re.compile(
-    r"(?<!\w)(?:\w{3,}(?:ade|ades|erar|eras)|tog|togs|tar|gav|fick|får|sade|såg|drog|höll|lät|lade|hade|har|är|var|blev|kom|gick|vill|ville|ska|skulle"
+    r"(?<!\w)(?:\w{3,}(?:ade|ades|erar|eras|(?<!an)(?<!en)des?|tes?)|tog|togs|tar|gav|fick|får|sade|såg|drog|höll|lät|lade|hade|har|är|var|blev|kom|gick|vill|ville|ska|skulle"
     r"|kan|kunde|prövar|behandlar)(?!\w)",
     re.IGNORECASE,
 )
@@ -99,7 +124,8 @@ def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
 
 def is_row(text: str) -> bool:
     """Whether a sentence is a row of a table of earlier decisions."""
-    return _ROW.match(text) is not None
+    row = _ROW.match(text)
+    return row is not None and _SPOKEN.search(row.group()) is None
 
 
 def is_lower(meeting: Meeting, head: Head) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 ONE_APPROVED = re.compile(
-    r"(?:(?<!\w)(?:bolaget|företaget|utföraren)|(?<!\w)(?:AB|HB|KB))\s+(?:blev\s+)?(?:godkändes|godkänts|godkänd|certifierades)(?!\w)",
+    r"(?:(?<!\w)(?:bolaget|företaget|utföraren|leverantören|anordnaren|föreningen)|(?<!\w)(?:AB|HB|KB))\s+(?:(?:blev|är|var|har\s+varit)\s+)?"
+    r"(?:godkändes|godkänts|godkän[dt]|certifierades|certifiera[dt])(?!\w)",
     re.IGNORECASE,
 )
 #: "varnade bolaget", "hävde … avtalet med", "två avtal hävdes", "godkände fyra utförare", "en varning, beslutad": what meets providers one by one.

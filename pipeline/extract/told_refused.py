@@ -32,6 +32,25 @@ _TO_HAVE_IT = re.compile(
 _GOES_ON = re.compile(r",\s|(?<!\w)(?:när|hette|eftersom|då|därför)(?!\w)", re.IGNORECASE)
 
 
+#: "avslog ett medborgarförslag om fler lekplatser": another matter.
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:en|ett|flera|två|tre)\s+(?:\w+\s+){0,2}?(?:motion(?:er)?|medborgarförslag|förslag)\s+(?:\([^)]*\)\s+)?(?:(?:från|av)\s[^.;:,]{2,30}?\s)?om\s+(?P<what>[^.;:]+)",
+    re.IGNORECASE,
+)
+MATTER_OF_CARE = re.compile(
+    r"tjänst|drift|förslag|frågan|system|valfri|kundval|(?<!\w)val(?:et)?(?!\w)|alternativ|insats|utredning|motion|ärende|aktör|utförar|lagen|stimulans|nackdel|form(?:en|er|erna)?(?!\w)|kostnad|konsekvens|följder|effekter|ersättning|villkor|avtal(?:et|en)?(?!\w)|modell|införande|avveckling|genomgång|tillsyn|prissättning|återgång|upphör|bidrag|detta|saken|(?:ta\s+fram|utarbeta|lämna|redovisa)\s+(?:ett\s+)?(?:besluts)?underlag\W*$|möjlighet|förutsättning",
+    re.IGNORECASE,
+)
+
+
+def another_matter(clause: str) -> bool:
+    """Whether a clause is about a motion or proposal that has nothing to do with care or a choice of it."""
+    found = _ANOTHER.search(clause)
+    if found is None or acts.wish(found["what"], whole=True) is not None:
+        return False
+    return not (MATTER_OF_CARE.search(found["what"]) or mentions.about_care(found["what"]))
+
+
 def failed(words: str, reading: LovReading) -> LovEffect | None:
     """What a refusal comes to: of what it names, else of what the matter wants. In a matter that proposes a no, the no is the same."""
     end = _GOES_ON.search(words)

@@ -37,6 +37,12 @@ _PAST_DAY = re.compile(
 _BY_DECISION = re.compile(r"(?<!\w)(?:efter|genom|enligt)\s(?:[\w-]+\s)?beslut", re.IGNORECASE)
 _SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:från\s+och\s+med\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
+#: "Införandet ska ske under 2012": the year alone, of what is decided.
+_IN_THE_YEAR = re.compile(
+    r"(?<!\w)(?:ska|skall|skulle|bör|beräknas|planeras|väntas)\s+(?:ha\s+)?(?:ske|starta|införas|genomföras|påbörjas|inledas|öppna|öppnas|vara\s+(?:klart|genomfört|infört|i\s+drift))"
+    r"\s+(?:under|i|från|vid|våren|hösten|sommaren)\s+(?:år(?:et)?\s+)?(?P<year>20\d\d)(?![\w-])",
+    re.IGNORECASE,
+)
 _PUT_OFF = re.compile(r"(?<!\w)(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)", re.IGNORECASE)
 _ENDS = frozenset({E.abolish, E.replace, E.stop_new})
 _STARTS = frozenset({E.introduce, E.expand, E.revise, E.abolish, E.replace, E.stop_new})
@@ -60,6 +66,12 @@ def told_start(text: str, base: int, effect: LovEffect, decided: str | None) -> 
         if counts and (day := _day_behind(opener, text)) is not None:
             return day[0], day[1].shift(base)
     return _of_the_year(text, base, decided) if decided is not None else None
+
+
+def told_year(text: str, base: int) -> tuple[str, Extent] | None:
+    """The year in which what is decided is to be done, where no day is told."""
+    found = _IN_THE_YEAR.search(text)
+    return None if found is None else (found["year"], Extent(*found.span("year")).shift(base))
 
 
 def told_since(text: str, base: int) -> tuple[str, Extent] | None:

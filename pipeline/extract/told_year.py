@@ -39,7 +39,15 @@ _OF_THE_RECORD = re.compile(
 _AGO = re.compile(
     rf"(?<!\w)för\s+(?:drygt\s+|knappt\s+|ungefär\s+|snart\s+)?(?P<count>{_NUMBER})\s+år\s+sedan(?!\w)", re.IGNORECASE
 )
-_LATE_SEASON = re.compile(r"(?<!\w)i\s+(?P<season>vår|somr|höst|vintr)as(?!\w)", re.IGNORECASE)
+_LATE_SEASON = re.compile(
+    rf"(?<!\w)i\s+(?P<season>vår|somr|höst|vintr)as(?!\w)(?:,?\s+\(?(?:den\s+)?(?P<day>[12]?\d|3[01])(?::?[ae])?\s+(?P<month>{_MONTH})(?!\w)(?!\s+\d))?",
+    re.IGNORECASE,
+)
+#: "i måndags", "i förrgår": the last such day before that of the record.
+_WEEKDAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+_LATE_DAY = re.compile(
+    rf"(?<!\w)i\s+(?:(?P<weekday>{'|'.join(_WEEKDAYS)})dags|(?P<before>förrgår))(?!\w)", re.IGNORECASE
+)
 _SEASON = re.compile(
     r"(?<!\w)under\s+(?P<season>våren|sommaren|hösten)(?!\s*(?:\d|samma|förra|i\s+fjol|och))", re.IGNORECASE
 )
@@ -80,12 +88,25 @@ def from_the_record(text: str, low: int, high: int, own: str) -> Found | None:
         return _placed(found, year - (2 if found["before"] else 1 if found["last"] else 0))
     if (found := _AGO.search(text, low, high)) is not None:
         return str(year - _count(found)), Extent(*found.span())
+    if len(own) == 10 and (found := _LATE_DAY.search(text, low, high)) is not None:
+        return _late_day(found, date.fromisoformat(own)), Extent(*found.span())
     if len(own) < 7:
         return None
     found = _LATE_SEASON.search(text, low, high) or _SEASON.search(text, low, high)
-    return (
-        None if found is None else (str(_season(found["season"].lower(), year, int(own[5:7]))), Extent(*found.span()))
-    )
+    if found is None:
+        return None
+    year, extent = _season(found["season"].lower(), year, int(own[5:7])), Extent(*found.span())
+    if found.groupdict().get("month"):
+        return f"{year}-{MONTHS[found['month'].lower()]:02d}-{int(found['day']):02d}", extent
+    return str(year), extent
+
+
+def _late_day(found: re.Match[str], own: date) -> str:
+    """The last day before ``own`` that is so called."""
+    if found["before"]:
+        return (own - timedelta(days=2)).isoformat()
+    back = (own.weekday() - _WEEKDAYS.index(found["weekday"].lower())) % 7
+    return (own - timedelta(days=back or 7)).isoformat()
 
 
 def _season(word: str, year: int, month: int) -> int:

@@ -1,6 +1,6 @@
 """Where the words of a PDF page stand: pdfium's own coordinates -> points from the top left corner of the page as shown.
 
-In: a page and its words with the indices of their characters. Out: a box for each word, cut at the page's edge.
+In: a page and the indices of the first and last character of its words. Out: a box for each word, cut at the page's edge.
 Only the first and last character of a word are asked for: boxes for every character cost twice the time.
 """
 
@@ -15,8 +15,6 @@ import pypdfium2.raw as raw
 
 from pipeline.ingest.paper import Sheet
 from pipeline.text import Box
-
-BREAKS = frozenset("\r\n\ufffe\x02")  # tokens that are no words: line ends and line-end hyphens
 
 
 def fast(function: Any, *arguments: Any) -> Any:
@@ -50,33 +48,20 @@ def placing_of(page: Any) -> Placing | None:
 
 
 def boxes_of(
-    handle: int | None,
-    tokens: Sequence[tuple[int, str]],
-    index: list[int] | None,
-    placing: Placing | None,
-    sheet: Sheet,
+    handle: int | None, firsts: Sequence[int], lasts: Sequence[int], placing: Placing | None, sheet: Sheet
 ) -> list[Box | None]:
-    """The box of each word; None for one that stands outside the page, is turned or too small to read."""
-    buffer = (ctypes.c_float * (8 * len(tokens)))()
+    """The box of each word, given the indices of its first and last character; None for one that stands outside the page."""
+    buffer = (ctypes.c_float * (8 * len(firsts)))()
     place = ctypes.addressof(buffer)
     ask = _box_of
-    count = 0
-    for start, token in tokens:
-        if token[0] in BREAKS:
-            continue
-        end = start + len(token) - 1
-        if index is None:
-            ask(handle, start, place)
-            ask(handle, end, place + 16)
-        else:
-            ask(handle, index[start], place)
-            ask(handle, index[end], place + 16)
+    for first, last in zip(firsts, lasts, strict=True):
+        ask(handle, first, place)
+        ask(handle, last, place + 16)
         place += 32
-        count += 1
     boxes: list[Box | None] = []
     width, height = sheet.width, sheet.height
     new = tuple.__new__
-    for left, top, right, bottom, left2, top2, right2, bottom2 in _CORNERS.iter_unpack(bytes(buffer)[: 32 * count]):
+    for left, top, right, bottom, left2, top2, right2, bottom2 in _CORNERS.iter_unpack(bytes(buffer)):
         if placing is not None:
             left, top, right, bottom = _placed(placing, left, top, right, bottom)
             left2, top2, right2, bottom2 = _placed(placing, left2, top2, right2, bottom2)

@@ -238,13 +238,14 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         return False
     lower = follow.lstrip("(”\"'»")[:1].islower()
     stopped = bool(_STOP.search(text))
-    loose = after.top - before.top > 1.3 * margins.leading(before)
+    leading = margins.leading(before)
+    loose = after.top - before.top > 1.3 * leading
     cited = (text.endswith("§") and follow[:1].isdigit()) or (follow[:1].islower() and _WHOSE.search(text) is not None)
     if not loose and is_torn(text, follow, stopped, _had_room(before, after, right)):
         return True
     if _are_two_people(text, follow):
         return False
-    if two_lines_of_a_heading(before, after, margins.leading(before)):
+    if two_lines_of_a_heading(before, after, leading):
         return True
     if (starts_block(follow) and not cited) or (len(draft.segments) == 1 and ends_block(text)):
         return False
@@ -268,7 +269,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
         gap = after.top - before.top
         if gap <= 0:  # the top of the next column
             return lower and not stopped
-        if loose and (gap > 2.6 * margins.leading(before) or stopped or not lower):
+        if loose and (gap > 2.6 * leading or stopped or not lower):
             return False
     else:
         loose = True
@@ -276,8 +277,7 @@ def continues(before: Segment, after: Segment, right: float, margins: Margins, d
             return False
     if not lower and _centred(before, after):
         return False
-    first = after.words[0]
-    char = before.char
+    first, char = after.words[0], before.char
     room = right - before.x1
     need = (len(first) + 1) * char
     fits = need < room - (0.02 * right if before.boxes is None else 0.0)

@@ -89,9 +89,10 @@ def separate(sheets: Sequence[Sheet]) -> None:
 def _letter_foot(sheet: Sheet) -> set[int]:
     """The address lines at the foot of a letter's first page, which stand on no other page and cut its sentence in two."""
     foot = [s for s in sheet.segments if s.top > (1 - LETTER_FOOT) * sheet.height]
-    named = [s for s in foot if contacts(s.text)]
-    if len(set().union(*(contacts(s.text) for s in named))) < 2:
+    kinds = [contacts(s.text) for s in foot]
+    if len(set().union(*kinds)) < 2:
         return set()
+    named = [s for s, own in zip(foot, kinds, strict=True) if own]
     first = min(s.top for s in named)
     size = max(s.size for s in named)
     return {id(s) for s in foot if s.top > first - 1.6 * s.height and s.size <= size + 0.1}
@@ -115,8 +116,9 @@ def _spots(sheet: Sheet, counted: bool) -> dict[int, Spot]:
 
 
 def _counted(sheet: Sheet) -> bool:
-    """Whether the page has a counter with its total: then a figure alone near its edge is no second one, but a § that lost its sign."""
-    return any(counts_pages(s.text) for s in sheet.segments)
+    """Whether the page has figures alone, and a counter with its total: then such a figure near its edge is no second counter, but a § that
+    lost its sign."""
+    return any(s.text.isdigit() for s in sheet.segments) and any(counts_pages(s.text) for s in sheet.segments)
 
 
 def _all_spots(sheet: Sheet) -> dict[int, Spot]:

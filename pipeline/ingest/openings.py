@@ -13,7 +13,8 @@ from pipeline.ingest.paper import Segment
 
 SECTION = re.compile(r"(?:forts\.?\s+)?(?:[A-ZÅÄÖ][\wÅÄÖåäö-]{0,7}\s)?§{1,2}\s?\d|\d{1,3}\s?§(?!\w)")
 ITEM = re.compile(
-    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)]|\d{1,2}(?=\s+att\s))(?=\s|$)",
+    r"(?:[•●▪■◦○‣·*–—−-]|o(?=\s)|\(?\d{1,2}[.)](?!\d)|\(?[a-zåäö][.)]|[A-ZÅÄÖ][/)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[ivx]{1,4}[.)]|\d{1,2}(?=\s+att\s)"
+    r"|\(?(?:[A-ZÅÄÖ]{1,4}|Yrkande|Tilläggsyrkande|Tillägg)[ -]?\d{1,2}[.:)]{0,2}(?=\s+att\s))(?=\s|$)",
 )
 _LABELLED = re.compile(
     r"(?:Ja|Nej|Avstår|Frånvarande|Justerande|Ordförande|Sekreterare|Plats|Tid|Datum|Paragraf(?:er)?)\s?:"

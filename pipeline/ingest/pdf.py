@@ -1,7 +1,7 @@
 """Born-digital PDF -> sheets: words with boxes, size and weight, by pdfium's C interface.
 
 In: the bytes of a PDF. Out: sheets with segments; boxes are points from the top left corner of the page as it is shown.
-The page's text is taken once, words are ``\\S+`` in it, and only the first and last character of a word are asked for their box:
+The page's text is taken once, words are what blanks part in it, and only the first and last character of a word are asked for their box:
 boxes for every character cost twice the time. Text outside the page, turned text and text too small to read are left out.
 """
 
@@ -10,21 +10,24 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pypdfium2 import PdfiumError
 
 from pipeline.ingest import limits
-from pipeline.ingest.boxes import BREAKS, boxes_of, fast, placing_of
-from pipeline.ingest.glyphs import ODD, clean, garbled, unreadable
+from pipeline.ingest.boxes import boxes_of, fast, placing_of
+from pipeline.ingest.glyphs import ODD, clean, garbled, signs_of, unreadable
 from pipeline.ingest.paper import Segment, Sheet, gap_limit, leads
 from pipeline.ingest.vote_lines import VoteLines
 from pipeline.text import Box
 
-_TOKEN = re.compile(r"[^\s\ufffe\x02]+|[\r\n\ufffe\x02]+")
+_LINE = re.compile(r"(?P<line>[^\r\n\ufffe\x02]+)(?P<end>[\r\n\ufffe\x02]*)")
+_WORD = re.compile(r"\S+")
+_LINE_HYPHENS = frozenset("\ufffe\x02")
 _BOLD = re.compile(rb"bold|black|heavy|demi|[-,]bd(?![a-z])", re.IGNORECASE)
 LABEL_GAP = 0.5  # of the height of a line: less is a blank between words
 SMALLEST = 2.5  # points: the height of letters that nobody is meant to read
@@ -110,40 +113,27 @@ class _Reader:
             sheet.readable = False
             return
         sheet.suspect = garbled(text)
-        odd = ODD.search(text) is not None
+        odd = ODD.search(signs_of(text)) is not None
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
-        tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(text)]
-        boxes = boxes_of(handle, tokens, index, placing_of(page), sheet)
+        printed = _printed_lines(text)
+        firsts = [*chain.from_iterable(line.starts for line in printed)]
+        lasts = [*chain.from_iterable(line.ends for line in printed)]
+        if index is not None:
+            firsts, lasts = [index[first] for first in firsts], [index[last] for last in lasts]
+        boxes = boxes_of(handle, firsts, lasts, placing_of(page), sheet)
         lines: list[_Line] = []
-        words: list[str] = []
-        places: list[Box] = []
-        starts: list[int] = []
         at = 0
-        length = len(text)
-        for start, token in tokens:
-            if token[0] in BREAKS:
-                if token[0] in "\ufffe\x02" and words:
-                    words[-1] += "-"
-                if words:
-                    wrapped = text[start - 1] == " "
-                    lines.append((words, places, starts, wrapped, token[0] in "\ufffe\x02"))
-                    words, places, starts = [], [], []
-                continue
-            box = boxes[at]
-            at += 1
-            if odd:
-                token = clean(token)
-                if not token or token.isspace():
-                    continue
-                if " " in token:
-                    token = token.replace(" ", "")
-            if box is None:
-                continue
-            words.append(token)
-            places.append(box)
-            starts.append(index[start] if index else start)
-        if words:
-            lines.append((words, places, starts, text[length - 1] == " ", False))
+        for line in printed:
+            after = at + len(line.words)
+            own, places, begins = line.words, boxes[at:after], firsts[at:after]
+            at = after
+            kept = [place for place in places if place is not None]
+            if len(kept) < len(places) or (odd and any(map(ODD.search, own))):
+                own, kept, begins = _legible(own, places, begins)
+            if own:
+                if line.cut:
+                    own[-1] += "-"
+                lines.append((own, kept, begins, line.wrapped, line.cut))
         self._place(sheet, handle, lines, raw.FPDFPage_GetRotation(page))
 
     def _place(self, sheet: Sheet, handle: int | None, lines: list[_Line], rotation: int) -> None:
@@ -253,6 +243,51 @@ class _Reader:
         return known
 
 
+class _Printed(NamedTuple):
+    """A line of a page's text: its words, where each begins and where its last character stands, a blank behind the last, a hyphen at its end."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    wrapped: bool
+    cut: bool
+
+
+def _printed_lines(text: str) -> list[_Printed]:
+    """The lines of a page's text that have words."""
+    lines: list[_Printed] = []
+    for match in _LINE.finditer(text):
+        printed, end = match.groups()
+        words = printed.split()
+        if not words:
+            continue
+        starts: list[int] = []
+        ends: list[int] = []
+        if printed.rstrip() == " ".join(words):
+            at = match.start()
+            for word in words:
+                starts.append(at)
+                at += len(word)
+                ends.append(at - 1)
+                at += 1
+        else:
+            for found in _WORD.finditer(text, match.start(), match.end("line")):
+                starts.append(found.start())
+                ends.append(found.end() - 1)
+        lines.append(_Printed(words, starts, ends, printed[-1] == " ", end[:1] in _LINE_HYPHENS))
+    return lines
+
+
+def _legible(words: list[str], places: list[Box | None], starts: list[int]) -> tuple[list[str], list[Box], list[int]]:
+    """The words of a line that can be read, clean, with their places and starts."""
+    kept: list[tuple[str, Box, int]] = []
+    for word, place, start in zip((clean(word).replace(" ", "") for word in words), places, starts, strict=True):
+        if word and not word.isspace() and place is not None:
+            kept.append((word, place, start))
+    return [one[0] for one in kept], [one[1] for one in kept], [one[2] for one in kept]
+
+
+@lru_cache(maxsize=256)  # nearly all lines of a page have one angle
 def _quarter(angle: float, rotation: int) -> int:
     """Quarter turns of a line on the page as shown; 4 for a slanting one (a watermark), which is read on no page."""
     turns = angle / _QUARTER

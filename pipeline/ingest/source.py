@@ -56,7 +56,11 @@ def bytes_of(path: Path) -> bytes:
             limit = limits.FILE_BYTES if _is_packed(head) else limits.TEXT_BYTES
             if status.st_size > limit and limit == limits.TEXT_BYTES and head.strip(_BLANK):
                 format_of(head, path)  # what it is says more than that it is large
-            data = head if status.st_size > limit else head + file.read(limit + 1 - len(head))
+            if status.st_size > limit:
+                data = head
+            else:  # all at once, and one byte more, which a file that grows has
+                file.seek(0)
+                data = file.read(status.st_size + 1)
     except OSError as error:
         raise Unreadable(
             path, f"Filen kan inte öppnas ({error.strerror}). Kontrollera att den finns och får läsas."

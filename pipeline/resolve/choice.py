@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.extract.acts import wish
+from pipeline.extract.decisions import NO_VERB
 from pipeline.extract.demands import named_demand
 from pipeline.extract.effect import lov_effect
 from pipeline.extract.effective import effective_on
@@ -26,6 +28,8 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
     words = decision.text or ""
     outcome = Outcome(decision.outcome or Outcome.other)
     effect = lov_effect(words, outcome, decision.object, item, reading, Stage(decision.stage or Stage.decision))
+    if effect in _OF_SYSTEM and _unread(decision, outcome, words):
+        effect = None
     place = next((e.extent for e in claim.evidence if e.field == "outcome"), claim.evidence[0].extent)
     evidence = list(claim.evidence)
     if effect is not None:
@@ -43,6 +47,16 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
     if effect is LovEffect.provider and thing == Object.system:
         thing = Object.matter  # "godkänna bolaget som utförare i valfrihetssystemet"
     return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
+
+
+def _unread(decision: Decision, outcome: Outcome, words: str) -> bool:
+    """Whether no rule knows the verb and the point itself says nothing of LOV: which way the matter points is no reading of the decision."""
+    return (
+        decision.method == NO_VERB
+        and outcome is Outcome.other
+        and not decision.by_reference
+        and wish(words, whole=True) is None
+    )
 
 
 #: "upphäver beslutet att införa LOV från den 1 januari": the day is that of the decision undone.

@@ -5,7 +5,7 @@ In: a Document, its kind and its body. Out: :class:`Authority` with the words it
 The name often stands only in a logo, so it is looked for in order of strength (contract, reading rule 12): "X kommun" in
 a running head or foot; a web or e-mail address there; the hall the body met in, the notice board; "X kommun" in the
 document's own words, when one municipality outweighs all others there; the town of the meeting. Bare names in running
-text are never enough: Mora, Vara, Mark, Berg and Lund are words and surnames too.
+text are enough only where no other place is named; Mora, Vara, Mark, Berg and Lund, words and surnames too, never are.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pipeline.structure.places import (
     Place,
     addresses,
     bare_names,
+    compounds,
     halls,
     named_with_kommun,
     postal_towns,
@@ -173,7 +174,7 @@ def _channels(
     if region_body:
         yield list(regions_in(text))
         return
-    yield _own_words(text, titles)
+    yield _own_words(text, titles, kind)
     yield list(_met_in(lines))
     if kind in (Kind.minutes, Kind.extract, Kind.agenda):
         yield list(addresses(text))
@@ -185,10 +186,15 @@ _INSTITUTION = re.compile(r"[ \u00a0](?:universitet|högskola|län(?!\w)|läns|t
 _COURT = re.compile(r"(?:rätten|länsstyrelsen|avdelningen|kontoret|universitetet)[ \u00a0]i[ \u00a0]$", re.IGNORECASE)
 
 
-def _own_words(text: str, titles: Sequence[Line]) -> list[Mention]:
+#: What speaks for a body of the place itself: a report or a page may tell of any municipality.
+_OF_A_BODY = frozenset({Kind.minutes, Kind.extract, Kind.agenda, Kind.letter, Kind.motion})
+
+
+def _own_words(text: str, titles: Sequence[Line], kind: Kind) -> list[Mention]:
     """The mentions of the municipality that the document's own words are about: each repeated by its weight, so that they can be counted.
 
-    A name counts only when it stands with "kommun", in a title or in the genitive somewhere; bare names of others still count against it.
+    A name counts only when it stands with "kommun", in a title, in the genitive or in a name made of it ("Alingsåshem") somewhere, or when it is
+    the only place that is named ("finns inte i Alingsås"); bare names of others still count against it.
     """
     in_title = [line.extent for line in titles]
     found: list[tuple[Mention, str]] = []
@@ -208,12 +214,27 @@ def _own_words(text: str, titles: Sequence[Line]) -> list[Mention]:
         titled = any(extent.holds(mention.extent) for extent in in_title)
         genitive = printed.endswith("s") and not mention.place.name.endswith("s")
         found.append((mention, "title" if titled else "genitive" if genitive else "bare"))
-    worthy = {m.place for m, how in found if how != "bare"}
-    if not worthy:
+    found.extend((mention, "genitive") for mention in compounds(text) if mention.place.name not in _AMBIGUOUS)
+    if all(how == "bare" for _, how in found) and not (kind in _OF_A_BODY and _alone(found, text)):
         return []
     order = list(_WEIGHTS)
     found.sort(key=lambda pair: (order.index(pair[1]), pair[0].extent.start))
     return [mention for mention, how in found for _ in range(_WEIGHTS[how])]
+
+
+def _alone(found: Sequence[tuple[Mention, str]], text: str) -> bool:
+    """Whether one place alone is named, twice or in a sentence that speaks of the municipality: "i Arboga har kommunen inget system"."""
+    if len({mention.place for mention, _ in found}) != 1:
+        return False
+    if len(found) > 1:
+        return True
+    at = found[0][0].extent
+    start = max(text.rfind(sign, 0, at.start) for sign in (". ", "\n\n")) + 1
+    end = min((e for sign in (". ", ".\n", "\n\n") if (e := text.find(sign, at.end)) >= 0), default=len(text))
+    return _THE_MUNICIPALITY.search(text, start, end) is not None
+
+
+_THE_MUNICIPALITY = re.compile(r"(?<!\w)kommunen?s?(?!\w)", re.IGNORECASE)
 
 
 def _line_names(line: Line) -> Iterator[Mention]:

@@ -50,14 +50,14 @@ def _lines_of(document: Document) -> list[Line]:
         for start, end in _cells(whole):
             found.append(
                 Line(
-                    text=whole[start:end],
-                    extent=Extent(block.extent.start + start, block.extent.start + end),
-                    page=block.page,
-                    row=block.row,
-                    x0=block.x0 + start,
-                    furniture=block.kind is BlockKind.furniture,
-                    heading=block.kind is BlockKind.heading,
-                    column=whole.count("\t", 0, start) if block.kind is BlockKind.table_row else -1,
+                    whole[start:end],
+                    Extent(block.extent.start + start, block.extent.start + end),
+                    block.page,
+                    block.row,
+                    block.x0 + start,
+                    block.kind is BlockKind.furniture,
+                    block.kind is BlockKind.heading,
+                    whole.count("\t", 0, start) if block.kind is BlockKind.table_row else -1,
                 )
             )
     return found
@@ -65,10 +65,11 @@ def _lines_of(document: Document) -> list[Line]:
 
 def _cells(whole: str) -> Iterator[tuple[int, int]]:
     """The columns of a block, and the parts of a head printed on one line: "Exempelstads kommun | Socialnämnden | 2024-03-05"."""
-    for cell in _CELL.finditer(whole):
-        start, text = cell.start(), cell.group()
+    running = whole == " ".join(whole.split())  # no blanks that part columns
+    for begin, end in [(0, len(whole))] if running and whole else [cell.span() for cell in _CELL.finditer(whole)]:
+        start, text = begin, whole[begin:end]
         if len(text) < 160 and _PARTED.search(text) and (_DATE.search(text) or _PLACE.search(text)):
             for border in _PARTED.finditer(text):
-                yield start, cell.start() + border.start()
-                start = cell.start() + border.end()
-        yield start, cell.end()
+                yield start, begin + border.start()
+                start = begin + border.end()
+        yield start, end

@@ -188,7 +188,9 @@ def _protocol(head: Sequence[Line]) -> Extent | None:
             r"(?<!\w)(?:sammanträdes|besluts|mötes)?protokoll(?:\s+(?:nr\s+)?\d+)?(?!\w)", line.text, re.IGNORECASE
         )
         if hit is None or re.search(
-            r"juster|godkänn|föregående|signer|förvaring|paragraf|anslag|bilaga|utdrag", line.text, re.IGNORECASE
+            r"juster|godkänn|föregående|signer|förvaring|paragraf|anslag|bilaga|utdrag|(?:och|&)\s+protokoll|protokoll\s*(?:och|&)\s",
+            line.text,
+            re.IGNORECASE,
         ):
             continue
         before, after = line.text[: hit.start()].strip("*# "), line.text[hit.end() :].strip("*# ")

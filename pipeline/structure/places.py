@@ -134,6 +134,29 @@ def regions_in(text: str, base: int = 0) -> Iterator[Mention]:
             yield Mention(place, Extent(base + hit.start(), base + hit.end()))
 
 
+#: "Alingsåshem", "Alingsåsborna", "alingsåspolitiken": whose name begins with the municipality's. Not "-regionen", which is several.
+_COMPOUND = re.compile(
+    r"(?<![\w-])(?P<name>[\wåäö]{4,}?)(?:hem|bostäder|bostad|bor|borna|bo|bornas|hus|politiken|modellen|energi|elnät|vatten)s?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def compounds(text: str, base: int = 0) -> Iterator[Mention]:
+    """Names of companies and people that begin with that of their municipality."""
+    stems = _lowered()
+    for hit in _COMPOUND.finditer(text):
+        name = hit["name"].lower()
+        place = stems.get(name) or stems.get(name.removesuffix("s"))
+        if place:
+            yield Mention(place, Extent(base + hit.start(), base + hit.end()))
+
+
+@cache
+def _lowered() -> dict[str, Place]:
+    """The municipalities whose name is no word of five letters or less."""
+    return {row["name"].lower(): Place(row["code"], row["name"]) for row in municipalities() if len(row["name"]) > 5}
+
+
 def bare_names(text: str, base: int = 0) -> Iterator[Mention]:
     """Names without "kommun": in capitals or with a capital, one or two words. Weak: see the module's text."""
     stems = by_stem()

@@ -10,12 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from pipeline.structure.formulas import relation
+from pipeline.dates import find_dates
+from pipeline.facts import Meeting
+from pipeline.structure.body import full_name
+from pipeline.structure.formulas import read_formula, relation
 from pipeline.structure.lines import Line
 from pipeline.terms import SectionKind
 from pipeline.text import BlockKind, Document
 
 OWN_DECISION = {SectionKind.decision, SectionKind.recommendation}
+ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
+MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
+#: What stands right below the head of another meeting's record.
+TOLD = OWN_DECISION | {SectionKind.proposal}
 #: How a further sentence of a decision begins.
 _GOES_ON = re.compile(
     r"(?:att|dels|samt|därutöver|vidare|dessutom|samtidigt|beslutet|(?:[\w&,-]+\s){0,5}?[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet|"
@@ -44,6 +51,17 @@ _ONCE = (
 _OF_IT = re.compile(r"(?:att|dels|samt|beslutet|paragrafen|ärendet|motivering)(?!\w)", re.IGNORECASE)
 #: A line drawn with signs; one drawn with underscores is signed on.
 _RULE = re.compile(r"\s*(?:[-–—*=•·]\s*){3,}")
+#: The § and the small words of a record's head.
+_SECTION_SIGN = re.compile(r"§+\s?\d{1,4}(?:/\d{2,4})?|(?<!\w)(?:den|paragraf\s\d{1,4})(?!\w)", re.IGNORECASE)
+_NAME_LINE = re.compile(
+    r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?"
+)
+_POST_LINE = re.compile(
+    r"(?:[\w/-]+,?\s+){0,7}[\w/-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|"
+    r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 _TELLS = re.compile(
     rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,-]+[\w&()-]+){{0,8}}?)\s{_TELLING}"
 )
@@ -95,6 +113,39 @@ def is_lead(line: Line) -> bool:
     return _LEAD.match(line.text) is not None
 
 
+def of_another_record(line: Line, meeting: Meeting) -> bool:
+    """Whether a line is the head of what another meeting decided: a body with a day that is not this meeting's ("Kommunfullmäktige 2025-06-16
+    § 59"), or another body with its day."""
+    text = line.text.strip(" *_#:")
+    if len(text) > 100 or line.block.kind in {BlockKind.list_item, BlockKind.table_row} or meeting.meeting_date is None:
+        return False
+    days = find_dates(text)
+    if len(days) != 1:
+        return False
+    named = text[: days[0].extent.start] + " " + text[days[0].extent.end :]
+    body = full_name(" ".join(_SECTION_SIGN.sub(" ", named).replace(",", " ").split()))
+    return body is not None and (days[0].iso != meeting.meeting_date or body != meeting.body)
+
+
+def heads_another_record(line: Line, below: Line | None, meeting: Meeting) -> bool:
+    """Whether a line heads what another meeting decided, which stands right below it under "Beslut" or a formula of its own."""
+    if below is None or not of_another_record(line, meeting):
+        return False
+    if below.heading is not None and below.heading.kind in TOLD:
+        return True
+    return read_formula(below.text, meeting.body, "") is not None
+
+
+def is_unlisted(line: Line) -> bool:
+    """Whether a line is set as headings are and is none of the list."""
+    text = line.text.strip(" *_")
+    if not line.loud or line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 80:
+        return False
+    if text[-1:] in ".,;-" or not text[:1].isupper() or not _WORDS.search(text) or line.heading:
+        return False
+    return not re.search(r"\([A-ZÅÄÖ]{1,4}\)|^\w+ \d{4}$", text)
+
+
 def account_begins(lines: Sequence[Line], at: int, read: Sequence[Line]) -> bool:
     """Whether the account of a matter begins at ``lines[at]``, under a decision whose lines so far are ``read``: its list of points has come to
     its full stop, the paragraph tells of what was, and no point stands between it and the next heading."""
@@ -131,3 +182,15 @@ def _tells(text: str) -> bool:
 
 def _is_point(line: Line) -> bool:
     return line.block.kind is BlockKind.list_item or _POINT.match(line.text) is not None
+
+
+def where_signed(lines: Sequence[Line]) -> int | None:
+    """The first of the lines at the end of a letter that sign it: names over their posts, one below the other or side by side."""
+    tail = lines[-12:]
+    names = [len(line.text) < 90 and bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
+    posts = [len(line.text) < 90 and bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
+    for i in range(len(tail) - 1):
+        last_name = next((j for j in range(i, len(tail)) if not names[j] or posts[j]), len(tail)) - 1
+        if i <= last_name < i + 4 and last_name + 1 < len(tail) and posts[last_name + 1]:
+            return len(lines) - len(tail) + i
+    return None

@@ -11,22 +11,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.facts import Doubt, Meeting, Passage
 from pipeline.structure.formulas import Formula, read_formula, relation
 from pipeline.structure.headings import Heading
 from pipeline.structure.lines import Line
 from pipeline.structure.section_lines import (
+    MOVED,
+    ONE_WORD,
     OWN_DECISION,
+    TOLD,
     account_begins,
     below_a_rule,
     goes_off,
+    heads_another_record,
     is_beside,
     is_column,
     is_lead,
     is_own_decision,
+    is_unlisted,
+    of_another_record,
     ruled_rows,
     stands_alone,
+    where_signed,
 )
 from pipeline.terms import DoubtKind, Kind, SectionKind
 from pipeline.text import BlockKind, Document, Extent
@@ -39,17 +47,6 @@ _BEFORE_DECISION = {
     SectionKind.claims, SectionKind.speakers,
 }  # fmt: skip
 _LISTS = {SectionKind.documents, SectionKind.distribution}
-_NAME_LINE = re.compile(
-    r"[A-ZÅÄÖ][\wé-]+(?:\s(?:[a-z]{2,3}\s)?[A-ZÅÄÖ][\wé-]+){1,3}(?:\s+[A-ZÅÄÖ][\wé-]+\s[A-ZÅÄÖ][\wé-]+)?"
-)
-_POST_LINE = re.compile(
-    r"(?:[\w/-]+,?\s+){0,7}[\w/-]*(?:chef|direktör|strateg|utredare|sekreterare|controller|handläggare|ledare|samordnare|jurist|"
-    r"planerare|ekonom|ingenjör|arkitekt|inspektör|rektor|utvecklare|specialist|ordförande|VD)(?:[\s,]+[\w/-]+){0,4}",
-    re.IGNORECASE,
-)
-_ONE_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{5,30}:?")
-_MOVED = re.compile(r"(?<!\w)(?:yrka[rd]\w*|proposition|omröstning|votering|röst)(?!\w)", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 
 
 @dataclass(slots=True)
@@ -65,6 +62,7 @@ class _Open:
     demoted: bool = False
     nested: bool = False
     spoken: bool = False
+    told: bool = False  # what another meeting decided
     body: str | None = None
 
     def take(self, line: Line, at: int = 0) -> None:
@@ -112,7 +110,8 @@ class _Divider:
         self.meeting = meeting
         self.pauses = pauses
         self.lines, self.coming = lines, 0  # all of them, and the number of the next
-        self.has_decision = any(is_own_decision(line, meeting.body) for line in lines)
+        told = {line.index for line, below in pairwise(lines) if of_another_record(line, meeting) and below.heading}
+        self.has_decision = any(is_own_decision(n, meeting.body) and n.index - 1 not in told for n in lines)
         self.own = meeting.body
         self.open = _Open(self._kind_of_text(SectionKind.front))
         self.done: list[_Open] = []
@@ -127,13 +126,19 @@ class _Divider:
             return
         heading = line.heading if at == 0 else None
         alone = self.plain and at == 0 and stands_alone(line, before, after)
-        if heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
+        if (
+            self.meeting.kind in _RECORDS
+            and self.open.kind not in _LISTS
+            and heads_another_record(line, after, self.meeting)
+        ):
+            self._begin(_Open(SectionKind.preparation, line.text.strip(" *_:"), line.block.extent, told=True))
+        elif heading and not is_column(line, before) and self._is_heading(line, heading, alone, after):
             self._under(line, heading)
         elif self._formula(line, before, after):
             pass
-        elif not is_beside(line, before) and self._is_unknown_heading(line, at):
+        elif at == 0 and not is_beside(line, before) and is_unlisted(line):
             self._under_unknown(line)
-        elif alone and self.open.kind in OWN_DECISION and _ONE_WORD.fullmatch(line.text):
+        elif alone and self.open.kind in OWN_DECISION and ONE_WORD.fullmatch(line.text):
             self._begin(_Open(SectionKind.background, line.text, line.block.extent))
         elif self.account or (self.open.spoken and goes_off(line)):
             self._begin(_Open(SectionKind.background))
@@ -143,6 +148,10 @@ class _Divider:
                 self._begin(_Open(self.open.kind, self.open.heading, self.open.heading_extent))
             self.open.take(line, at)
         self.paused = False
+
+    def _right_under_told(self) -> bool:
+        """Whether the line is the first below the head of what another meeting decided."""
+        return self.open.told and self.open.start < 0
 
     def decides(self) -> bool:
         """Whether the passage being gathered is the body's own decision, with or without a heading."""
@@ -181,14 +190,16 @@ class _Divider:
         kind, demoted, nested = self._resolved(heading)
         shown = line.text[heading.start : heading.end].strip(" *_:")
         place = line.extent(heading.start, heading.end)
-        opened = _Open(kind, shown, place, demoted=demoted, nested=nested, body=heading.body)
-        self._begin(opened)
+        told = self._right_under_told() and kind is SectionKind.preparation
+        self._begin(_Open(kind, shown, place, demoted=demoted, nested=nested, told=told, body=heading.body))
         if heading.text_at < len(line.text):
             self.open.take(line, heading.text_at)
 
     def _resolved(self, heading: Heading) -> tuple[SectionKind, bool, bool]:
         """The section that a heading opens here, whether it was put down to another body, and whether it stands under "Beslut"."""
         kind, demoted = heading.kind, False
+        if self._right_under_told() and kind in TOLD:
+            return self._kind_of_text(SectionKind.preparation), kind in OWN_DECISION, False
         bare = self.open.kind in OWN_DECISION and self.open.start < 0 and self.open.heading_extent is not None
         nested = (bare or self.open.nested or self._goes_up(heading)) and kind in {
             SectionKind.proposal,
@@ -223,14 +234,6 @@ class _Divider:
             return SectionKind.proposal
         return kind
 
-    def _is_unknown_heading(self, line: Line, at: int) -> bool:
-        text = line.text.strip(" *_")
-        if at or not line.loud or line.block.kind in {BlockKind.list_item, BlockKind.table_row} or len(text) > 80:
-            return False
-        if text[-1:] in ".,;-" or not text[:1].isupper() or not _WORDS.search(text) or line.heading:
-            return False
-        return not re.search(r"\([A-ZÅÄÖ]{1,4}\)|^\w+ \d{4}$", text)
-
     def _under_unknown(self, line: Line) -> None:
         text = line.text.strip(" *_:")
         note = f"Rubriken ”{text}” är okänd: lägg den i vocabulary/headings.toml"
@@ -249,7 +252,12 @@ class _Divider:
         if line.block.kind is BlockKind.table_row and (not tab or "\t" in beside):
             return False
         formula = read_formula(words, self.own, beside if tab else after.text if after else "")
-        if formula is None or (tab and formula.sentence) or not self._may_open(formula, before):
+        if (
+            formula is None
+            or self._right_under_told()
+            or (tab and formula.sentence)
+            or not self._may_open(formula, before)
+        ):
             return False
         if formula.sentence and _FINDS.search(line.text) and self._formula_follows():
             return False
@@ -283,7 +291,7 @@ class _Divider:
         if self.open.kind is SectionKind.proposal and not formula.sentence and self.meeting.kind in _RECORDS:
             # "Kommunstyrelsen beslutar" below what was moved and voted on, all of it under the heading of what was proposed
             decided = any(d.kind in OWN_DECISION for d in self.done)
-            return not decided and any(_MOVED.search(taken.text) for taken in self.open.lines)
+            return not decided and any(MOVED.search(taken.text) for taken in self.open.lines)
         if self.open.kind is SectionKind.proposal or (formula.sentence and self.meeting.kind not in _RECORDS):
             return False
         if self.meeting.kind not in _RECORDS:
@@ -329,23 +337,15 @@ class _Divider:
     def sign_off(self) -> None:
         """The signatures at the end of a letter (name over post) become a passage of their own."""
         last = next((found for found in reversed(self.done) if found.start >= 0), None)
-        if last is None:
+        cut = where_signed(last.lines) if last is not None else None
+        if last is None or cut is None:
             return
-        tail = last.lines[-12:]
-        names = [len(line.text) < 90 and bool(_NAME_LINE.fullmatch(line.text.strip())) for line in tail]
-        posts = [len(line.text) < 90 and bool(_POST_LINE.fullmatch(line.text.strip())) for line in tail]
-        for i in range(len(tail) - 1):
-            # names over their posts, one below the other or side by side
-            last_name = next((j for j in range(i, len(tail)) if not names[j] or posts[j]), len(tail)) - 1
-            if i <= last_name < i + 4 and last_name + 1 < len(tail) and posts[last_name + 1]:
-                cut = len(last.lines) - len(tail) + i
-                signed = _Open(SectionKind.other)
-                for rest in last.lines[cut:]:
-                    signed.take(rest)
-                last.lines = last.lines[:cut]
-                last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
-                self.done.append(signed)
-                return
+        signed = _Open(SectionKind.other)
+        for rest in last.lines[cut:]:
+            signed.take(rest)
+        last.lines = last.lines[:cut]
+        last.start, last.end = (last.start, last.lines[-1].end) if last.lines else (-1, last.end)
+        self.done.append(signed)
 
     def passage(self, found: _Open) -> Passage:
         extent = Extent(found.start, found.end)
