@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-import httpx
+import httpx2
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,15 +40,15 @@ WORDS = ("hemtjänst", "avveckla", "valfrihet kostnad", '"LOV i"', "utför*", "m
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[httpx.Client, psutil.Process]]:
+def served(folder: Path) -> Iterator[tuple[httpx2.Client, psutil.Process]]:
     """The page over a folder, in a process of its own, and the client that asks it."""
     command = [sys.executable, "-m", "pipeline", "serve", "--out", str(folder), "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
-            limits = httpx.Limits(max_connections=100)
-            with httpx.Client(base_url=address, limits=limits, timeout=60) as client:
+            limits = httpx2.Limits(max_connections=100)
+            with httpx2.Client(base_url=address, limits=limits, timeout=60) as client:
                 yield client, psutil.Process(process.pid)
         finally:
             process.terminate()
@@ -125,7 +125,7 @@ class Taken(NamedTuple):
 
 
 def one_by_one(
-    client: httpx.Client, server: psutil.Process, wanted: list[tuple[str, str]]
+    client: httpx2.Client, server: psutil.Process, wanted: list[tuple[str, str]]
 ) -> tuple[dict[str, list[Taken]], int, list[str]]:
     """What each view took, by kind, the largest answer in bytes, and what failed."""
     taken: dict[str, list[Taken]] = defaultdict(list)
@@ -141,7 +141,7 @@ def one_by_one(
     return taken, largest, failed
 
 
-def at_once(client: httpx.Client, wanted: list[tuple[str, str]], readers: int) -> tuple[list[float], int]:
+def at_once(client: httpx2.Client, wanted: list[tuple[str, str]], readers: int) -> tuple[list[float], int]:
     """Seconds of each view when so many ask at a time, and how many failed."""
 
     def ask(path: str) -> tuple[float, bool]:

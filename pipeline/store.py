@@ -21,6 +21,7 @@ from pipeline.facts import TABLES, Reading, Row
 from pipeline.packed import Packed, pack
 from pipeline.relate import known
 from pipeline.relate.known import Known
+from pipeline.said import Telling
 from pipeline.tables import Cell, Column, cells, columns
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _printed(column: Column) -> str:
     return f"CASE {name} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END" if column.type == "boolean" else name
 
 
-class StoreMissing(FileNotFoundError):
+class StoreMissing(Telling, FileNotFoundError):
     """There is no store in the folder that can be read. The message says what to do."""
 
 
@@ -256,7 +257,7 @@ class Store:
         self.folder = folder
         path = folder / NAME
         if not path.is_file():
-            raise StoreMissing(f"Det finns inga tabeller i {folder}: kör först lovkoll run INPUT --out {folder}")
+            raise StoreMissing("Det finns inga tabeller i {out}: kör först lovkoll run INPUT --out {out}", out=folder)
         self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.connection.row_factory = sqlite3.Row
         self.changed, self.laid = frozenset[str](), 0  # by reviews over this connection: changed tables, the last entry
@@ -268,16 +269,15 @@ class Store:
             self.connection.execute("PRAGMA query_only = ON")
         except sqlite3.DatabaseError as error:
             self.close()
-            raise StoreMissing(f"{path} är ingen databas: kör om lovkoll run INPUT --out {folder}") from error
+            raise StoreMissing("{path} är ingen databas: gör tabellerna på nytt med lovkoll run", path=path) from error
         if version != indexes.VERSION:
             self.close()
-            age = "äldre" if version < indexes.VERSION else "nyare"
-            what = (
-                f"kör om lovkoll run INPUT --out {folder}"
-                if age == "äldre"
-                else "uppdatera lovkoll, eller kör om lovkoll run"
+            raise StoreMissing(
+                "Tabellerna i {folder} skrevs av en äldre version av lovkoll: kör om lovkoll run INPUT --out {folder}"
+                if version < indexes.VERSION
+                else "Tabellerna i {folder} skrevs av en nyare version av lovkoll: uppdatera lovkoll, eller kör om lovkoll run",
+                folder=folder,
             )
-            raise StoreMissing(f"Tabellerna i {folder} skrevs av en {age} version av lovkoll: {what}")
 
     def __enter__(self) -> Store:
         return self

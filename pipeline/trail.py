@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.facts import Row
 from pipeline.rules import all_rules
+from pipeline.said import Either, Said, Telling
 from pipeline.store import Store
 from pipeline.tables import QUOTE
 
@@ -30,7 +31,7 @@ _MADE_OF = {
 }
 
 
-class UnknownRow(LookupError):
+class UnknownRow(Telling, LookupError):
     """No table has a row with this id. The message names ids that are near."""
 
 
@@ -61,12 +62,10 @@ def follow(store: Store, row_id: str) -> Trail:
     found = store.find(row_id)
     if found is None:
         near = store.near(row_id)
-        hint = (
-            f" Menade du {' eller '.join(near)}?"
-            if near
-            else f" Nycklarna står i första kolumnen i {store.folder / 'tables'}."
-        )
-        raise UnknownRow(f"Ingen tabell har raden {row_id}.{hint}")
+        hint = Said("Menade du {near}?", near=Either(tuple(near)))
+        if not near:
+            hint = Said("Nycklarna står i första kolumnen i {tables}.", tables=store.folder / "tables")
+        raise UnknownRow(Said("{what} {hint}", what=Said("Ingen tabell har raden {key}.", key=row_id), hint=hint))
     table, row = found
     return Trail(table, row_id, row, tuple(_places(store, table.table, row_id, row)))
 

@@ -57,6 +57,20 @@ def page(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+#: The names, badges and headings of tables that have a word broken over lines.
+BROKEN = """() => [...document.querySelectorAll('th, .badge, .place')].flatMap(element => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const word of node.data.matchAll(/[^\\s–\\-/]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0]);
+        }
+    return found;
+})"""
+
+
 def opened(page: Any, url: str) -> Any:
     """Opens an address, waits until its chart stands, where it has one."""
     page.goto(url)
@@ -66,13 +80,20 @@ def opened(page: Any, url: str) -> Any:
 
 
 @pytest.mark.parametrize("path", SEEN)
-def test_each_page_opens_without_a_complaint_and_fits_a_phone(page: Any, address: str, path: str) -> None:
+def test_each_page_opens_without_a_complaint_and_fits_a_phone_and_paper(page: Any, address: str, path: str) -> None:
     opened(page, address + path)
     assert page.complaints == []
     assert page.locator("h1").count() == 1
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_timeout(300)  # a chart is drawn anew
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(BROKEN) == []
+    page.set_viewport_size({"width": 768, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 768
+    assert page.evaluate(BROKEN) == []
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})  # A4 within its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
     assert page.complaints == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,19 +22,6 @@ playwright = pytest.importorskip("playwright.sync_api")
 def browser() -> Iterator[playwright.Browser]:
     with chromium() as browser:
         yield browser
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("en") / "handlingar"
-    made(folder)
-    return folder
-
-
-@pytest.fixture
-def out(once: Path, tmp_path: Path) -> Path:
-    shutil.copytree(once, tmp_path / "handlingar")
-    return tmp_path / "handlingar" / "out"
 
 
 def named(page: playwright.Page, address: str) -> None:

@@ -15,7 +15,7 @@ PIPELINE = Path(__file__).parents[1] / "pipeline"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(names.split())
     for names in (
-        "latest weights",  # 1, tools that know of nothing
+        "latest weights said",  # 1, tools that know of nothing
         "text terms settings tasks disk vocabulary stored_weights",  # 1
         "rows",  # 2, the tables of one document
         "relations",  # 2, the tables over documents

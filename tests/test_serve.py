@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from sites import client
 from stores import document, item, stored
@@ -65,7 +65,7 @@ def serving(*arguments: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 
 
 def test_it_says_its_address_and_answers_fifty_at_once(tmp_path: Path) -> None:
-    with serving("--out", str(made(tmp_path))) as (address, _), httpx.Client(base_url=address, timeout=60) as asks:
+    with serving("--out", str(made(tmp_path))) as (address, _), httpx2.Client(base_url=address, timeout=60) as asks:
         assert address.startswith("http://127.0.0.1:")
         with ThreadPoolExecutor(50) as pool:
             answers = list(pool.map(lambda n: asks.get(f"/beslut?page={n % 3 + 1}"), range(150)))
@@ -80,7 +80,7 @@ def test_what_is_exposed_is_told_and_answers_addresses_but_not_names(tmp_path: P
         process,
     ):
         port = address.rstrip("/").rpartition(":")[2]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}") as asks:
+        with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as asks:
             status = {
                 h: asks.get("/beslut", headers={"host": h}).status_code
                 for h in ("10.1.2.3", "lovkoll.example", "example.org")

@@ -11,10 +11,13 @@ from sites import client
 from starlette.testclient import TestClient
 from stores import document, item, stored
 
+from pipeline.queries.columns import _kept
 from pipeline.web import words
+from pipeline.web.application import app
 from pipeline.web.guard import HEADERS
 from pipeline.web.pages import ROOMS, WRITING, modules
 from pipeline.web.standing import address
+from pipeline.web.warm import warm, warming
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +151,20 @@ def test_without_tables_the_page_says_what_to_do(tmp_path: Path) -> None:
     assert answer.status_code == 503
     assert "lovkoll run" in answer.text
     assert str(tmp_path) not in answer.text
+
+
+# --------------------------------------------------------------------------- before the first question
+
+
+def test_what_every_view_needs_is_ready_before_the_first(tmp_path: Path) -> None:
+    out = stored(tmp_path, [document("a"), item("a:1")])
+    made = app(out)
+    warming(made).join(30)
+    ready = {name for _, name in made.app.state.environment.cache}
+    assert ready == {path.name for path in resources.files("pipeline.web").joinpath("templates").iterdir()}
+    assert any(key[0] == str(out.resolve()) for key, _ in _kept)
+    assert TestClient(made, base_url="http://127.0.0.1").get("/beslut").status_code == 200
+
+
+def test_without_tables_there_is_nothing_to_make_ready(tmp_path: Path) -> None:
+    warm(app(tmp_path))

@@ -13,9 +13,10 @@ from hostile import hostile
 from made_site import made_site
 from sites import client
 from starlette.testclient import TestClient
-from stores import document, stored
+from stores import document, item, spell, stored
 
 from pipeline.charts.wording import ENGLISH, SWEDISH
+from pipeline.facts import Decision
 from pipeline.queries.trends import By, Of
 from pipeline.reviews import NAME as REVIEWS
 from pipeline.reviews.journal import Action, Journal
@@ -232,6 +233,27 @@ def test_a_page_of_a_document_shows_what_was_found_and_what_was_not(page: TestCl
     assert '<mark class="t-decisions">Kommunfullmäktige beslutar om LOV, punkt 1.</mark>' in html
     assert re.search(r'<mark class="t-none doubt">Något som ingen', html)
     assert "Se efter" in Reader(html).text
+
+
+def test_no_code_of_the_tables_stands_where_a_word_should(tmp_path: Path) -> None:
+    """A service that nobody said, an effect that is none, the doubts for which a document is only partly read."""
+    rows = [
+        document("a", "0114", status="partial", reason="Osäkert, se tabellen doubts: paragraph_gap, no_outcome"),
+        document("b", "0114", status="failed", reason="PDF-filen är skadad"),
+        item("a:1", paragraph="1"),
+        Decision(decision_id="a:1:01", item_id="a:1", document_id="a", point=1, stage="decision", lov_effect="none", outcome="noted",
+                 decided_on="2020-01-15"),
+        spell("0114", "unspecified", "in_operation", "2015-01-01"),
+    ]  # fmt: skip
+    page = client(stored(tmp_path, rows))
+    for path in ("/", "/kommuner", "/kommun/0114", "/trender", "/dokument/a", "/beslut", "/beslut/a:1:01"):
+        text = read(page, path).text
+        for code in ("unspecified", "paragraph_gap", "no_outcome"):
+            assert code not in text, (path, code)
+    assert "tjänst inte angiven" in read(page, "/kommuner").text
+    assert "påverkar inte LOV" in read(page, "/beslut").text
+    assert "delvis läst Osäkert: en paragraf saknas, beslut utan utfall" in read(page, "/dokument/a").text
+    assert "misslyckad PDF-filen är skadad" in read(page, "/dokument/b").text
 
 
 def test_about_has_every_code_and_the_measured_figures(page: TestClient) -> None:

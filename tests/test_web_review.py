@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 from made_site import made_site
-from minutes_read import made
 from reviewers import rejects
 from sites import client
 from starlette.testclient import TestClient
@@ -21,19 +19,6 @@ from pipeline.reviews.writing import review
 from pipeline.store import open_store
 
 ORIGIN = {"origin": "http://127.0.0.1", "sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("en") / "handlingar"
-    made(folder)
-    return folder
-
-
-@pytest.fixture
-def out(once: Path, tmp_path: Path) -> Path:
-    shutil.copytree(once, tmp_path / "handlingar")
-    return tmp_path / "handlingar" / "out"
 
 
 @pytest.fixture

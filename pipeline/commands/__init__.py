@@ -78,7 +78,7 @@ def _with_reviews(store: Store) -> None:
         fail(str(error))
     corrected, rejected = laid.count("corrected"), laid.count("rejected")
     if corrected or rejected:
-        told = "status, partiernas ställning och ärendenas gång är som programmet läste"
+        told = "ärendenas gång är som programmet läste"
         typer.echo(f"Med granskningar ({NAME}): {corrected} rättade och {rejected} strukna rader; {told}", err=True)
 
 

@@ -51,7 +51,9 @@ def status(
         day = asked.last_day(on, "--on") or date.today().isoformat()  # noqa: DTZ011 - the day where the user is
         before = asked.last_day(since, "--since")
         if before is not None and before >= day:
-            raise asked.BadQuestion(f"--since {since} är inte tidigare än --on {day}: ange en tidigare dag")
+            raise asked.BadQuestion(
+                "--since {since} är inte tidigare än --on {day}: ange en tidigare dag", since=since, day=day
+            )
         give(
             of_status(store, day, before, asked.municipality(municipality, regions=False), asked.service(service)),
             form,

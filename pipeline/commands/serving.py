@@ -60,9 +60,11 @@ def serve(
 
     from pipeline.web.application import app as application
     from pipeline.web.guard import LOOPBACK
+    from pipeline.web.warm import warming
 
     hosts = LOOPBACK if own else {*LOOPBACK, host, *(name or ())}
     made = application(out, review=review, hosts=hosts, addresses=not own, reviews=reviews)
+    warming(made)
     typer.echo(f"Sidan finns på {address} (Ctrl-C avslutar)")
     if not own:
         writes = ", och skriva granskningar" if review else ""

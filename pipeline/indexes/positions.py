@@ -27,8 +27,7 @@ CREATE TABLE q_sides (
 )"""
 _ITEMS = f"""
 SELECT i.item_id, i.document_id, {DAY}, d.authority_type, d.municipality_code, d.body
-FROM items i JOIN documents d ON d.document_id = i.document_id WHERE i.lov_relevant = 1
-"""
+FROM items i JOIN documents d ON d.document_id = i.document_id"""
 
 
 class _Item(NamedTuple):
@@ -42,12 +41,11 @@ class _Item(NamedTuple):
 
 
 #: Each party once for each matter, with the sides that it took there: what is counted.
-_STANDS = """
-CREATE TABLE q_stands AS
+STANDS = """
 SELECT party, coalesce(max(authority_type), 'other') AS authority_type, max(municipality_code) AS municipality_code, max(body) AS body,
        max(day) AS day, max(side = 'for') AS "for", max(side = 'against') AS against, max(side = 'abstained') AS abstained,
        max(side = 'not_participating') AS not_participating, max(side = 'unknown') AS unknown, item_id
-FROM q_sides GROUP BY party, item_id
+FROM {} GROUP BY party, item_id
 """
 
 Position = tuple[str, str, str, int, str | None, str, str]
@@ -56,40 +54,40 @@ Position = tuple[str, str, str, int, str | None, str, str]
 def build(connection: sqlite3.Connection) -> None:
     """Makes the tables of positions, within the transaction that is open."""
     connection.execute(_TABLE)
-    known = {row[0]: row for row in connection.execute(_ITEMS)}
     insert = "INSERT INTO q_sides VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    for item_id, item in _items(connection):
-        _, *about = known[item_id]
-        connection.executemany(
-            insert,
-            (
-                (party, side, basis, n, item_id, *about, means, table, row)
-                for party, side, basis, n, means, table, row in positions(item)
-            ),
-        )
+    connection.executemany(insert, rows(connection, LOV_ITEMS))
     connection.execute("CREATE INDEX q_sides_party ON q_sides (party, item_id, basis, side)")
     connection.execute("CREATE INDEX q_sides_item ON q_sides (item_id)")
-    connection.execute(_STANDS)
+    connection.execute(f"CREATE TABLE q_stands AS {STANDS.format('q_sides')}")
     connection.execute("CREATE INDEX q_stands_party ON q_stands (party, authority_type, day, municipality_code)")
     connection.execute("CREATE INDEX q_sides_newest ON q_sides (party, day DESC, item_id, basis, side, row_id)")
 
 
-def _items(connection: sqlite3.Connection) -> Iterator[tuple[str, _Item]]:
-    """The matters of LOV in which somebody takes a side, one after the other in the order of their ids."""
+def rows(connection: sqlite3.Connection, of: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of ``q_sides`` of some items; ``of`` is the SQL that selects their ids, all of them matters of LOV."""
+    known = {row[0]: row for row in connection.execute(f"{_ITEMS} WHERE i.item_id IN ({of})")}
+    for item_id, item in _items(connection, of):
+        _, *about = known[item_id]
+        for party, side, basis, n, means, table, row in positions(item):
+            yield party, side, basis, n, item_id, *about, means, table, row
+
+
+def _items(connection: sqlite3.Connection, of: str) -> Iterator[tuple[str, _Item]]:
+    """The matters in which somebody takes a side, one after the other in the order of their ids."""
     merged: list[Iterator[tuple[Any, ...]]] = [
         connection.execute(f"{sql} ORDER BY 1, 3")
         for sql in (
-            f"SELECT item_id, 'asked', proposal_id, actors, parties, action, target, text, on_lov FROM proposals WHERE item_id IN ({LOV_ITEMS})",
-            f"SELECT item_id, 'effect', decision_id, lov_effect FROM decisions WHERE item_id IN ({LOV_ITEMS})",
-            f"SELECT item_id, 'vote', number, vote_id, yes_means, no_means, won FROM votes WHERE item_id IN ({LOV_ITEMS})",
+            f"SELECT item_id, 'asked', proposal_id, actors, parties, action, target, text, on_lov FROM proposals WHERE item_id IN ({of})",
+            f"SELECT item_id, 'effect', decision_id, lov_effect FROM decisions WHERE item_id IN ({of})",
+            f"SELECT item_id, 'vote', number, vote_id, yes_means, no_means, won FROM votes WHERE item_id IN ({of})",
             f"""SELECT v.item_id, 'ballot', b.ballot_id, b.vote_id, b.party, b.choice FROM votes v JOIN ballots b ON b.vote_id = v.vote_id
-                WHERE b.party IS NOT NULL AND v.item_id IN ({LOV_ITEMS})""",
+                WHERE b.party IS NOT NULL AND v.item_id IN ({of})""",
             f"""SELECT item_id, 'dissent', actor_id, role, party_now FROM actors
-                WHERE role IN ('reservation', 'not_participating') AND party_now IS NOT NULL AND item_id IN ({LOV_ITEMS})""",
+                WHERE role IN ('reservation', 'not_participating') AND party_now IS NOT NULL AND item_id IN ({of})""",
         )
     ]
-    for item_id, rows in groupby(merge(*merged, key=itemgetter(0)), key=itemgetter(0)):
-        yield item_id, _item(rows)
+    for item_id, found in groupby(merge(*merged, key=itemgetter(0)), key=itemgetter(0)):
+        yield item_id, _item(found)
 
 
 def _item(rows: Iterable[tuple[Any, ...]]) -> _Item:

@@ -56,6 +56,7 @@ LEFT JOIN (SELECT document_id, count(*) AS decisions, count(lov_effect) AS lov F
     ON c.document_id = d.document_id
 WHERE d.duplicate_of IS NULL AND d.status <> 'failed'
 GROUP BY d.authority_type, d.municipality_code, 4 ORDER BY d.municipality_code, 4;
+CREATE INDEX q_coverage_municipality ON q_coverage (municipality_code, month, documents, authority_type, lov_decisions);
 CREATE TABLE q_bodies AS
 SELECT body, count(*) AS decisions FROM decisions WHERE body IS NOT NULL GROUP BY body ORDER BY decisions DESC;
 """
@@ -167,18 +168,21 @@ def _parties(connection: sqlite3.Connection) -> None:
     connection.execute(
         "CREATE TABLE q_party_items (party TEXT NOT NULL, item_id TEXT NOT NULL, PRIMARY KEY (party, item_id)) WITHOUT ROWID"
     )
+    connection.executemany("INSERT OR IGNORE INTO q_party_items VALUES (?, ?)", party_items(connection, LOV_ITEMS))
+    connection.execute("CREATE INDEX q_party_items_item ON q_party_items (item_id)")
+
+
+def party_items(connection: sqlite3.Connection, of: str) -> Iterator[tuple[str, str]]:
+    """(party, item) of those who act in some items; ``of`` is the SQL that selects the ids of these. A pair may come more than once."""
     found = (
-        f"SELECT party_now, item_id FROM actors WHERE party_now IS NOT NULL AND item_id IN ({LOV_ITEMS})",
-        f"SELECT parties, item_id FROM proposals WHERE parties IS NOT NULL AND item_id IN ({LOV_ITEMS})",
+        f"SELECT party_now, item_id FROM actors WHERE party_now IS NOT NULL AND item_id IN ({of})",
+        f"SELECT parties, item_id FROM proposals WHERE parties IS NOT NULL AND item_id IN ({of})",
         f"""SELECT DISTINCT b.party, v.item_id FROM votes v JOIN ballots b ON b.vote_id = v.vote_id
-            WHERE b.party IS NOT NULL AND v.item_id IN ({LOV_ITEMS})""",
+            WHERE b.party IS NOT NULL AND v.item_id IN ({of})""",
     )
     for sql in found:
-        connection.executemany(
-            "INSERT OR IGNORE INTO q_party_items VALUES (?, ?)",
-            ((party_of(p), item) for listed, item in connection.execute(sql) for p in listed.split(";")),
-        )
-    connection.execute("CREATE INDEX q_party_items_item ON q_party_items (item_id)")
+        for listed, item in connection.execute(sql):
+            yield from ((party_of(party), item) for party in listed.split(";"))
 
 
 def party_of(printed: str) -> str:

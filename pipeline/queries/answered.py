@@ -106,7 +106,10 @@ def of_matter(store: Store, said: str, municipality: str | None) -> Answer:
     found = matter.matters(store, ids)
     if len(ids) > MATTERS:
         raise BadQuestion(
-            f"{len(ids)} ärenden har numret {said} ({_whose(found)}): ange --municipality eller ärendets id"
+            "{count} ärenden har numret {said} ({whose}): ange --municipality eller ärendets id",
+            count=len(ids),
+            said=said,
+            whose=_whose(found),
         )
     steps = matter.steps(store, ids, items)
     listed = list(dict.fromkeys(steps["item_id"]))

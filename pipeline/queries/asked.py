@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.datapackage import labels
 from pipeline.parties import names_of_parties, normal_party, party_now
 from pipeline.rules import municipalities, table
+from pipeline.said import Code, Either, Said, Telling, each
 from pipeline.store import Store
 from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, ServiceCode, Stage, Stance
 
@@ -22,7 +23,7 @@ from pipeline.terms import LovEffect, LovStatusCode, MotiveCode, Outcome, Servic
 UNSPECIFIED = "unspecified"
 
 
-class BadQuestion(ValueError):
+class BadQuestion(Telling, ValueError):
     """A question that cannot be answered as it was put. The message says what is possible."""
 
 
@@ -30,23 +31,30 @@ def ready(store: Store) -> None:
     """Raises BadQuestion for a store without documents."""
     if not store.query("SELECT 1 FROM documents LIMIT 1"):
         raise BadQuestion(
-            f"Tabellerna i {store.folder} är tomma: kör först lovkoll run INPUT --out {store.folder} med minst ett dokument"
+            "Tabellerna i {folder} är tomma: kör först lovkoll run INPUT --out {folder} med minst ett dokument",
+            folder=store.folder,
         )
 
 
-def _one(what: str, said: str, names: Mapping[str, str], listed: Sequence[str]) -> str:
-    """The code that ``said`` means; ``names`` are codes by name in lower case, ``listed`` what is named when there is none."""
+def _one(what: str, said: str, names: Mapping[str, str], listed: Sequence[object]) -> str:
+    """The code that ``said`` means; ``names`` are codes by name in lower case, ``listed`` what is named when there is none. ``what`` are the words
+    that say so, with a place for what was ``said``."""
     key = " ".join(said.split()).lower()
     if key in names:
         return names[key]
     near = list(dict.fromkeys(get_close_matches(key, names, n=5, cutoff=0.6)))
     if near:
-        hint = f"Menade du {' eller '.join(near)}?"
+        hint = did_you_mean(near)
     elif len(listed) <= 30:
-        hint = f"Möjliga är {', '.join(listed)}."
+        hint = Said("Möjliga är {names}.", names=each(listed))
     else:
-        hint = f"Det finns {len(listed)}, till exempel {', '.join(listed[:5])}."
-    raise BadQuestion(f"{what} {said!r} finns inte. {hint}")
+        hint = Said("Det finns {count}, till exempel {names}.", count=len(listed), names=each(listed[:5]))
+    raise BadQuestion(Said("{what} {hint}", what=Said(what, said=repr(said)), hint=hint))
+
+
+def did_you_mean(near: Sequence[str]) -> Said:
+    """The question whether one of some near things was meant."""
+    return Said("Menade du {near}?", near=Either(tuple(near)))
 
 
 def _codes(listname: str, codes: Iterable[str]) -> dict[str, str]:
@@ -59,48 +67,48 @@ def _choice(what: str, listname: str, codes: Sequence[str], said: str | None) ->
     if said is None:
         return None
     swedish = labels(listname)
-    named = [f"{code} ({swedish[code]})" if swedish.get(code, code) != code else code for code in codes]
+    named = [Code(listname, code, swedish.get(code, code)) for code in codes]
     return _one(what, said, _codes(listname, codes), named)
 
 
 def service(said: str | None) -> str | None:
     """A service by its code or its Swedish name."""
-    return _choice("Tjänsten", "ServiceCode", [*map(str, ServiceCode), UNSPECIFIED], said)
+    return _choice("Tjänsten {said} finns inte.", "ServiceCode", [*map(str, ServiceCode), UNSPECIFIED], said)
 
 
 def effect(said: str | None) -> str | None:
     """An effect on LOV by its code or its Swedish name."""
-    return _choice("Effekten", "LovEffect", list(map(str, LovEffect)), said)
+    return _choice("Effekten {said} finns inte.", "LovEffect", list(map(str, LovEffect)), said)
 
 
 def outcome(said: str | None) -> str | None:
     """An outcome by its code or its Swedish name."""
-    return _choice("Utfallet", "Outcome", list(map(str, Outcome)), said)
+    return _choice("Utfallet {said} finns inte.", "Outcome", list(map(str, Outcome)), said)
 
 
 def stage(said: str | None) -> str | None:
     """A stage by its code or its Swedish name."""
-    return _choice("Steget", "Stage", list(map(str, Stage)), said)
+    return _choice("Steget {said} finns inte.", "Stage", list(map(str, Stage)), said)
 
 
 def status_code(said: str | None) -> str | None:
     """A status by its code or its Swedish name."""
-    return _choice("Läget", "LovStatusCode", list(map(str, LovStatusCode)), said)
+    return _choice("Läget {said} finns inte.", "LovStatusCode", list(map(str, LovStatusCode)), said)
 
 
 def motive_code(said: str | None) -> str | None:
     """A motive by its code or its Swedish name."""
-    return _choice("Motivet", "MotiveCode", list(map(str, MotiveCode)), said)
+    return _choice("Motivet {said} finns inte.", "MotiveCode", list(map(str, MotiveCode)), said)
 
 
 def stance(said: str | None) -> str | None:
     """For or against, by code or in Swedish."""
-    return _choice("Ställningen", "Stance", list(map(str, Stance)), said)
+    return _choice("Ställningen {said} finns inte.", "Stance", list(map(str, Stance)), said)
 
 
 def who(said: str | None) -> str | None:
     """Who gives a reason, by code or by its Swedish name."""
-    return _choice("--who", "Who", ["party", "administration", "council", "other"], said)
+    return _choice("--who {said} finns inte.", "Who", ["party", "administration", "council", "other"], said)
 
 
 # --------------------------------------------------------------------------- municipalities, parties, bodies
@@ -129,7 +137,7 @@ def county(said: str | None) -> str | None:
     if said is None:
         return None
     names = {code: code for code in county_names()} | {name.lower(): code for code, name in county_names().items()}
-    return _one("Länet", said, names, list(county_names().values()))
+    return _one("Länet {said} finns inte.", said, names, list(county_names().values()))
 
 
 @cache
@@ -149,11 +157,13 @@ def municipality(said: str | None, *, regions: bool = True) -> str | None:
     for row in table("regions.csv"):
         names |= {row["official"].lower(): row["code"]}
         names.setdefault(row["name"].lower(), row["code"])
-    code = _one("Kommunen", said, names, [row["name"] for row in table("municipalities.csv")])
+    code = _one("Kommunen {said} finns inte.", said, names, [row["name"] for row in table("municipalities.csv")])
     if code in region_names() and not regions:
         raise BadQuestion(
-            f"{region_names()[code]} är en region: där är LOV i primärvården en skyldighet, och läget gäller bara kommuner. "
-            f"Besluten finns i lovkoll decisions --municipality {code}"
+            "{region} är en region: där är LOV i primärvården en skyldighet, och läget gäller bara kommuner. "
+            "Besluten finns i lovkoll decisions --municipality {code}",
+            region=region_names()[code],
+            code=code,
         )
     return code
 
@@ -170,12 +180,14 @@ def party(store: Store, said: str | None) -> str | None:
     if said is None:
         return None
     code = party_now(normal_party(said))
-    found = {row["party"] for row in store.query("SELECT party FROM q_party_items UNION SELECT party FROM q_sides")}
-    known = {party_now(p) for p in names_of_parties().values()} | found
+    known = {party_now(p) for p in names_of_parties().values()}
     if code in known:
         return code
-    names = {p.lower(): p for p in sorted(known)} | {n: party_now(p) for n, p in names_of_parties().items()}
-    return _one("Partiet", said, names, sorted(found) or ["S", "M", "SD", "V", "C", "KD", "MP", "L"])
+    found = {row["party"] for row in store.query("SELECT party FROM q_party_items UNION SELECT party FROM q_sides")}
+    if code in found:
+        return code
+    names = {p.lower(): p for p in sorted(known | found)} | {n: party_now(p) for n, p in names_of_parties().items()}
+    return _one("Partiet {said} finns inte.", said, names, sorted(found) or ["S", "M", "SD", "V", "C", "KD", "MP", "L"])
 
 
 def body(store: Store, said: str | None) -> str | None:
@@ -191,7 +203,7 @@ def body(store: Store, said: str | None) -> str | None:
     }
     bodies = [row["body"] for row in store.query("SELECT body FROM q_bodies ORDER BY decisions DESC, body")]
     names = {name: name for name in bodies} | {k: v for k, v in short.items() if v in bodies}
-    return _one("Organet", said, names, bodies)
+    return _one("Organet {said} finns inte.", said, names, bodies)
 
 
 # --------------------------------------------------------------------------- dates
@@ -218,7 +230,9 @@ def _days(said: str, option: str) -> tuple[str, str]:
             end = day or calendar.monthrange(year, last)[1]
             return f"{year:04}-{first:02}-{day or 1:02}", f"{year:04}-{last:02}-{end:02}"
     raise BadQuestion(
-        f"{option} {said}: det är inget datum. Skriv ett datum som 2024-11-25, en månad som 2024-11 eller ett år som 2024."
+        "{option} {said}: det är inget datum. Skriv ett datum som 2024-11-25, en månad som 2024-11 eller ett år som 2024.",
+        option=option,
+        said=said,
     )
 
 
@@ -226,12 +240,12 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
     """The first and last day of ``--from`` and ``--to``. Raises BadQuestion when the first is after the last."""
     first, last = first_day(since), last_day(until, "--to")
     if first is not None and last is not None and first > last:
-        raise BadQuestion(f"--from {since} är senare än --to {until}: byt plats på dem")
+        raise BadQuestion("--from {since} är senare än --to {until}: byt plats på dem", since=since, until=until)
     return first, last
 
 
 def confidence(value: float | None) -> float | None:
     """A least confidence, 0-1."""
     if value is not None and not 0 <= value <= 1:
-        raise BadQuestion(f"--min-confidence {value}: säkerheten är ett tal mellan 0 och 1")
+        raise BadQuestion("--min-confidence {value}: säkerheten är ett tal mellan 0 och 1", value=value)
     return value

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.indexes.columns import CLOSED, day_number
+from pipeline.indexes.counts import SIDES
 from pipeline.indexes.tables import DAY
 from pipeline.store import NAME, Store
 
@@ -97,7 +98,7 @@ def columns(store: Store) -> Columns:
         if made is None:
             made = _read(store)
             _kept[:] = [*_kept[-1:], (key, made)]
-        if "decisions" not in store.changed:
+        if not store.changed & _FOLLOWED:
             return made
         over = next((kept for known, kept in _laid if known == (key, store.laid)), None)
         if over is None:
@@ -106,30 +107,84 @@ def columns(store: Store) -> Columns:
         return over
 
 
+#: The tables that columns are made of, and that reviews may change.
+_FOLLOWED = frozenset({"q_lov", "q_sides"})
+
+
 def _reviewed(store: Store, made: Columns) -> Columns:
     """The columns with the decisions that reviews have changed, and without those that they have rejected."""
-    rows = store.query(
-        f"""SELECT r.row_id, r.state, coalesce(x.decided_on, {DAY}) AS day FROM temp.reviewed r
-        JOIN main.decisions x ON x.decision_id = r.row_id JOIN main.documents d ON d.document_id = x.document_id
-        WHERE r."table" = 'decisions' AND r.state <> 'confirmed'"""
-    )
-    cells = {**made.every.cells, **{name: made.every.cells[name].copy() for name in CLOSED}}
+    names, told = dict(made.names), made.every.cells
+    cells = {**told, **{name: told[name].copy() for name in (*_NAMED, "services", "day")}}
     rejected = []
-    for row in rows:
-        number = _number(store, cells["day"], row["row_id"], row["day"])
-        if row["state"] == "rejected":
+    for row in store.query(_DECIDED) if "q_lov" in store.changed else ():
+        number = _number(store, told["day"], row["decision_id"], row["day"])
+        found = store.query(_NOW, row["decision_id"])
+        if not found:
             rejected.append(number)
             continue
-        (now,) = store.query("SELECT stage, outcome, lov_effect FROM decisions WHERE decision_id = ?", row["row_id"])
-        for name, names in CLOSED.items():
-            cells[name][number] = names.index(now[name] or "")
-    every = Scope(made.every.numbers, cells, made.every.all_pairs)
-    if rejected:
-        kept = np.delete(made.every.numbers, rejected)
-        every = Scope(kept, {name: array[kept] for name, array in cells.items()}, made.every.all_pairs)
+        for name in _NAMED:
+            value = found[0][name] or ""
+            if value not in names[name]:
+                names[name] = (*names[name], value)
+            cells[name][number] = names[name].index(value)
+        services = (found[0]["services"] or "").split(";")
+        cells["services"][number] = sum(1 << names["services"].index(service) for service in services if service)
+        cells["day"][number] = day_number(found[0]["day"])
+    pairs = _sided(store, made.every.all_pairs, names) if "q_sides" in store.changed else made.every.all_pairs
+    numbers = made.every.numbers
+    if (cells["day"] != told["day"]).any():
+        numbers = np.lexsort((numbers, -cells["day"]))
+    kept = numbers[~np.isin(numbers, rejected)] if rejected else numbers
+    if kept is not made.every.numbers:
+        cells = {name: array[kept] for name, array in cells.items()}
+    every = Scope(kept, cells, pairs)
     lov = np.flatnonzero(every.cells["lov_effect"])
     some = {name: array[lov] for name, array in every.cells.items()}
-    return Columns(made.names, Scope(every.numbers[lov], some, every.all_pairs), every)
+    return Columns(names, Scope(every.numbers[lov], some, every.all_pairs), every)
+
+
+#: The columns of names that reviews may change.
+_NAMED = (*CLOSED, "municipality_code", "body")
+#: The decisions that reviews concern, with the days that they were listed under, and one of them as it is now.
+_DECIDED = f"""SELECT x.decision_id, coalesce(x.decided_on, {DAY}) AS day FROM temp.set_decided r
+    CROSS JOIN main.decisions x ON x.decision_id = r.id CROSS JOIN main.documents d ON d.document_id = x.document_id"""
+_NOW = f"""SELECT x.stage, x.outcome, x.lov_effect, d.municipality_code, coalesce(x.body, d.body) AS body, coalesce(x.decided_on, {DAY}) AS day, (
+        SELECT group_concat(service, ';') FROM (
+            SELECT DISTINCT s.service FROM services s WHERE s.item_id = x.item_id AND (s.decision_id IS NULL OR s.decision_id = x.decision_id))
+    ) AS services FROM decisions x JOIN documents d ON d.document_id = x.document_id WHERE x.decision_id = ?"""
+
+
+def _sided(store: Store, made: Pairs, names: dict[str, tuple[str, ...]]) -> Pairs:
+    """Who acted, with the matters that reviews concern as they are now; parties that had no name get one."""
+    matters = {row["item_id"]: row["number"] for row in store.query(_MATTERS)}
+    found = set()
+    for row in (row for sql in _ACTING for row in store.query(sql)):
+        if row["party"] not in names["pair_party"]:
+            names["pair_party"] = (*names["pair_party"], row["party"])
+        side = SIDES.index(row["side"]) + 1 if row["side"] else 0
+        found.add((matters[row["item_id"]], names["pair_party"].index(row["party"]), side))
+    kept = made.among(~np.isin(made.item, list(matters.values())))
+    added = np.array(sorted(found), np.int64).reshape(-1, 3)
+    joined = Pairs(
+        *(np.concatenate([old, new.astype(old.dtype)]) for old, new in zip(_arrays(kept), added.T, strict=True))
+    )
+    order = np.lexsort((joined.side, joined.party, joined.item))
+    return joined.among(order)
+
+
+#: The matters that reviews concern, and who acts in them now.
+_MATTERS = "SELECT q.item_id, q.number FROM temp.set_matters m CROSS JOIN main.q_items q ON q.item_id = m.id"
+
+_ACTING = (
+    "SELECT item_id, party, NULL AS side FROM temp.set_q_party_items",
+    """SELECT a.item_id, a.party_now AS party, NULL AS side FROM temp.set_matters m CROSS JOIN actors a ON a.item_id = m.id
+    WHERE a.party_now IS NOT NULL""",
+    "SELECT item_id, party, side FROM temp.set_q_sides",
+)
+
+
+def _arrays(pairs: Pairs) -> tuple[Array, Array, Array]:
+    return pairs.item, pairs.party, pairs.side
 
 
 #: After the last that is as great, and before the first: searched upwards, they are the first and the last of a day.

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.indexes.tables import DAY, party_of
+from pipeline.queries.asked import did_you_mean
+from pipeline.said import Said
 from pipeline.store import Store
 from pipeline.terms import Choice
 from pipeline.trail import UnknownRow
@@ -84,13 +86,11 @@ def sheet(store: Store, decision_id: str) -> Sheet:
     )
 
 
-def unknown(store: Store, decision_id: str) -> str:
+def unknown(store: Store, decision_id: str) -> Said:
     """What is said of an id that no decision has: those that are near, else where they stand."""
     near = [i for i in store.near(decision_id[:80]) if store.query("SELECT 1 FROM decisions WHERE decision_id = ?", i)]
-    hint = (
-        f"Menade du {' eller '.join(near)}?" if near else "Nycklarna står i kolumnen decision_id i tabellen decisions."
-    )
-    return f"Inget beslut har nyckeln {decision_id[:80]}. {hint}"
+    hint = did_you_mean(near) if near else Said("Nycklarna står i kolumnen decision_id i tabellen decisions.")
+    return Said("{what} {hint}", what=Said("Inget beslut har nyckeln {key}.", key=decision_id[:80]), hint=hint)
 
 
 def votes(store: Store, item_id: str) -> list[Cells]:

@@ -81,7 +81,7 @@ def sheet(store: Store, document_id: str, number: int) -> Sheet:
     )
     page = next((p for p in pages if p["page"] == number), None)
     if page is None:
-        raise UnknownRow(f"Dokumentet {document_id} har ingen sida {number}")
+        raise UnknownRow("Dokumentet {document} har ingen sida {page}", document=document_id, page=number)
     places = store.query(
         """SELECT "table" AS t, row_id, start, "end" AS stop, x0, top, x1, bottom FROM evidence
         WHERE document_id = ? AND page = ? ORDER BY start, stop""",

@@ -77,7 +77,7 @@ def _conditions(wanted: Wanted) -> Iterator[Condition]:
             yield f"{column} = ?", (value,)
     if wanted.year is not None:
         if not (len(wanted.year) == 4 and wanted.year.isascii() and wanted.year.isdigit()):
-            raise BadQuestion(f"{wanted.year}: ett år skrivs med fyra siffror, som 2024")
+            raise BadQuestion("{year}: ett år skrivs med fyra siffror, som 2024", year=wanted.year)
         yield from within(f"{wanted.year}-01-01", f"{wanted.year}-12-31", DAY)
     if wanted.lov:
         yield "d.document_id IN (SELECT document_id FROM q_lov_documents)", ()
@@ -148,7 +148,7 @@ def document(store: Store, document_id: str) -> Read:
     """A document and all that was found in it. Raises UnknownRow when there is none with this id."""
     rows = store.query(f"SELECT d.*, {DAY} AS day FROM documents d WHERE d.document_id = ?", document_id)
     if not rows:
-        raise UnknownRow(f"Det finns inget dokument {document_id}")
+        raise UnknownRow("Det finns inget dokument {document}", document=document_id)
     attendance = store.query(
         "SELECT name, party, role, paragraphs, replaces FROM attendance WHERE document_id = ? ORDER BY rowid",
         document_id,

@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from pipeline.indexes.tables import DAY, case_key
-from pipeline.queries.asked import BadQuestion, place_name
+from pipeline.queries.asked import BadQuestion, did_you_mean, place_name
 from pipeline.queries.filters import frame
+from pipeline.said import Said
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -54,10 +55,17 @@ def find(store: Store, said: str, municipality: str | None = None) -> tuple[list
         sql = "SELECT 1 FROM items JOIN documents USING (document_id) WHERE item_id = ? AND municipality_code = ?"
         inside = [i for i in items if store.query(sql, i, municipality)]
         if items and not inside:
-            raise BadQuestion(f"{said!r} finns inte i {place_name(municipality)}. Det finns i {_places(store, items)}.")
+            raise BadQuestion(
+                "{said} finns inte i {place}. Det finns i {places}.",
+                said=repr(said),
+                place=place_name(municipality),
+                places=_places(store, items),
+            )
         items = inside
     if not items:
-        raise BadQuestion(f"Inget ärende har id eller diarienummer {said!r}. {_near(store, case_key(key))}")
+        raise BadQuestion(
+            "Inget ärende har id eller diarienummer {said}. {near}", said=repr(said), near=_near(store, case_key(key))
+        )
     marks = ", ".join("?" * len(items))
     found = store.query(f"SELECT DISTINCT matter_id FROM matter_items WHERE item_id IN ({marks}) ORDER BY 1", *items)
     matters = [row["matter_id"] for row in found]
@@ -84,7 +92,7 @@ def _by_number(store: Store, key: str) -> list[str]:
     return [row["item_id"] for row in found]
 
 
-def _near(store: Store, key: str) -> str:
+def _near(store: Store, key: str) -> Said:
     digits = "".join(c if c.isdigit() else " " for c in key).split()
     like = f"%{digits[0]}%" if digits else f"{key[:2]}%"
     rows = store.query("SELECT DISTINCT number, printed FROM q_case_numbers WHERE number LIKE ? LIMIT 2000", like)
@@ -92,8 +100,8 @@ def _near(store: Store, key: str) -> str:
     printed = {row["number"]: row["printed"] for row in rows}
     near = [printed[n] for n in get_close_matches(key, printed, n=5, cutoff=0.4)]
     if near:
-        return f"Menade du {' eller '.join(near)}?"
-    return "Diarienumren står i kolumnen case_numbers i tabellen items, ärendenas id i tabellen matters."
+        return did_you_mean(near)
+    return Said("Diarienumren står i kolumnen case_numbers i tabellen items, ärendenas id i tabellen matters.")
 
 
 def matters(store: Store, ids: list[str]) -> pd.DataFrame:

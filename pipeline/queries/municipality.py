@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.answers import records
 from pipeline.indexes.tables import DAY
 from pipeline.queries.asked import place_name, sweden
 from pipeline.queries.overview import years
-from pipeline.queries.status import ORDER, municipalities_on
+from pipeline.queries.status import ORDER, Standing, standing_on
 from pipeline.rules import municipalities, table
 from pipeline.store import Store
 from pipeline.terms import Kind, LovStatusCode, Status
@@ -25,7 +24,7 @@ _LAST = {ord("å"): "{", ord("ä"): "|", ord("ö"): "}"}
 class Spell:
     """A status that a service had from a day to a day, and the act behind it: who decided, when, and the decision or the mention that tells of it.
 
-    ``decision_id`` is the body's own decision where it was read, ``event_id`` the mention otherwise.
+    ``decision_id`` is the body's own decision where it was read; ``reviewed`` says what people said of it, or of the mention.
     """
 
     lov_status_id: str
@@ -42,6 +41,7 @@ class Spell:
     item_id: str | None
     document_id: str | None
     quote: str | None
+    reviewed: str | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ class Place:
 
 _SPELLS = """
 SELECT s.lov_status_id, s.service, s.status, s.certainty, s.valid_from, s.valid_to, a.body, coalesce(s.decided_on, a.decided_on) AS decided_on,
-       a.paragraph, a.lov_effect, v.decision_id, v.item_id, i.document_id, v.text AS quote
+       a.paragraph, a.lov_effect, v.decision_id, v.item_id, i.document_id, v.text AS quote,
+       (SELECT r.state FROM temp.reviewed r WHERE r.row_id IN (v.event_id, v.decision_id) ORDER BY r.entry DESC LIMIT 1) AS reviewed
 FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
 LEFT JOIN events v ON v.event_id = (
     SELECT g.event_id FROM act_events g JOIN events o ON o.event_id = g.event_id
@@ -166,14 +167,13 @@ def places(
 ) -> list[Place]:
     """Every municipality by name: those of which something is known first, then those of which nothing was read. With a ``service`` the status is
     that of it; ``covered`` is what :func:`coverage` gives, for whoever has it."""
-    now = municipalities_on(store, day, service=service)
-    known = {row["municipality_code"]: row for row in records(now)}
     covered = coverage(store) if covered is None else covered
+    known = {one.code: one for one in standing_on(store, day, service=service, read=covered.keys())}
     names = {row["code"]: row["name"] for row in municipalities()} | {c: place_name(c) or c for c in (*known, *covered)}
     regions = {row["code"]: row["name"] for row in table("regions.csv")}
     counties = {row["code"]: regions.get(row["county_code"]) for row in municipalities()}
     return [
-        _place(code, name, counties.get(code), known.get(code, {}), covered.get(code, {}))
+        _place(code, name, counties.get(code), known.get(code), covered.get(code, {}))
         for code, name in sorted(names.items(), key=lambda n: (n[0] not in known, alphabetical(n[1])))
         if code in known or code in sweden()
     ]
@@ -184,15 +184,15 @@ def alphabetical(name: str) -> str:
     return name.lower().translate(_LAST)
 
 
-def _place(code: str, name: str, county: str | None, now: dict[str, Any], read: dict[str, Any]) -> Place:
+def _place(code: str, name: str, county: str | None, now: Standing | None, read: dict[str, Any]) -> Place:
     return Place(
         code,
         name,
         county,
-        now.get("status") or LovStatusCode.unknown.value,
-        now.get("services"),
-        now.get("valid_from"),
-        now.get("certainty"),
+        now.status if now else LovStatusCode.unknown.value,
+        now.services if now else None,
+        now.valid_from if now else None,
+        now.certainty if now else None,
         read.get("documents") or 0,
         read.get("decisions") or 0,
         read.get("first"),

@@ -103,7 +103,7 @@ def positions(store: Store, asked: Asked, limit: int, offset: int = 0) -> list[d
     where, values = joined(_on_sides(asked))
     found = store.query(
         f"""SELECT q.side, q.basis, q.count, q.means, q.day, q.municipality_code, d.municipality, q.body, i.paragraph, i.title, q.item_id,
-               q.document_id, q.row_table, q.row_id, e.page,
+               q.document_id, q.row_table, q.row_id, e.page, (SELECT r.state FROM temp.reviewed r WHERE r.row_id = q.row_id) AS reviewed,
                (SELECT min(x.decision_id) FROM decisions x WHERE x.item_id = q.item_id AND x.lov_effect IS NOT NULL) AS decision_id
         FROM (SELECT * FROM q_sides {where} ORDER BY day DESC, item_id, basis, side, row_id LIMIT ? OFFSET ?) q
         JOIN items i ON i.item_id = q.item_id JOIN documents d ON d.document_id = q.document_id

@@ -8,9 +8,10 @@ Regions are not here: in them LOV in primary care is a duty (lag 2008:962, 1 §)
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.queries.asked import place_name, sweden
 from pipeline.queries.filters import Cell, covered, frame
@@ -38,11 +39,12 @@ SELECT s.lov_status_id, s.municipality_code, s.service, s.valid_from, s.valid_to
 FROM lov_status s LEFT JOIN acts a ON a.act_id = s.act_id
 WHERE (s.valid_from IS NULL OR s.valid_from <= ?) AND (s.valid_to IS NULL OR s.valid_to || '~' >= ?) AND length(s.municipality_code) = 4
 """
-#: The first mention of the act behind a spell, the decision itself before what is told of it.
+#: The first mention of the act behind a spell, the decision itself before what is told of it. A decision that only a review says to be an act has
+#: no words of its own as an event: then those of the decision.
 _PROOF = """
 LEFT JOIN evidence e ON e.evidence_id = (
-    SELECT p.evidence_id FROM act_events g JOIN events v ON v.event_id = g.event_id JOIN evidence p ON p.row_id = v.event_id
-    WHERE g.act_id = s.act_id ORDER BY v.source <> 'own', v.event_id, p.field IS NOT 'text', p.start, p.evidence_id LIMIT 1
+    SELECT p.evidence_id FROM act_events g JOIN events v ON v.event_id = g.event_id JOIN evidence p ON p.row_id IN (v.event_id, v.decision_id)
+    WHERE g.act_id = s.act_id ORDER BY v.source <> 'own', v.event_id, p.row_id <> v.event_id, p.field IS NOT 'text', p.start, p.evidence_id LIMIT 1
 ) LEFT JOIN documents d ON d.document_id = e.document_id
 """
 
@@ -103,6 +105,34 @@ def municipalities_on(
     """
     import pandas as pd
 
+    last = _last_read(store, day)
+    found = standing_on(store, day, municipality, service, None if municipality is None else {municipality})
+    rows = [(place_name(one.code), *one, last.get(one.code)) for one in found]
+    names = ["municipality", "municipality_code", "status", "services", "valid_from", "certainty", "last_read"]
+    made = pd.DataFrame(rows, columns=names).astype("str")
+    order = made["status"].map({s: n for n, s in enumerate(ORDER)})
+    return made.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+
+
+class Standing(NamedTuple):
+    """The status of a municipality on a day: the highest of its services, those that have it, since when and how surely."""
+
+    code: str
+    status: str
+    services: str | None
+    valid_from: str | None
+    certainty: str | None
+
+
+def standing_on(
+    store: Store,
+    day: str,
+    municipality: str | None = None,
+    service: str | None = None,
+    read: Collection[str] | None = None,
+) -> list[Standing]:
+    """Where each municipality stands on a day, by code; ``read`` are those that are told of even where nothing is known, all that were read when it
+    is None."""
     more, values = _narrowed(municipality, service)
     spells: dict[str, list[dict[str, str | None]]] = {}
     sql = f"""SELECT s.municipality_code, s.service, s.status, s.valid_from, s.valid_to, s.certainty FROM lov_status s
@@ -119,13 +149,7 @@ def municipalities_on(
         before = row
         if row["valid_to"] is None or f"{row['valid_to']}~" >= day:
             spells.setdefault(row["municipality_code"], []).append(row)
-    last = _last_read(store, day)
-    codes = sorted({*spells, *_read(store)} if municipality is None else {municipality})
-    rows = [_of(code, spells.get(code, []), last.get(code)) for code in codes]
-    names = ["municipality", "municipality_code", "status", "services", "valid_from", "certainty", "last_read"]
-    made = pd.DataFrame(rows, columns=names).astype("str")
-    order = made["status"].map({s: n for n, s in enumerate(ORDER)})
-    return made.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+    return [_of(code, spells.get(code, [])) for code in sorted({*spells, *(_read(store) if read is None else read)})]
 
 
 def _follows(before: dict[str, str | None], row: dict[str, str | None]) -> bool:
@@ -137,7 +161,7 @@ def _follows(before: dict[str, str | None], row: dict[str, str | None]) -> bool:
         return False
 
 
-def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tuple[str | None, ...]:
+def _of(code: str, spells: list[dict[str, str | None]]) -> Standing:
     status = min((s["status"] or "unknown" for s in spells), key=ORDER.index, default="unknown")
     having = sorted(
         (s for s in spells if s["status"] == status), key=lambda s: (s["valid_from"] or "", s["service"] or "")
@@ -145,7 +169,7 @@ def _of(code: str, spells: list[dict[str, str | None]], last: str | None) -> tup
     services = ";".join(_listed({s["service"] or "" for s in having}, {s["service"] or "" for s in spells})) or None
     sure = {s["certainty"] for s in having if s["certainty"]}
     certainty = next((c for c in ("decided", "recited", "expected", "proposed") if c in sure), None)
-    return place_name(code), code, status, services, having[0]["valid_from"] if having else None, certainty, last
+    return Standing(code, status, services, having[0]["valid_from"] if having else None, certainty)
 
 
 def _listed(having: set[str], known: set[str]) -> list[str]:

@@ -28,6 +28,7 @@ from pipeline.queries import stock
 from pipeline.queries.asked import BadQuestion
 from pipeline.queries.filters import Cell, Condition, Filters, covered, joined, on_lov, within
 from pipeline.queries.stock import RANKED
+from pipeline.said import each
 from pipeline.store import Store
 from pipeline.terms import LovEffect, MotiveCode, Outcome, Stage, Stance
 
@@ -117,7 +118,7 @@ def _member(kind: type[_Code], option: str, said: str) -> _Code:
     try:
         return kind(said)
     except ValueError:
-        raise BadQuestion(f"{option} {said}: möjliga är {', '.join(kind)}") from None
+        raise BadQuestion("{option} {said}: möjliga är {names}", option=option, said=said, names=each(kind)) from None
 
 
 def trends(store: Store, asking: Question) -> pd.DataFrame:
@@ -163,7 +164,7 @@ def _conditions(asking: Question, everywhere: bool = False) -> Iterator[Conditio
 
 
 #: What is counted -> the table whose reviews change the counts.
-_OF_TABLE = {Of.effect: "decisions", Of.outcome: "decisions", Of.motive: "motives"}
+_OF_TABLE = {Of.effect: "q_lov", Of.outcome: "q_lov", Of.motive: "motives", Of.party: "q_sides"}
 
 
 def _counted(store: Store, asking: Question) -> Counted:

@@ -11,6 +11,7 @@ from pipeline.indexes.counts import SIDES
 from pipeline.queries import asked, search
 from pipeline.queries.columns import columns
 from pipeline.queries.filters import Filters, filters
+from pipeline.said import each
 from pipeline.store import Store
 from pipeline.terms import AuthorityType, DoubtKind
 
@@ -75,7 +76,7 @@ def _party(store: Store, said: str | None) -> str | None:
 
 def _one_of(name: str, said: str | None, known: tuple[str, ...]) -> str | None:
     if said is not None and said not in known:
-        raise asked.BadQuestion(f"{name}={said}: möjliga är {', '.join(known)}")
+        raise asked.BadQuestion("{name}={said}: möjliga är {names}", name=name, said=said, names=each(known))
     return said
 
 
@@ -83,4 +84,4 @@ def _share(said: str | None) -> float | None:
     try:
         return None if said is None else float(said.replace(",", "."))
     except ValueError:
-        raise asked.BadQuestion(f"min_confidence={said}: säkerheten är ett tal mellan 0 och 1") from None
+        raise asked.BadQuestion("min_confidence={said}: säkerheten är ett tal mellan 0 och 1", said=said) from None

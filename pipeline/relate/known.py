@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 Names = tuple[str, ...]
+_Record = TypeVar("_Record", bound=tuple[Any, ...])
 
 
 class Document(NamedTuple):
@@ -117,10 +118,10 @@ class Known(NamedTuple):
 
 #: Record -> where its rows stand, and which of them count. CROSS JOIN keeps the order: from the documents of one municipality down, never
 #: through a whole table for each municipality.
-_ITEMS = "documents d CROSS JOIN items {} ON {}.document_id = d.document_id"
-_ROWS = _ITEMS.format("i", "i") + " CROSS JOIN {} x ON x.item_id = i.item_id"
+_ITEMS = "main.documents d CROSS JOIN main.items {} ON {}.document_id = d.document_id"
+_ROWS = _ITEMS.format("i", "i") + " CROSS JOIN main.{} x ON x.item_id = i.item_id"
 _SOURCES: dict[type, tuple[str, str]] = {
-    Document: ("documents d", "d.duplicate_of IS NULL AND d.status <> 'failed'"),
+    Document: ("main.documents d", "d.duplicate_of IS NULL AND d.status <> 'failed'"),
     Item: (_ITEMS.format("x", "x"), ""),
     Decision: (_ROWS.format("decisions"), ""),
     Service: (_ROWS.format("services"), ""),
@@ -137,6 +138,16 @@ _MORE: dict[str, type] = {
     "references": Reference,
 }
 _LISTS = frozenset({"case_numbers", "legal_basis", "lov_step", "also"})
+
+
+def record(kind: type[_Record], row: Mapping[str, Any]) -> _Record:
+    """A record of ``kind`` from a row of its table, with its cells as the store holds them."""
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+    cells = {name: row[name] for name in names}
+    cells |= {name: tuple(cells[name].split(";")) if cells[name] else () for name in _LISTS.intersection(names)}
+    if "lov_relevant" in cells:
+        cells["lov_relevant"] = bool(cells["lov_relevant"])
+    return kind(**cells)
 
 
 def load(connection: sqlite3.Connection, municipality_code: str | None, *, whole: bool = True) -> Known:

@@ -135,27 +135,33 @@ def with_decisions(item: Item, found: list[Claim[Service]], decided: Iterable[Cl
 
 
 def own_events(item: Item, decided: list[Claim[Decision]], found: list[Claim[Service]]) -> Iterator[Claim[Event]]:
+    services = [c.fact for c in found]
     for claim in decided:
-        decision = claim.fact
-        if not decision.lov_effect:
-            continue
-        own = [c for c in found if c.fact.decision_id == decision.decision_id] or found
-        codes: list[str | None] = list(dict.fromkeys(c.fact.service for c in own)) or [None]
-        for code in codes:
-            event = Event(
-                event_id=derived_id(item.item_id, "events", "own", decision.point, code),
-                item_id=item.item_id,
-                decision_id=decision.decision_id,
-                municipality_code=item.meeting.municipality_code,
-                body=decision.body,
-                decided_on=decision.decided_on,
-                paragraph=decision.paragraph,
-                stage=decision.stage,
-                lov_effect=decision.lov_effect,
-                service=code,
-                effective_on=decision.effective_on,
-                source=EventSource.own,
-                text=decision.text,
-            )
-            place = next(e.extent for e in claim.evidence if e.field == "text")
+        place = next(e.extent for e in claim.evidence if e.field == "text")
+        for event in events_of(claim.fact, services, item.meeting.municipality_code):
             yield Claim(event, (Evidence("text", place),))
+
+
+def events_of(decision: Decision, services: Iterable[Service], municipality_code: str | None) -> Iterator[Event]:
+    """The events that a decision is: one for each of its ``services`` (those of its item), or one without; none where it does nothing to LOV."""
+    if not decision.lov_effect:
+        return
+    listed = list(services)
+    own = [s for s in listed if s.decision_id == decision.decision_id] or listed
+    codes: list[str | None] = list(dict.fromkeys(s.service for s in own)) or [None]
+    for code in codes:
+        yield Event(
+            event_id=derived_id(decision.item_id, "events", "own", decision.point, code),
+            item_id=decision.item_id,
+            decision_id=decision.decision_id,
+            municipality_code=municipality_code,
+            body=decision.body,
+            decided_on=decision.decided_on,
+            paragraph=decision.paragraph,
+            stage=decision.stage,
+            lov_effect=decision.lov_effect,
+            service=code,
+            effective_on=decision.effective_on,
+            source=EventSource.own,
+            text=decision.text,
+        )

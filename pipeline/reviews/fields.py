@@ -17,6 +17,7 @@ from pipeline.datapackage import code_comments, is_date, labels
 from pipeline.facts import TABLES, Row
 from pipeline.rules import municipalities
 from pipeline.rules import table as table_rows
+from pipeline.said import Code, Said, Telling, each
 from pipeline.tables import INSTEAD, JOIN, Cell, Column, columns, whole
 
 #: Table -> the columns that a person may set, in the order of a form.
@@ -42,7 +43,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TRUTHS = {"true": 1, "ja": 1, "1": 1, "false": 0, "nej": 0, "0": 0}
 
 
-class BadValue(ValueError):
+class BadValue(Telling, ValueError):
     """Something that a column cannot hold. The message says what it can."""
 
 
@@ -63,7 +64,7 @@ class Field:
 def table_of(name: str) -> type[Row]:
     """The dataclass of a table that may be reviewed. Raises BadValue for another."""
     if name not in OPEN:
-        raise BadValue(f"Tabellen {name} kan inte granskas. Möjliga är {', '.join(OPEN)}")
+        raise BadValue("Tabellen {table} kan inte granskas. Möjliga är {names}", table=name, names=each(OPEN))
     return next(table for table in TABLES if table.table == name)
 
 
@@ -94,15 +95,20 @@ def _field(table: type[Row], column: Column) -> Field:
     return Field(column.name, heading, column.type, column.required, codes, is_date(column), listname)
 
 
-def offered(field: Field) -> str:
+def offered(field: Field) -> Said:
     """What a field takes, in words."""
     if field.codes:
-        return ", ".join(f"{code} ({name})" if name != code else code for code, name in field.codes)
+        return Said("{names}", names=each(Code(field.listname or "Truth", code, name) for code, name in field.codes))
     if field.date:
-        return "datum som 2024-11-25, 2024-11 eller 2024"
+        return Said("datum som 2024-11-25, 2024-11 eller 2024")
     if field.type == "integer":
-        return f"hela tal från 0 till {MOST}"
-    return f"text på högst {LONGEST} tecken"
+        return Said("hela tal från 0 till {most}", most=MOST)
+    return Said("text på högst {longest} tecken", longest=LONGEST)
+
+
+def _named(field: Field) -> Code:
+    """The heading of a field."""
+    return Code("Column", field.name, field.heading, bare=True)
 
 
 def checked(name: str, said: Mapping[str, str | Iterable[str]]) -> dict[str, Cell]:
@@ -111,17 +117,19 @@ def checked(name: str, said: Mapping[str, str | Iterable[str]]) -> dict[str, Cel
     Raises BadValue for a column that may not be set, and for what it cannot hold; every fault is named.
     """
     known = {field.name: field for field in fields(name)}
-    faults: list[str] = []
+    faults: list[Said] = []
     cells: dict[str, Cell] = {}
     for column, value in said.items():
         try:
             if column not in known:
-                raise BadValue(f"Kolumnen {column} kan inte rättas. Möjliga är {', '.join(known)}")
+                raise BadValue(
+                    "Kolumnen {column} kan inte rättas. Möjliga är {names}", column=column, names=each(known)
+                )
             cells[column] = _cell(known[column], value)
         except BadValue as fault:
-            faults.append(str(fault))
+            faults.append(fault.said)
     if faults:
-        raise BadValue("\n".join(faults))
+        raise BadValue(Said("{faults}", faults=each(faults, "\n")))
     return cells
 
 
@@ -134,11 +142,11 @@ def _cell(field: Field, value: str | Iterable[str]) -> Cell:
             _known(field, part)
         return JOIN.join(part.replace(JOIN, INSTEAD) for part in listed) or None
     if len(values) > 1:
-        raise BadValue(f"{field.heading}: bara ett värde kan väljas")
+        raise BadValue("{field}: bara ett värde kan väljas", field=_named(field))
     text = _plain(field, values[0]) if values else ""
     if not text:
         if field.required:
-            raise BadValue(f"{field.heading}: kan inte vara tom. Möjliga är {offered(field)}")
+            raise BadValue("{field}: kan inte vara tom. Möjliga är {names}", field=_named(field), names=offered(field))
         return None
     if field.type == "boolean":
         if text.lower() not in _TRUTHS:
@@ -151,7 +159,9 @@ def _cell(field: Field, value: str | Iterable[str]) -> Cell:
     _known(field, text)
     if field.name == "municipality" and text not in places():
         raise BadValue(
-            f"{field.heading}: {text[:60]!r} finns inte i registret. Skriv namnet som SCB, utan kommun eller stad"
+            "{field}: {said} finns inte i registret. Skriv namnet som SCB, utan kommun eller stad",
+            field=_named(field),
+            said=repr(text[:60]),
         )
     if field.date and not _DATE.fullmatch(text):
         raise _unknown(field, text)
@@ -178,16 +188,18 @@ def _known(field: Field, code: str) -> None:
 
 def _unknown(field: Field, said: str) -> BadValue:
     shown = said if len(said) <= 60 else said[:60] + "…"
-    return BadValue(f"{field.heading}: {shown!r} går inte. Möjliga är {offered(field)}")
+    return BadValue(
+        "{field}: {said} går inte. Möjliga är {names}", field=_named(field), said=repr(shown), names=offered(field)
+    )
 
 
 def _plain(field: Field, text: str) -> str:
-    return line(text, LONGEST, field.heading)
+    return line(text, LONGEST, _named(field))
 
 
-def line(text: str, longest: int, what: str) -> str:
+def line(text: str, longest: int, what: object) -> str:
     """``text`` on one line, without what no screen shows. Raises BadValue when it is longer than ``longest``."""
     plain = " ".join(_UNSEEN.sub("", whole(text)).split())
     if len(plain) > longest:
-        raise BadValue(f"{what}: högst {longest} tecken")
+        raise BadValue("{what}: högst {longest} tecken", what=what, longest=longest)
     return plain

@@ -25,6 +25,7 @@ from functools import cached_property
 
 from pipeline.reviews.anchors import Anchor, anchors, in_context, inside, restored
 from pipeline.reviews.journal import Action, Entry
+from pipeline.said import Said
 from pipeline.store import Store
 
 #: How alike two titles must be, and how much of the longer of two places must be in the other.
@@ -33,6 +34,13 @@ ALIKE, SHARED = 0.8, 0.8
 TELLING, BESIDE = 60, 24
 
 _APART = re.compile(r"[\W_]+")
+
+
+#: Why a review fits no row.
+_LATER = Said("en senare granskning gäller samma rad")
+_NO_DOCUMENT = Said("handlingen finns inte bland de lästa")
+_SEVERAL = Said("flera rader har samma ord")
+_NONE = Said("ingen rad i handlingen har samma ord i samma ärende")
 
 
 class How(StrEnum):
@@ -46,12 +54,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Fit:
-    """A review that stands, and the row that it means now: ``row`` is None when it fits none, and ``why`` says why, in Swedish."""
+    """A review that stands, and the row that it means now: ``row`` is None when it fits none, and ``why`` says why."""
 
     entry: Entry
     row: Anchor | None
     how: How
-    why: str = ""
+    why: Said | None = None
     replaced: bool = False  # a later review means the same row
 
     @cached_property
@@ -99,7 +107,7 @@ def _each_row_once(fits: list[Fit]) -> Iterator[Fit]:
     holds = {f.row.row_id: f.entry.number for f in sorted(fits, key=lambda f: f.entry.number) if f.row is not None}
     for one in fits:
         if one.row is not None and holds[one.row.row_id] != one.entry.number:
-            yield Fit(one.entry, None, How.lost, "en senare granskning gäller samma rad", replaced=True)
+            yield Fit(one.entry, None, How.lost, _LATER, replaced=True)
         else:
             yield one
 
@@ -113,7 +121,7 @@ def _elsewhere(store: Store, table: str, entries: list[Entry], was: dict[int, An
     for entry in entries:
         mine = was[entry.number]
         if not documents[entry.number]:
-            found[entry.number] = Fit(entry, None, How.lost, "handlingen finns inte bland de lästa")
+            found[entry.number] = Fit(entry, None, How.lost, _NO_DOCUMENT)
             continue
         near = [in_context(store, row) for d in documents[entry.number] for row in rows[d] if _may_mean(mine, row)]
         near = [row for row in near if _means(mine, row)]
@@ -121,7 +129,7 @@ def _elsewhere(store: Store, table: str, entries: list[Entry], was: dict[int, An
         if best is not None:
             found[entry.number] = _fitted(entry, mine, best)
         else:
-            why = "flera rader har samma ord" if near else "ingen rad i handlingen har samma ord i samma ärende"
+            why = _SEVERAL if near else _NONE
             found[entry.number] = Fit(entry, None, How.lost, why)
     return found
 

@@ -20,6 +20,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pipeline.said import Telling
 from pipeline.tables import Cell
 
 #: ``PRAGMA user_version`` and ``application_id`` ("lovk") of a file that this code writes and reads.
@@ -53,7 +54,7 @@ class Action(StrEnum):
     undo = "undo"  # an earlier entry does not hold
 
 
-class ReviewsUnreadable(OSError):
+class ReviewsUnreadable(Telling, OSError):
     """The reviews file cannot be used. The message says why and what to do."""
 
 
@@ -138,8 +139,10 @@ class Journal:
                 yield connection
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
-                raise ReviewsUnreadable(f"Någon annan skriver till {self.path}: försök igen") from error
-            raise ReviewsUnreadable(f"Granskningarna i {self.path} kan inte läsas eller skrivas: {error}") from error
+                raise ReviewsUnreadable("Någon annan skriver till {path}: försök igen", path=self.path) from error
+            raise ReviewsUnreadable(
+                "Granskningarna i {path} kan inte läsas eller skrivas: {error}", path=self.path, error=error
+            ) from error
 
     def _check(self, connection: sqlite3.Connection) -> None:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
@@ -148,8 +151,8 @@ class Journal:
         if (mark, version) == (APPLICATION, VERSION) or not tables:
             return
         if mark != APPLICATION:
-            raise ReviewsUnreadable(f"{self.path} är ingen fil med granskningar: ange en annan med --reviews")
-        raise ReviewsUnreadable(f"{self.path} skrevs av en nyare version av lovkoll: uppdatera lovkoll")
+            raise ReviewsUnreadable("{path} är ingen fil med granskningar: ange en annan med --reviews", path=self.path)
+        raise ReviewsUnreadable("{path} skrevs av en nyare version av lovkoll: uppdatera lovkoll", path=self.path)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

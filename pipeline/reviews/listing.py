@@ -91,7 +91,7 @@ def review_cells(one: Fit) -> dict[str, Any]:
         "changes": changes(row.open, entry.after),
         "reason": entry.reason,
         "how": str(one.how),
-        "why": one.why or None,
+        "why": str(one.why) if one.why else None,
         "version": entry.version,
     }
 

@@ -4,20 +4,21 @@ In: a store and the reviews that stand. Out: temporary tables and views of that 
 the table that it stands before, so that a question finds the cells as the reviews have them; where nothing was changed there is no view. ``reviewed``
 names each reviewed row with its state, for marking it; the store makes it, empty, for every connection.
 
-A rejected row is left out. What a run has related or counted beforehand over several tables (acts, status, the sides of parties) is what the
-pipeline read.
+A rejected row is left out. What a run has related or counted beforehand over several tables follows (:mod:`.following`): the status of LOV in the
+municipalities that reviewed rows concern, and the sides that parties took in their matters.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pipeline.indexes.tables import party_of
-from pipeline.reviews import place
+from pipeline.reviews import following, place
+from pipeline.reviews.acts import Acted, Key, acted
 from pipeline.reviews.anchors import Anchor
 from pipeline.reviews.fields import OPEN, key_of, places, table_of
 from pipeline.reviews.fitting import Fit, fit
@@ -26,8 +27,6 @@ from pipeline.store import Store, quoted
 from pipeline.tables import Cell, columns
 from pipeline.terms import AuthorityType
 
-#: The columns of q_lov that a review of a decision may change.
-_LOV = ("stage", "outcome", "lov_effect")
 #: Table -> the columns that follow from those that a person may set.
 _FOLLOWING = {"actors": ("party_now",), "documents": ("municipality_code",)}
 #: What tells of one row that was reviewed.
@@ -40,6 +39,7 @@ class Laid:
 
     fits: tuple[Fit, ...]
     state: int
+    acted: Mapping[Key, Acted] = field(default_factory=dict)
 
     @property
     def lost(self) -> tuple[Fit, ...]:
@@ -56,10 +56,12 @@ def state_of(one: Fit) -> str:
     return "rejected" if one.rejected else "corrected" if one.changes else "confirmed"
 
 
-def read(store: Store, journal: Journal) -> Laid:
-    """The reviews of a file, matched to a store. Raises ReviewsUnreadable."""
+def read(store: Store, journal: Journal, before: Laid | None = None) -> Laid:
+    """The reviews of a file, matched to a store. ``before`` is what was read of earlier reviews of the same store. Raises ReviewsUnreadable."""
     state = journal.state()
-    return Laid(tuple(fit(store, journal.standing())), state)
+    fits = tuple(fit(store, journal.standing()))
+    changed = [(f, _after(f)) for f in fits if f.changes]
+    return Laid(fits, state, acted(store, changed, before.acted if before is not None else {}))
 
 
 def lay(store: Store, laid: Laid) -> None:
@@ -76,12 +78,15 @@ def lay(store: Store, laid: Laid) -> None:
         _lift(store)
         connection.executemany("INSERT INTO temp.reviewed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         for table, found in changed.items():
-            if found:
+            if found and table != "events":  # which follow their decisions too
                 _stand_before(store, table, found)
+        ids = {table: [_row(f).row_id for f in found] for table, found in changed.items() if found}
+        told = {_row(f).row_id: None if f.rejected else {**_row(f).row, **_after(f)} for f in changed["events"]}
+        followed = following.lay(store, ids, told, laid.acted)
         connection.commit()
     finally:
         connection.execute("PRAGMA query_only = ON")
-    store.changed, store.laid = frozenset(table for table, found in changed.items() if found), laid.state
+    store.changed, store.laid = frozenset({*ids, *followed}), laid.state
 
 
 def _was(one: Fit) -> str:
@@ -141,8 +146,6 @@ def _stand_before(store: Store, table: str, changed: Sequence[Fit]) -> None:
         f"CREATE TEMP VIEW {quoted(table)} AS SELECT {cells}, m.rowid AS rowid FROM main.{quoted(table)} m "
         f"LEFT JOIN {kept} c ON c.row_id = m.{quoted(key)} WHERE c.gone IS NOT 1"
     )
-    if table == "decisions":
-        _lov(store, changed)
     if table == "motives":
         store.connection.execute(_MOTIVES)
 
@@ -154,44 +157,6 @@ SELECT m.rowid AS rowid, m.motive_id, m.item_id, m.document_id, m.day, m.year, m
     CASE WHEN c.row_id IS NULL THEN m.code ELSE c.code END AS code, CASE WHEN c.row_id IS NULL THEN m.stance ELSE c.stance END AS stance, m.who,
     CASE WHEN c.row_id IS NULL THEN m.speaker ELSE c.speaker END AS speaker, CASE WHEN c.row_id IS NULL THEN m.party ELSE c.party END AS party
 FROM main.q_motives m LEFT JOIN temp.set_motives c ON c.row_id = m.motive_id WHERE c.gone IS NOT 1"""
-
-
-def _lov(store: Store, changed: Iterable[Fit]) -> None:
-    """``q_lov`` with the changed decisions: as it is without them, and they as a review has them."""
-    names = [row["name"] for row in store.query("PRAGMA main.table_info(q_lov)")]
-    listed = ", ".join(map(quoted, names))
-    store.connection.execute(f"CREATE TABLE temp.set_q_lov ({', '.join(map(quoted, ('at', *names)))})")
-    for one in changed:
-        after = _after(one)
-        if one.rejected or after["lov_effect"] is None:
-            continue
-        (found,) = store.query(_ONE, _row(one).row_id)
-        cells: Mapping[str, Cell] = {**found, **{name: after[name] for name in _LOV}}
-        store.connection.execute(
-            f"INSERT INTO temp.set_q_lov VALUES ({', '.join('?' * (len(names) + 1))})",
-            [cells["at"], *(cells[name] for name in names)],
-        )
-    store.connection.execute(
-        f"CREATE TEMP VIEW q_lov AS SELECT rowid AS rowid, {listed} FROM main.q_lov "
-        f"WHERE decision_id NOT IN (SELECT row_id FROM temp.set_decisions) UNION ALL SELECT at, {listed} FROM temp.set_q_lov"
-    )
-
-
-#: One decision as q_lov has it, or would have it: its place among the newest first too.
-_ONE = """
-SELECT z.*, coalesce(
-    (SELECT q.rowid FROM main.q_lov q WHERE q.decision_id = z.decision_id),
-    (SELECT min(q.rowid) FROM main.q_lov q WHERE q.day < z.day OR (q.day = z.day AND q.decision_id > z.decision_id)) - 0.5,
-    (SELECT max(q.rowid) FROM main.q_lov q) + 1, 1
-) AS at
-FROM (
-    SELECT x.decision_id, x.item_id, x.document_id, coalesce(x.decided_on, d.meeting_date, d.document_date) AS day, d.authority_type,
-        d.municipality_code, coalesce(x.body, d.body) AS body, x.confidence, (SELECT ';' || group_concat(service, ';') || ';' FROM (
-            SELECT DISTINCT s.service FROM main.services s
-            WHERE s.item_id = x.item_id AND (s.decision_id IS NULL OR s.decision_id = x.decision_id) ORDER BY s.service
-        )) AS services
-    FROM main.decisions x JOIN main.documents d ON d.document_id = x.document_id WHERE x.decision_id = ?
-) z"""
 
 
 def _row(one: Fit) -> Anchor:

@@ -15,17 +15,20 @@ from pipeline.reviews.anchors import Anchor, anchors, in_context
 from pipeline.reviews.fields import LONGEST, LONGEST_NAME, BadValue, checked, line
 from pipeline.reviews.fitting import Fit, fit
 from pipeline.reviews.journal import Action, Entry, Journal, Writer, now
+from pipeline.said import Said, Telling
 from pipeline.store import Store
 
 
-class Conflict(ValueError):
+class Conflict(Telling, ValueError):
     """The row is not what it was when it was shown. The message says what happened."""
 
 
-class NothingToUndo(ValueError):
+class NothingToUndo(Telling, ValueError):
     """The entry cannot be undone. The message says why."""
 
 
+#: What a person fills in beside the cells.
+REASON, NAME = Said("Skäl"), Said("Ditt namn")
 #: Tables whose rows hold those of others, and cannot be rejected.
 WHOLE = frozenset({"documents", "items"})
 
@@ -55,7 +58,7 @@ def review(
     those not named stay as they are shown. Raises BadValue for a row that no table has, a name or a reason that is missing, and cells that cannot
     be so; Conflict when the row or its review has changed since it was ``seen``; ReviewsUnreadable when the file cannot be written.
     """
-    who, why = name_of(reviewer), line(reason, LONGEST, "Skäl")
+    who, why = name_of(reviewer), line(reason, LONGEST, REASON)
     if action is Action.undo:
         raise BadValue("En granskning ångras med undo")
     if action is Action.reject and table in WHOLE:
@@ -65,7 +68,11 @@ def review(
     given = checked(table, cells or {})
     row = anchors(store, table, [row_id]).get(row_id)
     if row is None:
-        raise BadValue(f"Tabellen {table} har ingen rad {row_id}: tabellerna kan ha gjorts om, sök upp raden på nytt")
+        raise BadValue(
+            "Tabellen {table} har ingen rad {key}: tabellerna kan ha gjorts om, sök upp raden på nytt",
+            table=table,
+            key=row_id,
+        )
     if seen.digest is not None and seen.digest != row.digest:
         raise Conflict("Raden har lästs om sedan den visades: se den på nytt innan du granskar den")
     with journal.writing() as writer:
@@ -88,15 +95,15 @@ def undo(journal: Journal, number: int, reviewer: str, reason: str = "") -> Entr
 
     Only the review that stands of a row can be undone. Raises NothingToUndo for another, BadValue without a name, ReviewsUnreadable.
     """
-    who, why = name_of(reviewer), line(reason, LONGEST, "Skäl")
+    who, why = name_of(reviewer), line(reason, LONGEST, REASON)
     with journal.writing() as writer:
         undone = writer.entry(number)
         if undone is None or undone.action is Action.undo:
-            raise NothingToUndo(f"Det finns ingen granskning {number} att ångra")
+            raise NothingToUndo("Det finns ingen granskning {number} att ångra", number=number)
         stands = writer.stands(undone.subject)
         if stands is None or stands.number != number:
             raise NothingToUndo(
-                f"Granskning {number} gäller inte längre: den är ångrad, eller raden har granskats igen"
+                "Granskning {number} gäller inte längre: den är ångrad, eller raden har granskats igen", number=number
             )
         entry = Entry(
             now(), who, Action.undo, undone.table, undone.row_id, undone.after, undone.before, why or None, {}, __version__,
@@ -107,7 +114,7 @@ def undo(journal: Journal, number: int, reviewer: str, reason: str = "") -> Entr
 
 def name_of(reviewer: str) -> str:
     """The name of a reviewer as it is written. Raises BadValue for none, and for one that is too long."""
-    name = line(reviewer, LONGEST_NAME, "Ditt namn")
+    name = line(reviewer, LONGEST_NAME, NAME)
     if not name:
         raise BadValue("Ange ditt namn: det står i loggen vid varje granskning")
     return name
@@ -129,7 +136,7 @@ def _same_document(entry: Entry, row: Anchor) -> bool:
     )
 
 
-def _meanwhile(stands: Entry | None) -> str:
+def _meanwhile(stands: Entry | None) -> Said:
     if stands is None:
-        return "Granskningen av raden har ångrats sedan du öppnade den: se raden på nytt"
-    return f"{stands.reviewer} har granskat raden sedan du öppnade den: se raden på nytt"
+        return Said("Granskningen av raden har ångrats sedan du öppnade den: se raden på nytt")
+    return Said("{who} har granskat raden sedan du öppnade den: se raden på nytt", who=stands.reviewer)

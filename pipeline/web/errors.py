@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.said import Telling
 from pipeline.web.visit import Visit
 
 _log = logging.getLogger("lovkoll.web")
@@ -22,22 +23,27 @@ _SAID = (400, 403, 404, 405, 413, 500, 503)
 #: What the command line calls an option is a field of a form here.
 _OPTION = re.compile(r"--(?P<name>[a-z][a-z-]*)")
 _FIELDS = {
-    "from": "”Från och med”",
-    "to": "”Till och med”",
-    "min-confidence": "”Lägsta säkerhet”",
-    "on": "”Dag”",
-    "since": "”Jämfört med”",
+    "from": "decisions.filter.from",
+    "to": "decisions.filter.to",
+    "min-confidence": "decisions.filter.min_confidence",
+    "on": "municipalities.on",
 }
 
 
 def bad_question(request: Request, error: Exception) -> Response:
     """A question that cannot be answered: its message says what is possible."""
-    return _page(request, 400, _OPTION.sub(lambda found: _FIELDS.get(found["name"], found["name"]), str(error)))
+    visit = Visit(request)
+
+    def field(found: re.Match[str]) -> str:
+        name = found["name"]
+        return f"”{visit.say(_FIELDS[name])}”" if name in _FIELDS else name
+
+    return _page(request, 400, _OPTION.sub(field, _told(request, error)))
 
 
 def unknown_row(request: Request, error: Exception) -> Response:
     """An id that no table has."""
-    return _page(request, 404, str(error))
+    return _page(request, 404, _told(request, error))
 
 
 def no_store(request: Request, error: Exception) -> Response:
@@ -49,7 +55,7 @@ def no_store(request: Request, error: Exception) -> Response:
 def no_reviews(request: Request, error: Exception) -> Response:
     """The reviews cannot be read or written: its message says why."""
     _log.warning("%s", error)
-    return _page(request, 500, str(error))
+    return _page(request, 500, _told(request, error))
 
 
 def http(request: Request, error: Exception) -> Response:
@@ -62,6 +68,11 @@ def http(request: Request, error: Exception) -> Response:
 def fault(request: Request, error: Exception) -> Response:
     """A bug: Starlette writes its trace to the terminal."""
     return _page(request, 500, "")
+
+
+def _told(request: Request, error: Exception) -> str:
+    """The message of an exception in the language of the visit."""
+    return Visit(request).told(error.said) if isinstance(error, Telling) else str(error)
 
 
 def _page(request: Request, status: int, message: str) -> Response:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
+from urllib.parse import parse_qs
 
+from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+
+from pipeline.web import words
 
 #: The names by which this machine knows itself.
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -48,15 +52,15 @@ BODY = 64 * 1024
 class Guard:
     """Refuses requests of foreign hosts, foreign pages, other methods than reading (but for reviews) and endless addresses."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], addresses: bool, review: bool) -> None:
-        self._app = app
+    def __init__(self, app: Starlette, hosts: Iterable[str], addresses: bool, review: bool) -> None:
+        self.app = app
         self._hosts = frozenset(h.lower() for h in hosts)
         self._addresses = addresses
         self._review = review
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
 
         async def sending(message: Message) -> None:
@@ -68,22 +72,22 @@ class Guard:
             await send(message)
 
         refused = self._refusal(scope)
-        await (refused or self._app)(scope, receive, sending)
+        await (refused or self.app)(scope, receive, sending)
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         if not self._known(headers.getlist("host")):
-            return PlainTextResponse("Okänt värdnamn i anropet (Host).\n", 400)
+            return _short(scope, "guard.host", 400)
         if len(scope.get("raw_path") or b"") + len(scope.get("query_string") or b"") > ADDRESS:
-            return PlainTextResponse("Adressen är för lång.\n", 414)
+            return _short(scope, "guard.long", 414)
         writes = scope["method"] == "POST" and self._review and scope["path"].startswith(REVIEW)
         if scope["method"] not in ("GET", "HEAD") and not writes:
-            return PlainTextResponse("Sidan kan bara läsas.\n", 405, {"Allow": "GET, HEAD"})
+            return _short(scope, "guard.reading", 405, {"Allow": "GET, HEAD"})
         foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site")
         if foreign and (writes or headers.get("sec-fetch-mode") != "navigate"):
-            return PlainTextResponse("Anropet kommer från en annan webbplats.\n", 403)
+            return _short(scope, "guard.foreign", 403)
         if writes and not _small(headers.get("content-length")):
-            return PlainTextResponse("Formuläret är för stort.\n", 413)
+            return _short(scope, "guard.large", 413)
         return None
 
     def _known(self, given: list[str]) -> bool:
@@ -91,6 +95,13 @@ class Guard:
             return False
         host = _name(given[0].strip().lower())
         return host in self._hosts or (self._addresses and _numeric(host))
+
+
+def _short(scope: Scope, key: str, status: int, headers: dict[str, str] | None = None) -> PlainTextResponse:
+    """A refusal in the language of the address."""
+    asked = parse_qs((scope.get("query_string") or b"")[:ADDRESS].decode("latin-1")).get("lang", [])
+    language = words.ENGLISH if asked == [words.ENGLISH] else words.SWEDISH
+    return PlainTextResponse(words.say(language, key) + "\n", status, headers)
 
 
 def _small(length: str | None) -> bool:

@@ -54,7 +54,8 @@ class Stores:
         """The reviews of a stamp, read once for all threads."""
         with self._lock:
             if self._laid is None or self._laid[0] != stamp:
-                self._laid = (stamp, read(store, self.journal))
+                before = self._laid[1] if self._laid is not None and self._laid[0][:3] == stamp[:3] else None
+                self._laid = (stamp, read(store, self.journal, before))
             return self._laid[1]
 
     def stamp(self) -> tuple[int, ...]:
@@ -63,7 +64,7 @@ class Stores:
             own = _stamp(self.out / NAME)
         except OSError as error:
             raise StoreMissing(
-                f"Det finns inga tabeller i {self.out}: kör först lovkoll run INPUT --out {self.out}"
+                "Det finns inga tabeller i {out}: kör först lovkoll run INPUT --out {out}", out=self.out
             ) from error
         try:
             return (*own, *_stamp(self.journal.path))

@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from pipeline.queries import BadQuestion
+from pipeline.queries.asked import UNSPECIFIED
+from pipeline.said import Said, each
 from pipeline.store import Store
 from pipeline.web import words
 
@@ -78,9 +80,9 @@ class Visit:
         or no text."""
         value = self.request.query_params.get(name, "").strip()
         if len(value) > LONGEST:
-            raise BadQuestion(f"Värdet i {name} är för långt: högst {LONGEST} tecken")
+            raise BadQuestion("Värdet i {name} är för långt: högst {longest} tecken", name=name, longest=LONGEST)
         if "\x00" in value:
-            raise BadQuestion(f"Värdet i {name} är ingen text")
+            raise BadQuestion("Värdet i {name} är ingen text", name=name)
         return value or None
 
     def number(self, name: str, otherwise: int, least: int = 1, most: int = 100_000) -> int:
@@ -89,14 +91,16 @@ class Visit:
         if said is None:
             return otherwise
         if not (said.isascii() and said.isdigit() and len(said) < 10 and least <= int(said) <= most):
-            raise BadQuestion(f"{name}={said}: ange ett heltal mellan {least} och {most}")
+            raise BadQuestion(
+                "{name}={said}: ange ett heltal mellan {least} och {most}", name=name, said=said, least=least, most=most
+            )
         return int(said)
 
     def one_of(self, name: str, choices: Sequence[str], otherwise: str) -> str:
         """One of some values. Raises BadQuestion for another."""
         said = self.asked(name)
         if said is not None and said not in choices:
-            raise BadQuestion(f"{name}={said}: möjliga är {', '.join(choices)}")
+            raise BadQuestion("{name}={said}: möjliga är {names}", name=name, said=said, names=each(choices))
         return said or otherwise
 
     def part(self, name: str) -> str:
@@ -130,6 +134,10 @@ class Visit:
         """The words of a key in the language of the visit."""
         return words.say(self.language, key, **values)
 
+    def told(self, said: Said) -> str:
+        """A message in the language of the visit."""
+        return words.told(self.language, said)
+
     def code(self, listname: str, value: str | None) -> str:
         """The name of a code in the language of the visit."""
         return words.code(self.language, listname, value)
@@ -137,6 +145,14 @@ class Visit:
     def codes(self, listname: str, values: str | None) -> str:
         """The names of codes that a cell joins with ``;``, joined with commas."""
         return ", ".join(self.code(listname, value) for value in (values or "").split(";") if value)
+
+    def service(self, value: str | None) -> str:
+        """The name of a service, also of one that is not said."""
+        return self.code("NoService" if value == UNSPECIFIED else "ServiceCode", value)
+
+    def services(self, values: str | None) -> str:
+        """The names of services that a cell joins with ``;``."""
+        return ", ".join(self.service(value) for value in (values or "").split(";") if value)
 
     def render(
         self, template: str, status: int = 200, headers: dict[str, str] | None = None, **context: Any

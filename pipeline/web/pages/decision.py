@@ -69,13 +69,16 @@ def view(visit: Visit) -> Response:
     mark = marks(visit.store, [visit.part("decision_id")]).get(visit.part("decision_id"))
     if mark is not None and mark["state"] == "rejected":
         raise UnknownRow(
-            f"Beslutet är struket vid granskning av {mark['reviewer']} ({mark['at'][:10]}): {mark['reason']}"
+            "Beslutet är struket vid granskning av {who} ({day}): {reason}",
+            who=mark["reviewer"],
+            day=mark["at"][:10],
+            reason=mark["reason"],
         )
     found = sheet(visit.store, visit.part("decision_id"))
     row = found.row
     shown = visit.asked("show") or row["decision_id"]
     if shown != row["decision_id"] and owner(visit.store, shown) != row["item_id"]:
-        raise BadQuestion(f"show={shown[:80]}: raden hör inte till det här ärendet")
+        raise BadQuestion("show={said}: raden hör inte till det här ärendet", said=shown[:80])
     text = visit.store.text(row["document_id"])
     places = [p for p in follow(visit.store, shown).places if p.document_id == row["document_id"]]
     own = places if shown == row["decision_id"] else list(follow(visit.store, row["decision_id"]).places)

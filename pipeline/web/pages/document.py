@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from pipeline.queries import asked, documents
 from pipeline.queries.document_page import ORDER, sheet
-from pipeline.terms import Kind, Status
+from pipeline.terms import DoubtKind, Kind, Status
 from pipeline.web.constant import constant
 from pipeline.web.visit import Page, Visit
 
@@ -76,8 +76,16 @@ def view(visit: Visit) -> Response:
         sheet=shown,
         tables=ORDER,
         told=TOLD,
+        unsure=_unsure(found.document),
         most=max((page.found for page in found.pages), default=0),
     )
+
+
+def _unsure(document: dict[str, Any]) -> str | None:
+    """The kinds of doubts for which a document is only partly read, joined with ``;``: its reason names them behind the words."""
+    kinds = str(document["reason"] or "").rpartition(": ")[2].split(", ")
+    partly = document["status"] == Status.partial and all(kind in set(DoubtKind) for kind in kinds)
+    return ";".join(kinds) if partly else None
 
 
 PAGES = (Page("/dokument", index), Page("/dokument/{document_id}", view))

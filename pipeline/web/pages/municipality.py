@@ -51,7 +51,7 @@ def index(visit: Visit) -> Response:
 def services(visit: Visit) -> list[dict[str, Any]]:
     """The services of which any status is known, as choices by their names."""
     listed = constant(visit, "services", lambda: municipality.services(visit.store))
-    named = [(service, visit.code("ServiceCode", service)) for service in listed]
+    named = [(service, visit.service(service)) for service in listed]
     return [_choice(s, label, None) for s, label in sorted(named, key=lambda n: n[1])]
 
 
@@ -65,7 +65,7 @@ def view(visit: Visit) -> Response:
     code, store = visit.part("code"), visit.store
     name = municipality.name(store, code)
     if name is None:
-        raise UnknownRow(f"Det finns ingen kommun med koden {code}")
+        raise UnknownRow("Det finns ingen kommun med koden {code}", code=code)
     years, strips = municipality.strips(store, code)
     read = municipality.read(store, code)
     return visit.render(

@@ -24,7 +24,7 @@ NEWS = 8
 
 def day(visit: Visit) -> str:
     """The day of ``on``: a whole day, else the last one of the month or year; today when none is said. Raises BadQuestion."""
-    return asked.last_day(visit.asked("on"), "on") or datetime.now(UTC).astimezone().date().isoformat()
+    return asked.last_day(visit.asked("on"), "--on") or datetime.now(UTC).astimezone().date().isoformat()
 
 
 def _asked(store: Store, on: str) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def view(visit: Visit) -> Response:
     """The page of one party."""
     abbr, store = asked.party(visit.store, visit.part("party")) or "", visit.store
     if not party.acted(store, abbr) and abbr != visit.part("party"):
-        raise UnknownRow(f"Partiet {visit.part('party')} finns inte i tabellerna")
+        raise UnknownRow("Partiet {party} finns inte i tabellerna", party=visit.part("party"))
     what = _asked(visit, store, abbr)
     every = party.Asked(abbr, service=what.service, municipality=what.municipality, authority=what.authority)
     years, bases, places = constant(

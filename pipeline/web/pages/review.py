@@ -81,7 +81,11 @@ def _told(visit: Visit, one: Fit | Entry) -> dict[str, Any]:
     """A review or a line of the log with what it changed in the words of the visit."""
     if isinstance(one, Fit):
         row = one.row or one.was
-        return {**review_cells(one), "changes": changes(visit, row.table, row.open, one.entry.after)}
+        return {
+            **review_cells(one),
+            "why": one.why and visit.told(one.why),
+            "changes": changes(visit, row.table, row.open, one.entry.after),
+        }
     return {**entry_cells(one), "changes": changes(visit, one.table, one.before, one.after)}
 
 
@@ -130,7 +134,9 @@ def _row(visit: Visit) -> Anchor:
     row = anchors(visit.store, table, [row_id]).get(row_id)
     if row is None:
         raise UnknownRow(
-            f"Tabellen {table} har ingen rad {row_id[:80]}: tabellerna kan ha gjorts om sedan länken gjordes"
+            "Tabellen {table} har ingen rad {key}: tabellerna kan ha gjorts om sedan länken gjordes",
+            table=table,
+            key=row_id[:80],
         )
     return row
 
@@ -255,9 +261,9 @@ def save(visit: Visit) -> Response:
     try:
         made = review(visit.store, _stores(visit).journal, row.table, row.row_id, Action(did), who, cells, why, seen)
     except BadValue as error:
-        return _form(visit, row, 400, str(error), form if did == Action.correct else None)
+        return _form(visit, row, 400, visit.told(error.said), form if did == Action.correct else None)
     except Conflict as error:
-        return _form(visit, row, 409, str(error))
+        return _form(visit, row, 409, visit.told(error.said))
     _, after = _beside(visit, row, _stores(visit).laid())
     if after is None:
         return _to(visit.link("/granska", done=made.number), forms)
@@ -273,7 +279,7 @@ def take_back(visit: Visit) -> Response:
     try:
         made = undo(_stores(visit).journal, number, form.get("reviewer", ""))
     except (BadValue, NothingToUndo) as error:
-        return forms.kept(visit.render("error.html", 409, number=409, kind=400, message=str(error)))
+        return forms.kept(visit.render("error.html", 409, number=409, kind=400, message=visit.told(error.said)))
     row = next((f.row for f in _stores(visit).laid().fits if f.entry.subject == made.subject and f.row), None)
     row_id = row.row_id if row is not None else made.row_id
     if row_id not in anchors(visit.store, made.table, [row_id]):
@@ -288,7 +294,7 @@ def rename(visit: Visit) -> Response:
     try:
         name = name_of(visit.form.get("reviewer", ""))
     except BadValue as error:
-        return forms.kept(visit.render("error.html", 400, number=400, kind=400, message=str(error)))
+        return forms.kept(visit.render("error.html", 400, number=400, kind=400, message=visit.told(error.said)))
     table, row_id = visit.form.get("table", ""), visit.form.get("row_id", "")
     back = visit.link("/granska/rad", table, row_id) if table in OPEN and row_id else visit.link("/granska")
     return _to(back, forms, name)

@@ -16,7 +16,7 @@ from pipeline import __version__
 from pipeline.answers import Answer, Format, Part, write
 from pipeline.charts import ENGLISH, Caption, Wording, chart, coloured, picture
 from pipeline.charts.drawing import Form, Locale
-from pipeline.queries import asked, over_time, trends
+from pipeline.queries import over_time, trends
 from pipeline.queries.asked import place_name
 from pipeline.queries.filters import filters
 from pipeline.queries.trends import By, Of, Question
@@ -93,16 +93,12 @@ def view(visit: Visit) -> Response:
 def _title(visit: Visit, asking: Question) -> str:
     wanted = asking.wanted
     narrowed = [
-        *([_service(visit, wanted.service)] if wanted.service else ()),
+        *([visit.service(wanted.service)] if wanted.service else ()),
         *([place_name(wanted.municipality) or ""] if wanted.municipality else ()),
         *([visit.say("trends.regions")] if asking.authority == "region" and not wanted.municipality else ()),
     ]
     by = visit.say(f"trends.per.{asking.by}")
     return f"{visit.say(f'trends.title.{asking.of}')}{': ' if narrowed else ''}{', '.join(narrowed)}, {by}"
-
-
-def _service(visit: Visit, service: str) -> str:
-    return visit.code("NoService" if service == asked.UNSPECIFIED else "ServiceCode", service)
 
 
 def _caption(visit: Visit, asking: Question) -> Caption:
