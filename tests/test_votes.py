@@ -465,9 +465,9 @@ def test_what_was_found_is_the_one_thing_that_was_put(put: str, finding: str) ->
 @pytest.mark.parametrize(
     ("finding", "overturned"),
     [
-        ("prövar yrkandena mot varandra och finner att nämnden bifaller ordförandens eget yrkande", False),
+        ("prövar yrkandena var för sig och finner att nämnden biträder ordförandens eget yrkande", False),
         ("ställer yrkandena mot varandra och finner att nämnden bifaller sitt eget yrkande", False),
-        ("prövar yrkandena mot varandra och finner att nämnden avslår ordförandens yrkande", True),
+        ("prövar yrkandena var för sig och finner att nämnden avslår ordförandens yrkande", True),
         ("ställer proposition på frågan om bifall respektive avslag på Anna Liljas yrkande och finner att nämnden avslår detsamma", False),
         ("ställer proposition på bifall eller avslag till Anna Liljas yrkande, varefter ordföranden finner att nämnden bifaller detta", True),
         ("frågar om nämnden vill bifalla Anna Liljas yrkande och finner att den avslår det", False),
