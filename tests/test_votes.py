@@ -513,6 +513,32 @@ def test_a_finding_where_the_sides_are_named_by_who_asked(finding: str, overturn
     assert (vote.won, vote.finding_overturned) == ("yes", overturned)
 
 
+@pytest.mark.parametrize(
+    ("put", "overturned"),
+    [
+        (
+            "ställer proposition på bifall respektive avslag till tilläggsyrkandet och finner att nämnden avslår detsamma",
+            False,
+        ),
+        (
+            "ställer proposition på bifall respektive avslag till tilläggsyrkandet, och ordföranden finner att det avslås",
+            False,
+        ),
+        ("ställer proposition på Anna Liljas (S) tilläggsyrkande och finner att det avslagits", False),
+        ("ställer bifall mot avslag på tillägget och finner att nämnden säger nej till det", False),
+        ("ställer proposition på bifall och avslag till tilläggsyrkandet och finner bifall", True),
+    ],
+)
+def test_a_finding_on_an_addition(put: str, overturned: bool) -> None:
+    moved = "Anna Lilja (S) yrkar som tillägg att personalen utbildas. Bo Al (M) yrkar avslag på tilläggsyrkandet."
+    text = (
+        f"Ordföranden {put}. Votering begärs. Ja-röst för avslag på tilläggsyrkandet. Nej-röst för bifall till tilläggsyrkandet. "
+        "5 ja-röster och 4 nej-röster avges."
+    )
+    (vote,) = votes((S.claims, moved), (S.procedure, text))
+    assert (vote.won, vote.finding_overturned) == ("yes", overturned)
+
+
 def test_a_vote_demanded_after_what_was_found() -> None:
     text = (
         "Omröstning begärs sedan ordföranden funnit att nämnden avslår motionen. JA är bifall till motionen, NEJ är avslag på motionen. "

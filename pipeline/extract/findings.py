@@ -47,7 +47,7 @@ _SO = re.compile(
 _PUT_TO = re.compile(
     r"(?:bifall(?:a)?|avslag|avslå)(?:\s(?:respektive|resp\.?|eller|och|samt)\s(?:avslag|avslå|bifall(?:a)?))?\s(?:på|till|av|för)?\s?"
     r"(?P<what>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$"
-    r"|proposition\spå\s(?P<alone>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$",
+    r"|proposition\spå\s(?!(?:frågan\som\s)?(?:bifall|avslag))(?P<alone>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$",
     re.IGNORECASE,
 )
 _THE_SAME = re.compile(
@@ -55,6 +55,8 @@ _THE_SAME = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:(?:bif|avsl|anta|förkast|godkän)\w+)\s*(?:$|[.,;])", re.IGNORECASE)
+#: "finner att det avslagits": not what the one asked for whose yrkande was put.
+_FALLS = re.compile(r"^(?:avsl|förkast)\w+\s*(?:$|[.,;])", re.IGNORECASE)
 #: The chair's own yrkande, where a side is named by the chair's name.
 _CHAIRS = re.compile(
     r"(?<!\w)(?:ordförande[ns]?s?|sitt|hans|hennes)\s(?:eget\s)?(?=(?:yrkande|förslag)(?!\w))", re.IGNORECASE
@@ -192,7 +194,7 @@ def _side(item: Item, finding: _Finding, means: Means) -> Winner | None:
     words = _by_name(item, _spelled_out(finding))
     means = (means[0] and _by_name(item, means[0]), means[1] and _by_name(item, means[1]))
     owned = _OWNED.search(words)
-    if owned is not None and owned["name"] not in f"{means[0]} {means[1]}":
+    if owned is not None and owned["name"] not in f"{means[0]} {means[1]}" and not _FALLS.search(finding.words):
         asked = next(_asked_by(item, owned["name"]), None)
         if asked is not None and (side := side_of(_REJECTION.sub("avslår ", asked), means)) is not None:
             return side

@@ -13,7 +13,7 @@ from pipeline.terms import Winner
 Means = tuple[str | None, str | None]
 
 _AGAINST = re.compile(
-    r"(?<!\w)(?:avslår?|avslagit|avslagits|avslog|avslogs|avslås|ogillar?|inte\sbifall\w*|avslag\w*\sbifall\w*)(?!\w)",
+    r"(?<!\w)(?:avslår?|avslagit|avslagits|avslog|avslogs|avslås|ogillar?|säg(?:er|a)\snej|inte\sbifall\w*|avslag\w*\sbifall\w*)(?!\w)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
