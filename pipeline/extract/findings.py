@@ -45,7 +45,7 @@ _SO = re.compile(
 )
 #: "bifall respektive avslag på Anna Eks yrkande, varefter ordföranden finner att nämnden avslår detsamma": what was put is what fell.
 _PUT_TO = re.compile(
-    r"(?:bifall(?:a)?|avslag|avslå)(?:\s(?:respektive|resp\.?|eller|och|samt)\s(?:avslag|avslå|bifall(?:a)?))?\s(?:på|till|av|för)?\s?"
+    r"(?:bifall(?:a)?|avslag|avslå)(?:\s(?:respektive|resp\.?|eller|och|samt|mot)\s(?:avslag|avslå|bifall(?:a)?))?\s(?:på|till|av|för)?\s?"
     r"(?P<what>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$"
     r"|proposition\spå\s(?!(?:frågan\som\s)?(?:bifall|avslag))(?P<alone>[^.\n]{3,150}?),?\s(?:varefter|varvid|varpå|och|samt)\s(?:ordföranden?\s)?$",
     re.IGNORECASE,
