@@ -86,6 +86,10 @@ def _check(store: Store, reviews: Path | None) -> None:
         typer.echo(f"{len(laid.lost)} granskningar passar inte längre någon rad: lovkoll reviews --part lost", err=True)
 
 
+#: Readers that may wait for the server to be ready: what uvicorn itself keeps waiting.
+_WAITING = 2048
+
+
 def _listening(host: str, port: int) -> socket.socket:
     """A socket on the address, before anything slow is loaded. Ends with a message when there is none."""
     try:
@@ -93,6 +97,7 @@ def _listening(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, kind, protocol)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(place)
+        listening.listen(_WAITING)  # who comes before the server is ready waits, and is not refused
     except OSError as error:
         fail(f"Kan inte lyssna på {_address(host, port)}: {error.strerror or error}. Välj en annan port med --port")
     return listening
