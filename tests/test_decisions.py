@@ -618,6 +618,7 @@ def test_a_line_that_accepts_a_proposal_is_a_point_where_nothing_more_is_decided
         ("Nämnden tillstyrker motionen.", ["motion adopted"]),
         ("Nämnden tillstyrker förslaget att taxan höjs.", ["terms adopted+amended"]),
         ("Föredragningslistan fastställs. Ärende 14, Internhyror, utgår.", ["document adopted+withdrawn"]),
+        ("Föredragningslistan godkänns. Motion nr 15 på listan bordläggs.", ["document adopted", "motion tabled"]),
         ("Dagordningen godkänns. Ärende 3 behandlas efter ärende 7.", ["document adopted"]),
     ],
 )  # fmt: skip

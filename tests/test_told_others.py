@@ -84,3 +84,20 @@ def test_a_section_on_others_tells_of_no_act(heading: str) -> None:
     assert told(f"{heading}\n\n{_THERE}\n\nTidigare beslut\n\n{after}") == [
         ("kommunfullmäktige", "2010-05-03", "introduce")
     ]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "I Exempelby har invånarna kunnat välja utförare sedan 2009, då kommunfullmäktige i december 2008 införde LOV i hemtjänsten.",
+    ],
+)
+def test_how_it_stands_in_a_record_without_a_name_is_of_its_own_place(account: str) -> None:
+    assert [(body, day) for body, day, effect in told(account, own=False) if effect == "introduce"] == [
+        ("kommunfullmäktige", "2008-12")
+    ]
+
+
+def test_means_asked_of_the_state_are_no_act_of_the_state() -> None:
+    account = "Socialnämnden tillsatte därefter, den 19 februari 2009 (§ 22), en utredning om LOV och sökte samtidigt medel av Socialstyrelsen."
+    assert told(account) == [("socialnämnden", "2009-02-19", "investigate")]

@@ -210,7 +210,9 @@ class _Division:
         previous = self.points[-1] if self.points else None
         if previous is None:
             self._add(att_parts(self.passage, sentence) if decides else [sentence], "", "")
-        elif (self.listed or self._of_the_agenda(previous)) and not starts_with_decider(self.passage, sentence):
+        elif (self.listed or self._of_the_agenda(previous, sentence)) and not starts_with_decider(
+            self.passage, sentence
+        ):
             self._extend(sentence.end)
         elif decides and not _weak(decides) and not BENEATH.match(self.passage.slice(sentence)):
             self._add(att_parts(self.passage, sentence), "", "")
@@ -229,8 +231,12 @@ class _Division:
         marks = outcome_marks(self.passage, sentence)
         return marks if marks and _MAY.search(text) and task(text) is not None else []
 
-    def _of_the_agenda(self, point: Point) -> bool:
-        return _AGENDA.search(self.passage.slice(point.extent)) is not None
+    def _of_the_agenda(self, point: Point, sentence: Extent) -> bool:
+        """Whether a sentence says how the agenda, on which the point above decides, is changed."""
+        agenda = _AGENDA.search(self.passage.slice(point.extent))
+        if agenda is None:
+            return False
+        return agenda["listed"] is not None or _CHANGES.search(self.passage.slice(sentence)) is not None
 
     def _own_line(self, sentence: Extent) -> bool:
         """Whether a paragraph of one sentence says what shall be done: a list that lost its marks ("Rapport ska lämnas varje år.")."""
@@ -276,7 +282,12 @@ _HOLDS = re.compile(
 )
 #: "Dagordningen fastställs med följande ändring:": what is said of its matters is the change, whatever its form.
 _AGENDA = re.compile(
-    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*(?:[^.;]*\s(?:med|enligt)\s[^.;]*:|\s(?:fastställs|godkänns|antas)(?!\w))",
+    r"(?<!\w)(?:dagordning|föredragningslist|ärendelist)\w*"
+    r"(?:(?P<listed>[^.;]*\s(?:med|enligt)\s[^.;]*:)|\s(?:fastställs|godkänns|antas)(?!\w))",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"(?<!\w)(?:utgår|stryks|tillkommer|läggs\still|flyttas|behandlas\s(?:efter|före|först|sist|direkt))(?!\w)",
     re.IGNORECASE,
 )
 _HANGS = re.compile(

@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
 )
 #: "fick sitt tillstånd återkallat av Inspektionen för vård och omsorg"
 _BY_THE_STATE = re.compile(
-    r"(?<!\w)(?:av|hos)\s+(?:Inspektionen|IVO|Socialstyrelsen|Skatteverket|[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Ll]änsstyrelsen|\w*(?:rätten|domstolen)|polisen|åklagar\w+|Arbetsmiljöverket)(?!\w)"
+    r"(?<!medel\s)(?<!bidrag\s)(?<!\w)(?:av|hos)\s+(?:Inspektionen|IVO|Socialstyrelsen|Skatteverket|[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Ll]änsstyrelsen|\w*(?:rätten|domstolen)|polisen|åklagar\w+|Arbetsmiljöverket)(?!\w)"
 )
 #: "När kommunen tog över vården från landstinget", "Efter det att Socialstyrelsen beviljat medel": what stands behind the verb decided.
 _SUBORDINATE = re.compile(
@@ -47,6 +47,8 @@ _NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2}"
 _DID = r"(?:\w+(?:de|des|t|ts|öt|og|ogs|ck|lev|öll|lls|alls)|har|hade|man|tog|lade|gav)"
 #: "I Norra Ängsberga återinfördes systemet": the place opens the sentence.
 _OPENS_WITH = re.compile(rf"\W*I\s+(?P<name>{_NAME})(?=\s+{_DID}(?!\w))")
+#: "I Ängsberga har invånarna kunnat välja sedan 2012": how it stands, which a record without a name of its own says of its own place.
+_STANDS = re.compile(r"\s+(?:har|hade)(?!\w)")
 #: "I Äldreplanen fastställdes": a paper, no place.
 _NO_PLACE = re.compile(r"(?:en|et|an|na|erna|gram|udget|lan|olicy|trategi)$|(?:Mål|Plan|Program)$")
 #: "Där beslutade fullmäktige", "Fullmäktige där avvecklade": in the place of the sentence before.
@@ -111,7 +113,8 @@ def there(item: Item, text: str, before: str) -> bool:
     ``before``: the words before the sentence.
     """
     opens = _OPENS_WITH.match(text)
-    if opens is not None and _is_other(item, opens["name"]):
+    own_account = item.meeting.municipality is None and _STANDS.match(text, opens.end() if opens else 0) is not None
+    if opens is not None and not own_account and _is_other(item, opens["name"]):
         return True
     if _THERE.search(text) is None:
         return False
