@@ -255,7 +255,7 @@ def main() -> None:
         "Skriven av `python benchmarks/accuracy.py`. F1 per fält; värden som kodaren själv märkt som osäkra räknas inte som fel. "
         "De siffror som betyder något är de för "
         "handlingar som reglerna inte skrevs efter: *första körningen* mättes en gång, innan någon sett ett enda fel. "
-        f"Klassificeraren för motiv är tränad på facit utom `gold_eighth` och `{UNTOUCHED}`; de andras motiv *nu* säger därför inget "
+        "Klassificeraren för motiv är tränad på `gold` till `gold_seventh`, `gold_lov` och `gold_traps`; deras motiv *nu* säger därför inget "
         "om okända handlingar.",
         *("", "## I korthet: första körningen → nu", "", *overview(measures, first)),
         *("", "## Hur ofta två kodare är överens (åtta handlingar, lästa var för sig)", "", *coders()),
