@@ -466,7 +466,7 @@ def test_document_date(text: str, date: str | None) -> None:
         ),
         ("Kommunstyrelsen\n2024-03-05\n§ 1\nVindar i Alingsåshems hus\nBeslut\nMotionen avslås.", (), "Alingsås"),
         (
-            "Kommunstyrelsen\n2024-03-05\n§ 1\nSvar\nBeslut\nMotionen avslås.\nUddevallaborna ska få välja.",
+            "Kommunstyrelsen\n2024-03-05\n§ 1\nSvar\nBeslut\nMotionen avslås.\nUddevallaborna ska få välja i kommunen.",
             (),
             "Uddevalla",
         ),
@@ -491,6 +491,7 @@ def test_municipality(text: str, furniture: tuple[str, ...], name: str) -> None:
         ),
         # one name, once, and nothing that says it is the own one; two names; a name that several share
         "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nMässan hölls i Jönköping.",
+        "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nNågra uddevallabor har skrivit.",
         "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nI Kungsör har kommunen LOV. Köping har det inte.",
         "Socialnämnden\n2024-03-05\n§ 1\nSvar\nBeslut\nAvslås.\nGöteborgsregionen har svarat. Göteborgsregionen är positiv.",
         # words and surnames that are municipalities too

@@ -193,8 +193,8 @@ _OF_A_BODY = frozenset({Kind.minutes, Kind.extract, Kind.agenda, Kind.letter, Ki
 def _own_words(text: str, titles: Sequence[Line], kind: Kind) -> list[Mention]:
     """The mentions of the municipality that the document's own words are about: each repeated by its weight, so that they can be counted.
 
-    A name counts only when it stands with "kommun", in a title, in the genitive or in a name made of it ("Alingsåshem") somewhere, or when it is
-    the only place that is named ("finns inte i Alingsås"); bare names of others still count against it.
+    A name, or one made of it ("Alingsåshem"), counts only when it stands with "kommun", in a title or in the genitive somewhere, or when it is the
+    only place that is named ("finns inte i Alingsås"); bare names of others still count against it.
     """
     in_title = [line.extent for line in titles]
     found: list[tuple[Mention, str]] = []
@@ -214,7 +214,9 @@ def _own_words(text: str, titles: Sequence[Line], kind: Kind) -> list[Mention]:
         titled = any(extent.holds(mention.extent) for extent in in_title)
         genitive = printed.endswith("s") and not mention.place.name.endswith("s")
         found.append((mention, "title" if titled else "genitive" if genitive else "bare"))
-    found.extend((mention, "genitive") for mention in compounds(text) if mention.place.name not in _AMBIGUOUS)
+    for mention in compounds(text):
+        if mention.place.name not in _AMBIGUOUS:
+            found.append((mention, "title" if any(e.holds(mention.extent) for e in in_title) else "bare"))
     if all(how == "bare" for _, how in found) and not (kind in _OF_A_BODY and _alone(found, text)):
         return []
     order = list(_WEIGHTS)
