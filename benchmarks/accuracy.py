@@ -60,6 +60,7 @@ TITLES = {
     "gold_nineteenth": "PDF och DOCX i elva mallar, hälften av ärendena om LOV (`tests/gold_nineteenth`)",
     "gold_twentyfirst": "långa och blandade handlingar: protokoll, utdrag, tjänsteskrivelse, kallelse, motion, nyhet (`tests/gold_twentyfirst`)",
     "gold_twentysecond": "som den förra, men undanhållen: ingen regel har lagats på den och ingen modell tränats på den (`tests/gold_twentysecond`)",
+    "gold_twentythird": "återgivna beslut, tjänster, motiv och ovanliga omröstningar: protokoll, tjänsteutlåtande, motion (`tests/gold_twentythird`)",
     "gold_twentieth": "PDF och DOCX i åtta mallar som ingen regel har lagats på och ingen modell tränats på (`tests/gold_twentieth`)",
     "gold_traps": "Varje fälla, läsregel och kod på några rader, skrivna och kodade av någon som inte sett koden (`tests/gold_traps`)",
     "shared": "Verkliga handlingar, kodade för hand (utanför detta arkiv)",

@@ -56,6 +56,7 @@ BLIND = {
     "gold_twentieth": ROOT / "tests" / "gold_twentieth",
     "gold_twentyfirst": ROOT / "tests" / "gold_twentyfirst",
     "gold_twentysecond": ROOT / "tests" / "gold_twentysecond",
+    "gold_twentythird": ROOT / "tests" / "gold_twentythird",
     "gold_traps": ROOT / "tests" / "gold_traps",
 }
 #: Sets that no rule was mended on and no model is trained on: what they score is what an unseen municipality scores.

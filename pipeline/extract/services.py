@@ -18,7 +18,7 @@ from pipeline.extract import lov, phrases
 from pipeline.extract.places import Place, Rank, places
 from pipeline.facts import Claim, Evidence, Item, Mark, Service, derived_id
 from pipeline.terms import Kind, ServiceCode
-from pipeline.text import Extent
+from pipeline.text import Extent, cover
 
 S = ServiceCode
 _BODY_NAME = re.compile(r"nämnd|förvaltning|utskott|kontor(?!s)|direktör|chef|enhet|avdelning|bolag", re.IGNORECASE)
@@ -40,6 +40,7 @@ _PART_ALONE = re.compile(
     r"(?<!\w)(?:hemtjänst|hemvård|äldreomsorg|biståndsbedömd|utförar|leverantör|brukar|valfrihet|LOV|kundval)",
     re.IGNORECASE,
 )
+_HOME_CARE = re.compile(r"hemtjänst|hemvård", re.IGNORECASE)
 _CHORES = ("inköp", "städning", "tvätt", "städ")
 _CHOICE_NEAR = re.compile(r"(?<!\w)(?:LOV(?!\w)|valfrihet|kundval)", re.IGNORECASE)
 #: Services beside which "omvårdnad" is that of the place, not of the home.
@@ -100,7 +101,7 @@ def _home_care(text: str, marks: list[Mark], base: int) -> dict[ServiceCode, Ext
         S(m.value): m.extent for m in reversed(marks) if m.kind == "service_part" and _part(text, m, base, bool(whole))
     }
     if not whole:
-        return parts if len(parts) == 1 else {}
+        return parts if len(parts) < 2 else {S.hemtjanst: cover(parts.values())}
     if len(parts) == 1:
         code, extent = next(iter(parts.items()))
         return {code: Extent(min(extent.start, whole[0].extent.start), max(extent.end, whole[0].extent.end))}
@@ -129,9 +130,11 @@ def _part(text: str, mark: Mark, base: int, home_care: bool) -> bool:
             return False
         return (
             home_care
-            and (priced or bool(re.search(r"hemtjänst|hemvård", near, re.IGNORECASE)))
+            and (priced or _HOME_CARE.search(near) is not None)
             and not re.search(r"(?:servicenivå|service och bemötande|god service)", near, re.IGNORECASE)
         )
+    if word.startswith("omsorgs"):  # "omsorgstjänster" of a matter that names no home care may be any
+        return home_care or _HOME_CARE.search(near) is not None or "service" in near.lower()
     return bool(_PART_ALONE.search(near))
 
 
