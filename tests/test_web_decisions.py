@@ -221,8 +221,8 @@ def test_a_count_in_a_list_is_what_choosing_it_gives(page: TestClient, name: str
 
 
 def test_regions_are_not_mixed_into_a_count_unsaid(page: TestClient) -> None:
-    assert "regioners" in page.get("/beslut").text
-    assert "regioners" not in page.get("/beslut?authority=municipality").text
+    assert "hör till en region" in page.get("/beslut").text
+    assert "hör till" not in page.get("/beslut?authority=municipality").text
 
 
 def test_choices_of_an_empty_selection_are_those_that_lead_out_of_it(folder: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_store_without_decisions_has_a_list_without_rows(tmp_path: Path) -> No
     page = client(stored(tmp_path, [document("a")]))
     answer = page.get("/beslut")
     assert answer.status_code == 200
-    assert "Inga beslut" in answer.text
+    assert "Inget läst beslut rör LOV" in answer.text
     assert page.get("/beslut?q=lov&all=1&sort=municipality&party=S").status_code == 200
 
 

@@ -396,3 +396,78 @@ def test_what_people_corrected_is_shown_as_they_have_it_and_marked(tmp_path: Pat
         rows = list(csv.DictReader(io.StringIO(page.get(f"/trender/trend.csv?{query}").text)))
         assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "abolish") == 0, query
         assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "keep") == 1, query
+
+
+# --------------------------------------------------------------------------- one of a thing, and none
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """One document of Alingsås with one decision on LOV, and one that names no municipality."""
+    rows = [
+        document("a", "1489", "2020-01-15", body="kommunfullmäktige"),
+        document("b", None, meeting_date=None, municipality=None, authority_type=None, body=None),
+        item("a:1", "Om hemtjänst"),
+        Decision(decision_id="a:1:01", item_id="a:1", document_id="a", point=1, stage="decision", body="kommunfullmäktige",
+                 decided_on="2020-01-15", outcome="adopted", lov_effect="introduce", confidence=0.9),
+    ]  # fmt: skip
+    return client(stored(tmp_path_factory.mktemp("alone"), rows))
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A store of one document in which nothing was found."""
+    return client(
+        stored(
+            tmp_path_factory.mktemp("silent"),
+            [document("b", None, meeting_date=None, municipality=None, authority_type=None)],
+        )
+    )
+
+
+def test_one_of_a_thing_is_said_as_one(alone: TestClient) -> None:
+    front, place = read(alone, "/").text, read(alone, "/kommun/1489").text
+    assert "2 handlingar är lästa" in front
+    assert "1 handling säger inte vilken kommun den kommer från" in front
+    assert "1 ärende om LOV" in place
+    assert "protokoll: 1" in place
+    assert "Hämta 1 rad som CSV" in read(alone, "/beslut").text
+    assert "1 decision on LOV" in read(alone, "/beslut?lang=en").text
+    assert "1 document does not say" in read(alone, "/?lang=en").text
+
+
+def test_an_overview_of_nothing_says_so_without_empty_places(silent: TestClient) -> None:
+    text = read(silent, "/").text
+    assert "1 handling är läst." in text
+    assert "från –" not in text
+    assert "Inget är läst från någon av Sveriges kommuner." in text
+
+
+@pytest.mark.parametrize(
+    "path, entry",
+    [("/kommun/0114", "Kommuner"), ("/parti/S", "Partier"), ("/dokument/a1", "Dokument"), ("/", "Översikt")],
+)
+def test_the_menu_shows_which_room_a_page_is_of(page: TestClient, path: str, entry: str) -> None:
+    assert re.findall(r'aria-current="page">([^<]+)</a></li>', page.get(path).text) == [entry]
+
+
+def test_a_municipality_of_which_nothing_was_read_is_told_in_one_notice(page: TestClient) -> None:
+    answer = page.get("/kommun/0115")
+    assert answer.text.count('class="empty"') == 1
+    text, links = Reader(answer.text).text, Reader(answer.text).links
+    assert "Inget är läst från kommunen" in text
+    assert "inte detsamma som att LOV saknas" in text
+    assert not [link for link in links if link.startswith("/trender?")]  # a chart of nothing
+
+
+def test_an_empty_list_says_what_is_true_of_it(silent: TestClient, page: TestClient) -> None:
+    none, nothing = read(silent, "/beslut"), read(silent, "/beslut?all=1")
+    assert "Inget läst beslut rör LOV." in none.text
+    assert "Ta bort ett filter" not in none.text + nothing.text  # there is none
+    assert "/beslut?all=1" in none.links
+    assert "Inget beslut är läst." in nothing.text
+    sought = read(page, "/beslut?q=zzzz")
+    assert "Ta bort ett filter" in sought.text
+    assert "/beslut?q=zzzz&all=1" in sought.links
+    assert "Inget är läst från någon kommun" in read(silent, "/kommuner").text
+    assert not [link for link in read(silent, "/trender").links if link.startswith("/beslut?")]
