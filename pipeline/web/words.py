@@ -1,8 +1,9 @@
 """The words of the page in Swedish and English.
 
 In: a key and a language. Out: the words. They stand in ``pipeline/web/words/<page>.csv`` (key, sv, en), one file for each page and
-``common.csv`` for all; a key is ``page.what``, and ``page.what.one`` for one of what is counted. Codes of the tables have their Swedish names in ``vocabulary/labels.csv`` and their English
-ones in ``words/codes.csv``; a code without a name is shown as it is. What is said when something cannot be done stands in ``words/messages.csv``.
+``common.csv`` for all; a key is ``page.what``, and ``page.what.one`` for one of what is counted. Codes of the tables have their Swedish names in
+``vocabulary/labels.csv`` and their English ones in ``words/codes.csv``; a code without a name is shown as it is. What is said when something
+cannot be done stands in ``words/messages.csv``.
 """
 
 from __future__ import annotations
