@@ -332,6 +332,13 @@ def rejected(read: Path) -> str:
         return str(row["decision_id"])
 
 
+def test_where_a_rule_is_from_is_said_in_the_language_of_the_page(read: Path, rejected: str) -> None:
+    swedish, english = (client(read / "out").get(f"/beslut/{rejected}{tongue}").text for tongue in ("", "?lang=en"))
+    assert "allmänt språkbruk" in swedish
+    assert "general usage" not in swedish
+    assert "general usage" in english
+
+
 def test_a_decision_tells_what_how_who_and_where(read: Path, rejected: str) -> None:
     answer = client(read / "out").get(f"/beslut/{rejected}")
     assert answer.status_code == 200

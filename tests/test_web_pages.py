@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from stores import document, item, spell, stored
 
 from pipeline.charts.wording import ENGLISH, SWEDISH
-from pipeline.facts import Decision
+from pipeline.facts import Decision, EvidenceRow, PageRow
 from pipeline.queries.trends import By, Of
 from pipeline.reviews import NAME as REVIEWS
 from pipeline.reviews.journal import Action, Journal
@@ -471,3 +471,48 @@ def test_an_empty_list_says_what_is_true_of_it(silent: TestClient, page: TestCli
     assert "/beslut?q=zzzz&all=1" in sought.links
     assert "Inget är läst från någon kommun" in read(silent, "/kommuner").text
     assert not [link for link in read(silent, "/trender").links if link.startswith("/beslut?")]
+
+
+def test_a_document_that_could_not_be_read_has_no_empty_places(tmp_path: Path) -> None:
+    reason = "filen är skadad"
+    unread = document("g", None, path="raw/g.pdf", status="failed", reason=reason, kind=None, format="unknown", body=None,
+                      meeting_date=None, municipality=None, authority_type=None)  # fmt: skip
+    made = client(stored(tmp_path, [unread]))
+    answer = made.get("/dokument/g")
+    text = read(made, "/dokument/g").text
+    assert not re.search(r"<dd>\s*</dd>", answer.text)
+    assert "unknown" not in text
+    assert "Inga ärenden hittades" not in text  # of a file that nobody could read
+    assert re.search(r"<h1>\s*g\.pdf", answer.text)  # no kind is known: the file names it
+    listed = read(made, "/dokument").text
+    assert reason in listed
+    assert listed.count("g.pdf") == 1
+
+
+def test_a_page_of_a_document_says_what_was_found_or_that_nothing_was(tmp_path: Path) -> None:
+    text = "Sammanträdesprotokoll\nNågot annat."
+    rows = [
+        document("a", pages=1, text_origin="text"),
+        PageRow(page_id="a:p", document_id="a", page=1, start=0, end=len(text), text_origin="text"),
+        item("a:1"),
+        EvidenceRow(evidence_id="a:e", row_table="documents", row_id="a", field="kind", document_id="a", page=1,
+                    start=0, end=21, quote="Sammanträdesprotokoll"),
+    ]  # fmt: skip
+    told = read(client(stored(tmp_path, rows, {"a:1": text})), "/dokument/a?page=1").text
+    found = told[told.index("Vad som hittades") : told.index("Vad som inte täcktes")]
+    assert "Uppgifter om handlingen själv" in found
+
+
+def test_the_filters_come_after_the_list_for_those_who_read_it_in_order(page: TestClient) -> None:
+    for path in ("/dokument", "/kommuner"):
+        text = page.get(path).text
+        assert text.index("<table") < text.index('id="filters"'), path
+        assert 'href="#filters"' in text
+
+
+def test_municipalities_and_regions_are_a_choice_of_many(page: TestClient) -> None:
+    for path in ("/partier", "/parti/S"):
+        assert re.findall(r'<option value="(?:municipality|region)"[^>]*>([^<]+)', page.get(path).text)[:2] == [
+            "kommuner",
+            "regioner",
+        ]

@@ -46,14 +46,15 @@ def index(visit: Visit) -> Response:
         names={row["party"]: party.name(row["party"]) for row in rows},
         sides=SIDES,
         authority=authority,
-        authorities=_choices(visit, "AuthorityType", AUTHORITIES),
+        authorities=_authorities(visit),
         service=service,
         services=services(visit),
     )
 
 
-def _choices(visit: Visit, codes: str, values: Any) -> list[dict[str, Any]]:
-    return [{"value": value, "label": visit.code(codes, value), "count": None} for value in values]
+def _authorities(visit: Visit) -> list[dict[str, str]]:
+    """Municipalities or regions, as choices."""
+    return [{"value": value, "label": visit.say(f"parties.authority.{value}")} for value in AUTHORITIES]
 
 
 def view(visit: Visit) -> Response:
@@ -91,7 +92,7 @@ def view(visit: Visit) -> Response:
         last=-(-total // ROWS),
         sides=SIDES,
         what=what,
-        authorities=_choices(visit, "AuthorityType", AUTHORITIES),
+        authorities=_authorities(visit),
         services=services(visit),
     )
 
