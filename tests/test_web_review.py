@@ -12,7 +12,9 @@ from made_site import made_site
 from reviewers import rejects
 from sites import client
 from starlette.testclient import TestClient
+from stores import document, item, stored
 
+from pipeline.facts import Decision
 from pipeline.reviews import NAME
 from pipeline.reviews.journal import Action, Journal
 from pipeline.reviews.writing import review
@@ -413,3 +415,14 @@ def test_the_words_of_a_row_stand_among_whole_lines(page: TestClient, out: Path)
 def test_a_number_among_the_rows_of_a_matter_says_what_it_is_of(tmp_path: Path) -> None:
     page = client(made_site(tmp_path), review=True)
     assert "ja 2, nej 1" in main_of(page.get("/granska/rad/decisions/a1:7:01").text).lower()
+
+
+def test_a_reviewed_row_of_no_municipality_says_so(tmp_path: Path) -> None:
+    rows = [document("b", None, municipality=None, authority_type=None), item("b:7", paragraph="7")]
+    found = Decision(
+        decision_id="b:7:01", item_id="b:7", document_id="b", point=1, text="Motionen avslås.", confidence=0.9
+    )
+    page = client(stored(tmp_path, [*rows, found]), review=True)
+    page.follow_redirects = False
+    assert send(page, "b:7:01", "confirm").status_code == 303
+    assert "kommun inte sagd, § 7" in main_of(page.get("/granska?show=reviewed").text)
