@@ -516,3 +516,17 @@ def test_municipalities_and_regions_are_a_choice_of_many(page: TestClient) -> No
             "kommuner",
             "regioner",
         ]
+
+
+@pytest.mark.parametrize("path", ["/beslut?effect=keep&page=2", "/"])
+def test_where_there_are_no_tables_one_can_try_again(tmp_path: Path, path: str) -> None:
+    answer = client(tmp_path).get(path)
+    assert answer.status_code == 503
+    assert "Orsaken står i fönstret" in answer.text
+    assert path in Reader(answer.text).links
+    assert str(tmp_path) not in answer.text
+
+
+def test_a_name_without_end_stretches_no_table(tmp_path: Path) -> None:
+    text = client(hostile(tmp_path)).get("/dokument").text
+    assert max(map(len, re.findall(r'class="place"[^>]*>([^<]*)<', text))) < 200  # 60 characters, some of them escaped
