@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hostile import hostile
 from made_site import made_site
+from selectolax.lexbor import LexborHTMLParser
 from sites import client
 from starlette.testclient import TestClient
 from stores import document, item, spell, stored
@@ -530,3 +531,26 @@ def test_where_there_are_no_tables_one_can_try_again(tmp_path: Path, path: str) 
 def test_a_name_without_end_stretches_no_table(tmp_path: Path) -> None:
     text = client(hostile(tmp_path)).get("/dokument").text
     assert max(map(len, re.findall(r'class="place"[^>]*>([^<]*)<', text))) < 200  # 60 characters, some of them escaped
+
+
+#: What the pages show of documents, and what the program says of a party in Swedish.
+SWEDISH_WORDS = (
+    "Införande av LOV",
+    "Svar på motion",
+    "beslutar om LOV",
+    "Se efter",
+    "reserverar",
+    "avstår",
+    "ja: ",
+    "nej: ",
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/kommun/0114", "/parti/S", "/parti/M", "/dokument/a1", "/dokument/a1?page=1"])
+def test_on_an_english_page_what_is_swedish_says_so(page: TestClient, path: str) -> None:
+    answer = page.get(path + ("&" if "?" in path else "?") + "lang=en")
+    body = LexborHTMLParser(answer.text).css_first("main")
+    for element in body.css("[lang=sv]"):
+        element.decompose()
+    text = body.text()
+    assert [words for words in SWEDISH_WORDS if words in text] == []
