@@ -554,3 +554,10 @@ def test_on_an_english_page_what_is_swedish_says_so(page: TestClient, path: str)
         element.decompose()
     text = body.text()
     assert [words for words in SWEDISH_WORDS if words in text] == []
+
+
+@pytest.mark.parametrize("code", ["14", "01"])
+def test_a_region_is_no_municipality_in_what_is_said_of_it(page: TestClient, code: str) -> None:
+    text = read(page, f"/kommun/{code}").text
+    body = text[text.index("En region:") : text.index("Uppgifterna är utlästa")]
+    assert "kommun" not in body.replace("kommunfullmäktige", "")
