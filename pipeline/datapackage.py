@@ -149,9 +149,7 @@ def _enum_of(table: type[Row], column: Column) -> type[StrEnum]:
     return enum
 
 
-def labels(codes: str) -> dict[str, str]:
-    """Code -> Swedish name, for the closed list named ``codes`` (a class of :mod:`pipeline.terms`); some lists have none."""
-    return {row["code"]: row["swedish"] for row in rules.table("labels.csv") if row["list"] == codes}
+labels = rules.labels
 
 
 _CODE = re.compile(r'^\s+\w+ = "(\w+)"(?:\s+# (.+))?$')

@@ -63,6 +63,12 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def labels(codes: str) -> dict[str, str]:
+    """Code -> Swedish name, for the closed list named ``codes`` (a class of :mod:`pipeline.terms`); some lists have none."""
+    return {row["code"]: row["swedish"] for row in table("labels.csv") if row["list"] == codes}
+
+
+@cache
 def municipalities() -> tuple[dict[str, str], ...]:
     """The 290 municipalities of SCB's register, and after them the invented one of our sample documents (code 9999, in no count)."""
     return (*table("municipalities.csv"), *table("demonstration.csv"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pipeline.relate.acts import acts_of
 from pipeline.relate.acts_mentions import body_key
 from pipeline.relate.known import Known
+from pipeline.terms import LovEffect, ServiceCode, Stage
 
 INTRODUCED = own(KF, "2031-11-24", "121", "introduce", "hemtjanst", "2032-07-01")
 
@@ -157,6 +159,7 @@ def test_a_contradiction_is_a_doubt_that_names_both_sides(how: str, telling: Tol
     assert doubt.kind == "act_conflict"
     assert doubt.document_id == "letter"
     assert f"own {KF} 2031-11-24.txt" in doubt.note and "letter.txt" in doubt.note
+    assert not {*LovEffect, *ServiceCode, *Stage} & set(re.findall(r"\w+", doubt.note))  # it is read by people
     mine = next(act for act, events in found.acts if any(e.source == "own" for e in events))
     assert (mine.lov_effect, mine.effective_on, mine.stage) == ("introduce", "2032-07-01", "decision")
 

@@ -244,3 +244,15 @@ def test_english_is_one_click_away_and_back(page: Any, address: str) -> None:
     page.get_by_role("link", name="Svenska").click()
     assert "of=party" in page.url
     assert "lang" not in page.url
+
+
+def test_a_chart_however_tall_is_printed_on_the_sheet_of_its_heading(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    page = opened(context.new_page(), f"{address}/trender?of=party")
+    page.emulate_media(media="print")
+    chart = page.locator("[data-chart] svg")
+    begins = chart.evaluate("element => element.getBoundingClientRect().top + scrollY")
+    tallest = chart.evaluate("element => getComputedStyle(element).maxHeight")
+    context.close()
+    assert tallest.endswith("px")
+    assert begins + float(tallest[:-2]) < 1008  # CSS pixels of A4 within its margins: 267 mm

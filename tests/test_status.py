@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from acts_made import KF, KS, KSAU, SN, Told, known, own, registered, spells
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from pipeline.relate.acts import acts_of
 from pipeline.relate.acts_mentions import first_day_after
 from pipeline.relate.status import on, register
 from pipeline.relate.status_track import day_before
+from pipeline.terms import LovEffect, LovStatusCode, ServiceCode
 
 BEGUN = own(KF, "2031-11-24", "121", "introduce", "hemtjanst", "2032-07-01")
 DECIDED, EXPECTED = "2031-11-24 2032-06-30 decided decided", "2032-07-01 {} in_operation expected"
@@ -220,6 +223,7 @@ def test_what_does_not_fit_is_a_doubt_that_names_the_acts(what: str, told: list[
     assert [*spells(found)[-1:], ""][0] == last
     (doubt,) = found.doubts
     assert doubt.kind == "status_conflict" and told[-1].on is not None and told[-1].on in doubt.note
+    assert not {*LovEffect, *ServiceCode, *LovStatusCode} & set(re.findall(r"\w+", doubt.note))  # it is read by people
 
 
 def test_what_still_runs_in_the_year_after_an_end_without_a_day_is_running_out() -> None:

@@ -221,8 +221,8 @@ def test_a_count_in_a_list_is_what_choosing_it_gives(page: TestClient, name: str
 
 
 def test_regions_are_not_mixed_into_a_count_unsaid(page: TestClient) -> None:
-    assert "regioners" in page.get("/beslut").text
-    assert "regioners" not in page.get("/beslut?authority=municipality").text
+    assert "hör till en region" in page.get("/beslut").text
+    assert "hör till" not in page.get("/beslut?authority=municipality").text
 
 
 def test_choices_of_an_empty_selection_are_those_that_lead_out_of_it(folder: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_store_without_decisions_has_a_list_without_rows(tmp_path: Path) -> No
     page = client(stored(tmp_path, [document("a")]))
     answer = page.get("/beslut")
     assert answer.status_code == 200
-    assert "Inga beslut" in answer.text
+    assert "Inget läst beslut rör LOV" in answer.text
     assert page.get("/beslut?q=lov&all=1&sort=municipality&party=S").status_code == 200
 
 
@@ -330,6 +330,13 @@ def rejected(read: Path) -> str:
             "SELECT decision_id FROM decisions WHERE decided_on = '2024-02-26' AND lov_effect = 'keep'"
         )
         return str(row["decision_id"])
+
+
+def test_where_a_rule_is_from_is_said_in_the_language_of_the_page(read: Path, rejected: str) -> None:
+    swedish, english = (client(read / "out").get(f"/beslut/{rejected}{tongue}").text for tongue in ("", "?lang=en"))
+    assert "allmänt språkbruk" in swedish
+    assert "general usage" not in swedish
+    assert "general usage" in english
 
 
 def test_a_decision_tells_what_how_who_and_where(read: Path, rejected: str) -> None:

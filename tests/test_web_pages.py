@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from hostile import hostile
 from made_site import made_site
+from selectolax.lexbor import LexborHTMLParser
 from sites import client
 from starlette.testclient import TestClient
 from stores import document, item, spell, stored
 
 from pipeline.charts.wording import ENGLISH, SWEDISH
-from pipeline.facts import Decision
+from pipeline.facts import Decision, EvidenceRow, PageRow
 from pipeline.queries.trends import By, Of
 from pipeline.reviews import NAME as REVIEWS
 from pipeline.reviews.journal import Action, Journal
@@ -396,3 +397,167 @@ def test_what_people_corrected_is_shown_as_they_have_it_and_marked(tmp_path: Pat
         rows = list(csv.DictReader(io.StringIO(page.get(f"/trender/trend.csv?{query}").text)))
         assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "abolish") == 0, query
         assert sum(int(r["count"]) for r in rows if r["lov_effect"] == "keep") == 1, query
+
+
+# --------------------------------------------------------------------------- one of a thing, and none
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """One document of Alingsås with one decision on LOV, and one that names no municipality."""
+    rows = [
+        document("a", "1489", "2020-01-15", body="kommunfullmäktige"),
+        document("b", None, meeting_date=None, municipality=None, authority_type=None, body=None),
+        item("a:1", "Om hemtjänst"),
+        Decision(decision_id="a:1:01", item_id="a:1", document_id="a", point=1, stage="decision", body="kommunfullmäktige",
+                 decided_on="2020-01-15", outcome="adopted", lov_effect="introduce", confidence=0.9),
+    ]  # fmt: skip
+    return client(stored(tmp_path_factory.mktemp("alone"), rows))
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A store of one document in which nothing was found."""
+    return client(
+        stored(
+            tmp_path_factory.mktemp("silent"),
+            [document("b", None, meeting_date=None, municipality=None, authority_type=None)],
+        )
+    )
+
+
+def test_one_of_a_thing_is_said_as_one(alone: TestClient) -> None:
+    front, place = read(alone, "/").text, read(alone, "/kommun/1489").text
+    assert "2 handlingar är lästa" in front
+    assert "1 handling säger inte vilken kommun den kommer från" in front
+    assert "1 ärende om LOV" in place
+    assert "protokoll: 1" in place
+    assert "Hämta 1 rad som CSV" in read(alone, "/beslut").text
+    assert "1 decision on LOV" in read(alone, "/beslut?lang=en").text
+    assert "1 document does not say" in read(alone, "/?lang=en").text
+
+
+def test_an_overview_of_nothing_says_so_without_empty_places(silent: TestClient) -> None:
+    text = read(silent, "/").text
+    assert "1 handling är läst." in text
+    assert "från –" not in text
+    assert "Inget är läst från någon av Sveriges kommuner." in text
+
+
+@pytest.mark.parametrize(
+    "path, entry",
+    [("/kommun/0114", "Kommuner"), ("/parti/S", "Partier"), ("/dokument/a1", "Dokument"), ("/", "Översikt")],
+)
+def test_the_menu_shows_which_room_a_page_is_of(page: TestClient, path: str, entry: str) -> None:
+    assert re.findall(r'aria-current="page">([^<]+)</a></li>', page.get(path).text) == [entry]
+
+
+def test_a_municipality_of_which_nothing_was_read_is_told_in_one_notice(page: TestClient) -> None:
+    answer = page.get("/kommun/0115")
+    assert answer.text.count('class="empty"') == 1
+    text, links = Reader(answer.text).text, Reader(answer.text).links
+    assert "Inget är läst från kommunen" in text
+    assert "inte detsamma som att LOV saknas" in text
+    assert not [link for link in links if link.startswith("/trender?")]  # a chart of nothing
+
+
+def test_an_empty_list_says_what_is_true_of_it(silent: TestClient, page: TestClient) -> None:
+    none, nothing = read(silent, "/beslut"), read(silent, "/beslut?all=1")
+    assert "Inget läst beslut rör LOV." in none.text
+    assert "Ta bort ett filter" not in none.text + nothing.text  # there is none
+    assert "/beslut?all=1" in none.links
+    assert "Inget beslut är läst." in nothing.text
+    sought = read(page, "/beslut?q=zzzz")
+    assert "Ta bort ett filter" in sought.text
+    assert "/beslut?q=zzzz&all=1" in sought.links
+    assert "Inget är läst från någon kommun" in read(silent, "/kommuner").text
+    assert not [link for link in read(silent, "/trender").links if link.startswith("/beslut?")]
+
+
+def test_a_document_that_could_not_be_read_has_no_empty_places(tmp_path: Path) -> None:
+    reason = "filen är skadad"
+    unread = document("g", None, path="raw/g.pdf", status="failed", reason=reason, kind=None, format="unknown", body=None,
+                      meeting_date=None, municipality=None, authority_type=None)  # fmt: skip
+    made = client(stored(tmp_path, [unread]))
+    answer = made.get("/dokument/g")
+    text = read(made, "/dokument/g").text
+    assert not re.search(r"<dd>\s*</dd>", answer.text)
+    assert "unknown" not in text
+    assert "Inga ärenden hittades" not in text  # of a file that nobody could read
+    assert re.search(r"<h1>\s*g\.pdf", answer.text)  # no kind is known: the file names it
+    listed = read(made, "/dokument").text
+    assert reason in listed
+    assert listed.count("g.pdf") == 1
+
+
+def test_a_page_of_a_document_says_what_was_found_or_that_nothing_was(tmp_path: Path) -> None:
+    text = "Sammanträdesprotokoll\nNågot annat."
+    rows = [
+        document("a", pages=1, text_origin="text"),
+        PageRow(page_id="a:p", document_id="a", page=1, start=0, end=len(text), text_origin="text"),
+        item("a:1"),
+        EvidenceRow(evidence_id="a:e", row_table="documents", row_id="a", field="kind", document_id="a", page=1,
+                    start=0, end=21, quote="Sammanträdesprotokoll"),
+    ]  # fmt: skip
+    told = read(client(stored(tmp_path, rows, {"a:1": text})), "/dokument/a?page=1").text
+    found = told[told.index("Vad som hittades") : told.index("Vad som inte täcktes")]
+    assert "Uppgifter om handlingen själv" in found
+
+
+def test_the_filters_come_after_the_list_for_those_who_read_it_in_order(page: TestClient) -> None:
+    for path in ("/dokument", "/kommuner"):
+        text = page.get(path).text
+        assert text.index("<table") < text.index('id="filters"'), path
+        assert 'href="#filters"' in text
+
+
+def test_municipalities_and_regions_are_a_choice_of_many(page: TestClient) -> None:
+    for path in ("/partier", "/parti/S"):
+        assert re.findall(r'<option value="(?:municipality|region)"[^>]*>([^<]+)', page.get(path).text)[:2] == [
+            "kommuner",
+            "regioner",
+        ]
+
+
+@pytest.mark.parametrize("path", ["/beslut?effect=keep&page=2", "/"])
+def test_where_there_are_no_tables_one_can_try_again(tmp_path: Path, path: str) -> None:
+    answer = client(tmp_path).get(path)
+    assert answer.status_code == 503
+    assert "Orsaken står i fönstret" in answer.text
+    assert path in Reader(answer.text).links
+    assert str(tmp_path) not in answer.text
+
+
+def test_a_name_without_end_stretches_no_table(tmp_path: Path) -> None:
+    text = client(hostile(tmp_path)).get("/dokument").text
+    assert max(map(len, re.findall(r'class="place"[^>]*>([^<]*)<', text))) < 200  # 60 characters, some of them escaped
+
+
+#: What the pages show of documents, and what the program says of a party in Swedish.
+SWEDISH_WORDS = (
+    "Införande av LOV",
+    "Svar på motion",
+    "beslutar om LOV",
+    "Se efter",
+    "reserverar",
+    "avstår",
+    "ja: ",
+    "nej: ",
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/kommun/0114", "/parti/S", "/parti/M", "/dokument/a1", "/dokument/a1?page=1"])
+def test_on_an_english_page_what_is_swedish_says_so(page: TestClient, path: str) -> None:
+    answer = page.get(path + ("&" if "?" in path else "?") + "lang=en")
+    body = LexborHTMLParser(answer.text).css_first("main")
+    for element in body.css("[lang=sv]"):
+        element.decompose()
+    text = body.text()
+    assert [words for words in SWEDISH_WORDS if words in text] == []
+
+
+@pytest.mark.parametrize("code", ["14", "01"])
+def test_a_region_is_no_municipality_in_what_is_said_of_it(page: TestClient, code: str) -> None:
+    text = read(page, f"/kommun/{code}").text
+    body = text[text.index("En region:") : text.index("Uppgifterna är utlästa")]
+    assert "kommun" not in body.replace("kommunfullmäktige", "")

@@ -12,7 +12,9 @@ from made_site import made_site
 from reviewers import rejects
 from sites import client
 from starlette.testclient import TestClient
+from stores import document, item, stored
 
+from pipeline.facts import Decision
 from pipeline.reviews import NAME
 from pipeline.reviews.journal import Action, Journal
 from pipeline.reviews.writing import review
@@ -371,3 +373,56 @@ def test_reviews_that_cannot_be_read_are_told_of(page: TestClient, out: Path) ->
     assert answer.status_code == 500
     assert "kan inte läsas" in answer.text
     assert 'id="main"' in answer.text
+
+
+# --------------------------------------------------------------------------- what a reviewer reads
+
+
+def main_of(text: str) -> str:
+    """The words of a page between its menu and its end, on one line."""
+    part = text[text.index("<main") : text.index("</main>")]
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", part)).split())
+
+
+def test_what_was_done_and_the_log_say_of_which_row(page: TestClient, row: str) -> None:
+    told = page.get(send(page, row, "confirm").headers["location"]).text
+    status = re.search(r'role="status">(.*?)</div>', told, re.DOTALL)
+    assert status is not None
+    assert "avslår motionen" in status[1]  # another row is shown now
+    assert f'href="/granska/rad/decisions/{row}"' in status[1]
+    fields = {**hidden(told, "confirm"), "reviewer": "Bo", "entry": "1"}
+    page.post("/granska/angra", data=fields, headers=ORIGIN)
+    log = main_of(page.get("/granska?show=log").text)
+    assert log.count("avslår motionen") == 2  # the review, and its undo
+    assert row not in log
+
+
+def test_the_words_of_a_row_stand_among_whole_lines(page: TestClient, out: Path) -> None:
+    with open_store(out) as store:
+        rows = store.query("SELECT decision_id AS id, document_id AS d FROM main.decisions")
+        lines = {row["d"]: {" ".join(x.split()) for x in store.text(row["d"]).splitlines()} for row in rows}
+    cut = 0
+    for row in rows:
+        text = page.get(f"/granska/rad/decisions/{row['id']}").text
+        passage = re.search(r'class="passage"><bdi lang="sv">(.*?)</bdi>', text, re.DOTALL)
+        assert passage is not None
+        shown = html.unescape(re.sub(r"<[^>]*>", "", passage[1])).strip().splitlines()
+        assert {" ".join(line.split()) for line in shown} <= lines[row["d"]], row["id"]
+        cut += len(shown) < len(lines[row["d"]])
+    assert cut  # some text is longer than what is shown
+
+
+def test_a_number_among_the_rows_of_a_matter_says_what_it_is_of(tmp_path: Path) -> None:
+    page = client(made_site(tmp_path), review=True)
+    assert "ja 2, nej 1" in main_of(page.get("/granska/rad/decisions/a1:7:01").text).lower()
+
+
+def test_a_reviewed_row_of_no_municipality_says_so(tmp_path: Path) -> None:
+    rows = [document("b", None, municipality=None, authority_type=None), item("b:7", paragraph="7")]
+    found = Decision(
+        decision_id="b:7:01", item_id="b:7", document_id="b", point=1, text="Motionen avslås.", confidence=0.9
+    )
+    page = client(stored(tmp_path, [*rows, found]), review=True)
+    page.follow_redirects = False
+    assert send(page, "b:7:01", "confirm").status_code == 303
+    assert "kommun inte sagd, § 7" in main_of(page.get("/granska?show=reviewed").text)

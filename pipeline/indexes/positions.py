@@ -20,6 +20,13 @@ from pipeline.indexes.tables import DAY, LOV_ITEMS, party_of
 from pipeline.resolve.stances import OPPOSITE, STANCE
 from pipeline.terms import LovEffect, Stance
 
+#: How a side is told that no words of the document tell.
+ABSTAINS = "avstår"
+TAKES_NO_PART = "deltar inte i beslutet"
+RESERVED = "reserverar sig"
+RESERVED_AGAINST = "reserverar sig mot beslutet"
+RESERVED_AS_MOVED = "reserverar sig; partiets eget yrkande säger vart"
+RESERVED_AS_VOTED = "reserverar sig; partiets röster säger vart"
 _TABLE = """
 CREATE TABLE q_sides (
   party TEXT NOT NULL, side TEXT NOT NULL, basis TEXT NOT NULL, count INTEGER NOT NULL, item_id TEXT NOT NULL, document_id TEXT NOT NULL,
@@ -156,7 +163,7 @@ def _votes(item: _Item) -> Iterator[Position]:
                     vote,
                 )
             elif choice == "abstain":
-                yield party, "abstained", "vote", count, "avstår", "votes", vote
+                yield party, "abstained", "vote", count, ABSTAINS, "votes", vote
 
 
 def _dissent(item: _Item, voted: dict[str, set[str]]) -> Iterator[Position]:
@@ -168,15 +175,15 @@ def _dissent(item: _Item, voted: dict[str, set[str]]) -> Iterator[Position]:
     whole = decided(item.effects) if None not in item.effects else None
     for (party, role), actors in sorted(found.items()):
         side = "not_participating"
-        means = "deltar inte i beslutet"
+        means = TAKES_NO_PART
         if role == "reservation":
             own = {a.on_lov for _, parties, a in item.asked if party in parties and a.on_lov is not None}
             if len(own) == 1:
-                side, means = next(iter(own)).value, "reserverar sig; partiets eget yrkande säger vart"
+                side, means = next(iter(own)).value, RESERVED_AS_MOVED
             elif not own and len(voted[party]) == 1 and not voted[party] & {"unknown", "abstained"}:
-                side, means = next(iter(voted[party])), "reserverar sig; partiets röster säger vart"
+                side, means = next(iter(voted[party])), RESERVED_AS_VOTED
             elif not own and whole is not None:
-                side, means = OPPOSITE[whole].value, "reserverar sig mot beslutet"
+                side, means = OPPOSITE[whole].value, RESERVED_AGAINST
             else:
-                side, means = "unknown", "reserverar sig"
+                side, means = "unknown", RESERVED
         yield party, side, "dissent", len(actors), means, "actors", min(actors)

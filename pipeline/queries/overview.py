@@ -18,7 +18,7 @@ from pipeline.queries.trends import EARLIEST
 from pipeline.report import JSON
 from pipeline.rules import table
 from pipeline.store import NAME, Store
-from pipeline.terms import PARTS, LovEffect, LovStatusCode, Stage
+from pipeline.terms import PARTS, LovEffect, LovStatusCode, Stage, Status
 
 #: Effects that are news: those of decisions that change something, or that ended an attempt to.
 NEWS = tuple(map(str, (
@@ -201,9 +201,8 @@ def read_of_sweden(store: Store) -> tuple[int, int]:
 
 def last_run(store: Store) -> LastRun:
     """The last run, as its report tells it; without a report, when the tables were written."""
-    documents = {
-        row["s"]: row["n"] for row in store.query("SELECT status AS s, count(*) AS n FROM documents GROUP BY 1")
-    }
+    counted = {row["s"]: row["n"] for row in store.query("SELECT status AS s, count(*) AS n FROM documents GROUP BY 1")}
+    documents = {str(status): counted[status] for status in Status if status in counted}
     try:
         told = json.loads((store.folder / JSON).read_text("utf-8"))
         return LastRun(datetime.fromisoformat(told["started"]), told["version"], float(told["seconds"]), documents)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.bodies import level_of
 from pipeline.relate.known import Document, Event
+from pipeline.rules import labels
 from pipeline.terms import WHOLE, BodyLevel, EventSource, LovEffect, ServiceCode, Stage
 
 E = LovEffect
@@ -136,10 +137,22 @@ class Mention(NamedTuple):
         """The mention for a reader: who, when, §, what, and in which document."""
         e = self.event
         when = " ".join([e.decided_on or "utan datum", *([f"§ {e.paragraph}"] if e.paragraph else [])])
-        what = f"{e.lov_effect}, {e.service or 'tjänst inte sagd'}" + (
-            f", från {e.effective_on}" if e.effective_on else ""
-        )
-        return f"{e.body or 'organ inte sagt'} {when}: {what} ({e.stage}; {self.document.path})"
+        what = in_words(e.lov_effect, e.service, e.effective_on)
+        return f"{e.body or 'organ inte sagt'} {when}: {what} ({labels('Stage').get(e.stage or '', 'steg inte sagt')}; {self.document.path})"
+
+
+def service_name(service: str | None) -> str:
+    """The Swedish name of a service."""
+    return labels("ServiceCode").get(service or "", "tjänst inte sagd")
+
+
+def in_words(effect: str | None, service: str | None, start: str | None) -> str:
+    """What a decision does, to which service and from when, in the Swedish names of the codes."""
+    told = [
+        labels("LovEffect").get(effect or "", "effekt inte sagd"),
+        service_name(service),
+    ]
+    return ", ".join([*told, *([f"från {start}"] if start else [])])
 
 
 def mention(event: Event, document: Document, owner: str) -> Mention:

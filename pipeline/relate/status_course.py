@@ -24,8 +24,9 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.bodies import level_of
 from pipeline.relate.acts import Grounded
-from pipeline.relate.acts_mentions import BEGINS, ENDS, SHOWS, dates_fit, first_day_after
+from pipeline.relate.acts_mentions import BEGINS, ENDS, SHOWS, dates_fit, first_day_after, service_name
 from pipeline.relate.status_track import Due, Spell, Step, Track, days_between, says
+from pipeline.rules import labels
 from pipeline.terms import PARTS, WHOLE, BodyLevel, Certainty, LovEffect, LovStatusCode, ServiceCode
 
 E, S, C = LovEffect, LovStatusCode, Certainty
@@ -181,13 +182,13 @@ class Course:
                     if self._tracks.get(part, Track()).alive:
                         self._apply(part, step, C.expected if several else None)
             if several:
-                self._doubt(
-                    step, f"LOV avslutas utan att tjänst sägs, och flera är i drift ({', '.join(alive)}): {says(step)}"
-                )
+                names = ", ".join(map(service_name, alive))
+                self._doubt(step, f"LOV avslutas utan att tjänst sägs, och flera är i drift ({names}): {says(step)}")
         elif (effect in SHOWS | {E.expand} or step.follows_up) and len(alive) == 1:
             self._confirm(alive[0], step, step.certainty)
         elif effect == E.introduce and not any(self._same_decision(s, step) for s in alive):
-            self._doubt(step, f"LOV införs utan att tjänst sägs, och {', '.join(alive)} har redan LOV: {says(step)}")
+            names = ", ".join(map(service_name, alive))
+            self._doubt(step, f"LOV införs utan att tjänst sägs, och {names} har redan LOV: {says(step)}")
 
     def _same_decision(self, service: str, step: Step) -> bool:
         now = self._tracks[service].now
@@ -260,7 +261,9 @@ class Course:
             if effect == E.keep and track.ends is not None and step.act.service == track.ends.step.act.service:
                 self._kept(track, step, sure)
         elif not self._runs_out(now, step):
-            self._doubt(step, f"{service} är i drift efter att ha avslutats: {says(now.step)} – {says(step)}")
+            self._doubt(
+                step, f"{service_name(service)} är i drift efter att ha avslutats: {says(now.step)} – {says(step)}"
+            )
             self._change(service, step.when, S.in_operation, step, sure)
 
     def _show_begun(self, service: str, track: Track, step: Step, sure: str) -> None:
@@ -333,7 +336,8 @@ class Course:
         if now is None or now.status == S.investigating:
             self._change(service, step.when, S.none, step, sure)
         elif track.alive and step.act.service == service:
-            self._doubt(step, f"{service} införs inte, fast det redan är {now.status}: {says(now.step)} – {says(step)}")
+            what = f"{service_name(service)} införs inte, fast läget redan är {labels('LovStatusCode')[now.status]}"
+            self._doubt(step, f"{what}: {says(now.step)} – {says(step)}")
             council = level_of(step.act.body or "") is BodyLevel.council
             if now.status == S.decided and council and not dates_fit(now.valid_from, step.when):
                 self._change(service, step.when, S.none, step, sure)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.relate.acts import Grounded
+from pipeline.relate.acts_mentions import in_words
 from pipeline.relations import Act
 from pipeline.terms import Certainty, LovEffect, LovStatusCode
 
@@ -134,5 +135,4 @@ def says(step: Step) -> str:
     """An act for a reader."""
     act = step.act
     when = " ".join([act.decided_on or "utan datum", *([f"§ {act.paragraph}"] if act.paragraph else [])])
-    start = f", från {act.effective_on}" if act.effective_on else ""
-    return f"{act.body or 'organ inte sagt'} {when}: {act.lov_effect}, {act.service or 'tjänst inte sagd'}{start}"
+    return f"{act.body or 'organ inte sagt'} {when}: {in_words(act.lov_effect, act.service, act.effective_on)}"

@@ -60,10 +60,20 @@ def app(
     made.state.stores = Stores(out, place(out, reviews))
     made.state.review = review
     made.state.nav = [(module.NAV, module.PAGES[0].path) for module in modules(review=review) if module.NAV]
+    made.state.within = {
+        module.PAGES[0].path: {_top(page.path) for page in module.PAGES}
+        for module in modules(review=review)
+        if module.NAV
+    }
     made.state.environment = environment()
     return Guard(
         made, hosts, addresses, review
     )  # around all of it: what Starlette answers to a fault has the headers too
+
+
+def _top(path: str) -> str:
+    """The first part of a path."""
+    return "/" + path.split("/")[1]
 
 
 def _route(page: Page) -> Route:

@@ -65,8 +65,7 @@ class Visit:
 
     def inside(self, path: str) -> bool:
         """Whether this page belongs to an entry of the menu."""
-        here = self.request.scope["path"]
-        return here == path or (path != "/" and here.startswith(f"{path}/"))
+        return "/" + self.request.scope["path"].split("/")[1] in self.request.app.state.within[path]
 
     # ----------------------------------------------------------------------- what is asked
 

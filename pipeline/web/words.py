@@ -1,8 +1,9 @@
 """The words of the page in Swedish and English.
 
 In: a key and a language. Out: the words. They stand in ``pipeline/web/words/<page>.csv`` (key, sv, en), one file for each page and
-``common.csv`` for all; a key is ``page.what``. Codes of the tables have their Swedish names in ``vocabulary/labels.csv`` and their English
-ones in ``words/codes.csv``; a code without a name is shown as it is. What is said when something cannot be done stands in ``words/messages.csv``.
+``common.csv`` for all; a key is ``page.what``, and ``page.what.one`` for one of what is counted. Codes of the tables have their Swedish names in
+``vocabulary/labels.csv`` and their English ones in ``words/codes.csv``; a code without a name is shown as it is. What is said when something
+cannot be done stands in ``words/messages.csv``.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ def _swedish_codes(listname: str) -> dict[str, str]:
 
 
 def say(language: str, key: str, **values: Any) -> str:
-    """The words of a key, with values in its ``{places}``. Raises KeyError for a key that no file has."""
-    text = words()[language][key]
+    """The words of a key, with values in its ``{places}``; those of ``key.one`` where there are any and ``n`` is 1. Raises KeyError for a key
+    that no file has."""
+    known = words()[language]
+    text = known[f"{key}.one"] if str(values.get("n")) == "1" and f"{key}.one" in known else known[key]
     return text.format(**values) if values else text
 
 

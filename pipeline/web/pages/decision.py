@@ -28,6 +28,8 @@ BEFORE, AFTER = 700, 500
 LINES = 8
 #: As many pages are shown as pictures.
 PICTURES = 3
+#: Sources of rules that have words in both languages.
+COMMON = frozenset({"general usage", "minutes"})
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def view(visit: Visit) -> Response:
         ],
         pictures=list(pictures(visit, row, shown, places)),
         said={p.field: text[p.start : p.end] for p in reversed(own) if mark is None or p.field not in mark["was"]},
-        rules=_rules(row["method"]),
+        rules=_rules(visit, row["method"]),
         last_vote=found.votes[-1] if found.votes else None,
         dissent=_dissent(found.dissent),
         cited=_cited(visit, row, own),
@@ -174,10 +176,15 @@ def _dissent(actors: list[dict[str, Any]]) -> list[tuple[str, list[tuple[str | N
     return [(role, list(parties.items())) for role, parties in found.items()]
 
 
-def _rules(method: str | None) -> list[tuple[str, str]]:
-    """The rules or models behind a row: (id, source)."""
+def _rules(visit: Visit, method: str | None) -> list[tuple[str, str]]:
+    """The rules or models behind a row: (id, source); the vocabulary tells its commonest sources in English."""
     known = {rule.id: rule.source for rule in all_rules()}
-    return [(name, known.get(name) or "") for name in (method or "").replace("+", ";").split(";") if name.strip()]
+    named = [(name, known.get(name) or "") for name in (method or "").replace("+", ";").split(";") if name.strip()]
+    return [(name, "; ".join(_source(visit, part) for part in source.split("; "))) for name, source in named]
+
+
+def _source(visit: Visit, source: str) -> str:
+    return visit.say(f"decision.source.{source.replace(' ', '_')}") if source in COMMON else source
 
 
 def _cited(visit: Visit, row: dict[str, Any], places: list[Place]) -> dict[str, Any]:

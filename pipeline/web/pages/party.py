@@ -10,6 +10,14 @@ from typing import Any
 from starlette.responses import Response
 
 from pipeline.indexes.counts import SIDES
+from pipeline.indexes.positions import (
+    ABSTAINS,
+    RESERVED,
+    RESERVED_AGAINST,
+    RESERVED_AS_MOVED,
+    RESERVED_AS_VOTED,
+    TAKES_NO_PART,
+)
 from pipeline.queries import asked, parties, party
 from pipeline.queries.filters import Filters
 from pipeline.queries.party import Count
@@ -24,6 +32,16 @@ from pipeline.web.visit import Page, Visit
 #: Rows on a page of the list behind the numbers, and municipalities that are shown unfolded.
 ROWS, PLACES = 40, 10
 BASES = ("vote", "proposal", "dissent")
+#: What a row of a party says without words of the document, and how a vote of it begins -> the key of its words.
+TOLD = {
+    ABSTAINS: "abstains",
+    TAKES_NO_PART: "no_part",
+    RESERVED: "reserved",
+    RESERVED_AGAINST: "against",
+    RESERVED_AS_MOVED: "as_moved",
+    RESERVED_AS_VOTED: "as_voted",
+}
+CHOICES = {"ja": "yes", "nej": "no"}
 AUTHORITIES = ("municipality", "region")
 
 
@@ -46,14 +64,15 @@ def index(visit: Visit) -> Response:
         names={row["party"]: party.name(row["party"]) for row in rows},
         sides=SIDES,
         authority=authority,
-        authorities=_choices(visit, "AuthorityType", AUTHORITIES),
+        authorities=_authorities(visit),
         service=service,
         services=services(visit),
     )
 
 
-def _choices(visit: Visit, codes: str, values: Any) -> list[dict[str, Any]]:
-    return [{"value": value, "label": visit.code(codes, value), "count": None} for value in values]
+def _authorities(visit: Visit) -> list[dict[str, str]]:
+    """Municipalities or regions, as choices."""
+    return [{"value": value, "label": visit.say(f"parties.authority.{value}")} for value in AUTHORITIES]
 
 
 def view(visit: Visit) -> Response:
@@ -84,16 +103,27 @@ def view(visit: Visit) -> Response:
         places=places,
         shown_places=PLACES,
         place_name=asked.place_name,
-        rows=rows,
+        rows=[{**row, "ground": _ground(visit, row)} for row in rows],
         total=total,
         items=items,
         number=number,
         last=-(-total // ROWS),
         sides=SIDES,
         what=what,
-        authorities=_choices(visit, "AuthorityType", AUTHORITIES),
+        authorities=_authorities(visit),
         services=services(visit),
     )
+
+
+def _ground(visit: Visit, row: dict[str, Any]) -> tuple[str, str]:
+    """What a row rests its side on: what was done, in the language of the visit, and the words of the document, where there are any."""
+    means = row["means"] or ""
+    if row["action"]:
+        return visit.code("Action", row["action"]), means
+    if means in TOLD:
+        return visit.say(f"party.told.{TOLD[means]}"), ""
+    choice, _, words = means.partition(": ")
+    return (visit.say(f"party.told.{CHOICES[choice]}"), words) if choice in CHOICES else ("", means)
 
 
 def _asked(visit: Visit, store: Store, abbr: str) -> party.Asked:

@@ -13,16 +13,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.reviews.anchors import Anchor, anchors, of_item
-from pipeline.reviews.fields import OPEN, BadValue, fields
+from pipeline.reviews.fields import OPEN, BadValue, Field, fields
 from pipeline.reviews.fitting import Fit
 from pipeline.reviews.journal import Action, Entry
 from pipeline.reviews.listing import entry_cells, review_cells
 from pipeline.reviews.overlay import Laid, state_of
 from pipeline.reviews.queue import Waiting, doubts_of, waiting
 from pipeline.reviews.writing import WHOLE, Conflict, NothingToUndo, Seen, name_of, review, undo
+from pipeline.tables import Cell
 from pipeline.trail import Place, UnknownRow, follow
 from pipeline.web.forms import Forms
-from pipeline.web.inputs import changes, field_of, said, sent_cells
+from pipeline.web.inputs import changes, field_of, heading, said, sent_cells
 from pipeline.web.pages.decision import pictures
 from pipeline.web.stores import Stores
 from pipeline.web.visit import Page, Visit
@@ -86,7 +87,9 @@ def _told(visit: Visit, one: Fit | Entry) -> dict[str, Any]:
             "why": one.why and visit.told(one.why),
             "changes": changes(visit, row.table, row.open, one.entry.after),
         }
-    return {**entry_cells(one), "changes": changes(visit, one.table, one.before, one.after)}
+    undone = _stores(visit).journal.entry(one.undoes) if one.undoes is not None else None
+    words = (undone or one).anchor.get("words", "")  # an undo has no anchor of its own
+    return {**entry_cells(one), "changes": changes(visit, one.table, one.before, one.after), "words": words}
 
 
 def _queued(visit: Visit, part: Sequence[Waiting]) -> list[dict[str, Any]]:
@@ -198,7 +201,23 @@ def _passage(visit: Visit, row: Anchor, places: Sequence[Place]) -> tuple[str, l
             marks[-1] = (marks[-1][0], max(marks[-1][1], end))
         else:
             marks.append((start, end))
+    first, last = _whole(text, first, last, marks)
     return text[first:last], [(start - first, end - first) for start, end in marks]
+
+
+def _whole(text: str, first: int, last: int, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """An extent of a text without the line, else the word, that it breaks at its beginning and its end; the marks stay in it."""
+    for apart in ("\n", " "):
+        at = text.find(apart, first - 1, marks[0][0]) if first else -1
+        if at >= 0:
+            first = at + 1
+            break
+    for apart in ("\n", " "):
+        at = text.rfind(apart, marks[-1][1], last + 1) if last < len(text) else -1
+        if at >= 0:
+            last = at
+            break
+    return first, last
 
 
 def _places(visit: Visit, row: Anchor) -> list[Place]:
@@ -226,10 +245,15 @@ def _of_item(visit: Visit, table: str, row: Anchor) -> list[tuple[str, str, str]
         return [(str(row.document["document_id"]), str(row.document["path"]), "")]
     told = fields(table)[:2]
     return [
-        (a.row_id, ", ".join(said(visit, f, a.row[f.name]) for f in told if a.row[f.name] is not None), a.words)
+        (a.row_id, ", ".join(_cell(visit, f, a.row[f.name]) for f in told if a.row[f.name] is not None), a.words)
         for a in of_item(visit.store, table, str(row.item["item_id"]))
         if a.row_id != row.row_id
     ]
+
+
+def _cell(visit: Visit, field: Field, value: Cell) -> str:
+    """A cell in words; a number says what it is of."""
+    return f"{heading(visit, field)} {value}" if field.type == "integer" else said(visit, field, value)
 
 
 def _beside(visit: Visit, row: Anchor, laid: Laid) -> tuple[Waiting | None, Waiting | None]:
