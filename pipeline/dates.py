@@ -140,3 +140,14 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return date(full, int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+#: "120301", as minutes of the 2000s write a day; only where a word before it says that it is one.
+_SIX = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/-]|[.,]\d|\s?(?:kr|kronor)(?!\w))")
+
+
+def six_figures(text: str, at: int) -> Date | None:
+    """The day that six figures at ``at`` name ("120301"), or None. The caller knows that a day stands there: six figures may be anything."""
+    match = _SIX.match(text, at)
+    iso = _iso(match["year"], match["month"], match["day"]) if match is not None else None
+    return Date(iso, Extent(*match.span())) if match is not None and iso is not None else None

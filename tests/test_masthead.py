@@ -345,6 +345,10 @@ def test_body_that_a_letter_or_motion_is_written_to(text: str, body: str) -> Non
 @pytest.mark.parametrize(
     ("head", "date"),
     [
+        ("Datum: 191015\n", "2019-10-15"),
+        ("Sammanträdesdatum\t191015\n", "2019-10-15"),
+        ("Sammanträdets datum 15.10.2019\n", "2019-10-15"),
+        ("Datum för sammanträdet: 2019-10-15\n", "2019-10-15"),
         ("2024-03-05\n", "2024-03-05"),
         ("5 mars 2024\n", "2024-03-05"),
         ("Tisdagen den 5 mars 2024 kl. 18.00\n", "2024-03-05"),

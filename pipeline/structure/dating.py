@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.dates import Date, find_dates
+from pipeline.dates import Date, find_dates, six_figures
 from pipeline.structure.body import beside_body, full_name
 from pipeline.structure.cells import Line
 from pipeline.structure.kind import SECTION_LINE
@@ -25,7 +25,8 @@ OTHER_DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MET = re.compile(
-    r"(?:sammanträdes|mötes)(?:datum|dag|tid)(?:\s*(?:och|,)\s*(?:plats|tid|plats))*(?!\w)", re.IGNORECASE
+    r"(?:(?:sammanträdes|mötes|(?:sammanträdets|mötets)\s)(?:datum|dag|tid)(?:\s*(?:och|,)\s*(?:plats|tid|plats))*|datum\s+för\s+(?:sammanträdet?|mötet?))(?!\w)",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(
     r"""(?:(?:datum|tid(?:punkt)?|plats|lokal|dag|när)(?:(?:\s*,\s*|\s+och\s+|\s*/\s*)(?:datum|tid|plats|lokal|sammanträdestid))*
@@ -173,6 +174,8 @@ def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Date | None:
             ):
                 return found[0]
             continue
+        if six := six_figures(text, len(text) - len(text[hit.end() :].lstrip(" \t:*_"))):
+            return six._replace(extent=six.extent.shift(line.extent.start + len(line.text) - len(text)))
         if len(text) - hit.end() > 90:
             continue
         for other in lines[at + 1 : at + 4]:
@@ -181,6 +184,8 @@ def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Date | None:
             found = [d for d in find_dates(other.text, other.extent.start) if len(d.iso) == 10]
             if found and other.page == line.page and len(other.text) < 90:
                 return found[0]
+            if (six := six_figures(other.text, 0)) and six.extent.end == len(other.text.rstrip()):
+                return six._replace(extent=six.extent.shift(other.extent.start))
     return None
 
 
