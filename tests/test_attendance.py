@@ -467,6 +467,7 @@ def test_who_is_no_chair_of_the_meeting(line: str) -> None:
     [
         "Kommunfullmäktige utser Anna Prov (V) och Bo Skiss (KD) att tillsammans med ordföranden justera protokollet.",
         "Att jämte ordföranden justera dagens protokoll utsågs Anna Prov (V) och Bo Skiss (KD).",
+        "Mötet leds av den äldsta. Protokollet justeras av Anna Prov (V) och Bo Skiss (KD).",
     ],
 )
 def test_adjusters_told_where_no_front_list_names_them(line: str) -> None:

@@ -543,6 +543,7 @@ DIRECTIONS = [
     ("LOV ska finnas kvar och utvecklas", Stance.for_),
     ("LOV i boendestödet ej avskaffas eller att ej avskaffa LOV", Stance.for_),
     ("kommunen avstyrker att LOV tas bort", Stance.for_),
+    ("inget valfrihetssystem ska införas inom boendestöd", Stance.against),
     ("bygglov införs för altaner", None),
 ]
 

@@ -49,7 +49,8 @@ _NEXT_VOTE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
+    r"\s*(?:De|Samtliga|Alla)?\s?(?:(?:båda|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s)?(?:\w*(?:demokraterna|demokraternas|partisterna|moderaternas|liberalernas|moderaterna|liberalerna|partiets|ledamöterna|gruppen):?\s)(?=[A-ZÅÄÖ])"
+    r"|\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
     re.IGNORECASE,
 )
 _LIST_TAIL = re.compile(
