@@ -230,6 +230,7 @@ TWO: Ballots = [("Odd Falk", "V", "abstain"), ("Eli Gran", "V", "abstain")]
         ("De båda vänsterpartisterna Odd Falk (V) och Eli Gran (V) avstår.", TWO),
         ("Vänsterpartiets Odd Falk (V) och Eli Gran (V) avstår.", TWO),
         ("Avstår: Vänsterpartiets Odd Falk (V) och Eli Gran (V)", TWO),
+        ("Avstår: Vänsterpartiets Odd Falk och Cia Dal", [TWO[0], ("Cia Dal", "M", "abstain")]),
         ("Odd Falk (V) avstår från att rösta.", [("Odd Falk", "V", "abstain")]),
         ("Odd Falk (V) avstår från att delta i beslutet.", []),
         ("Bo Al (V) och Odd Falk (V) röstade nej.", []),  # the figure is one

@@ -671,10 +671,30 @@ def test_a_section_headed_only_forslag_holds_what_members_move() -> None:
     assert rows == [(B, "return", "motionen"), (A, "reject", "återremiss"), (C, "approve", "motionen")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordföranden konstaterar att mer än en tredjedel av de närvarande har begärt återremiss.",
+        "Ordföranden finner att tillräckligt antal begärt bordläggning.",
+    ],
+)
+def test_what_the_chair_tells_of_a_minority_is_no_yrkande(text: str) -> None:
+    assert proposals(text) == []
+
+
+def test_an_addition_that_is_made() -> None:
+    (row,) = proposals("Bo Al (V) gör tillägget att taxan räknas om.")
+    assert (row.actors, row.action, row.target) == (B, "add", "taxan räknas om")
+
+
 def test_members_with_a_colon_under_forslag() -> None:
     text = "Anna Lilja (S), biträdd av Bo Al (V): avslag på motionen.\nCia Dal (M): att taxan sänks."
     found = find(item((SectionKind.proposal, text), people=PEOPLE, headings=("Förslag",)))
-    rows = [(c.fact.actors, c.fact.action, c.fact.target) for c in found if isinstance(c, Claim) and isinstance(c.fact, Proposal)]
+    rows = [
+        (c.fact.actors, c.fact.action, c.fact.target)
+        for c in found
+        if isinstance(c, Claim) and isinstance(c.fact, Proposal)
+    ]
     assert rows == [((*A, *B), "reject", "motionen"), (C, "change", "taxan sänks")]
     office = item((SectionKind.proposal, "Stadskontoret: avslag på motionen."), people=PEOPLE, headings=("Förslag",))
     assert not list(find(office))

@@ -204,3 +204,7 @@ def test_halves_that_lean_on_each_other(text: str, yes: str, no: str) -> None:
     (found,) = propositions(text)
     assert found.yes is not None and found.no is not None
     assert (found.yes[0], found.no[0]) == (yes, no)
+
+
+def test_a_yrkande_in_few_words_is_no_proposition() -> None:
+    assert propositions("Mira Rydman (M): nej till nämndens förslag.") == []

@@ -53,7 +53,9 @@ _AS_THEY = re.compile(
     re.IGNORECASE,
 )
 #: "Anna Ek (S): punkt 2 stryks och taxan höjs.": the change that is asked for, without "att".
-_CHANGED = re.compile(r"\s*(?P<what>(?:punkt|att-sats|stycke)\w*\s[^.;:\n]{3,200}|[^.;:\n]{3,80}?(?:stryks|utgår|ändras)(?!\w)[^.;:\n]{0,150})")
+_CHANGED = re.compile(
+    r"\s*(?P<what>(?:punkt|att-sats|stycke)\w*\s[^.;:\n]{3,200}|[^.;:\n]{3,80}?(?:stryks|utgår|ändras)(?!\w)[^.;:\n]{0,150})"
+)
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
 
@@ -134,7 +136,12 @@ def _in_few_words(passage: Passage, asked: Extent, cues: list[Mark]) -> Ask | No
     words = passage.slice(asked)
     if as_they := _AS_THEY.fullmatch(words):
         place = Extent(asked.start + as_they.start("whose"), asked.start + as_they.end("whose"))
-        return Ask(Action.approve, f"{as_they['whose']}s förslag", Extent(asked.start + len(words) - len(words.lstrip()), place.end), place)
+        return Ask(
+            Action.approve,
+            f"{as_they['whose']}s förslag",
+            Extent(asked.start + len(words) - len(words.lstrip()), place.end),
+            place,
+        )
     changed = _CHANGED.match(words)
     if changed and cues and all(c.value == Action.change for c in cues):
         place = Extent(asked.start + changed.start("what"), asked.start + changed.end("what"))

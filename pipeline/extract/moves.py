@@ -64,6 +64,11 @@ _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
 )
 
+#: "Ordföranden konstaterar att en tredjedel av de närvarande har begärt återremiss": what the chair tells, and asks for nothing.
+_COUNTED = re.compile(
+    r"(?<!\w)(?:konstatera|finne|fann|notera|meddela|upplyse)\w*\s(?:\w+\s)?att\s[^.;:()\n]*?(?:tredjedel|antal|närvarande|ledamöter)[^.;:()\n]*$",
+    re.IGNORECASE,
+)
 #: A section that may hold the yrkanden of members or what an office proposes.
 _OF_MEMBERS = re.compile(r"\W*förslag(?:et)?\W*", re.IGNORECASE)
 
@@ -118,6 +123,8 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             continue
         finish = until(item, passage, verb, verbs[number + 1]) if number + 1 < len(verbs) else unit.end
         clause = passage.slice(Extent(start, verb.extent.start))
+        if _COUNTED.search(clause):
+            continue
         printed = passage.slice(verb.extent).lower()
         after = passage.slice(Extent(verb.extent.end, unit.end))
         if verb.value == "joins":

@@ -30,4 +30,7 @@ def is_group(item: Item, party: Named) -> bool:
     if passage is None:
         return False
     at = party.extent.start - passage.extent.start
-    return _GROUP.search(passage.text, 0, at) is not None or _THE_WHOLE.search(passage.text[max(0, at - 30) : at]) is not None
+    return (
+        _GROUP.search(passage.text, 0, at) is not None
+        or _THE_WHOLE.search(passage.text[max(0, at - 30) : at]) is not None
+    )

@@ -51,7 +51,7 @@ _VOTER = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"(?<![\w-])(?<!säga\s)(?<!säger\s)(?<!sade\s)(?<!sa\s)(?<!sagt\s)[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
+    r"(?<![\w-])(?<!\):\s)(?<!säga\s)(?<!säger\s)(?<!sade\s)(?<!sa\s)(?<!sagt\s)[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|lämnas|läggs|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
     r"(?!frågan\s)(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
@@ -241,9 +241,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             what = what[: other.start()]
         if found and found[-1][0] != match["side"].lower() and not _CONTENT.search(what):
             what = _whole(what, found[-1][1])  # "Ja-röst för Anna Eks förslag. Nej-röst för Bo Als."
-        if _FIGURE_FIRST.match(what) or not (
-            _CONTENT.search(what) or _DEED.match(what) or of_movers
-        ):
+        if _FIGURE_FIRST.match(what) or not (_CONTENT.search(what) or _DEED.match(what) or of_movers):
             continue
         end = min(match.start("what") + len(what.rstrip(" ,")), match.end())
         found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
@@ -251,9 +249,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
             rest = match["what"][other.end() :]
             rest = _whole(rest, what)
-            if second and (
-                _CONTENT.search(rest) or other.group().endswith("att ") or of_movers
-            ):
+            if second and (_CONTENT.search(rest) or other.group().endswith("att ") or of_movers):
                 begin = match.start("what") + other.start()
                 side = second.group().lower()
                 found.append(

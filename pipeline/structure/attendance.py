@@ -5,7 +5,8 @@ whom they replace), substitute (not serving), official, secretary; and one more 
 Where there is no front list the chair and the adjusters that are named all the same are the only rows (:mod:`pipeline.structure.told_roles`).
 Letters, motions and articles give nothing.
 
-A name is taken as it is printed, on one line; in a list whose surnames stand first without a comma ("Ek Anna") it is turned. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
+A name is taken as it is printed, on one line; in a list whose surnames stand first without a
+comma ("Ek Anna") it is turned. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
 "del av § 5"). Visitors are no rows. The one who signs as Ordförande where the list names no chair was the meeting's chair.
 Adjusters are those who adjusted (Justerande), else those chosen to.
 """

@@ -29,7 +29,9 @@ _CHOSEN_BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: "Protokollet justeras av Anna Ek (S) och Bo Al (M).", in the running text of a front without lists.
-_ADJUSTED_BY = re.compile(r"(?<!\w)protokollet\s+(?:justeras|justerades|justerats|har\s+justerats)\s+(?:digitalt\s+)?av\s+", re.IGNORECASE)
+_ADJUSTED_BY = re.compile(
+    r"(?<!\w)protokollet\s+(?:justeras|justerades|justerats|har\s+justerats)\s+(?:digitalt\s+)?av\s+", re.IGNORECASE
+)
 _CHOSEN_BEFORE = re.compile(rf"\s*(?:,\s*)?(?:till\s+)?{_TOGETHER}", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^[ \t]*(?P<label>Justera(?:t|s|de)(?:\s+av)?|Justerare|Justerande|Ordförande)[ \t]*:[ \t]*(?P<names>[^\n]{5,120})$",
