@@ -118,7 +118,6 @@ RESERVATIONS = [
         "Anna Lilja (S) och hela den socialdemokratiska gruppen reserverar sig.",
         [ANNA, ("reservation", None, "S")],
     ),
-    ("reservation", "Lilja och Dal reserverar sig mot punkt 2.", [ANNA, ("reservation", "Cia Dal", "M")]),
     ("reservation", "De moderata ledamöterna reserverar sig mot beslutet.", [("reservation", None, "M")]),
     ("reservation", "Centerpartiets grupp reserverar sig mot beslutet.", [("reservation", None, "C")]),
     ("reservation", "Centerpartiets fullmäktigegrupp reserverar sig mot beslutet.", [("reservation", None, "C")]),

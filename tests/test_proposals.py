@@ -719,20 +719,6 @@ def test_what_is_asked_for_in_few_words(text: str, expected: Rows) -> None:
     assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Lilja: avslag på motionen.", [(A, "reject", "motionen")]),
-        ("Lilja, biträdd av Dal: att taxan sänks.", [((*A, *C), "change", "taxan sänks")]),
-        ("Dal yrkar bifall till motionen.", [(C, "approve", "motionen")]),
-        ("Lund: avslag på motionen.", []),
-        ("Lilja och Lund: avslag på motionen.", []),
-    ],
-)
-def test_members_called_by_their_surnames_alone(text: str, expected: Rows) -> None:
-    assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
-
-
 def test_a_proposal_of_the_administration_moves_nothing() -> None:
     assert proposals("Förvaltningschefen Bo Al föreslår att motionen avslås.", SectionKind.proposal) == []
 

@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.by_surname import by_surname
 from pipeline.facts import Attendance, Item, Meeting
 from pipeline.latest import latest
 from pipeline.named_parties import find_parties
@@ -208,8 +207,6 @@ def _people(text: str, base: int, meeting: Meeting) -> list[Person]:
             _on_roster(meeting, name.name) or _on_roster(meeting, stem(name.name, {a.name for a in meeting.roster}))
         ):
             persons.append(name)
-    if not persons:
-        persons.extend(by_surname(text, base, meeting.roster))
     return sorted(persons, key=lambda p: p.extent)
 
 
