@@ -324,6 +324,28 @@ def test_surname_first() -> None:
     assert brief(text) == [("Prov, Anna", "M", "chair"), ("Mall-Test, Bo", "S", "present")]
 
 
+def test_surname_first_without_a_comma_is_turned() -> None:
+    text = (
+        "Ledamöter\nProvling Anna (M), ordförande\nSkissgren Bo (S)\nMallström Eva-Lena (V)\nVon Utkast Per (C) för Borta Nils\n"
+        "Kladdberg Karin (L)\nSekreterare\nIda Notis\nJusterare\nBo Skissgren\n"
+    )
+    built = document(text)
+    facts = [c.fact for c in find_attendance(built, Meeting(document_id=built.document_id, kind=Kind.minutes))]
+    found = [(r.name, r.party, r.role) for r in facts]
+    assert found[:3] == [
+        ("Anna Provling", "M", "chair"),
+        ("Bo Skissgren", "S", "present"),
+        ("Eva-Lena Mallström", "V", "present"),
+    ]
+    assert ("Per Von Utkast", "Nils Borta") in [(r.name, r.replaces) for r in facts]
+    assert found[-1] == ("Bo Skissgren", "S", "adjuster")
+
+
+def test_names_in_the_usual_order_are_not_turned() -> None:
+    text = "Ledamöter\nAnna Karin (M), ordförande\nBo Skissgren (S)\nEva Mallström (V)\nPer Utkast (C)\n"
+    assert [n for n, _, _ in brief(text)][:2] == ["Anna Karin", "Bo Skissgren"]
+
+
 def test_a_list_over_pages() -> None:
     text = (
         "Beslutande\nAnna Prov (M), ordförande\n\fBo Exempel (S)\nTjänstgörande\n"
@@ -445,6 +467,7 @@ def test_who_is_no_chair_of_the_meeting(line: str) -> None:
     [
         "Kommunfullmäktige utser Anna Prov (V) och Bo Skiss (KD) att tillsammans med ordföranden justera protokollet.",
         "Att jämte ordföranden justera dagens protokoll utsågs Anna Prov (V) och Bo Skiss (KD).",
+        "Mötet leds av den äldsta. Protokollet justeras av Anna Prov (V) och Bo Skiss (KD).",
     ],
 )
 def test_adjusters_told_where_no_front_list_names_them(line: str) -> None:

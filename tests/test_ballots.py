@@ -217,6 +217,9 @@ def test_names_that_do_not_add_up_are_a_doubt() -> None:
     assert DoubtKind.vote_sum in doubts((S.vote, ASKED), (S.annex, table))
 
 
+TWO: Ballots = [("Odd Falk", "V", "abstain"), ("Eli Gran", "V", "abstain")]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -224,6 +227,10 @@ def test_names_that_do_not_add_up_are_a_doubt() -> None:
         ("Bo Al (V) röstade nej. Övriga röstade ja.", [THREE[1]]),
         ("Två ledamöter röstar ja och en ledamot, Bo Al (V), röstar nej.", [THREE[1]]),
         ("Så sker, varvid Odd Falk (V) avstår.", [("Odd Falk", "V", "abstain")]),
+        ("De båda vänsterpartisterna Odd Falk (V) och Eli Gran (V) avstår.", TWO),
+        ("Vänsterpartiets Odd Falk (V) och Eli Gran (V) avstår.", TWO),
+        ("Avstår: Vänsterpartiets Odd Falk (V) och Eli Gran (V)", TWO),
+        ("Avstår: Vänsterpartiets Odd Falk och Cia Dal", [TWO[0], ("Cia Dal", "M", "abstain")]),
         ("Odd Falk (V) avstår från att rösta.", [("Odd Falk", "V", "abstain")]),
         ("Odd Falk (V) avstår från att delta i beslutet.", []),
         ("Bo Al (V) och Odd Falk (V) röstade nej.", []),  # the figure is one

@@ -113,6 +113,11 @@ RESERVATIONS = [
         "Mot beslutet reserverar sig Socialdemokraternas och Vänsterpartiets grupper till förmån för eget yrkande.",
         [("reservation", None, "S"), ("reservation", None, "V")],
     ),
+    (
+        "reservation",
+        "Anna Lilja (S) och hela den socialdemokratiska gruppen reserverar sig.",
+        [ANNA, ("reservation", None, "S")],
+    ),
     ("reservation", "De moderata ledamöterna reserverar sig mot beslutet.", [("reservation", None, "M")]),
     ("reservation", "Centerpartiets grupp reserverar sig mot beslutet.", [("reservation", None, "C")]),
     ("reservation", "Centerpartiets fullmäktigegrupp reserverar sig mot beslutet.", [("reservation", None, "C")]),

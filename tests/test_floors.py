@@ -21,7 +21,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "relations",  # 2, the tables over documents
         "facts rules",  # 2
         "parties",  # 2, the register that persons are read with
-        "bodies dates persons vote_labels",  # 2, small grammars over the rules
+        "bodies dates given_names persons vote_labels",  # 2, small grammars over the rules
         "named_parties",  # 2, what is no person
         "ingest structure marks extract classifier",  # 3
         "opinion",  # 3, what classifiers of words think

@@ -543,6 +543,7 @@ DIRECTIONS = [
     ("LOV ska finnas kvar och utvecklas", Stance.for_),
     ("LOV i boendestödet ej avskaffas eller att ej avskaffa LOV", Stance.for_),
     ("kommunen avstyrker att LOV tas bort", Stance.for_),
+    ("inget valfrihetssystem ska införas inom boendestöd", Stance.against),
     ("bygglov införs för altaner", None),
 ]
 
@@ -668,6 +669,54 @@ def test_a_section_headed_only_forslag_holds_what_members_move() -> None:
     )
     rows = [(p.actors, p.action, p.target) for p in proposals(text, SectionKind.proposal)]
     assert rows == [(B, "return", "motionen"), (A, "reject", "återremiss"), (C, "approve", "motionen")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordföranden konstaterar att mer än en tredjedel av de närvarande har begärt återremiss.",
+        "Ordföranden finner att tillräckligt antal begärt bordläggning.",
+    ],
+)
+def test_what_the_chair_tells_of_a_minority_is_no_yrkande(text: str) -> None:
+    assert proposals(text) == []
+
+
+def test_an_addition_that_is_made() -> None:
+    (row,) = proposals("Bo Al (V) gör tillägget att taxan räknas om.")
+    assert (row.actors, row.action, row.target) == (B, "add", "taxan räknas om")
+
+
+def test_members_with_a_colon_under_forslag() -> None:
+    text = "Anna Lilja (S), biträdd av Bo Al (V): avslag på motionen.\nCia Dal (M): att taxan sänks."
+    found = find(item((SectionKind.proposal, text), people=PEOPLE, headings=("Förslag",)))
+    rows = [
+        (c.fact.actors, c.fact.action, c.fact.target)
+        for c in found
+        if isinstance(c, Claim) and isinstance(c.fact, Proposal)
+    ]
+    assert rows == [((*A, *B), "reject", "motionen"), (C, "change", "taxan sänks")]
+    office = item((SectionKind.proposal, "Stadskontoret: avslag på motionen."), people=PEOPLE, headings=("Förslag",))
+    assert not list(find(office))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Lilja (S): som nämnden.", [(A, "approve", N)]),
+        ("Anna Lilja (S) och Bo Al (V): enligt nämnden", [((*A, *B), "approve", N)]),
+        ("Bo Al (V): nej till nämndens förslag.", [(B, "reject", N)]),
+        ("Bo Al (V): ja till motionen.", [(B, "approve", "motionen")]),
+        ("Cia Dal (M): punkt 3 utgår och taxan sänks.", [(C, "change", "punkt 3 utgår och taxan sänks")]),
+        ("Cia Dal (M): Det är dyrt som nämnden säger.", []),
+        (
+            "Bo Al (V): i första hand återremiss så att kostnaden hinner räknas, i andra hand avslag på motionen.",
+            [(B, "return", "ärendet"), (B, "reject", "motionen")],
+        ),
+    ],
+)
+def test_what_is_asked_for_in_few_words(text: str, expected: Rows) -> None:
+    assert [(p.actors, p.action, p.target) for p in proposals(text)] == expected
 
 
 def test_a_proposal_of_the_administration_moves_nothing() -> None:

@@ -24,6 +24,9 @@ MEANINGS: list[tuple[str, str | None, str | None]] = [
         "behålla den",
     ),
     ("Ja för avslag, nej för att bidrag beviljas.", "avslag", "bidrag beviljas"),
+    ("JA för Rydman, NEJ för Fager.", "Rydman", "Fager"),
+    ("Ja = Mira Rydman. Nej = Ola Fager.", "Mira Rydman", "Ola Fager"),
+    ("Ja betyder att ni följer nämnden. Nej betyder att ni följer motionen.", "nämnden", "motionen"),
     ("JA för Mira Rydman, NEJ för Anna-Karin Fager.", "Mira Rydman", "Anna-Karin Fager"),
     ("Ja-röst för Mira Rydman (M) och nej-röst för Ola Fager (S).", "Mira Rydman (M)", "Ola Fager (S)"),
     ("Ja = lämna LOV. Nej = stanna kvar i LOV.", "lämna LOV", "stanna kvar i LOV"),
@@ -201,3 +204,7 @@ def test_halves_that_lean_on_each_other(text: str, yes: str, no: str) -> None:
     (found,) = propositions(text)
     assert found.yes is not None and found.no is not None
     assert (found.yes[0], found.no[0]) == (yes, no)
+
+
+def test_a_yrkande_in_few_words_is_no_proposition() -> None:
+    assert propositions("Mira Rydman (M): nej till nämndens förslag.") == []

@@ -47,6 +47,15 @@ _KIND_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z]\)|[•·*▪●–—-])\s+(?=[A-ZÅÄÖ(])")
+#: "Anna Ek (S): som nämnden.", "Bo Al (V): enligt kommunstyrelsen.": bifall to what that body proposes.
+_AS_THEY = re.compile(
+    r"\s*(?:som|enligt|lika\smed|i\slikhet\smed)\s(?P<whose>(?:[\w-]+\s(?:och\s)?){0,3}?[\w-]*(?:styrelsen|nämnden|utskottet|förvaltningen|kontoret|beredningen))[.\s]*",
+    re.IGNORECASE,
+)
+#: "Anna Ek (S): punkt 2 stryks och taxan höjs.": the change that is asked for, without "att".
+_CHANGED = re.compile(
+    r"\s*(?P<what>(?:punkt|att-sats|stycke)\w*\s[^.;:\n]{3,200}|[^.;:\n]{3,80}?(?:stryks|utgår|ändras)(?!\w)[^.;:\n]{0,150})"
+)
 #: What stands between the mover and a yrkande without a verb.
 _SIGN = re.compile(r":(?=\s|$)|(?<=[\w).])\s[–—-]\s")
 
@@ -107,6 +116,9 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
         if not passage.slice(asked).strip() and index + 1 < len(listed):
             asked = listed[index + 1]  # "Anna Ek (S) och Bo Al (V):", and on the line below "Bifall till motionen."
         own = cues_in(passage, asked)
+        if own_words := _in_few_words(passage, asked, own):
+            yield Move(people, own_words, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+            return
         whole = bool(re.match(r"\s*att\s", passage.slice(asked)))
         for ask in asks(passage.slice(asked), asked.start, own, whole=whole) if own or whole else []:
             for final in filled(passage, listed, index, ask, words):
@@ -117,6 +129,24 @@ def headed(item: Item, passage: Passage, listed: list[Extent], index: int, befor
         asked = Extent(unit.start, unit.start + sign.start())
         for ask in asks(passage.slice(asked), asked.start, cues_in(passage, asked), whole=False):
             yield Move(people, ask, Extent(unit.start, min(unit.end, unit.start + QUOTE)))
+
+
+def _in_few_words(passage: Passage, asked: Extent, cues: list[Mark]) -> Ask | None:
+    """Bifall to what a body proposes that is named alone ("som nämnden"), or a change told without "att" ("punkt 2 stryks"); else None."""
+    words = passage.slice(asked)
+    if as_they := _AS_THEY.fullmatch(words):
+        place = Extent(asked.start + as_they.start("whose"), asked.start + as_they.end("whose"))
+        return Ask(
+            Action.approve,
+            f"{as_they['whose']}s förslag",
+            Extent(asked.start + len(words) - len(words.lstrip()), place.end),
+            place,
+        )
+    changed = _CHANGED.match(words)
+    if changed and cues and all(c.value == Action.change for c in cues):
+        place = Extent(asked.start + changed.start("what"), asked.start + changed.end("what"))
+        return Ask(Action.change, " ".join(changed["what"].split())[:LONGEST], cues[0].extent, place)
+    return None
 
 
 def _of_a_kind(item: Item, passage: Passage, listed: list[Extent], index: int) -> list[Move] | None:

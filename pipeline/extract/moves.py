@@ -64,6 +64,14 @@ _SPOKEN = re.compile(
     r"(?<!\w)(?:omröstning|votering|rösträkning|ajournering|ordet|sluten|proposition|streck|replik|paus)", re.IGNORECASE
 )
 
+#: "Ordföranden konstaterar att en tredjedel av de närvarande har begärt återremiss": what the chair tells, and asks for nothing.
+_COUNTED = re.compile(
+    r"(?<!\w)(?:konstatera|finne|fann|notera|meddela|upplyse)\w*\s(?:\w+\s)?att\s[^.;:()\n]*?(?:tredjedel|antal|närvarande|ledamöter)[^.;:()\n]*$",
+    re.IGNORECASE,
+)
+#: A section that may hold the yrkanden of members or what an office proposes.
+_OF_MEMBERS = re.compile(r"\W*förslag(?:et)?\W*", re.IGNORECASE)
+
 
 def moves(item: Item) -> list[Move]:
     """The yrkanden of ``item``, one for each target, in reading order; those who agree with one are among its people."""
@@ -76,6 +84,8 @@ def moves(item: Item) -> list[Move]:
             found = list(_of_unit(item, passage, listed, index, before))
             if not found and passage.kind in OWN:
                 found = list(headed(item, passage, listed, index, before))
+            elif not found and passage.kind is SectionKind.proposal and _OF_MEMBERS.fullmatch(passage.heading):
+                found = [m for m in headed(item, passage, listed, index, before) if _members(m)]
             for move in found:
                 for one in pointed(move, before):
                     whole = one._replace(
@@ -84,6 +94,11 @@ def moves(item: Item) -> list[Move]:
                     if not (_LIKEWISE.search(passage.slice(one.text)) and likewise(before, whole)):
                         before.append(whole)
     return retyped(item, before)
+
+
+def _members(move: Move) -> bool:
+    """Whether those who ask are named, each with the party, as members are and officials never."""
+    return bool(move.people) and all(p.name and p.party and p.printed for p in move.people)
 
 
 def _added(before: list[Move], n: int) -> bool:
@@ -108,6 +123,8 @@ def _of_unit(item: Item, passage: Passage, listed: list[Extent], index: int, bef
             continue
         finish = until(item, passage, verb, verbs[number + 1]) if number + 1 < len(verbs) else unit.end
         clause = passage.slice(Extent(start, verb.extent.start))
+        if _COUNTED.search(clause):
+            continue
         printed = passage.slice(verb.extent).lower()
         after = passage.slice(Extent(verb.extent.end, unit.end))
         if verb.value == "joins":

@@ -64,7 +64,7 @@ _ELLIPSIS = re.compile(
 )
 #: "Yrkar Anna Ek (S), med instämmande av Bo Al (V), bifall": all of them move.
 JOINED_BY = re.compile(
-    r",?\s*(?:(?:med|under)\s(?:instämmande|understöd|stöd|bifall)\s(?:av|från)|(?:och\s)?(?:får|fick)\s(?:stöd|medhåll|understöd)\s(?:av|från)|understöd(?:d|da|t)\s(?:av|utav)|tillsammans\smed|i\sförening\smed"
+    r",?\s*(?:(?:med|under)\s(?:instämmande|understöd|stöd|bifall)\s(?:av|från)|(?:och\s)?(?:får|fick)\s(?:stöd|medhåll|understöd)\s(?:av|från)|(?:understöd|biträd)(?:d|da|t)\s(?:av|utav)|tillsammans\smed|i\sförening\smed"
     r"|,\svilket\s(?:yrkande\s)?(?:även\s)?(?:stöds|stöddes|biträds|biträddes|understöds|understöddes)\s(?:också\s)?av"
     r"|,\s(?P<relative>vari|vilket(?:\syrkande)?|i\svilket(?:\syrkande)?|till\svilket(?:\syrkande)?|varmed)(?:\säven|\socksås)?)\s",
     re.IGNORECASE,

@@ -20,8 +20,17 @@ _GROUP = re.compile(
     r"(?:^|(?<=[.\n]))\s*(?:Samtliga\s|Alla\s|Övriga\s|De\s)?(?:\w+\s)?[Ll]edamöter(?:na)?\s(?:i|från|för|ur|tillhörande)\s[^.\n]*$"
 )
 
+#: "Bo Al (S) och hela den socialdemokratiska gruppen": the others too.
+_THE_WHOLE = re.compile(r"(?<!\w)(?:hela|resten\sav|samtliga\si|övriga\si)\s(?:den\s)?$", re.IGNORECASE)
+
 
 def is_group(item: Item, party: Named) -> bool:
     """Whether a party stands in a sentence for all its members."""
     passage = next((p for p in item.passages if p.extent.holds(party.extent)), None)
-    return passage is not None and _GROUP.search(passage.text, 0, party.extent.start - passage.extent.start) is not None
+    if passage is None:
+        return False
+    at = party.extent.start - passage.extent.start
+    return (
+        _GROUP.search(passage.text, 0, at) is not None
+        or _THE_WHOLE.search(passage.text[max(0, at - 30) : at]) is not None
+    )

@@ -34,6 +34,7 @@ _AWAY = re.compile(
     r"|(?<!\w)uppsägning(?:en)?\sav\s(?:LOV|valfrihet|kundval)"
     r"|(?:inte|ej)\s(?:\w+\s){0,2}(?:inför|utred|tillämp|utök|utvidg|ta fram)"
     r"|(?:tillämpas|används|gäller|erbjuds|införs|utökas|utvidgas)\s(?:inte|ej)(?!\w)"
+    r"|(?<!\w)(?:inget|ingen|inga)\s(?:\w+\s)?(?:LOV|valfrihetssystem|kundval|brukarval)\w*\s[^.;]{0,40}?(?:införs|införas|inrättas)(?!\w)"
     r"|(?<!\w)om\s[^.,;]{2,60}?(?:finnas|vara)\skvar|(?:LOV|systemet|valfrihetssystem\w*|vårdval\w*|kundval\w*)\s(?:\w+\s){0,3}tas\sbort",
     re.IGNORECASE,
 )

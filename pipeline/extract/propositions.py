@@ -51,10 +51,10 @@ _VOTER = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"(?<![\w-])(?<!säga\s)(?<!säger\s)(?<!sade\s)(?<!sa\s)(?<!sagt\s)[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
+    r"(?<![\w-])(?<!\):\s)(?<!säga\s)(?<!säger\s)(?<!sade\s)(?<!sa\s)(?<!sagt\s)[\"”']?(?P<side>ja|nej)[\"”']?(?:\s?[-–]?\s?(?:röst(?:en|er|erna)?|proposition(?:en)?|alternativet|sidan))?[\"”']?\s*"
     r"(?:(?:(?:innebär|innebar|betyder|betydde|är|avser|avsåg|gäller|gällde|upptar|upptog|omfattar|omfattade|stod\sför|medför|avges|ges|står|motsvarar|blir|lämnas|läggs|röstar\sför|röstar\sde[nm]?\ssom(?:\s(?:vill|är|önskar)|(?=\s(?:bif|avsl|stöd|biträd|godkänn|antar|instäm)))"
     r"|till\sförmån|för|till|på)(?!\w)|=|:|–|—|→|-|\t|(?<=röst\s)(?=(?:att|bifall|avslag|återremiss|bordläggning)\s))\s*){1,4}(?!(?:röst(?:er|en|erna)?|sidan)(?!\w))"
-    r"(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
+    r"(?!frågan\s)(?P<what>[^\n.;]{3,400}(?:\.(?=\s?(?-i:[a-zåäö]))[^\n.;]{1,200}){0,2})",
     re.IGNORECASE,
 )
 _WINS = re.compile(
@@ -105,8 +105,8 @@ _CONTENT = re.compile(
 _DEED = re.compile(r"\s*att\s\w", re.IGNORECASE)
 #: "JA för Anna Ek, NEJ för Bo Al": what each of them moved.
 _MOVER = re.compile(
-    r"(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s(?:[A-ZÅÄÖÉ][\w-]+\s?){2,4}(?:\(\w{1,4}\)\s?)?[,;.]?\s(?:(?:och|samt|medan)\s)?(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s"
-    r"(?:[A-ZÅÄÖÉ][\w-]+\s?){2,4}(?:\(\w{1,4}\))?(?=[.;\n]|$)"
+    r"(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s(?:[A-ZÅÄÖÉ][\w-]+\s?){1,4}(?:\(\w{1,4}\)\s?)?[,;.]?\s(?:(?:och|samt|medan)\s)?(?i:ja|nej)(?i:-?\s?röst)?\s(?:(?i:för)|=)\s"
+    r"(?:[A-ZÅÄÖÉ][\w-]+\s?){1,4}(?:\(\w{1,4}\))?(?=[.;\n]|$)"
 )
 #: A figure that is no sum of money: how many voted so.
 _FIGURE_FIRST = re.compile(r"\s*\d(?![\d\s]*(?:kr|procent|%))", re.IGNORECASE)
@@ -129,7 +129,7 @@ def _meaning(words: str) -> str:
     text = " ".join(words.split("\t")[0].split()).strip(' ,;:–-"”')
     text = re.sub(r"^(?:att|lika med|röst för)\s", "", text)
     text = re.sub(
-        r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder)\s(?:att\s)?",
+        r"^(?:man|ni|du|ledamoten)\s(?:röstar\s(?:för|på)|vill|är\sför|stöd(?:j)?er|önskar|biträder|följer|instämmer\s(?:i|med))\s(?:att\s)?",
         "",
         text,
     )
@@ -230,7 +230,9 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
                 (match["side"].lower(), _wanted(match["what"]), Extent(base + match.start(), base + match.end()))
             )
             taken.take(*match.span())
+    moved = [mover.span() for mover in _MOVER.finditer(text)]
     for match in _MEANS.finditer(text):
+        of_movers = any(start <= match.start("side") < end for start, end in moved)
         if taken.overlap(*match.span()) or _COUNTED.search(text, max(0, match.start() - _BACK), match.start()):
             continue
         what = match["what"]
@@ -239,9 +241,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             what = what[: other.start()]
         if found and found[-1][0] != match["side"].lower() and not _CONTENT.search(what):
             what = _whole(what, found[-1][1])  # "Ja-röst för Anna Eks förslag. Nej-röst för Bo Als."
-        if _FIGURE_FIRST.match(what) or not (
-            _CONTENT.search(what) or _DEED.match(what) or _MOVER.match(text, match.start())
-        ):
+        if _FIGURE_FIRST.match(what) or not (_CONTENT.search(what) or _DEED.match(what) or of_movers):
             continue
         end = min(match.start("what") + len(what.rstrip(" ,")), match.end())
         found.append((match["side"].lower(), _meaning(what), Extent(base + match.start(), base + end)))
@@ -249,9 +249,7 @@ def _events(text: str, base: int) -> list[tuple[str, str, Extent]]:
             second = re.search(r"ja|nej", other.group(), re.IGNORECASE)
             rest = match["what"][other.end() :]
             rest = _whole(rest, what)
-            if second and (
-                _CONTENT.search(rest) or other.group().endswith("att ") or _MOVER.match(text, match.start())
-            ):
+            if second and (_CONTENT.search(rest) or other.group().endswith("att ") or of_movers):
                 begin = match.start("what") + other.start()
                 side = second.group().lower()
                 found.append(

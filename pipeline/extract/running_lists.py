@@ -49,7 +49,8 @@ _NEXT_VOTE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
+    r"\s*(?:De|Samtliga|Alla)?\s?(?:(?:båda|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s)?(?:\w*(?:demokraterna|demokraternas|partisterna|moderaternas|liberalernas|moderaterna|liberalerna|partiets|ledamöterna|gruppen):?\s)(?=[A-ZÅÄÖ])"
+    r"|\s*,?\s*(?:medan|men|och|samt|under\sdet\satt)\s(?:(?:en|ett|två|tre|fyra|fem|\d{1,2})\sledam(?:ot|öter)[,:]?\s)?",
     re.IGNORECASE,
 )
 _LIST_TAIL = re.compile(
@@ -199,6 +200,8 @@ _ALL_OF = re.compile(
 )
 
 
+#: "Avstår: Vänsterpartiets Anna Ek och Bo Al": whose members they are.
+_OF_PARTY = re.compile(r"\A\s*\w*(?:demokraternas|partiets|moderaternas|liberalernas)\s(?=[A-ZÅÄÖ])", re.IGNORECASE)
 #: "fem ja-röster", "Ja (5 st)": how many a side has, before and behind its word.
 _FIGURE_BEFORE = re.compile(rf"(?<![\w.,:/§-])(?P<n>{number_pattern()})\s(?:st\.?\s|som\s)?$", re.IGNORECASE)
 _FIGURE_WITHIN = re.compile(r"\d{1,3}")
@@ -217,6 +220,7 @@ def _beside(head: re.Match[str], text: str, base: int, item: Item) -> list[Named
 def _under(text: str, base: int, item: Item, known: Container[str]) -> list[Named]:
     """The people that the words under a side begin with: one after the other, numbered, or grouped by party."""
     grouped = by_party(text, base)
+    text = _OF_PARTY.sub(lambda m: " " * len(m.group()), text, count=1)
     listed, end = members_from(text, 0, known)
     whole = [Named(m.name, m.party or roster_party(item.meeting.roster, m.name), m.extent.shift(base)) for m in listed]
     if whole and len(whole) >= len(grouped) and re.match(r"\s*(?:[.;:\n]|$)", text[end:]):

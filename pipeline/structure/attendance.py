@@ -5,7 +5,8 @@ whom they replace), substitute (not serving), official, secretary; and one more 
 Where there is no front list the chair and the adjusters that are named all the same are the only rows (:mod:`pipeline.structure.told_roles`).
 Letters, motions and articles give nothing.
 
-A name is taken as it is printed, on one line. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
+A name is taken as it is printed, on one line; in a list whose surnames stand first without a
+comma ("Ek Anna") it is turned. ``paragraphs`` are the words that limit a person's presence ("§§ 27-54",
 "del av § 5"). Visitors are no rows. The one who signs as Ordförande where the list names no chair was the meeting's chair.
 Adjusters are those who adjusted (Justerande), else those chosen to.
 """
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts import Attendance, Claim, Evidence, Meeting, derived_id
+from pipeline.given_names import surnames_first, turned
 from pipeline.persons import is_party
 from pipeline.structure.cells import lines_of
 from pipeline.structure.front_list import read_lists
@@ -34,11 +36,22 @@ def find_attendance(document: Document, meeting: Meeting) -> tuple[Claim[Attenda
     lines.sort(key=lambda line: (line.page, line.row))  # columns of one page are read across, not one after the other
     entries = read_lists(document, lines, whole=meeting.kind is Kind.minutes)
     if any(e.group in SEATED for e in entries):
+        _turn(entries)
         return tuple(_claims(document, _with_parties(document, _settled(entries))))
     known = [e for e in entries if e.group in ("chair", "adjuster", "chosen")]
     groups = {"chosen" if e.group == "adjuster" else e.group for e in known}
     told = [e for e in read_roles(document) if e.group not in groups]
     return tuple(_claims(document, _with_parties(document, _settled([*known, *told]))))
+
+
+def _turn(entries: Sequence[Entry]) -> None:
+    """Names of a list whose surnames stand first ("Ek Anna") are read as they are said; those with a comma stay as printed."""
+    listed = [e for e in entries if e.group in (*SEATED, "vice", "substitute")]
+    if any("," in e.person.name for e in listed) or not surnames_first(e.person.name for e in listed):
+        return
+    for entry in listed:
+        entry.person = entry.person._replace(name=turned(entry.person.name))
+        entry.replaces = turned(entry.replaces) if entry.replaces else None
 
 
 def _with_parties(document: Document, rows: Sequence[Entry]) -> Iterator[Entry]:

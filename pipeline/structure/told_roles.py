@@ -28,6 +28,10 @@ _CHOSEN_BEHIND = re.compile(
     rf"{_TOGETHER}\s+(?:utses|utsågs|utser|utsåg|väljs|valdes|väljer|valde)\s+(?:[\w-]+(?:nämnden|styrelsen|fullmäktige|utskottet)\s+)?",
     re.IGNORECASE,
 )
+#: "Protokollet justeras av Anna Ek (S) och Bo Al (M).", in the running text of a front without lists.
+_ADJUSTED_BY = re.compile(
+    r"(?<!\w)protokollet\s+(?:justeras|justerades|justerats|har\s+justerats)\s+(?:digitalt\s+)?av\s+", re.IGNORECASE
+)
 _CHOSEN_BEFORE = re.compile(rf"\s*(?:,\s*)?(?:till\s+)?{_TOGETHER}", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^[ \t]*(?P<label>Justera(?:t|s|de)(?:\s+av)?|Justerare|Justerande|Ordförande)[ \t]*:[ \t]*(?P<names>[^\n]{5,120})$",
@@ -100,6 +104,12 @@ def _chosen(text: str, people: list[Person]) -> Iterator[Entry]:
             if near:
                 yield from (Entry(p, "chosen", label, ROLE["chosen"], label) for p in near)
                 return
+    for words in _ADJUSTED_BY.finditer(text):
+        label = Extent(words.start(), words.end())
+        near = _row_behind(text, find_persons(text[words.end() : words.end() + _AROUND], words.end()), words.end())
+        if near:
+            yield from (Entry(p, "chosen", label, ROLE["chosen"], label) for p in near)
+            return
 
 
 def _row_behind(text: str, people: list[Person], at: int) -> list[Person]:
