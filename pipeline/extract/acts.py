@@ -71,6 +71,12 @@ _GOES_ON = re.compile(
     r"|(?<!\w)fortsätt(?:er|a)(?!\w)",
     re.IGNORECASE,
 )
+#: "ska fortsatt ingå": right before what is said to run.
+_GOES_ON_BEFORE = re.compile(rf"(?:{_GOES_ON.pattern})\s+(?:ska(?:ll)?\s+|få(?:r)?\s+|att\s+)?$", re.IGNORECASE)
+#: "Kommunen inrättar inget valfrihetssystem": the denial stands with the thing.
+_NONE_OF_IT = re.compile(
+    r"\s+(?:då\s+|därmed\s+|nu\s+)?(?:inget|ingen|inga)(?!\w)(?!\s+(?:hinder|begränsning))", re.IGNORECASE
+)
 #: What a system that is there does ("LOV gäller", "får välja"); to bring one in is to begin, whatever goes on beside it.
 _RUNS = re.compile(r"tillämp|gäll|omfatt|välja|ingå|utför", re.IGNORECASE)
 _OWN = re.compile(r"regi|kommunen|staden", re.IGNORECASE)
@@ -145,10 +151,10 @@ def _goes_on(mark: Mark, sentence: str) -> bool:
     if _GOES_ON.search(word):
         return True
     end = _CLAUSE_END.search(sentence, mark.extent.end)
-    return (
-        _RUNS.search(word) is not None
-        and _GOES_ON.search(sentence, mark.extent.end, end.start() if end else len(sentence)) is not None
-    )
+    if _RUNS.search(word) is None:
+        return False
+    beside = _GOES_ON.search(sentence, mark.extent.end, end.start() if end else len(sentence)) is not None
+    return beside or _GOES_ON_BEFORE.search(sentence, 0, mark.extent.start) is not None
 
 
 def _effect(mark: Mark, sentence: str) -> LovEffect:
@@ -175,7 +181,10 @@ def _effect(mark: Mark, sentence: str) -> LovEffect:
     if effect in (E.expand, E.introduce) and _goes_on(mark, sentence):
         return E.keep
     behind = effect is E.keep and " " in mark.extent.of(sentence) and _DENIED_BEHIND.match(sentence, mark.extent.end)
-    if not negated(sentence, at) and not behind:
+    # the mark may hold the thing too ("inför inget valfrihetssystem")
+    verb = re.match(r"\w+", sentence[at:])
+    none = effect is E.introduce and verb is not None and _NONE_OF_IT.match(sentence, at + verb.end()) is not None
+    if not negated(sentence, at) and not behind and not none:
         return effect
     if effect in (E.introduce, E.keep) and re.search(
         r"(?:inte|ej) längre", sentence[max(0, at - 40) : at + 40], re.IGNORECASE
