@@ -29,6 +29,7 @@ from pipeline.extract.told_elsewhere import abroad, at_home
 from pipeline.extract.told_headings import Headed, carried, headed
 from pipeline.extract.told_pieces import form_of, marks
 from pipeline.extract.told_running import running, with_start
+from pipeline.extract.told_steps import stepwise
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, SectionKind, ServiceCode, Stage
 from pipeline.text import Extent
@@ -155,6 +156,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     for passage, heading in _headed(item):
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
+        passage = stepwise(passage)
         since = len(known)
         account = Account(reading, item.title)
         previous: telling.Head | None = None

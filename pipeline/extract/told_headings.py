@@ -27,11 +27,12 @@ _PROPOSED = re.compile(r"förslag|yttrande|utlåtande|hemställan|remissvar", re
 _LONGEST = 120
 _LISTED = re.compile(
     r"[-–•*\s]*[^:\n]{2,70}§\s*\d+(?:[^:\n]{0,6}:|\)?(?:,|\s[-–]))(?=\s+(?:att\s+|Beslut\s+)?[a-zåäö])"
+    r"|[-–•*\s]*[^:\n]{2,70}§\s*\d+\s\((?=[a-zåäö]{4})"
     r"|[-–•*\s]*[^:\n]{2,70}§\s*\d+\)?:(?=\s+[A-ZÅÄÖ])"
 )
 #: A row of a table: body, day, the number of the § in a column of its own, what was decided; or the day before the body.
 _ROW = re.compile(
-    r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{2,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{2,60}?)"
+    r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{1,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{1,60}?)"
     r"[\s,|]+§?\s*(?P<number>\d{1,3})[\s,|:]+(?=[A-ZÅÄÖ])"
 )
 
