@@ -55,8 +55,11 @@ _SLASH = re.compile(
     rf"(?<!\w)(?<!\w[.,:/\-])(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})(?:\s?{_DASH}\s?|{_SPACE}|,\s?)(?P<year>\d{{4}}|(?<={_DASH})\d{{2}}){_END}"
 )
 _DOTTED = re.compile(rf"{_START}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>(?:19|20)\d{{2}}){_END}")
-#: "170329 § 38": six figures are a day only where a § stands behind them.
-_SIX = re.compile(rf"{_START}(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?=,?\s{{1,2}}\(?§\s?\d)")
+#: "170329 § 38", "170329 Socialnämnden": six figures are a day only where a § or a body stands behind them.
+_SIX = re.compile(
+    rf"{_START}(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?=,?\s{{1,2}}\(?§\s?\d"
+    r"|\s{1,12}(?i:[\w-]*(?:fullmäktige|styrelsen|nämnden)|KF|KS)(?![\w-]))"
+)
 #: "den sista februari 2014": the last day of its month.
 _LAST_DAY = re.compile(rf"(?<!\w)sist[ae]{_SPACE}{_MONTH}{_SPACE}(?P<year>\d{{4}})(?!\w)(?!:\d)(?![.,]\d)", re.IGNORECASE)
 #: "per 2023-04"; without such a word "2011-12" is a span of years or part of a case number.

@@ -17,7 +17,7 @@ from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
 from pipeline.extract.told_elsewhere import there
 from pipeline.extract.told_form import Form
-from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
+from pipeline.extract.told_headings import Headed, is_lower, is_row, listed, proposed
 from pipeline.extract.told_pieces import CONJUNCTION, NEW_CLAUSE, form_of, marks, pieces
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
@@ -257,7 +257,8 @@ def _otherwise(
         return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
-        return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
+        wants = is_lower(item.meeting, line[0]) or proposed(text, line[1] - sentence.start)
+        return [Told(text, sentence, mark, line[0], False, before, wants)]
     if heading is not None and (verbs := marks(passage, sentence)) and not _acts(text, verbs[0], sentence):
         head = replace(heading.head, continued=True)
         return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]

@@ -138,9 +138,9 @@ _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
     re.IGNORECASE,
 )
-#: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom": a service more. It counts only where one is named.
+#: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom", "blir en valbar tjänst": a service more. It counts only where one is named.
 _ADDED = re.compile(
-    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit)?(?!\w)|kom\s+turen\s+till)",
+    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit|mer)?(?!\w)|läggs\s+till(?!\w)|(?:blir|blev|görs|gjordes)\s+(?:en\s+)?valba?r\w*|kom\s+turen\s+till)",
     re.IGNORECASE,
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.

@@ -36,7 +36,7 @@ _TASK = re.compile(
     r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
 )
 #: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
-CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
+CHRONICLE = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}(?!\d))\W+(?=[A-ZÅÄÖ])")
 PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 #: "Dessförinnan hade fullmäktige, efter en lång debatt och omröstning, i mars 2027 bordlagt": the doer stands between.
 _HAS_A_BODY = re.compile(
