@@ -26,7 +26,7 @@ from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_elsewhere import abroad, at_home
-from pipeline.extract.told_headings import Headed, carried, headed
+from pipeline.extract.told_headings import Headed, carried, headed, is_row
 from pipeline.extract.told_pieces import form_of, marks
 from pipeline.extract.told_running import running, with_start
 from pipeline.extract.told_steps import stepwise
@@ -188,6 +188,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             following = _following(passage, number)
             for one in listed:
                 previous = one.head
+                if is_row(one.text):
+                    inherited = None  # a row of a chronicle goes on about the matter, not about the row before
                 acts_told = apart(acts_of(item, here, one, following, inherited, proposed))
                 acts_told = [_from_the_day(act, one, wanted) for act in acts_told]
                 wanted = next((a for a in acts_told if a.stage is Stage.recommendation), wanted)

@@ -15,9 +15,10 @@ from pipeline.extract import qualifiers, telling, told_form, told_turns
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
-from pipeline.extract.told_elsewhere import there
+from pipeline.extract.told_elsewhere import elsewhere, there
 from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, is_row, listed, proposed
+from pipeline.extract.told_noted import noted
 from pipeline.extract.told_pieces import CONJUNCTION, NEW_CLAUSE, form_of, marks, pieces
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
@@ -253,6 +254,8 @@ def _otherwise(
     if in_points(item, passage, text) or told_form.by_a_member(text) or told_form.of_the_state(text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
+    if (note := _noted(item, text, sentence)) is not None:
+        return [replace(note, before=before)]
     if not is_row(text) and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
         return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
@@ -263,3 +266,18 @@ def _otherwise(
         head = replace(heading.head, continued=True)
         return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]
     return []
+
+
+def _noted(item: Item, text: str, sentence: Extent) -> Told | None:
+    """A system that runs by the decision that a note behind it names: "Ledsagningen omfattas av LOV (KF 2027-03-01 § 7)"."""
+    note = noted(text)
+    if note is None or note.body is None or elsewhere(item.meeting, text, note.extent.start):
+        return None
+    base = sentence.start
+    body = (telling.full_name(note.body.name, item.meeting, None), note.body.extent.shift(base))
+    day, number = note.date, note.paragraph
+    head = Head(
+        body, (day[0], day[1].shift(base)) if day else None, (number[0], number[1].shift(base)) if number else None
+    )
+    verb = Mark("told", "noun", "told.noted", note.extent.shift(base))
+    return Told(text, sentence, verb, head, False, noun=True)

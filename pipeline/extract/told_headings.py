@@ -113,7 +113,7 @@ _LINE = re.compile(r"(?:\(|,\s)§\s*(?P<number>\d{1,4})\)?\W*$|\(§\s*(?P<inside
 def _chronicled(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
     """A line of a chronicle in a verb of the present that no rule knows: who, when, §, and where its words begin."""
     opens, number = CHRONICLE.match(text), _LINE.search(text)
-    days = find_dates(text[: opens.end()]) if opens else []
+    days = [d for d in find_dates(text) if opens and d.extent.start < opens.end()]
     body = next((b for b in find_bodies(text) if opens and b.extent.start == opens.end()), None)
     if not days or number is None or body is None or body.genitive:
         return None
