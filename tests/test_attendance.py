@@ -471,6 +471,8 @@ LISTED = "Beslutande\tAnna Prov (S), ordförande\n\tBo Skiss (M)\n\tCia Mall (V)
         ("Justering\tBo Skiss\t§§ 9-13\n", ["Bo Skiss"]),
         ("Justerare\tBo Skiss\nJusteringstid och plats\tFörvaltningshuset Norra, 2021-02-22\n", ["Bo Skiss"]),
         ("Underskrifter\nBo Skiss (M), justerare\n", ["Bo Skiss"]),
+        ("Protokolljusterare\tBo Skiss\n", ["Bo Skiss"]),
+        ("Vald att justera\nBo Skiss\nProtokollet fört av\nKaj Penna\n", ["Bo Skiss"]),
     ],
 )
 def test_who_adjusts(line: str, adjusters: list[str]) -> None:

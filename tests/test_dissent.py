@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from made import item, roster
 
 from pipeline.extract.dissent import find
 from pipeline.facts import Actor, Claim, Doubt
+from pipeline.process import process
 from pipeline.terms import DoubtKind, Kind, SectionKind
 
 PEOPLE = roster(("Cia Dal", "M"), ("Anna Lilja", "S"), ("Odd Falk", "V"), chair="Cia Dal")
@@ -152,6 +155,22 @@ def test_reservations(section: str, text: str, expected: list[Row]) -> None:
 
 
 OTHERS = [
+    (
+        "note",
+        "Anna Lilja (S) låter anteckna att hon reserverar sig mot beslutet.",
+        [("reservation", "Anna Lilja", "S")],
+    ),
+    (
+        "note",
+        "Centerpartiet låter till protokollet anteckna att de inte deltar i beslutet.",
+        [("not_participating", None, "C")],
+    ),
+    (
+        "decision",
+        "Till protokollet antecknas att Bo Al (V) anser att underlaget kom för sent.",
+        [("note", "Bo Al", "V")],
+    ),
+    ("decision", "Till protokollet antecknas att Bo Al (V) tjänstgör från § 8.", []),
     ("statement", "Anna Lilja (S) lämnar ett särskilt yttrande.", [("special_statement", "Anna Lilja", "S")]),
     ("decision", "Särskilt yttrande anmäls av Bo Al (V).", [("special_statement", "Bo Al", "V")]),
     ("statement", "Till protokollet fogas särskilt yttrande från Vänsterpartiet.", [("special_statement", None, "V")]),
@@ -414,3 +433,22 @@ def test_groups_and_those_who_speak_for_them(
 ) -> None:
     found = (c.fact for c in find(item((section, text))) if isinstance(c, Claim))
     assert [(f.role, f.name, f.party) for f in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Reservation från (V).", {("reservation", "V")}),
+        ("Särskilda yttranden lämnas av (V) och (MP).", {("special_statement", "V"), ("special_statement", "MP")}),
+    ],
+)
+def test_a_heading_that_says_it_all(tmp_path: Path, line: str, expected: set[tuple[str, str]]) -> None:
+    text = (
+        "EXEMPELSTADS KOMMUN\nPROTOKOLL\nSocialnämnden\nSammanträdesdatum 2019-10-15\n\n§ 1 Lokaler\n\nBeslut\n"
+        f"Socialnämnden avslår förslaget.\n\n{line}\n\n§ 2 Avslutning\n\nMötet avslutas.\n"
+    )
+    path = tmp_path / "protokoll.txt"
+    path.write_text(text, encoding="utf-8")
+    facts = [c.fact for c in process(path, path.name, {}).claims]
+    found = {(f.role.value, f.party) for f in facts if isinstance(f, Actor)}
+    assert found == expected

@@ -25,6 +25,8 @@ from pipeline.text import Extent
         ("från och med hösten 2022", "2022"),
         ("gäller från årsskiftet 2023/2024", "2024-01-01"),
         ("gäller från nyår 2024", "2024-01-01"),
+        ("LOV införs fr.o.m. 120301 i hemtjänsten.", "2012-03-01"),
+        ("Bidraget höjs från 120301 kr.", None),
         ("träder i kraft vid nyåret 2024", "2024-01-01"),
         ("Systemet upphör den 31 december 2025.", "2025-12-31"),
         ("Avtalet träder i kraft, vilket 2026 innebär den 1 april.", "2026-04-01"),

@@ -11,6 +11,19 @@ from pipeline.terms import Kind, SectionKind, ServiceCode
 S = ServiceCode
 
 WORDS = [
+    ("LOV för service- och omvårdnadsinsatser", [S.hemtjanst]),
+    ("valfrihetssystem för omsorgstjänster", [S.vard_och_omsorg]),
+    ("kundval för servicetjänster och omsorgstjänster i hemmet", [S.hemtjanst]),
+    ("LOV för hushållsnära tjänster", [S.hemtjanst_service]),
+    ("valfrihet för omsorg i ordinärt boende", [S.hemtjanst]),
+    ("LOV för hälso- och sjukvård i ordinärt boende", [S.hemsjukvard]),
+    ("LOV för daglig sysselsättning enligt LSS", [S.daglig_verksamhet]),
+    ("LOV för daglig verksamhet för äldre", [S.dagverksamhet]),
+    ("valfrihetssystem för insatsen i 9 § 9 LSS", [S.bostad_lss]),
+    ("särskilt boende för personer med funktionsnedsättning", [S.bostad_lss]),
+    ("LOV för insatser enligt LSS", [S.vard_och_omsorg]),
+    ("utkörning av kylda måltider enligt LOV", [S.matdistribution]),
+    ("korttidsvård för äldre enligt LOV", [S.korttidsboende]),
     (
         "Ersättningen i hemtjänsten höjs till 489 kronor för omvårdnad och 431 kronor per timme för service.",
         [S.hemtjanst],

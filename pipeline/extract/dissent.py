@@ -175,8 +175,13 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     at = unit.start
     before: tuple[Mark, list[Named]] | None = None
     instead = [m.span() for m in _INSTEAD.finditer(words)] if jav else []
-    for mark in marks:
+    for n, mark in enumerate(marks):
         role = ActorRole(mark.value)
+        if role is ActorRole.note and n + 1 < len(
+            marks
+        ):  # "låter anteckna att de reserverar sig": what they had noted is what they do
+            done = _THAT_THEY.fullmatch(passage.slice(Extent(mark.extent.end, marks[n + 1].extent.start)))
+            role = ActorRole(marks[n + 1].value) if done else role
         if jav and role is ActorRole.not_participating:
             role = ActorRole.conflict_of_interest
         now = _present(passage, mark) or (role is ActorRole.conflict_of_interest and _leaves(words))
@@ -200,6 +205,14 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"[^.;:\n()]{0,80}?(?:,\s|\s(?:och|samt|men)\s)(?:\w+\s){0,5}", re.IGNORECASE)
+
+
+_THAT_THEY = re.compile(r"[^.;:\n()]{0,30}?\satt\s(?:han|hon|hen|de|vi|jag|partiet|gruppen)\s(?:\w+\s)?", re.IGNORECASE)
+#: "Till protokollet antecknas att Anna Ek (S) anser …": what she says, not what the minutes tell of her.
+_NOTED_OF = re.compile(
+    r"\s(?:till\s(?:dagens\s)?protokoll(?:et)?\s)?att\s(?=[A-ZÅÄÖ(][^.;\n]{2,60}?\)?\s(?:inte\s)?(?:anser|menar|saknar|framför|framhåller|påpekar|önskar|hade\s"
+    r"|ställer\ssig|motsätter|instämmer|är\s(?:emot|kritisk|tveksam|negativ|positiv|oenig))(?!\w))"
+)
 
 
 def _leaves(words: str) -> bool:
@@ -254,7 +267,7 @@ def _who(item: Item, passage: Passage, unit: Extent, mark: Mark, at: int) -> lis
         return within
     if (voters := _VOTERS.search(before)) is not None:
         return _of_vote(item, mark, (voters["side"] or voters["other"]).lower())
-    by = _BY.match(after)
+    by = (_NOTED_OF.match(after) if mark.value == ActorRole.note else None) or _BY.match(after)
     later = re.match(
         r"[^.\n]{0,60}?(?<!\w)(?:anmäl[st]s?|anmäldes|(?:in)?lämna[st]s?|(?:in)?lämnades|inkommit|avges|avgavs|avgetts|avgivits|inges|ingivits|anförs|anfördes|görs|gjordes)(?:\s\S+){0,3}?\s(?:av|från)\s",
         after,

@@ -64,6 +64,10 @@ _TURN = re.compile(
     r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE
 )
 _NEW_YEAR = re.compile(r"(?:(?:nästa|det\s+nya)\s+)?nyår(?:et)?\s+(?P<year>20\d\d)(?!\w|[-/–:]\d)", re.IGNORECASE)
+#: "fr.o.m. 120301", as minutes of the 2000s write it.
+_SIX = re.compile(
+    r"(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w:/-]|[.,]\d|\s?(?:kr|kronor)(?!\w))"
+)
 _YEAR = re.compile(r"(?:år\s+)?(?P<year>20\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)")
 #: "träder i kraft, vilket 2024 innebär den 1 april"
 _INVERTED = re.compile(
@@ -94,6 +98,8 @@ def _at(text: str, at: int) -> tuple[str, int, int] | None:
             iso = f"{year}-{MONTHS[day['month'].lower()]:02d}-{int(day['day']):02d}"
             return iso, day.start(), day.end()
         return None
+    if six := _SIX.match(text, at):
+        return f"20{six['year']}-{six['month']}-{six['day']}", six.start(), six.end()
     for pattern in (_SEASON, _YEAR):
         if found := pattern.match(text, at):
             return found["year"], found.start(), found.end()

@@ -94,8 +94,7 @@ def divide_sections(
     divider.promote()
     if meeting.kind is Kind.letter:
         divider.sign_off()
-    passages = [divider.passage(found) for found in divider.done if found.start >= 0]
-    return passages, divider.doubts
+    return [divider.passage(f) for f in divider.done if f.start >= 0 or "(" in f.heading], divider.doubts
 
 
 #: "Ordföranden finner att nämnden beslutar enligt förslaget."
@@ -348,7 +347,8 @@ class _Divider:
         self.done.append(signed)
 
     def passage(self, found: _Open) -> Passage:
-        extent = Extent(found.start, found.end)
+        head = found.heading_extent
+        extent = Extent(found.start, found.end) if found.start >= 0 or head is None else Extent(head.end, head.end)
         return Passage(
             kind=found.kind,
             heading=found.heading,
