@@ -36,7 +36,7 @@ from pipeline.text import Extent
 
 E = LovEffect
 _ANOTHER_DAY = re.compile(
-    r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
+    r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+|ännu\s+en\s+gång\s+|på\s+nytt\s+|åter\s+|senast\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
 )
 #: The day on which a thing ended is that of its end.
 _ENDS = frozenset({E.abolish, E.replace})
@@ -58,6 +58,7 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
     if (
         decided is not None
         and act.head.paragraph is None
+        and not (act.effect is E.provider and act.head.body is not None)  # "godkänd av nämnden sedan den 3 maj"
         and "uppdrag" not in told.text
         and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
     ):

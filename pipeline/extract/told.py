@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import find_bodies
+from pipeline.dates import find_dates
 from pipeline.extract import qualifiers, telling, told_form, told_turns
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
+from pipeline.extract.told_date import told_paragraph
 from pipeline.extract.told_elsewhere import elsewhere, there
 from pipeline.extract.told_form import Form
 from pipeline.extract.told_headings import Headed, is_lower, is_row, listed, proposed
@@ -40,6 +42,11 @@ class Told:
     subject: str = ""  # what the clause before said it of: "LOV infördes … och togs bort …"
 
 
+#: "Efter förslag av dåvarande nämnden (2027-03-01, § 7) öppnade fullmäktige": who proposed it opens the sentence.
+_PROPOSED_BY = re.compile(
+    r"\W*(?:Efter|På)\s+(?:ett\s+)?(?:förslag|initiativ|hemställan|begäran)\s+(?:av|från)\s+(?:dåvarande\s+|förra\s+)?(?P<who>[\w-]*(?:nämnden|styrelsen|utskottet))"
+    r"(?P<note>\s*\([^()]*\d[^()]*\)|\s+(?:den\s+)?\d[\d-]*(?:\s\w+\s\d{4})?,?\s*§\s*\d+),?\s+",
+)
 #: In the body's own block only what it says that was done earlier is told.
 _EARLIER = re.compile(r"(?<!\w)(?:har|hade)\s+(?:redan\s+)?tidigare(?!\w)", re.IGNORECASE)
 #: "den utredning som nämnden beslutade om i oktober 2027": what the point refers to was decided then.
@@ -92,6 +99,11 @@ def told(
 ) -> list[Told]:
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
+    wish = _PROPOSED_BY.match(text)
+    if wish is not None and find_bodies(wish["who"]) and not in_points(item, passage, text):
+        rest = Extent(sentence.start + wish.end(), sentence.end)
+        main = told(item, passage, rest, previous, heading, fresh=fresh)
+        return [*(_proposal(item, one, text, sentence, wish) for one in main[:1]), *main]
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
         return []
     if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
@@ -114,6 +126,20 @@ def told(
         if one is not None:
             found.append(replace(one, subject=_subject(found[0])) if found and one.passive else one)
     return found or _otherwise(item, passage, sentence, previous, heading if fresh else None)
+
+
+def _proposal(item: Item, main: Told, text: str, sentence: Extent, wish: re.Match[str]) -> Told:
+    """What the body that opens a sentence proposed: "På förslag av nämnden (2027-03-01 § 7) införde fullmäktige LOV"."""
+    base = sentence.start
+    body = find_bodies(wish["who"], base + wish.start("who"))[0]
+    day = next((d for d in find_dates(wish["note"], base + wish.start("note"))), None)
+    number = told_paragraph(text, wish.start("note"), wish.end("note"))
+    head = Head(
+        (telling.full_name(body.name, item.meeting, None), body.extent),
+        (day.iso, day.extent) if day else None,
+        (number[0], number[1].shift(base)) if number else None,
+    )
+    return replace(main, text=text, extent=sentence, head=head, proposes=True)
 
 
 def _by_its_body(item: Item, passage: Passage, piece: Extent, previous: Head | None) -> Told | None:

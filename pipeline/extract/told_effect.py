@@ -93,7 +93,7 @@ _ENDS_IT = re.compile(
     re.IGNORECASE,
 )
 _VOTED_IN = re.compile(
-    rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
+    rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|(?:{SYSTEM}|systemen)\s(?:[^.;,]{{0,20}}\s)?(?:kom(?:mit)?\s+till|tillkom(?:mit)?)\s+(?:genom|efter|med)(?!\w)|"
     rf"{SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ _PUT_OFF = re.compile(
 )
 #: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom", "blir en valbar tjänst": a service more. It counts only where one is named.
 _ADDED = re.compile(
-    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit|mer)?(?!\w)|läggs\s+till(?!\w)|(?:blir|blev|görs|gjordes)\s+(?:en\s+)?valba?r\w*|kom\s+turen\s+till)",
+    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+(?:[\w-]+\s){0,3}till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit|mer)?(?!\w)|läggs\s+till(?!\w)|(?:blir|blev|blivit|görs|gjordes)\s+(?:[\w-]+\s){0,3}valba?r\w*|kom\s+turen\s+till)",
     re.IGNORECASE,
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.

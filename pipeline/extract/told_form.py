@@ -22,7 +22,7 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|ville|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
@@ -54,7 +54,7 @@ _OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
 #: Passive in form alone.
 _DEPONENT = frozenset({"enades", "enats"})
 #: Verbs without a doer.
-_INTRANSITIVE = frozenset({"fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+_INTRANSITIVE = frozenset({"blev", "fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
 _REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 _IF = re.compile(
