@@ -123,6 +123,8 @@ def full_name(name: str, meeting: Meeting, before: str | None) -> str:
     if name == "nämnden":
         if before and level_of(before) is BodyLevel.committee:
             return before
+        if own is not None and level_of(own) is BodyLevel.working and "nämndens " in own:
+            return own[: own.index("nämndens ")] + "nämnden"  # in the record of its committee of work
         return resolve(name, own)
     if name == "arbetsutskottet":
         return resolve(name, own or before)

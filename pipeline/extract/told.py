@@ -62,6 +62,8 @@ _JUST_NOW = re.compile(r"\s+(?:i|under|enligt)\s+§\s*\d+\W*$", re.IGNORECASE)
 _BY_IT = re.compile(r"(?<!\w)(?:i\s+sitt|genom\s+sitt|efter(?:\s+sitt)?)\s+$", re.IGNORECASE)
 #: "har i beslut den 3 maj, § 7, föreslagit": the verb behind it says what was done.
 _BY_THIS = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?(?:i|genom)\s+(?:ett\s+|sitt\s+)?$", re.IGNORECASE)
+#: "I ett yttrande till kommunstyrelsen den 3 maj 2027, § 7, svarade nämnden ja": so here.
+_IN_A_PAPER = re.compile(r"\W*I\s+(?:ett|sitt)\s+$", re.IGNORECASE)
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
@@ -104,6 +106,8 @@ def told(
         rest = Extent(sentence.start + wish.end(), sentence.end)
         main = told(item, passage, rest, previous, heading, fresh=fresh)
         return [*(_proposal(item, one, text, sentence, wish) for one in main[:1]), *main]
+    if told_form.in_a_motion(text) and (note := _noted(item, text, sentence)) is not None:
+        return [note]
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
         return []
     if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
@@ -178,12 +182,13 @@ def _one(
             continue
         if how is Form.noun and (_SPEAKS.match(text, end) or (own_block and _JUST_NOW.match(text, end))):
             continue
-        if how is Form.noun and not own_block and _BY_IT.search(text[:at]):
+        paper = _IN_A_PAPER.match(text[:at]) is not None
+        if how is Form.noun and not own_block and (paper or _BY_IT.search(text[:at])):
             by_it = anchored(item.meeting, text, piece.start, previous)
             who = by_it[1].body if by_it is not None else None
-            if by_it is not None and who is not None and who[1].end - piece.start <= at:
+            if by_it is not None and who is not None and (paper or who[1].end - piece.start <= at):
                 return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
-        if how is Form.noun and _BY_THIS.search(text[:at]) and not own_block and _has_verb(passage, piece, mark):
+        if how is Form.noun and (paper or _BY_THIS.search(text[:at])) and not own_block and _has_verb(passage, piece, mark):
             continue
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
@@ -277,11 +282,13 @@ def _otherwise(
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
     text = told_form.before_side_clause(passage.slice(sentence))
-    if in_points(item, passage, text) or told_form.by_a_member(text) or told_form.of_the_state(text):
+    if in_points(item, passage, text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
     if (note := _noted(item, text, sentence)) is not None:
         return [replace(note, before=before)]
+    if told_form.by_a_member(text) or told_form.of_the_state(text):
+        return []
     if not is_row(text) and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
         return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
@@ -296,8 +303,11 @@ def _otherwise(
 
 def _noted(item: Item, text: str, sentence: Extent) -> Told | None:
     """A system that runs by the decision that a note behind it names: "Ledsagningen omfattas av LOV (KF 2027-03-01 § 7)"."""
-    note = noted(text)
-    if note is None or note.body is None or elsewhere(item.meeting, text, note.extent.start):
+    found = noted(text)
+    if found is None:
+        return None
+    start, note = found
+    if note.body is None or elsewhere(item.meeting, text, note.extent.start):
         return None
     base = sentence.start
     body = (telling.full_name(note.body.name, item.meeting, None), note.body.extent.shift(base))
@@ -306,4 +316,5 @@ def _noted(item: Item, text: str, sentence: Extent) -> Told | None:
         body, (day[0], day[1].shift(base)) if day else None, (number[0], number[1].shift(base)) if number else None
     )
     verb = Mark("told", "noun", "told.noted", note.extent.shift(base))
-    return Told(text, sentence, verb, head, False, noun=True)
+    place = Extent(base + start, base + note.extent.end)
+    return Told(text[start : note.extent.end], place, verb, head, False, noun=True)

@@ -27,6 +27,7 @@ _RUNS_SINCE = re.compile(
 _IS_SO = re.compile(
     rf"(?<!\w)(?:(?:finns|gäller|tillämpas|har|haft|funnits|gällt|tillämpats|omfattas|omfattats|omfattar|ingår|ingått|drivs|drivits|bedrivs|utförs|erbjuds|organiseras|ordnas|använder|tillämpar)"
     rf"\s(?:[^.;()]{{0,80}}\s)?{SYSTEM}(?!\w)|{SYSTEM}\s(?:[^.;()]{{0,60}}\s)?(?:finns|gäller|tillämpas|funnits|gällt|tillämpats|omfattar|används)(?!\w)"
+    rf"|{SYSTEM},\s+som\s[^.;()]{{0,60}}(?:finns|gäller|tillämpas|används)\s[^.;()]{{0,40}}"
     r"|(?:kan|kunnat|får|fått)\s(?:[^.;()]{0,30}\s)?väljas?(?:\s+fritt)?(?!\w)|(?:är|varit)\s+(?:fri\w*|valbar\w*|öpp\w+\s+för\s+(?:privata|andra|fristående|enskilda|externa))(?!\w))",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _OTHER = re.compile(
     r"(?<!\w)(?:inte|ej|aldrig|ingen|inga|ersättning\w*|taxan?|avgift\w*|krav\w*|villkor\w*|budget\w*|plan(?:en)?|underlag\w*|om|ska|skall|bör|andra\s+kommuner|kommuner)(?!\w)",
     re.IGNORECASE,
 )
-_SENTENCE_PART = re.compile(r"[;:]\s|,\s+(?:och|men|medan)\s")
+_SENTENCE_PART = re.compile(r"[;:]\s|,\s+(?:och|men|medan)\s|(?<!\w)att\s")
 
 
 def by_a_decision(sentence: str) -> bool:
@@ -44,12 +45,13 @@ def by_a_decision(sentence: str) -> bool:
     return since or noted(sentence) is not None
 
 
-def noted(sentence: str) -> Reference | None:
-    """The note of the decision by which a system is said to run; None where the words before it say no such thing."""
+def noted(sentence: str) -> tuple[int, Reference] | None:
+    """The note of the decision by which a system is said to run, with where the words before it begin; None where they say no such thing."""
     for note in references(sentence):
         if note.body is None or note.date is None:
             continue
-        before = _SENTENCE_PART.split(sentence[: note.extent.start])[-1]
+        start = max((m.end() for m in _SENTENCE_PART.finditer(sentence, 0, note.extent.start)), default=0)
+        before = sentence[start : note.extent.start]
         if _IS_SO.search(before) and not _OTHER.search(before):
-            return note
+            return start, note
     return None
