@@ -61,7 +61,9 @@ _SIX = re.compile(
     r"|\s{1,12}(?i:[\w-]*(?:fullmäktige|styrelsen|nämnden)|KF|KS)(?![\w-]))"
 )
 #: "den sista februari 2014": the last day of its month.
-_LAST_DAY = re.compile(rf"(?<!\w)sist[ae]{_SPACE}{_MONTH}{_SPACE}(?P<year>\d{{4}})(?!\w)(?!:\d)(?![.,]\d)", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    rf"(?<!\w)sist[ae]{_SPACE}{_MONTH}{_SPACE}(?P<year>\d{{4}})(?!\w)(?!:\d)(?![.,]\d)", re.IGNORECASE
+)
 #: "per 2023-04"; without such a word "2011-12" is a span of years or part of a case number.
 _MONTH_NUMBER = re.compile(
     rf"(?<!\w)(?:per|från|fr\.o\.m\.|t\.o\.m\.|månad|period){_SPACE}(?P<year>(?:19|20)\d{{2}}){_DASH}(?P<month>0[1-9]|1[0-2]){_END}(?!\s?{_DASH})"

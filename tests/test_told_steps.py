@@ -102,6 +102,11 @@ SENTENCES: list[tuple[str, set[Row]]] = [
     ("I beslut 161006 § 102 tillfördes boendestöd.", {(None, "2016-10-06", "102", D, "expand", "boendestod")}),
     ("På förslag av omsorgsnämnden (2030-02-12, § 8) öppnade fullmäktige den 8 april 2030, § 31, ledsagningen för privata utförare.",
      {(ON, "2030-02-12", "8", R, "introduce", "ledsagning"), (KF, "2030-04-08", "31", D, "introduce", "ledsagning")}),
+    ("I ett yttrande till kommunstyrelsen den 12 februari 2030, § 8, svarade omsorgsnämnden ja till LOV i ledsagningen.",
+     {(ON, "2030-02-12", "8", R, "introduce", "ledsagning")}),
+    ("Anna Ek (C) har motionerat om att LOV, som sedan den 1 oktober 2031 finns för ledsagningen (KF 2030-04-08 § 31), ska vidgas.",
+     {(KF, "2030-04-08", "31", D, "introduce", "ledsagning")}),
+    ("Kommunfullmäktige klubbade 8/4 2030 § 31 LOV i ledsagningen.", {(KF, "2030-04-08", "31", D, "introduce", "ledsagning")}),
     ("Kommunstyrelsen delade den 11 mars 2030 (§ 40) nämndens syn.",
      {(KS, "2030-03-11", "40", R, "introduce", "ledsagning")}),
     ("Kommunstyrelsen valde den 11 mars 2030 § 40 att förorda LOV i ledsagningen.",
@@ -122,3 +127,10 @@ SENTENCES: list[tuple[str, set[Row]]] = [
 @pytest.mark.parametrize(("account", "rows"), SENTENCES)
 def test_verbs_and_word_orders(account: str, rows: set[Row]) -> None:
     assert told(account) == rows
+
+
+def test_the_committee_in_the_record_of_its_committee_of_work() -> None:
+    record = meeting("vård- och omsorgsnämndens arbetsutskott", date="2036-03-04")
+    account = "Nämnden beslutade 2035-08-24, § 90, att utreda LOV i ledsagningen."
+    made = item("LOV i ledsagningen", (DECISION, "LOV införs i ledsagningen."), (BACKGROUND, account), at=record)
+    assert [claim.fact.body for claim in recitals.find(made)] == ["vård- och omsorgsnämnden"]

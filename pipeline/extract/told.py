@@ -188,7 +188,12 @@ def _one(
             who = by_it[1].body if by_it is not None else None
             if by_it is not None and who is not None and (paper or who[1].end - piece.start <= at):
                 return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
-        if how is Form.noun and (paper or _BY_THIS.search(text[:at])) and not own_block and _has_verb(passage, piece, mark):
+        if (
+            how is Form.noun
+            and (paper or _BY_THIS.search(text[:at]))
+            and not own_block
+            and _has_verb(passage, piece, mark)
+        ):
             continue
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)

@@ -138,7 +138,7 @@ _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
     re.IGNORECASE,
 )
-#: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom", "blir en valbar tjänst": a service more. It counts only where one is named.
+#: "lade till matdistribution", "Boendestöd tillkom", "blir en valbar tjänst": a service more. It counts only where one is named.
 _ADDED = re.compile(
     r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+(?:[\w-]+\s){0,3}till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit|mer)?(?!\w)|läggs\s+till(?!\w)|(?:blir|blev|blivit|görs|gjordes)\s+(?:[\w-]+\s){0,3}valba?r\w*|kom\s+turen\s+till)",
     re.IGNORECASE,

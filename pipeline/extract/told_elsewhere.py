@@ -20,9 +20,11 @@ _MUNICIPALITY = re.compile(
 )
 #: "Ängsberga kommunfullmäktige", "Ängsbergas socialnämnd": the name before the body.
 _BODY_OF = re.compile(
-    r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)\s+(?:kommunfullmäktige|kommunstyrelse|socialnämnd|omsorgsnämnd|äldrenämnd)(?:n|ns|s)?(?!\w)"
+    r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)\s+(?:kommunfullmäktige|kommunstyrelse|(?:social|omsorgs|äldre)nämnd)(?:n|ns|s)?(?!\w)"
 )
-_NO_OWNER = re.compile(r"(?:Kommunens|Stadens|Regionens|Dess|Vars|Dagens|Årets|Nämndens|Fullmäktiges|Styrelsens|Sveriges|Vårens|Höstens)")
+_NO_OWNER = re.compile(
+    r"(?:Kommunens|Stadens|Regionens|Dess|Vars|Dagens|Årets|Nämndens|Fullmäktiges|Styrelsens|Sveriges|Vårens|Höstens)"
+)
 #: "När kommunen", "Sedan staden": no name.
 _OPENS_SENTENCE = re.compile(
     r"(?:När|Då|Sedan|Efter|Den|Att|Där|Enligt|Under|Från|Hela|Som|Om|Eftersom|Trots|Vår|Denna|För|Vid|Redan|Inom|Även|Numera|Dessutom|Därför|Nu|Idag|Eller|Och|Men|Är|Har|Hade|Kan|Till|Mot|Utan|Ska|Både)",
