@@ -138,7 +138,8 @@ def _of_nobody(text: str, bodies: list[Body]) -> tuple[int, int] | None:
             or _NOT_DONE.search(text[max(0, verb.start() - 40) : verb.end() + 25])
         ):
             continue
-        clause = _CLAUSE.split(text[: verb.start()])[-1] or _CLAUSE.split(text[: verb.start()])[-2]
+        parts = _CLAUSE.split(text[: verb.start()])
+        clause = parts[-1] or (parts[-2] if len(parts) > 1 else "")  # "villkoren, vilka justerades"
         behind = _CLAUSE.split(text[verb.end() :], maxsplit=1)[0]
         later = any(not b.genitive for b in bodies if b.extent.start > verb.end())
         if _THING.search(clause) or (_THING.match(behind) and not later):
