@@ -4,7 +4,8 @@ In: a text and the offset at which it stands in the document. Out: :class:`Date`
 ``YYYY-MM-DD``, or ``YYYY-MM`` where the text names only the month. A date that does not exist (31 April) yields nothing.
 
 Read: ``2020-01-29``, ``2020 01 29``, ``20200129``, ``29/1 2020``, ``29/1-20``, ``29.1.2020``, ``(måndagen) den 29 januari 2020``,
-``29 jan. 2020``, ``29:e januari 2020``, ``19-21 mars 2024`` (the first day), ``den 3 och 4 maj 2021`` (both), ``april 2011``.
+``29 jan. 2020``, ``29:e januari 2020``, ``19-21 mars 2024`` (the first day), ``den 3 och 4 maj 2021`` (both), ``april 2011``,
+``den sista februari 2014``, and ``170329`` right before a §.
 Left alone: § numbers, page counters (``1(14)``), years and spans of years (``2018/19``), laws (``2008:962``), case numbers
 (``KS 2020/864``, ``2019.437``), money, telephone numbers, and dates without a year (``1 januari``).
 
@@ -14,6 +15,7 @@ Source: Swedish standard SS-EN 28601 for the figures, Myndigheternas skrivregler
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -53,6 +55,15 @@ _SLASH = re.compile(
     rf"(?<!\w)(?<!\w[.,:/\-])(?P<day>\d{{1,2}})\s?/\s?(?P<month>\d{{1,2}})(?:\s?{_DASH}\s?|{_SPACE}|,\s?)(?P<year>\d{{4}}|(?<={_DASH})\d{{2}}){_END}"
 )
 _DOTTED = re.compile(rf"{_START}(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>(?:19|20)\d{{2}}){_END}")
+#: "170329 § 38", "170329 Socialnämnden": six figures are a day only where a § or a body stands behind them.
+_SIX = re.compile(
+    rf"{_START}(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?=,?\s{{1,2}}\(?§\s?\d"
+    r"|\s{1,12}(?i:[\w-]*(?:fullmäktige|styrelsen|nämnden)|KF|KS)(?![\w-]))"
+)
+#: "den sista februari 2014": the last day of its month.
+_LAST_DAY = re.compile(
+    rf"(?<!\w)sist[ae]{_SPACE}{_MONTH}{_SPACE}(?P<year>\d{{4}})(?!\w)(?!:\d)(?![.,]\d)", re.IGNORECASE
+)
 #: "per 2023-04"; without such a word "2011-12" is a span of years or part of a case number.
 _MONTH_NUMBER = re.compile(
     rf"(?<!\w)(?:per|från|fr\.o\.m\.|t\.o\.m\.|månad|period){_SPACE}(?P<year>(?:19|20)\d{{2}}){_DASH}(?P<month>0[1-9]|1[0-2]){_END}(?!\s?{_DASH})"
@@ -60,7 +71,7 @@ _MONTH_NUMBER = re.compile(
 
 #: Every date but "22/11-21" has four figures in a row; most lines have neither.
 _SOME_YEAR = re.compile(r"\d{4}|\d\s?/\s?\d")
-_FIGURES = (_ISO, _COMPACT, _SLASH, _DOTTED)
+_FIGURES = (_ISO, _COMPACT, _SLASH, _DOTTED, _SIX)
 #: Words before a number that make it another sort of number.
 _OTHER_NUMBER = re.compile(
     r"(?:§|dnr|diarienr|diarienummer|tel|telefon|org\.?\s?nr|ocr|bankgiro|plusgiro|kl\.?)[ \u00a0.:]{0,3}$",
@@ -98,6 +109,10 @@ def _find(text: str) -> tuple[Date, ...]:
                 found.append(Date(iso, Extent(match.start(), match.end())))
     for match in _WORDS.finditer(text):
         found.extend(_named(match))
+    for match in _LAST_DAY.finditer(text):
+        year, month = int(match["year"]), MONTHS[match["month"].lower()]
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            found.append(Date(f"{year}-{month:02d}-{monthrange(year, month)[1]}", Extent(match.start(), match.end())))
     for match in _MONTH_NUMBER.finditer(text):
         found.append(Date(f"{match['year']}-{match['month']}", Extent(match.start("year"), match.end())))
     found.sort(key=lambda d: (d.extent.start, -d.extent.end))
@@ -143,11 +158,11 @@ def _iso(year: str, month: str, day: str) -> str | None:
 
 
 #: "120301", as minutes of the 2000s write a day; only where a word before it says that it is one.
-_SIX = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/-]|[.,]\d|\s?(?:kr|kronor)(?!\w))")
+_SIX_ALONE = re.compile(r"(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\w:/-]|[.,]\d|\s?(?:kr|kronor)(?!\w))")
 
 
 def six_figures(text: str, at: int) -> Date | None:
     """The day that six figures at ``at`` name ("120301"), or None. The caller knows that a day stands there: six figures may be anything."""
-    match = _SIX.match(text, at)
+    match = _SIX_ALONE.match(text, at)
     iso = _iso(match["year"], match["month"], match["day"]) if match is not None else None
     return Date(iso, Extent(*match.span())) if match is not None and iso is not None else None

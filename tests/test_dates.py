@@ -40,6 +40,10 @@ from pipeline.dates import find_dates
         ("2019-05-06.", ["2019-05-06"]),
         ("från 2023-01-01 till 2023-12-31", ["2023-01-01", "2023-12-31"]),
         ("per 2023-04", ["2023-04"]),
+        ("I beslut 160421 § 7 och 160519, § 9", ["2016-04-21", "2016-05-19"]),  # six figures before a §
+        ("Nämnden fick 160421 (§ 7) i uppdrag", ["2016-04-21"]),
+        ("den sista februari 2016", ["2016-02-29"]),
+        ("den siste april 2017 § 3", ["2017-04-30"]),
     ],
 )
 def test_found(text: str, expected: list[str]) -> None:
@@ -58,6 +62,8 @@ def test_found(text: str, expected: list[str]) -> None:
         "VO-2024-00410",
         "SN/2023:152",
         "§ 12",
+        "dnr 160421 § 7",
+        "postnummer 160421",
         "§§ 27-54",
         "kl. 14.00-16.25",
         "4 120 000 kronor",

@@ -19,7 +19,7 @@ from pipeline.text import Extent
 #: A past tense that no rule knows.
 _ANY_PAST = re.compile(
     r"(?<!\w)(?:(?!\w*(?:ande|ende)(?!\w))(?!både(?!\w)|gäll?ande|möte(?!\w)|arbete(?!\w)|ordför|hade(?!\w)|skulle(?!\w)|borde(?!\w)|kunde(?!\w)|måste(?!\w)|minst|nästa|främste|första)"
-    r"\w*[a-zåäö](?:ade|[bdfgjklmnrv]de|[dfkpsxnt]te)|fann|såg|sade|sa|gav|tog|lät|stod|gick|(?:för|be|er|upp|inne)?höll|tvingades|tvingats|nödgades|slöt|anslöt|drog|bröt|drev|skrev|bad|bjöd|sköt|lade|frös"
+    r"\w*[a-zåäö](?:ade|[bdfgjklmnrv]de|[dfkpsxnt]te)|fann|såg|sade|sa|gav|tog|lät|stod|gick|(?:för|be|er|upp|inne)?höll|tvingades|tvingats|nödgades|slöt|anslöt|drog|bröt|drev|skrev|bad|bjöd|sköt|lade|frös|strök"
     r"|(?:av|på|under|ut|över|upp|vid|fast|om|mot)(?:drog|slog|tog|höll|bröt|gick|lät|gav|såg|skrev|stod|lade)|ville|konstaterar|anför|anser|finner"
     r"|(?:har|hade)\s+(?:[^.;:]{0,60}?\s)?\w{2,}(?:at|tt|gt|it|lt|rt|st|kt|pt|ht|ft))(?!\w)"
 )
@@ -138,7 +138,8 @@ def _of_nobody(text: str, bodies: list[Body]) -> tuple[int, int] | None:
             or _NOT_DONE.search(text[max(0, verb.start() - 40) : verb.end() + 25])
         ):
             continue
-        clause = _CLAUSE.split(text[: verb.start()])[-1]
+        parts = _CLAUSE.split(text[: verb.start()])
+        clause = parts[-1] or (parts[-2] if len(parts) > 1 else "")  # "villkoren, vilka justerades"
         behind = _CLAUSE.split(text[verb.end() :], maxsplit=1)[0]
         later = any(not b.genitive for b in bodies if b.extent.start > verb.end())
         if _THING.search(clause) or (_THING.match(behind) and not later):

@@ -26,16 +26,17 @@ from pipeline.extract.told_acts import LONGEST, Act, acts_of, apart
 from pipeline.extract.told_again import completed, same, started, with_decision, with_effect_day
 from pipeline.extract.told_date import Found
 from pipeline.extract.told_elsewhere import abroad, at_home
-from pipeline.extract.told_headings import Headed, carried, headed
+from pipeline.extract.told_headings import Headed, carried, headed, is_row
 from pipeline.extract.told_pieces import form_of, marks
 from pipeline.extract.told_running import running, with_start
+from pipeline.extract.told_steps import stepwise
 from pipeline.facts import Claim, Event, Evidence, Item, Passage, derived_id
 from pipeline.terms import EventSource, LovEffect, SectionKind, ServiceCode, Stage
 from pipeline.text import Extent
 
 E = LovEffect
 _ANOTHER_DAY = re.compile(
-    r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
+    r"\)?,?\s+(?:och|samt)?\s*(?:därefter\s+|igen\s+|ännu\s+en\s+gång\s+|på\s+nytt\s+|åter\s+|senast\s+)?(?:den\s+)?(?P<day>\d{1,2}\s[a-zåäö]+\s\d{4}|\d{4}-\d\d-\d\d),?\s*\(?§\s*(?P<number>\d{1,4})(?!\d)"
 )
 #: The day on which a thing ended is that of its end.
 _ENDS = frozenset({E.abolish, E.replace})
@@ -57,6 +58,7 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
     if (
         decided is not None
         and act.head.paragraph is None
+        and not (act.effect is E.provider and act.head.body is not None)  # "godkänd av nämnden sedan den 3 maj"
         and "uppdrag" not in told.text
         and _SINCE.search(told.text[: max(0, decided[1].start - told.extent.start)])
     ):
@@ -155,6 +157,7 @@ def find(item: Item) -> Iterator[Claim[Event]]:
     for passage, heading in _headed(item):
         if passage.kind not in BODY_KINDS and passage.kind not in POINT_KINDS:
             continue
+        passage = stepwise(passage)
         since = len(known)
         account = Account(reading, item.title)
         previous: telling.Head | None = None
@@ -186,6 +189,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
             following = _following(passage, number)
             for one in listed:
                 previous = one.head
+                if is_row(one.text):
+                    inherited = None  # a row of a chronicle goes on about the matter, not about the row before
                 acts_told = apart(acts_of(item, here, one, following, inherited, proposed))
                 acts_told = [_from_the_day(act, one, wanted) for act in acts_told]
                 wanted = next((a for a in acts_told if a.stage is Stage.recommendation), wanted)

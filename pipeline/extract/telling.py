@@ -71,6 +71,10 @@ _THEN = re.compile(
 #: "det av fullmäktige i december 2027 inrättade systemet": who did it stands within.
 _DONE_BY = re.compile(r"(?<!\w)(?:den|det|de)\s+av\s+(?:dåvarande\s+)?$", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:fick|fått|getts|tilldelats)(?!\w)", re.IGNORECASE)
+#: "och vid mötet den 3 maj 2028, § 7, vidgades systemet": a meeting of the same body.
+_AT_A_MEETING = re.compile(
+    r"(?<!\w)(?:vid|på)\s+(?:sitt\s+)?(?:\w*mötet|sammanträdet|\w*möte|sammanträde)(?!\w)", re.IGNORECASE
+)
 _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 #: "Nämnden fick en rapport den 3 maj 2027, § 7, då det beslutades": the same meeting decided.
 _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
@@ -121,6 +125,8 @@ def full_name(name: str, meeting: Meeting, before: str | None) -> str:
     if name == "nämnden":
         if before and level_of(before) is BodyLevel.committee:
             return before
+        if own is not None and level_of(own) is BodyLevel.working and "nämndens " in own:
+            return own[: own.index("nämndens ")] + "nämnden"  # in the record of its committee of work
         return resolve(name, own)
     if name == "arbetsutskottet":
         return resolve(name, own or before)
@@ -247,7 +253,8 @@ def head(
     day = (day[0], day[1].shift(base)) if day else None
     paragraph = (paragraph[0], paragraph[1].shift(base)) if paragraph else None
     if first is not None:
-        return _second(first, name, day, paragraph, how, given=_GIVEN.match(text, at) is not None)
+        given = _GIVEN.match(text, at) is not None or _AT_A_MEETING.search(text[:at]) is not None
+        return _second(first, name, day, paragraph, how, given=given)
     open_ = bool(_CONTINUED.match(text)) or (
         previous is not None and previous.prepared and body is not None and body.name in SHORT
     )

@@ -11,13 +11,16 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import find_bodies
+from pipeline.dates import find_dates
 from pipeline.extract import qualifiers, telling, told_form, told_turns
 from pipeline.extract.anchored import anchored
 from pipeline.extract.telling import Head
 from pipeline.extract.told_blocks import in_points
-from pipeline.extract.told_elsewhere import there
+from pipeline.extract.told_date import told_paragraph
+from pipeline.extract.told_elsewhere import elsewhere, there
 from pipeline.extract.told_form import Form
-from pipeline.extract.told_headings import Headed, is_lower, is_row, listed
+from pipeline.extract.told_headings import Headed, is_lower, is_row, listed, proposed
+from pipeline.extract.told_noted import noted
 from pipeline.extract.told_pieces import CONJUNCTION, NEW_CLAUSE, form_of, marks, pieces
 from pipeline.facts import Item, Mark, Passage
 from pipeline.terms import BodyLevel, SectionKind
@@ -39,6 +42,11 @@ class Told:
     subject: str = ""  # what the clause before said it of: "LOV infördes … och togs bort …"
 
 
+#: "Efter förslag av dåvarande nämnden (2027-03-01, § 7) öppnade fullmäktige": who proposed it opens the sentence.
+_PROPOSED_BY = re.compile(
+    r"\W*(?:Efter|På)\s+(?:ett\s+)?(?:förslag|initiativ|hemställan|begäran)\s+(?:av|från)\s+(?:dåvarande\s+|förra\s+)?(?P<who>[\w-]*(?:nämnden|styrelsen|utskottet))"
+    r"(?P<note>\s*\([^()]*\d[^()]*\)|\s+(?:den\s+)?\d[\d-]*(?:\s\w+\s\d{4})?,?\s*§\s*\d+),?\s+",
+)
 #: In the body's own block only what it says that was done earlier is told.
 _EARLIER = re.compile(r"(?<!\w)(?:har|hade)\s+(?:redan\s+)?tidigare(?!\w)", re.IGNORECASE)
 #: "den utredning som nämnden beslutade om i oktober 2027": what the point refers to was decided then.
@@ -54,6 +62,8 @@ _JUST_NOW = re.compile(r"\s+(?:i|under|enligt)\s+§\s*\d+\W*$", re.IGNORECASE)
 _BY_IT = re.compile(r"(?<!\w)(?:i\s+sitt|genom\s+sitt|efter(?:\s+sitt)?)\s+$", re.IGNORECASE)
 #: "har i beslut den 3 maj, § 7, föreslagit": the verb behind it says what was done.
 _BY_THIS = re.compile(r"(?<!\w)(?:har|hade)\s+(?:\w+\s+){0,2}?(?:i|genom)\s+(?:ett\s+|sitt\s+)?$", re.IGNORECASE)
+#: "I ett yttrande till kommunstyrelsen den 3 maj 2027, § 7, svarade nämnden ja": so here.
+_IN_A_PAPER = re.compile(r"\W*I\s+(?:ett|sitt)\s+$", re.IGNORECASE)
 #: "river upp sitt beslut", "uppdraget från 2027-05-03 är slutfört" in a body's own decision: its own, earlier.
 _ITS_OWN = re.compile(r"(?<!\w)sitt\s+(?:tidigare\s+|eget\s+)?(?:beslut|uppdrag)$", re.IGNORECASE)
 #: "Bordlagd den 3 maj 2027, § 7": the body whose record it is did it.
@@ -91,6 +101,13 @@ def told(
 ) -> list[Told]:
     """The acts that a sentence tells of. ``heading``: the line above that names body and day; ``fresh``: right above."""
     text = passage.slice(sentence)
+    wish = _PROPOSED_BY.match(text)
+    if wish is not None and find_bodies(wish["who"]) and not in_points(item, passage, text):
+        rest = Extent(sentence.start + wish.end(), sentence.end)
+        main = told(item, passage, rest, previous, heading, fresh=fresh)
+        return [*(_proposal(item, one, text, sentence, wish) for one in main[:1]), *main]
+    if told_form.in_a_motion(text) and (note := _noted(item, text, sentence)) is not None:
+        return [note]
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
         return []
     if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
@@ -113,6 +130,20 @@ def told(
         if one is not None:
             found.append(replace(one, subject=_subject(found[0])) if found and one.passive else one)
     return found or _otherwise(item, passage, sentence, previous, heading if fresh else None)
+
+
+def _proposal(item: Item, main: Told, text: str, sentence: Extent, wish: re.Match[str]) -> Told:
+    """What the body that opens a sentence proposed: "På förslag av nämnden (2027-03-01 § 7) införde fullmäktige LOV"."""
+    base = sentence.start
+    body = find_bodies(wish["who"], base + wish.start("who"))[0]
+    day = next((d for d in find_dates(wish["note"], base + wish.start("note"))), None)
+    number = told_paragraph(text, wish.start("note"), wish.end("note"))
+    head = Head(
+        (telling.full_name(body.name, item.meeting, None), body.extent),
+        (day.iso, day.extent) if day else None,
+        (number[0], number[1].shift(base)) if number else None,
+    )
+    return replace(main, text=text, extent=sentence, head=head, proposes=True)
 
 
 def _by_its_body(item: Item, passage: Passage, piece: Extent, previous: Head | None) -> Told | None:
@@ -151,12 +182,18 @@ def _one(
             continue
         if how is Form.noun and (_SPEAKS.match(text, end) or (own_block and _JUST_NOW.match(text, end))):
             continue
-        if how is Form.noun and not own_block and _BY_IT.search(text[:at]):
+        paper = _IN_A_PAPER.match(text[:at]) is not None
+        if how is Form.noun and not own_block and (paper or _BY_IT.search(text[:at])):
             by_it = anchored(item.meeting, text, piece.start, previous)
             who = by_it[1].body if by_it is not None else None
-            if by_it is not None and who is not None and who[1].end - piece.start <= at:
+            if by_it is not None and who is not None and (paper or who[1].end - piece.start <= at):
                 return Told(text, piece, *by_it, passage.text[: piece.start - passage.extent.start][-200:])
-        if how is Form.noun and _BY_THIS.search(text[:at]) and not own_block and _has_verb(passage, piece, mark):
+        if (
+            how is Form.noun
+            and (paper or _BY_THIS.search(text[:at]))
+            and not own_block
+            and _has_verb(passage, piece, mark)
+        ):
             continue
         says_no = text[at:end].lower().endswith("nej")
         clause = max((m.end() for m in NEW_CLAUSE.finditer(text, 0, at) if m.group() != "att"), default=0)
@@ -250,15 +287,39 @@ def _otherwise(
 ) -> list[Told]:
     """A telling without a verb that is known: by its body and date, in a list, or bare below a heading."""
     text = told_form.before_side_clause(passage.slice(sentence))
-    if in_points(item, passage, text) or told_form.by_a_member(text) or told_form.of_the_state(text):
+    if in_points(item, passage, text):
         return []
     before = passage.text[: sentence.start - passage.extent.start][-200:]
+    if (note := _noted(item, text, sentence)) is not None:
+        return [replace(note, before=before)]
+    if told_form.by_a_member(text) or told_form.of_the_state(text):
+        return []
     if not is_row(text) and (found := anchored(item.meeting, text, sentence.start, previous)) is not None:
         return [Told(text, sentence, *found, before)]
     if (line := listed(item.meeting, text, sentence.start)) is not None:
         mark = Mark("told", "decision", "told.listed", Extent(line[1], line[1] + 1))
-        return [Told(text, sentence, mark, line[0], False, before, is_lower(item.meeting, line[0]))]
+        wants = is_lower(item.meeting, line[0]) or proposed(text, line[1] - sentence.start)
+        return [Told(text, sentence, mark, line[0], False, before, wants)]
     if heading is not None and (verbs := marks(passage, sentence)) and not _acts(text, verbs[0], sentence):
         head = replace(heading.head, continued=True)
         return [Told(text, sentence, verbs[0], head, True, before, heading.proposes)]
     return []
+
+
+def _noted(item: Item, text: str, sentence: Extent) -> Told | None:
+    """A system that runs by the decision that a note behind it names: "Ledsagningen omfattas av LOV (KF 2027-03-01 § 7)"."""
+    found = noted(text)
+    if found is None:
+        return None
+    start, note = found
+    if note.body is None or elsewhere(item.meeting, text, note.extent.start):
+        return None
+    base = sentence.start
+    body = (telling.full_name(note.body.name, item.meeting, None), note.body.extent.shift(base))
+    day, number = note.date, note.paragraph
+    head = Head(
+        body, (day[0], day[1].shift(base)) if day else None, (number[0], number[1].shift(base)) if number else None
+    )
+    verb = Mark("told", "noun", "told.noted", note.extent.shift(base))
+    place = Extent(base + start, base + note.extent.end)
+    return Told(text[start : note.extent.end], place, verb, head, False, noun=True)

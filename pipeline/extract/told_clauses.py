@@ -21,7 +21,7 @@ _AND_THEN = re.compile(
     re.IGNORECASE,
 )
 #: "en arbetsgrupp som (tillsattes)", "en genomlysning, (beställd av nämnden)".
-_SAID_OF = re.compile(r"(?:,?\s+som\s+(?:\w+\s+){0,3}|,\s+(?:\w+\s+)?)$", re.IGNORECASE)
+_SAID_OF = re.compile(r"(?:,?\s+(?:som|vilk\w+)\s+(?:\w+\s+){0,3}|,\s+(?:\w+\s+)?)$", re.IGNORECASE)
 _SOM = re.compile(r"(?<!\w)som\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ITS_YEAR_ENDS = re.compile(
     r"\s(?:[^.;:,]{0,25}\s)?(?:19|20)\d\d(?=\s+(?:tas|bör|ska|skall|slopas|avskaffas|upphävs|ändras|höjs|sänks|upphör|gäller|finns|är|har|hade|behöver)(?!\w))",

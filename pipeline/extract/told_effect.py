@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, mentions, phrases, told_last, told_turns
+from pipeline.extract import acts, mentions, phrases, told_last, told_noted, told_turns
 from pipeline.extract.lov import LovReading
 from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
 from pipeline.extract.told_refused import MATTER_OF_CARE, SYSTEM, another_matter, failed, refused
@@ -79,7 +79,7 @@ _TERMS_TAKEN = re.compile(
 )
 #: "antog ett kundvalssystem", "beslutade om LOV", "sade ja till ett valfrihetssystem", "antog regler för kundval": the system came to be.
 _HAD = re.compile(
-    r"(?:(?:antog|antagit|godkände|godkänt|besluta(?:de|t)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|(?:gav|gett)\s(?:[^.;:]{0,40}\s)?(?:klartecken|grönt\s+ljus)\s+(?:till|för|åt)|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
+    r"(?:(?:antog|antagit|godkände|godkänt|(?:besluta(?:de|t)|beslöt)\s(?:(?:(?!att\s)[^;:]){0,45}?\s)?om|s(?:ade|a|agt)\s(?:[^.;:]{0,25}\s)?ja\s+till|(?:gav|gett)\s(?:[^.;:]{0,40}\s)?(?:klartecken|grönt\s+ljus)\s+(?:till|för|åt)|klubba\w+|inrätta\w+|öppna\w+|rösta(?:de|t)\s(?:[^.;:]{0,25}\s)?igenom)"
     r"|(?:fatta|tog|tagi)\w*\s(?:(?!att\s)[^;:]){0,45}?beslut(?:et)?\s+om|uttala\w*\s+sig\s+för)\s"
     r"(?:(?:i|under)\s+\w+(?:\s\d{4})?\s|\d{4}\s|\w*nämnden\s|\w*fullmäktige\s|\w*styrelsen\s|[\d\s-]{4,12},?\s*(?:§\s*\d+,?\s)?|den\s\d+\s\w+\s\d{4},?\s(?:§\s*\d+,?\s)?){0,3}"
     rf"(?:att\s+)?(?:ett\s+|det\s+|för\s+|en\s+)?(?:regler(?:na)?\s+för\s+|riktlinjer(?:na)?\s+för\s+|principer(?:na)?\s+för\s+"
@@ -93,7 +93,7 @@ _ENDS_IT = re.compile(
     re.IGNORECASE,
 )
 _VOTED_IN = re.compile(
-    rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|"
+    rf"(?<!\w){SYSTEM}\s(?:[^.;,]{{0,20}}\s)?(?:togs|tagits)\s+i\s+(?:drift|bruk)|(?:{SYSTEM}|systemen)\s(?:[^.;,]{{0,20}}\s)?(?:kom(?:mit)?\s+till|tillkom(?:mit)?)\s+(?:genom|efter|med)(?!\w)|"
     rf"{SYSTEM}\s+(?:i\s\w+\s)?(?:klubbades|röstades\s+igenom|antogs|beslutades)(?!\w)",
     re.IGNORECASE,
 )
@@ -138,9 +138,9 @@ _PUT_OFF = re.compile(
     r"(?<!\w)(?:start(?:en)?|införandet|tidpunkten)\s(?:[^.;,]{0,30}\s)?(?:sköts|skjutits|senarelades|senarelagts|flyttades)(?!\w)",
     re.IGNORECASE,
 )
-#: "lade till matdistribution", "Ledsagning kom till", "Boendestöd tillkom": a service more. It counts only where one is named.
+#: "lade till matdistribution", "Boendestöd tillkom", "blir en valbar tjänst": a service more. It counts only where one is named.
 _ADDED = re.compile(
-    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit)?(?!\w)|kom\s+turen\s+till)",
+    r"(?<!\w)(?:la(?:de|gt)\s+(?:[\w-]+\s){0,3}till(?!\w)|l(?:ades|agts)\s+(?:[\w-]+\s){0,3}till(?!\w)|kom(?:mit)?\s+till(?!\w)|tillkom(?:mit|mer)?(?!\w)|läggs\s+till(?!\w)|(?:blir|blev|blivit|görs|gjordes)\s+(?:[\w-]+\s){0,3}valba?r\w*|kom\s+turen\s+till)",
     re.IGNORECASE,
 )
 #: "har begärt nämndens yttrande", "skickade motionen på remiss": the matter goes on its way.
@@ -174,18 +174,6 @@ _THE_DECISION = re.compile(
 #: An answer to an inquiry of the state changes nothing.
 _ANSWER = re.compile(r"(?<!\w)(?:yttrande|remissvar|remissyttrande|svar)(?!\w)", re.IGNORECASE)
 _TASK = re.compile(r"(?<!\w)uppdrag(?:et)?(?!\w)", re.IGNORECASE)
-#: "har haft valfrihet i hemtjänsten sedan fullmäktiges beslut": the system runs from a decision.
-_RUNS = re.compile(
-    r"(?<!\w)(?:ha[rdt]\w*\s(?:[^.;]{0,40}\s)?(?:haft|varit\s+(?:öpp|valfri)\w+|gällt|tillämpa[td]s?|funnits|valfrihet\w*|kunnat\s+välja)|omfattar|gäller|tillämpas|finns|har)\s[^.;]{0,110}?(?<!\w)(?:alltsedan|sedan|efter)\s"
-    r"|(?:systemet|LOV|kundvalet|valfriheten|valfrihetssystemet)\s[^.;]{0,50}(?:bygger|vilar|grundas|grundar\s+sig|går\s+tillbaka)\s+(?:på|till)\s"
-    r"|(?<!\w)till\s+grund\s+för\s+(?:valfrihets|kundvals)?(?:systemet|LOV|kundvalet|valfriheten)(?!\w)|(?<!\w)ingår\s+i\s[^.;]{0,40}(?:systemet|system|LOV|kundvalet)\s+(?:allt)?sedan\s",
-    re.IGNORECASE,
-)
-#: "Sedan ett beslut i fullmäktige 2027 har kommunen LOV i hemtjänsten": the same the other way round.
-_RUNS_SINCE = re.compile(
-    rf"(?<!\w)(?:allt)?(?:sedan|efter)\s(?:[^.;]{{0,30}}\s)?[\w-]*beslut\w*\s[^.;]{{0,60}}?\s(?:har|finns|gäller|tillämpa[rs]|omfattas|drivs|öppnades|infördes|startade)\s[^.;]{{0,60}}?{SYSTEM}(?!\w)",
-    re.IGNORECASE,
-)
 _UNDOES = re.compile(r"riv\w*\s+upp|upphäv\w*|häver|återkalla\w*", re.IGNORECASE)
 _UNDO = re.compile(
     r"riv\w*\s+upp\s+(?:det\s+|sitt\s+)?beslutet|(?:beslutet|\w+s\s+beslut)\s+(?:ska\s+|bör\s+)?(?:rivs|rivas|upphävs|upphävas)|upphäv\w*\s+beslutet(?!\s+om)",
@@ -236,7 +224,7 @@ def effect(
         noun
         and (wish is None or wish.effect is E.expand)
         and (named or (exact and reading.whole))
-        and (_RUNS.search(sentence) or _RUNS_SINCE.search(sentence))
+        and told_noted.by_a_decision(sentence)
     ):
         return E.introduce
     outcomes = [m for m in phrases.find(clause, "effects.toml") if m.kind == "outcome_told"]
@@ -311,8 +299,8 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         return E.introduce if _OPENED.search(clause) else E.expand
     if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
         return reading.direction
-    had = _HAD.match(clause)
-    if (had is not None and not _ENDS_IT.match(clause, had.end())) or _VOTED_IN.search(clause):
+    had = _HAD.match(clause) or _HAD.match(bare)
+    if (had is not None and not _ENDS_IT.match(had.string, had.end())) or _VOTED_IN.search(clause):
         return E.introduce
     if (
         reading.whole

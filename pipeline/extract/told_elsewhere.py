@@ -18,6 +18,13 @@ from pipeline.rules import municipalities
 _MUNICIPALITY = re.compile(
     r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+){0,2})\s+(?:kommun|stad)(?:s|ens?)?(?!\w)"
 )
+#: "Ängsberga kommunfullmäktige", "Ängsbergas socialnämnd": the name before the body.
+_BODY_OF = re.compile(
+    r"(?<![\w.])([A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)\s+(?:kommunfullmäktige|kommunstyrelse|(?:social|omsorgs|äldre)nämnd)(?:n|ns|s)?(?!\w)"
+)
+_NO_OWNER = re.compile(
+    r"(?:Kommunens|Stadens|Regionens|Dess|Vars|Dagens|Årets|Nämndens|Fullmäktiges|Styrelsens|Sveriges|Vårens|Höstens)"
+)
 #: "När kommunen", "Sedan staden": no name.
 _OPENS_SENTENCE = re.compile(
     r"(?:När|Då|Sedan|Efter|Den|Att|Där|Enligt|Under|Från|Hela|Som|Om|Eftersom|Trots|Vår|Denna|För|Vid|Redan|Inom|Även|Numera|Dessutom|Därför|Nu|Idag|Eller|Och|Men|Är|Har|Hade|Kan|Till|Mot|Utan|Ska|Både)",
@@ -78,6 +85,14 @@ def _host(meeting: Meeting, name: str) -> bool:
     return name.removesuffix("s") == meeting.municipality.removesuffix("s")
 
 
+def _is_anothers(meeting: Meeting, name: str) -> bool:
+    """Whether the name before a body is that of another municipality: one of the register, or any but the record's own with its s."""
+    bare, own = name.removesuffix("s"), meeting.municipality
+    if own is None or bare == own.removesuffix("s"):
+        return own is None and bare in _registered()
+    return bare in _registered() or (name.endswith("s") and _NO_OWNER.fullmatch(name) is None)
+
+
 @cache
 def _registered() -> frozenset[str]:
     """The names in the register of municipalities, without the s of a genitive."""
@@ -92,6 +107,9 @@ def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
         governed = _SUBORDINATE.search(text[: outside.start()]) is not None
         return not (governed and find_bodies(text[at : at + 40]))
     if _BY_THE_STATE.search(text, at):
+        return True
+    named = _BODY_OF.search(text)
+    if named is not None and not _OPENS_SENTENCE.match(named[1]) and _is_anothers(meeting, named[1]):
         return True
     for found in _MUNICIPALITY.finditer(text[: at + 40]):
         if _OPENS_SENTENCE.fullmatch(found.group(1)) or _host(meeting, found.group(1)):

@@ -22,7 +22,7 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|t)$")
+_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|ville|t)$")
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
@@ -36,7 +36,7 @@ _TASK = re.compile(
     r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
 )
 #: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
-CHRONICLE = re.compile(r"\W*(?:19|20)\d\d-\d\d-\d\d\W+(?=[A-ZÅÄÖ])")
+CHRONICLE = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}(?!\d))\W+(?=[A-ZÅÄÖ])")
 PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 #: "Dessförinnan hade fullmäktige, efter en lång debatt och omröstning, i mars 2027 bordlagt": the doer stands between.
 _HAS_A_BODY = re.compile(
@@ -54,7 +54,7 @@ _OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
 #: Passive in form alone.
 _DEPONENT = frozenset({"enades", "enats"})
 #: Verbs without a doer.
-_INTRANSITIVE = frozenset({"fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+_INTRANSITIVE = frozenset({"blev", "fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
 _REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 _IF = re.compile(

@@ -13,6 +13,7 @@ from pipeline.bodies import find_bodies, level_of
 from pipeline.dates import find_dates
 from pipeline.extract.telling import SHORT, Head, full_name
 from pipeline.extract.told_date import told_paragraph
+from pipeline.extract.told_form import CHRONICLE
 from pipeline.facts import Meeting, Passage
 from pipeline.terms import BodyLevel, SectionKind
 from pipeline.text import Extent
@@ -27,11 +28,12 @@ _PROPOSED = re.compile(r"förslag|yttrande|utlåtande|hemställan|remissvar", re
 _LONGEST = 120
 _LISTED = re.compile(
     r"[-–•*\s]*[^:\n]{2,70}§\s*\d+(?:[^:\n]{0,6}:|\)?(?:,|\s[-–]))(?=\s+(?:att\s+|Beslut\s+)?[a-zåäö])"
+    r"|[-–•*\s]*[^:\n]{2,70}§\s*\d+\s\((?=[a-zåäö]{4})"
     r"|[-–•*\s]*[^:\n]{2,70}§\s*\d+\)?:(?=\s+[A-ZÅÄÖ])"
 )
 #: A row of a table: body, day, the number of the § in a column of its own, what was decided; or the day before the body.
 _ROW = re.compile(
-    r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{2,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{2,60}?)"
+    r"[-–•*|\s]*(?:[A-ZÅÄÖ][\w ,-]{1,60}?[\s,|]+\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d[\s,|]+[A-ZÅÄÖ][\w ,-]{1,60}?)"
     r"[\s,|]+§?\s*(?P<number>\d{1,3})[\s,|:]+(?=[A-ZÅÄÖ])"
 )
 
@@ -104,13 +106,30 @@ _SPOKEN = re.compile(
 )
 
 
+#: "2031-03-28 Nämnden tillsätter projektgrupp, § 41": a line of a chronicle whose § stands behind what was done.
+_LINE = re.compile(r"(?:\(|,\s)§\s*(?P<number>\d{1,4})\)?\W*$|\(§\s*(?P<inside>\d{1,4})\)")
+
+
+def _chronicled(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
+    """A line of a chronicle in a verb of the present that no rule knows: who, when, §, and where its words begin."""
+    opens, number = CHRONICLE.match(text), _LINE.search(text)
+    days = [d for d in find_dates(text) if opens and d.extent.start < opens.end()]
+    body = next((b for b in find_bodies(text) if opens and b.extent.start == opens.end()), None)
+    if not days or number is None or body is None or body.genitive:
+        return None
+    name = (full_name(body.name, meeting, None), body.extent.shift(base))
+    place = Extent(*number.span()).shift(base)
+    head = Head(name, (days[0].iso, days[0].extent.shift(base)), (number["number"] or number["inside"], place))
+    return head, base + body.extent.end
+
+
 def listed(meeting: Meeting, text: str, base: int) -> tuple[Head, int] | None:
     """A decision in a list without a verb ("KF 2031-03-28, § 41: att …"): who, when, §, and the place of the colon; else None."""
     found = _LISTED.match(text)
     row = _ROW.match(text) if found is None else None
     found = found or row
     if found is None:
-        return None
+        return _chronicled(meeting, text, base)
     bodies, dates = find_bodies(found.group()), find_dates(found.group())
     paragraph = told_paragraph(text, 0, found.end())
     if row is not None:
@@ -126,6 +145,15 @@ def is_row(text: str) -> bool:
     """Whether a sentence is a row of a table of earlier decisions."""
     row = _ROW.match(text)
     return row is not None and _SPOKEN.search(row.group()) is None
+
+
+#: What an entry of a list proposed: "SN 2031-03-28 § 41, förslag till fullmäktige att …", "KS 2031-05-02 § 9 (tillstyrkan)".
+_PROPOSAL = re.compile(r"[\s(:,–-]*(?:förslag|tillstyrk|avstyrk|hemställ|yttrande|föresl)", re.IGNORECASE)
+
+
+def proposed(text: str, end: int) -> bool:
+    """Whether the words of an entry, which begin at ``end``, say that it was a proposal."""
+    return _PROPOSAL.match(text, end) is not None
 
 
 def is_lower(meeting: Meeting, head: Head) -> bool:

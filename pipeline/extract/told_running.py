@@ -36,7 +36,7 @@ _BEGAN = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(rf"(?<!\w){_SYSTEM}(?!\w)")
-_CHOOSES = re.compile(r"(?<!\w)(?:välja|omfattas|ingår|ingått)(?!\w)", re.IGNORECASE)
+_CHOOSES = re.compile(r"(?<!\w)(?:väljas?|omfattas|ingår|ingått)(?!\w)", re.IGNORECASE)
 #: "Boendestöd, som ingår i systemet sedan den 1 april 2027": a service that came later.
 _JOINED = re.compile(r"(?<!\w)(?:ingår|ingått|omfattas|omfattats)(?!\w)", re.IGNORECASE)
 #: What is counted or has changed since a day is no start.

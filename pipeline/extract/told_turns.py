@@ -67,7 +67,7 @@ def undated(text: str) -> str:
         at = end + len(text[end:]) - len(text[end:].lstrip("), "))
         if _NEXT_CLAUSE.match(text, at):
             kept = kept.rstrip() + "; "  # no words are put together over the border of a clause
-    return (kept + text[at:]).strip(" ,")
+    return re.sub(r" {2,}", " ", kept + text[at:]).strip(" ,")
 
 
 def turn(
