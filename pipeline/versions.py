@@ -24,7 +24,7 @@ READERS = ("pypdfium2", "pdfplumber", "pikepdf", "pillow", "numpy", "python-docx
 #: The rooms between a text and its parts, and the words that none of them reads: those of the rules.
 DIVIDING = (
     *("terms", "vocabulary", "rows", "relations", "facts", "rules", "parties", "bodies", "dates", "persons"),
-    *("named_parties", "vote_labels", "structure", "latest", "parts", "tables", "packed"),
+    *("named_parties", "given_names", "vote_labels", "structure", "latest", "parts", "tables", "packed"),
 )
 RULES = (
     *("dissent.toml", "effects.toml", "lov.toml", "matters.toml", "motives_against.toml", "motives_for.toml"),
