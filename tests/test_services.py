@@ -245,3 +245,8 @@ def test_all_that_a_motion_asked_for(account: str) -> None:
     point = "Motionens första att-sats bifalls. Nämnden ska införa LOV i daglig verksamhet. Motionens andra att-sats avslås."
     motion = codes("Svar på motion om valfrihet för alla", (DECISION, point), (BACKGROUND, account))
     assert motion == {"daglig_verksamhet", "boendestod"}
+
+
+def test_an_item_is_read_once_however_many_decisions_it_tells_of() -> None:
+    told = item("Hemtjänst", (DECISION, "Nämnden inför LOV i hemtjänsten."))
+    assert services.of_item(told) is services.of_item(told)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from pipeline.extract import lov, phrases
 from pipeline.extract.places import Place, Rank, places
 from pipeline.facts import Claim, Evidence, Item, Mark, Service, derived_id
+from pipeline.latest import latest
 from pipeline.terms import Kind, ServiceCode
 from pipeline.text import Extent, cover
 
@@ -276,6 +277,7 @@ def _core(listed: list[Place], whole: bool) -> Iterator[Place]:
             open_point = place.choice or continued
 
 
+@latest  # asked for each decision that an item tells of
 def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
     """The services of an item that concerns LOV, in order of place; empty for other items."""
     reading = lov.read(item)
