@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts import Item
+from pipeline.latest import latest
 from pipeline.terms import SectionKind
 
 _ORDINALS = (
@@ -68,6 +69,7 @@ def numbered(text: str) -> list[int]:
     return found
 
 
+@latest  # asked for each decision that an item tells of
 def demands(item: Item) -> list[str]:
     """The motion's demands in order, without their "att"; empty when the item does not print them as a list."""
     for passage in item.of(*_WHERE):

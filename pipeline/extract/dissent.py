@@ -177,11 +177,9 @@ def _of_unit(item: Item, passage: Passage, unit: Extent) -> Iterator[tuple[Actor
     instead = [m.span() for m in _INSTEAD.finditer(words)] if jav else []
     for n, mark in enumerate(marks):
         role = ActorRole(mark.value)
-        if role is ActorRole.note and n + 1 < len(
-            marks
-        ):  # "låter anteckna att de reserverar sig": what they had noted is what they do
-            done = _THAT_THEY.fullmatch(passage.slice(Extent(mark.extent.end, marks[n + 1].extent.start)))
-            role = ActorRole(marks[n + 1].value) if done else role
+        if role is ActorRole.note and (noted := marks[n + 1 : n + 2]):
+            told = _THAT_THEY.fullmatch(passage.slice(Extent(mark.extent.end, noted[0].extent.start)))
+            role = ActorRole(noted[0].value) if told else role
         if jav and role is ActorRole.not_participating:
             role = ActorRole.conflict_of_interest
         now = _present(passage, mark) or (role is ActorRole.conflict_of_interest and _leaves(words))
@@ -206,7 +204,7 @@ _INSTEAD = re.compile(
 )
 _AND = re.compile(r"[^.;:\n()]{0,80}?(?:,\s|\s(?:och|samt|men)\s)(?:\w+\s){0,5}", re.IGNORECASE)
 
-
+#: "låter anteckna att de reserverar sig": what they have noted is what they do.
 _THAT_THEY = re.compile(r"[^.;:\n()]{0,30}?\satt\s(?:han|hon|hen|de|vi|jag|partiet|gruppen)\s(?:\w+\s)?", re.IGNORECASE)
 #: "Till protokollet antecknas att Anna Ek (S) anser …": what she says, not what the minutes tell of her.
 _NOTED_OF = re.compile(

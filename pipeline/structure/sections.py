@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.facts import Doubt, Meeting, Passage
 from pipeline.structure.formulas import Formula, read_formula, relation
@@ -47,6 +47,8 @@ _BEFORE_DECISION = {
     SectionKind.claims, SectionKind.speakers,
 }  # fmt: skip
 _LISTS = {SectionKind.documents, SectionKind.distribution}
+#: Their heading may say it all: "Reservation från (V)".
+_OF_PEOPLE = {SectionKind.reservation, SectionKind.statement, SectionKind.note, SectionKind.non_participation}
 
 
 @dataclass(slots=True)
@@ -83,8 +85,7 @@ def divide_sections(
     divider = _Divider(document, meeting, set(pauses), lines)
     divider.plain = not any(line.loud for line in lines)
     ruled = ruled_rows(document)
-    for i, line in enumerate(lines):
-        after = lines[i + 1] if i + 1 < len(lines) else None
+    for i, (line, after) in enumerate(zip_longest(lines, lines[1:])):
         divider.account = divider.decides() and (
             account_begins(lines, i, divider.open.lines) or below_a_rule(lines, i, ruled, divider.open.lines)
         )
@@ -94,7 +95,8 @@ def divide_sections(
     divider.promote()
     if meeting.kind is Kind.letter:
         divider.sign_off()
-    return [divider.passage(f) for f in divider.done if f.start >= 0 or "(" in f.heading], divider.doubts
+    kept = (f for f in divider.done if f.start >= 0 or (f.kind in _OF_PEOPLE and "(" in f.heading))
+    return [*map(divider.passage, kept)], divider.doubts
 
 
 #: "Ordföranden finner att nämnden beslutar enligt förslaget."
@@ -106,16 +108,14 @@ class _Divider:
 
     def __init__(self, document: Document, meeting: Meeting, pauses: set[int], lines: Sequence[Line]) -> None:
         self.document = document
-        self.meeting = meeting
+        self.meeting, self.own = meeting, meeting.body
         self.pauses = pauses
-        self.lines, self.coming = lines, 0  # all of them, and the number of the next
+        self.lines, self.coming, self.paused = lines, 0, False  # all of them, and the number of the next
         told = {line.index for line, below in pairwise(lines) if of_another_record(line, meeting) and below.heading}
         self.has_decision = any(is_own_decision(n, meeting.body) and n.index - 1 not in told for n in lines)
-        self.own = meeting.body
         self.open = _Open(self._kind_of_text(SectionKind.front))
         self.done: list[_Open] = []
         self.doubts: list[Doubt] = []
-        self.paused = False
         self.account = False  # at this line the account begins that stands under the points without a heading
         self.plain = False  # no line is set as a heading: a word alone on its line may be one
 
