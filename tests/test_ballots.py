@@ -317,3 +317,13 @@ def test_surnames_first_where_the_roster_knows_but_a_few() -> None:
     people = roster(("Anna Lilja", "S"), chair="Anna Lilja")
     found = [c.fact.name for c in find(item((S.vote, ASKED), (S.annex, table), people=people)) if isinstance(c, Claim)]
     assert found == ["Anna Lilja", "Bo Al", "Karin Dal", "Lars Ek", "Ingrid Falk"]
+
+
+def test_those_who_abstain_by_other_words() -> None:
+    people = {"Lägger ner sin röst", "Blankt", "Avstår"}
+    for word in people:
+        listed = f"Ja: Anna Lilja (S), Eva Ek (S)\nNej: Bo Al (V), Odd Falk (V)\n{word}: Cia Dal (M)"
+        assert ("Cia Dal", "M", "abstain") in ballots((S.vote, ASKED), (S.annex, listed))
+    # in the column of the crosses any single letter for a cross
+    circles = "Namn\tJa\tNej\nAnna Lilja (S)\to\t\nBo Al (V)\t\to\nCia Dal (M)\to\t"
+    assert sorted(ballots((S.vote, ASKED), (S.annex, circles))) == sorted(THREE)

@@ -6,7 +6,7 @@ import pytest
 from lov_items import BACKGROUND, DECISION, item
 
 from pipeline.extract import lov
-from pipeline.extract.effective import effective_on
+from pipeline.extract.effective import effective_near, effective_on
 from pipeline.facts import Claim, Decision, Evidence
 from pipeline.resolve.choice import with_effect
 from pipeline.resolve.dates import with_date
@@ -245,3 +245,67 @@ def test_the_same_day_is_the_one_told_last() -> None:
 def test_a_day_behind_an_active_verb(text: str, day: str | None) -> None:
     found = effective_on(text)
     assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LOV införs i hemtjänsten under våren 2035.", "2035"),
+        ("att införa LOV i hemtjänsten under 2035", "2035"),
+        ("att LOV ska tillämpas i hemtjänsten från halvårsskiftet 2035", "2035-07-01"),
+        ("LOV ska vara avvecklat senast 2035-06-30.", "2035-06-30"),
+        ("LOV ska vara infört i hemtjänsten senast den 1 januari 2036.", "2036-01-01"),
+        ("att säga upp avtalen inom LOV till den 31 december 2034", "2034-12-31"),
+        ("att säga upp avtalet med bolaget till upphörande den 31 december 2034", "2034-12-31"),
+        ("LOV i hemtjänsten ska upphöra med utgången av 2034.", "2034-12-31"),
+        ("Underlaget antas med giltighet från 2035-02-01.", "2035-02-01"),
+        ("LOV upphör för service (städ, tvätt och inköp) i hemtjänsten den 30 juni 2035.", "2035-06-30"),
+        ("Systemet beräknas starta den 1 maj 2034.", "2034-05-01"),
+        ("Införandet planeras till den 1 maj 2034.", "2034-05-01"),
+        ("Avvecklingen föreslås ske den 30 september 2034.", "2034-09-30"),
+        ("Anna Ek utses till ersättare till och med utgången av 2034.", None),
+        ("att redovisa LOV senast den 1 september 2034", None),
+    ],
+)
+def test_days_that_a_grid_of_phrases_found_unread(text: str, day: str | None) -> None:
+    found = effective_on(text)
+    assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ersättningen höjs från den 1 april.", "2034-04-01"),
+        ("Ersättningen höjs från den 1 februari.", "2035-02-01"),
+        ("LOV utökas med ledsagning med början 1 september.", "2034-09-01"),
+        ("LOV utökas med ledsagning från årsskiftet.", "2035-01-01"),
+        ("LOV utökas med ledsagning från och med nästa årsskifte.", "2035-01-01"),
+        ("LOV utökas med ledsagning fr.o.m. den 1 januari nästa år.", "2035-01-01"),
+        ("Avtalet hävs med omedelbar verkan.", None),
+        ("Uppdraget redovisas senast den 1 april.", None),
+        ("Ärendet togs upp den 1 april, budgeten 2034 likaså.", None),
+    ],
+)
+def test_a_day_without_its_year_is_the_next_one(text: str, day: str | None) -> None:
+    found = effective_near(text, 10, "2034-03-18")
+    assert (found[0] if found else None) == day
+    assert found is None or Extent(10, 10 + len(text)).holds(found[1])
+
+
+def test_without_a_day_of_the_decision_there_is_no_next_one() -> None:
+    assert effective_near("Ersättningen höjs från den 1 april.", 0, None) is None
+    assert effective_near("Ersättningen höjs från den 1 april.", 0, "2034-03") is None
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome", "day"),
+    [
+        ("Ersättningen enligt LOV för 2031 fastställs.", Outcome.adopted, "2031"),
+        ("Regelbok för LOV i ledsagningen 2031 antas.", Outcome.adopted, "2031"),
+        ("Ersättningen enligt LOV för 2019 fastställs.", Outcome.adopted, None),  # before the meeting
+        ("Ersättningen enligt LOV för 2031 och 2032 fastställs.", Outcome.adopted, None),
+        ("Ersättningen enligt LOV under 2031 ska utredas.", Outcome.assigned, None),
+    ],
+)
+def test_terms_of_a_year(point: str, outcome: Outcome, day: str | None) -> None:
+    assert settled(point, outcome, "", Object.terms).effective_on == day

@@ -555,3 +555,50 @@ def test_a_question_on_providers_is_of_lov_where_it_says_so(account: str, concer
     title = "Interpellation om uppföljning av privata utförare"
     matter = item(title, (DECISION, "Interpellationen bordläggs."), (BACKGROUND, account))
     assert lov.read(matter).relevant is concerned
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "point"),
+    [
+        ("Förfrågningsunderlag hemtjänst 2035", "Underlaget har setts över.", "Nämnden fastställer underlaget."),
+        (
+            "Ersättning till privata utförare av hemtjänst",
+            "Ersättningen räknas upp.",
+            "Nämnden fastställer ersättningen.",
+        ),
+        ("Kvalitetsuppföljning av externa utförare i hemtjänsten", "Brukarna väljer utförare.", "Rapporten noteras."),
+        ("Motion om hemtjänstcheckar", "Checken lämnas till den utförare man väljer.", "Motionen avslås."),
+        ("Fri etablering för hemtjänstföretag", "Företagen ska kunna väljas av brukarna.", "Motionen avslås."),
+        (
+            "Certifiering av hemtjänstutförare",
+            "Certifierade utförare kan väljas.",
+            "Nämnden certifierar Omsorg i Skogen AB.",
+        ),
+        ("Ickevalsalternativ i hemtjänsten", "Den som inte väljer får kommunens.", "Nämnden antar en turordning."),
+    ],
+)
+def test_choice_in_care_by_other_words(title: str, account: str, point: str) -> None:
+    assert relevant(title, (DECISION, point), (BACKGROUND, account))
+
+
+@pytest.mark.parametrize(
+    ("title", "account", "point"),
+    [
+        ("Förfrågningsunderlag för städtjänster", "Underlaget har setts över.", "Nämnden fastställer underlaget."),
+        ("Upphandling av hemtjänst nattetid", "Förfrågningsunderlag för hemtjänst nattetid upphandlas enligt LOU.",
+         "Nämnden antar anbudet."),
+        ("Privata utförare av vinterväghållning", "Avtalen löper ut.", "Nämnden förlänger avtalen."),
+        ("Hemtjänstens bemanning", "Personalen har svårt att få ledigt.", "Rapporten noteras."),
+    ],
+)  # fmt: skip
+def test_what_is_no_choice_in_care(title: str, account: str, point: str) -> None:
+    assert not relevant(title, (DECISION, point), (BACKGROUND, account))
+
+
+def test_a_point_that_names_the_system_before_one_that_speaks_of_choice() -> None:
+    points = (
+        "1. Nämnden tar inte emot ansökningar om att bli godkänd leverantör av hemtjänst.\n"
+        "2. Nämnden säger upp samtliga avtal inom valfrihetssystemet för hemtjänst."
+    )
+    reading = lov.read(item("Hemtjänstens driftform", (DECISION, points)))
+    assert reading.relevant and reading.direction is LovEffect.abolish

@@ -110,7 +110,8 @@ _ON_TRIAL = re.compile(
 _INQUIRY_TOLD = re.compile(r"(?:översyn|utredning|granskning|genomlysning)\s", re.IGNORECASE)
 _STOP = re.compile(r"stopp(?:et)?$", re.IGNORECASE)
 _LIFTED = re.compile(
-    r"\s+(?:ska\s+)?(?:upphäv\w*|hävs|hävas|upphör\w*|avslutas|tas\s+bort|avbryts)(?!\w)", re.IGNORECASE
+    r"\s+(?:[^.;:,]{0,40}?\s)?(?:upphäv\w*|häv(?:s|as|des|ts)|upphör\w*|avsluta(?:s|des|ts)|t(?:as|ogs|agits)\s+bort|avbr(?:yts|öts|utits)|slopa(?:s|des|ts)|lyft(?:s|es|as))(?!\w)",
+    re.IGNORECASE,
 )
 _ANSWERS_FOR = re.compile(r"ansvara", re.IGNORECASE)
 _TELLS = re.compile(r"(?:åter)?redovis|komma|återr", re.IGNORECASE)

@@ -67,6 +67,8 @@ _DELEGATED_CARE = re.compile(
 )
 #: "får i uppdrag att revidera": a piece of work, the decision stays where it is.
 _TASKED = re.compile(r"f[åi]\w*\s[\w\s]*i uppdrag att (?:revidera|ändra|anta)", re.IGNORECASE)
+#: "Beslut om att upphäva systemet togs av fullmäktige": it was taken, nobody is given the right to take it.
+_TAKEN = re.compile(r"beslut\w*\s.*(?<!\w)(?:tog|togs|tagits|fattade|fattades|fattats)(?!\w)")
 #: Words for conditions that other matters have too.
 _GENERIC_TERMS = re.compile(r"(?:avtal|pris|krav|villkor|avgift|tak|taxa|riktlinje|reglemente)\w{0,3}$")
 #: "Paragrafen förklaras omedelbart justerad": a form of the meeting.
@@ -106,7 +108,7 @@ def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool
         return bool(_INFOR.match(sentence, mark.extent.end)) and word != "Inför"
     if mark.value == "delegate" and _DELEGATED_CARE.match(sentence, mark.extent.start):
         return False
-    if mark.value == "delegate" and _TASKED.match(lower):
+    if mark.value == "delegate" and (_TASKED.match(lower) or _TAKEN.search(lower)):
         return False
     if mark.value == "abolish" and _CLOSING.match(lower) and _ASSIGNMENT.search(sentence):
         return False
@@ -118,6 +120,12 @@ def counts(sentence: str, mark: Mark, named: list[mentions.Mention], whole: bool
         and _PROVIDERS_CHOOSE.search(sentence[: mark.extent.start])
     ):
         return False
+    if (
+        mark.value == "abolish"
+        and lower.startswith("upphör")
+        and _PROVIDERS_CHOOSE.search(sentence[: mark.extent.start])
+    ):
+        return False  # "utföraren upphörde"
     if mark.value == "introduce" and re.search(r"i\s?ställe[t] för", lower):
         return False  # "upphandlas enligt LOU i stället för LOV"
     if mark.value == "abolish" and _NOTICE_OF.match(lower) and _COMPANY.search(sentence):

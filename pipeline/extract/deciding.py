@@ -139,7 +139,9 @@ def deciding_place(item: Item, listed: list[Place]) -> tuple[Place, bool] | None
         and any(p.rank is Rank.point and _of_a_provider(p.text) for p in listed)
     ):
         return naming[0], False
-    for place in listed:
+    for place in sorted(
+        listed, key=lambda p: not p.strong
+    ):  # one that names a system before one that only speaks of choice
         if place.rank is not Rank.point or not place.choice or _REFERENCE.search(place.text):
             continue
         if (not place.strong or _LISTING.search(title.text)) and acts.wish(place.text) is None:

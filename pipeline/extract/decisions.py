@@ -17,7 +17,7 @@ from pipeline.extract import objects, unlisted, verdict
 from pipeline.extract.addressee import asked_by, formula_of, proposed_body
 from pipeline.extract.asked_parts import asked_part
 from pipeline.extract.blocks import blocks, cut
-from pipeline.extract.effective import effective_on
+from pipeline.extract.effective import effective_near, effective_on
 from pipeline.extract.framing import stands_aside
 from pipeline.extract.governing import governs, nested, outcome_marks
 from pipeline.extract.places import is_motion, of_citizens
@@ -162,7 +162,9 @@ def _read(item: Item, passage: Passage, point: Point, number: int) -> tuple[Clai
     asked = asked_by(item) if stage is Stage.recommendation and addressed is None else None
     quote = _quote(passage, point, deciding)
     evidence = [Evidence("text", quote)]
-    effective = effective_on(text, point.extent.start)
+    effective = effective_on(text, point.extent.start) or effective_near(
+        text, point.extent.start, meeting.meeting_date or meeting.document_date
+    )
     if effective:
         evidence.append(Evidence("effective_on", effective[1]))
     if deciding:

@@ -18,29 +18,30 @@ from pipeline.extract import qualifiers
 from pipeline.text import Extent
 
 _OPENER = re.compile(
-    r"(?<!\w)(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
+    r"(?<!\w)(?:(?:införs|införas|avvecklas|avskaffas|avslutas|startar)\b[^.;\n]{0,90}?\sunder(?=\s+(?:år\s+|våren\s+|hösten\s+|sommaren\s+)?20\d\d)|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|f\.\s?o\.\s?m\.?|from|(?:att\s+)?gäll(?:a|er"
     r"|ande)\s+(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|från)|(?:till|för)\s+upphörande|träd(?:a|er|de)\s+i\s?kraft|i\s?kraftträdande"
-    r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande)"
-    r"|(?:drift|system)?start(?:ar|datum|as)?(?!\w)|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
-    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|(?:införande|start|ikraftträdande|avveckling|upphörande|övergång)\w*\s(?:[^.;\n]{0,40}?\s)?(?:(?:senarelägg|tidigarelägg|framflytta)\w*|(?:skjuts|skjutas|flyttas|förskjuts)(?:\s+upp|\s+fram)?)\s+till|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid)|från|per"
+    r"|ikraftträdande|med\s+(?:start(?:datum)?|början|verkan|ikraftträdande|giltighet)"
+    r"|(?:drift|system)?start(?:ar?|datum|as)?(?!\w)|(?:säga|säger|sägs)\s+upp\b[^.;\n]{0,90}?\s(?:till|per|från|den)(?=\s+(?:den\s+)?\d)|(?:införande|start|avveckling|upphörande|övergång|omläggning)\w*\s(?:[^.;\n]{0,40}?\s)?(?:föreslås|planeras|beräknas|väntas|sker)(?:\s+(?:ske|till|starta|påbörjas))?|börja[rs]?\s+(?:gälla|tillämpas|användas|verka)|(?:tas|sätts)\s+i\s+(?:bruk|drift)|infördes|avvecklades|avskaffades|startade|upphör(?:a)?(?:\s+att\s+gälla)?|införs|införas|avvecklas"
+    r"|avskaffas|avslutas|stängs|under\s+(?:perioden|tiden)|får\s+(?:verkan|effekt)|(?:godkänn(?:s|as|er)|tas\s+emot|mottas|emot|antas|prövas?|prövar|beviljas|handläggs|behandlas|tecknas|inkomm\w+|kommer\s+in|inlämnas)\b[^.;\n]{0,40}?\sefter|(?:införande|start|ikraftträdande|avveckling|upphörande|övergång)\w*\s(?:[^.;\n]{0,40}?\s)?(?:(?:senarelägg|tidigarelägg|framflytta)\w*|(?:skjuts|skjutas|flyttas|förskjuts)(?:\s+upp|\s+fram)?)\s+till|mellan(?=\s+(?:den\s+)?(?:\d{1,2}\s+\w+|20\d\d-\d\d-\d\d)(?:\s+20\d\d)?\s+(?:och|till|t\.?\s?o\.?\s?m)(?!\w))|sista\s+(?:dag(?:en)?|datum)\s+för\s+(?=\w*(?:utför|drift|avtal|system|LOV|verksamhet|insats))[^.;\n]{0,60}?\s(?:är|blir)|(?:införa|avveckla|avskaffa|avsluta)\b[^.;\n]{0,90}?\s(?:från|den|per|till|vid|under(?=\s+(?:år\s+|våren\s+|hösten\s+|sommaren\s+)?20\d\d))|från|per"
     r"|vid)"
     r"\s*(?:(?:den|dag|från|vid|och|med|om|är|blir|tidigast|per|datum|dagen|innebär|vilket|år|månad|fr\.o\.m\."
     r"|när|dock|i|beräknas|planeras|väntas|sker?|ska|ske|till)\s+|[:,]\s*){0,6}",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter|^(?:avveckl|upphörande|övergång)|^mellan|^sista",
+    r"från\s+och|fr\.?\s?o|f\.\s?o|^from|säg\w*\s+upp|gäll|kraft|upphörande|med\s|start|börja|i\s+(?:bruk|drift)|upphör|inför|avveckla|avskaffa|avsluta|stängs|perioden|tiden|verkan|effekt|efter|^(?:avveckl|upphörande|övergång)|^mellan|^sista",
     re.IGNORECASE,
 )
 #: What ends "senast den …" has that day as its day of effect; a task that is due then has not.
 _ENDS_BY = re.compile(
     r"(?<!\w)(?:upphör(?:a)?|avvecklas|avslutas|avskaffas|stängs|avvecklad|avslutad|genomförd)\s+(?:att\s+gälla\s+|helt\s+)?senast\s+(?:den\s+)?"
-    r"|(?<!\w)(?:genomför[dt]|avvecklad|avslutad)\s+(?:den|per|till)\s+",
+    r"|(?<!\w)(?:genomför[dt]|avvecklad|avslutad)\s+(?:den|per|till)\s+"
+    r"|(?<!\w)ska(?:ll)?\s+vara\s+(?:helt\s+)?(?:avveckla[dt]|avsluta[dt]|genomför[dt]|inför[dt])\s+(?:[^.;:,]{0,40}?\s)?senast\s+(?:den\s+)?",
     re.IGNORECASE,
 )
 #: "vid utgången av mars månad 2025", "efter utgången av 2021": the last day of it.
 _END_OF = re.compile(
-    r"(?<!\w)(?:vid|efter|till|per)\s+(?:ut)?gången\s+av\s+(?:år\s+)?(?:(?P<month>"
+    r"(?<!\w)(?:vid|efter|till|per|(?<!och\s)med)\s+(?:ut)?gången\s+av\s+(?:år\s+)?(?:(?P<month>"
     + "|".join(sorted(MONTHS, key=len, reverse=True))
     + r")\s+(?:månad\s+)?)?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
@@ -63,6 +64,7 @@ _SEASON = re.compile(
 _TURN = re.compile(
     r"(?:nästa\s+)?årsskiftet\s+(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\w)", re.IGNORECASE
 )
+_HALF = re.compile(r"halvårsskiftet\s+(?P<year>20\d\d)(?!\w)", re.IGNORECASE)
 _NEW_YEAR = re.compile(r"(?:(?:nästa|det\s+nya)\s+)?nyår(?:et)?\s+(?P<year>20\d\d)(?!\w|[-/–:]\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:år\s+)?(?P<year>20\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)")
 #: "träder i kraft, vilket 2024 innebär den 1 april"
@@ -83,6 +85,8 @@ def _at(text: str, at: int) -> tuple[str, int, int] | None:
     if inverted := _INVERTED.match(text, at):
         iso = f"{inverted['year']}-{MONTHS[inverted['month'].lower()]:02d}-{int(inverted['day']):02d}"
         return iso, inverted.start(), inverted.end()
+    if half := _HALF.match(text, at):
+        return f"{half['year']}-07-01", half.start(), half.end()
     if new_year := _NEW_YEAR.match(text, at):
         return f"{new_year['year']}-01-01", new_year.start(), new_year.end()
     if turn := _TURN.match(text, at):
@@ -118,7 +122,7 @@ _NO_MORE = re.compile(
 #: "införs i hemtjänsten den 1 januari": the day stands behind the verb with words between.
 _VERB_DAY = re.compile(
     r"(?<!\w)(?:inför(?=\s(?:ett\s|lagen\som\s|nytt\s|fritt\s|eget\s|ökad\s){0,2}(?:lov|valfrihet\w*|kundval|kundvalssystem|system(?:et)?|val|hemtjänstval)(?![\w-]))|införs|införas|inrättas|inrättar|avvecklar|avskaffar|avslutar|utökar|utvidgar|blir\s(?:en\s)?del\sav|avvecklas|avskaffas|avslutas|upphör|upphöra|upphävs|utökas|utvidgas|höjs|sänks|ersätts|stängs|startar|hävs|hävas|sägs\s+upp|tas\s+(?:ur|bort|över)|lyfts|undantas|utgår|läggs\s+(?:ned|ner|till)|förs\s+in|byggs\s+ut|fasas\s+ut|slopas|skrotas|upphandlas|återgår|övergår|permanentas|återkallas|öppnas|vidgas)(?!\w)"
-    r"(?P<between>[^.;,:\n]{0,80}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
+    r"(?P<between>(?:\([^()\n]{0,80}\)|[^.;,:\n()]){0,90}?)\s(?:per\s+|från\s+)?(?:den\s+(?=\d)|(?=20\d\d-[01]\d-[0-3]\d))",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -212,3 +216,30 @@ def effective_on(text: str, base: int = 0) -> tuple[str, Extent] | None:
         ):
             weak = (iso, extent)
     return weak
+
+
+#: "från årsskiftet", "från och med nästa årsskifte", "fr.o.m. den 1 januari nästa år": the turn of the year that comes.
+_NEXT_TURN = re.compile(
+    r"(?<!\w)(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|med\s+(?:start|början))\s+(?:(?:det\s+)?(?:kommande\s+|nästa\s+)?årsskifte(?:t)?(?!\s+\d|\w)"
+    r"|(?:den\s+)?1\s+januari\s+nästa\s+år)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def effective_near(text: str, base: int, decided: str | None) -> tuple[str, Extent] | None:
+    """The day of effect of a point that prints no year: the first such day from that of the decision (``decided``, ISO) on; None where it prints one.
+
+    "Med omedelbar verkan" stays without a day: coders leave it empty too."""
+    if decided is None or len(decided) < 10 or _YEAR_NEAR.search(text):
+        return None
+    if (turn := _NEXT_TURN.search(text)) is not None:
+        return f"{int(decided[:4]) + 1}-01-01", Extent(*turn.span()).shift(base)
+    for day in _DAY_MONTH.finditer(text):
+        year = int(decided[:4]) + (
+            (MONTHS[day["month"].lower()], int(day["day"])) < (int(decided[5:7]), int(decided[8:]))
+        )
+        found = effective_on(f"{text[: day.end()]} {year}{text[day.end() :]}", base)
+        if found is not None and found[0].startswith(str(year)):
+            end = min(found[1].end, base + day.end())
+            return found[0], Extent(found[1].start, end)
+    return None

@@ -27,7 +27,7 @@ from pipeline.vote_labels import VoteLabel, vote_labels
 
 #: A cross: any sign but those for an empty cell; or the word or letter for a vote.
 _CROSS = re.compile(
-    r"[\[(]?[x×v1]{1,2}[\])]?|[\[(]?[^\w\s.,·_|○☐□()\[\]–—-][\])]?"
+    r"[\[(]?[x×vo1]{1,2}[\])]?|[\[(]?[^\w\s.,·_|○☐□()\[\]–—-][\])]?"
     r"|(?P<yes>ja?)|(?P<no>nej|n)|(?P<abstain>avst(?:år|od|ått)?\.?|a)|(?P<absent>frånv(?:arande)?\.?|f)",
     re.IGNORECASE,
 )

@@ -133,7 +133,7 @@ def _wishes(item: Item, listed: list[Place], whole: bool) -> list[Wish]:
     ]
     points = [
         w
-        for p in listed
+        for p in (listed if whole else sorted(listed, key=lambda p: not p.strong))
         if p.rank is Rank.point and (p.choice or whole) and (w := acts.wish(p.text, p.extent.start, whole=whole))
     ]
     if is_motion(item):

@@ -80,6 +80,8 @@ _SET_ASIDE = re.compile(
     r"|till skillnad (?:från|mot)[^.;]{0,80}$",
     re.IGNORECASE,
 )
+#: The papers of a procurement are called as those of a choice system are.
+_TENDERED = re.compile(r"upphandl|(?<!\w)LOU(?!\w)|entreprenad|anbud", re.IGNORECASE)
 _BORDER = re.compile(r"[.!?]\s|\n")
 
 
@@ -135,6 +137,8 @@ class _Look:
             return word.upper() != "LOU" or word == "LOU"
         if mark.value in ("system", "choice"):
             if self.other_act(extent):
+                return False
+            if word.lower().startswith("förfrågningsunderlag") and _TENDERED.search(_around(text, extent)):
                 return False
             if mark.value == "choice" and (self.school or not self.known):
                 sentence = _around(text, extent)
@@ -224,6 +228,15 @@ _HINTS = (
     "välja hemtjänst",
     "som utförare",
     "bli utförare",
+    "förfrågningsunderlag",
+    "ickeval",
+    "icke-val",
+    "certifier",
+    "auktoriser",
+    "godkänd utförare",
+    "godkända utförare",
+    "fri etablering",
+    "välja mellan",
     "servicecheck",
     "hemtjänstcheck",
     "omsorgscheck",

@@ -32,6 +32,11 @@ _ABSTAINS = re.compile(
     r"\)?\s(?:avstår|avstod|lägger\sned|lade\sned|röstar\sblankt|röstade\sblankt)(?!\w)(?!\sfrån\s(?:att\sdelta|beslut))",
     re.IGNORECASE,
 )
+#: "Nedlagda röster: Anna Ek (S)", "Avstår: Anna Ek (S)".
+_ABSTAINING = re.compile(
+    r"\s*(?:nedlagda\sröster|avst(?:år|od|ående)(?:\sgör)?|lägger\sne[dr]\ssina?\sröst(?:er)?|blank(?:t|a\sröster))\s?:\s",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"(?:eget|sitt|sina|egna|det\segna|sitt\seget)\s(?:eget\s|egna\s)?(?:yrkande|förslag)", re.IGNORECASE)
 _CHOICE = {Winner.yes: Choice.yes, Winner.no: Choice.no}
 _OTHER = {Choice.yes: Choice.no, Choice.no: Choice.yes}
@@ -78,6 +83,9 @@ def sides_named(text: str) -> tuple[tuple[str, Extent], tuple[str, Extent]] | No
 
 def _group(item: Item, words: str, at: int, means: Means) -> tuple[Choice | None, list[Named], Extent] | None:
     """The side (None: their own), the people and the words for the side of one clause."""
+    if (told := _ABSTAINING.match(words)) is not None:
+        people = leading(words[told.end() :], at + told.end(), item.meeting)
+        return (Choice.abstain, people, Extent(at, at + told.end())) if people else None
     if (first := _FIRST.match(words)) is not None:
         people = leading(words[first.end() :], at + first.end(), item.meeting)
         what, place = first["what"], Extent(at + first.start("what"), at + first.end("what"))

@@ -23,6 +23,7 @@ from pipeline.terms import AttendanceRole, Choice
 from pipeline.text import Extent
 
 _SIDE = r"(?P<side>ja|nej|avst(?:år|od|ående)(?:\sfrån\satt\srösta)?|nedlagda?(?=\sröst)|blanka?(?=\s?-?röst)"
+_SIDE += r"|blankt(?=\s*:)|lägg(?:er|s)\sne[dr](?:\ssina?\sröst(?:er)?)?(?=\s*:)"
 _SIDE += r"|frånvarande|(?:ej|inte|icke)\snärvarande(?:\svid\s(?:omröst|voter|röst)\w*)?)"
 _LIST_HEAD = re.compile(
     r"(?<![\w-])(?:(?:(?<=\n)|(?<=[.;]\s))(?:har\s)?röst(?:ar|ade|at)\s(?:för\s)?|(?:följande|dessa|de|ledamöter(?:na)?)\s(?:ledam(?:ot|öter)\s|personer\s)?(?:som\s)?(?:(?:röst(?:ar|ade)|har\sröstat)\s)?)?(?:antal\s)?"

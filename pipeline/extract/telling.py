@@ -81,6 +81,7 @@ _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE
 #: "(SN 2027-04-20 § 35, lades till handlingarna)": the body of a note stands right before its day.
 _ITS_DAY = re.compile(r",?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|§|\d{1,2}\s[a-zåäö]+\s\d{4})", re.IGNORECASE)
 #: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
+_ITS = re.compile(r"\s*(?:(?:tidigare|senaste|senare|förra|första|ursprungliga|enhälliga|egna|eget)\s+)?")
 _ITS_YEAR = re.compile(
     r"\s+(?:om\s+(?:att\s+införa\s+)?[\w-]+\s+)?(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])",
     re.IGNORECASE,
@@ -114,6 +115,8 @@ _CONTINUED = re.compile(
     r"|i samband med (?:detta|beslutet)|(?:\w+\s+){1,2}(?:också|även|vidare|samtidigt))(?!\w)",
     re.IGNORECASE,
 )
+#: "Motionen avslogs.", behind a sentence that says where it was taken up.
+_THE_MATTER = re.compile(r"\W*(?:Motionen|Ärendet|Förslaget|Frågan|Medborgarförslaget|Det|Den)\s", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:\(|,\s?)((?:KF|KS|[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|beslut\w*)?[^()]{0,40}§[^()]{0,40})\)?\.?\s*$"
 )
@@ -142,7 +145,7 @@ def _subject(text: str, at: int, end: int, how: Form) -> Body | None:
         name = _SHORT_FOR[named.group()[:2].lower()]
         return Body(name, level_of(name), Extent(at, at + len(named.group())), False)
     if how is Form.noun:
-        before = [b for b in bodies if b.extent.end <= at and b.genitive and at - b.extent.end <= 2]
+        before = [b for b in bodies if b.extent.end <= at and b.genitive and _ITS.fullmatch(text, b.extent.end, at)]
         after = [b for b in bodies if b.extent.start >= end and b.extent.start - end <= 25 and not b.genitive]
         if _IN_ITS.search(text[:at]):
             before = [b for b in bodies if b.extent.end <= at and can_act(text, b)]
@@ -255,9 +258,8 @@ def head(
     if first is not None:
         given = _GIVEN.match(text, at) is not None or _AT_A_MEETING.search(text[:at]) is not None
         return _second(first, name, day, paragraph, how, given=given)
-    open_ = bool(_CONTINUED.match(text)) or (
-        previous is not None and previous.prepared and body is not None and body.name in SHORT
-    )
+    takes_up = body.name in SHORT if body is not None else how is Form.passive and _THE_MATTER.match(text) is not None
+    open_ = bool(_CONTINUED.match(text)) or (previous is not None and previous.prepared and takes_up)
     continued = previous is not None and open_ and day is None and paragraph is None
     if continued and previous is not None and (name is None or previous.body is None or name[0] == previous.body[0]):
         return Head(name or previous.body, previous.date, previous.paragraph, True, previous.prepared)

@@ -241,6 +241,8 @@ def acts_of(
         ):
             continue
         said = told_service.named(item, clause, base + at)
+        if effect_told is E.expand:
+            said = told_service.added(said, clause, base + at)
         if leads and not said:
             said = [(code, None) for code, _ in services.in_text(following[0])]
         if effect_told is E.none:
@@ -318,6 +320,8 @@ def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovR
     text = words if told.subject else told.text[said:]
     at += len(words) - len(told.text) if told.subject else -said
     wish = acts.wish(text, whole=reading.whole)
+    if told.passive and effect is E.stop_new and at > 0:
+        return effect  # "Stoppet för nya utförare infördes 2027"
     known = told.head.date is not None or told.head.body is not None
     if known and effect in (E.revise, E.provider) and (wish is None or wish.effect is effect):
         return effect  # "Kravet på lokal togs bort"

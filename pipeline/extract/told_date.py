@@ -30,6 +30,8 @@ _YEAR = re.compile(
     r")?((?:19|20)\d\d)(?![\w:/-]|\.\d|\s?[-–]\s?\d)",
     re.IGNORECASE,
 )
+#: "2027: Fullmäktige inför LOV": a line of a chronicle that has a year alone.
+_ROW_YEAR = re.compile(r"\W*(?:(?:år|våren|sommaren|hösten|vintern)\s+)?((?:19|20)\d\d)\s?[:–-]\s", re.IGNORECASE)
 _NOT_ITS_DATE = re.compile(
     r"(?:från och med|(?<!\w)fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|(?<!\w)t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
     r"|till och med|(?<!\w)till|(?<!\w)inför|(?:en|sin|er|av|över) motion\w*"
@@ -119,6 +121,8 @@ def told_date(
     if near:
         best = min(near, key=lambda d: (len(d.iso) < 10, abs(d.extent.start - at)))
         return best.iso, best.extent
+    if not low and (row := _ROW_YEAR.match(text)) is not None:
+        return row[1], Extent(*row.span(1))
     if (numbered := PARAGRAPH.search(text, low, high)) and (year := numbered.group(2)):
         full = year if len(year) == 4 else "20" + year
         return full, Extent(numbered.start(), numbered.end())

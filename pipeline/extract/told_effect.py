@@ -179,6 +179,8 @@ _UNDO = re.compile(
     r"riv\w*\s+upp\s+(?:det\s+|sitt\s+)?beslutet|(?:beslutet|\w+s\s+beslut)\s+(?:ska\s+|bör\s+)?(?:rivs|rivas|upphävs|upphävas)|upphäv\w*\s+beslutet(?!\s+om)",
     re.IGNORECASE,
 )
+#: "Avvecklingen av LOV beslutades", "klubbade att LOV ska bort": what was said yes to.
+_ENDINGS = frozenset({E.abolish, E.replace, E.stop_new, E.revoke_introduction})
 _AGAINST = {
     E.introduce: E.abolish,
     E.expand: E.abolish,
@@ -300,7 +302,8 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
     if _UNDO.search(clause) and reading.direction is E.revoke_introduction:
         return reading.direction
     had = _HAD.match(clause) or _HAD.match(bare)
-    if (had is not None and not _ENDS_IT.match(had.string, had.end())) or _VOTED_IN.search(clause):
+    comes = (had is not None and not _ENDS_IT.match(had.string, had.end())) or _VOTED_IN.search(clause) is not None
+    if comes and ((wish := acts.wish(clause, whole=reading.whole)) is None or wish.effect not in _ENDINGS):
         return E.introduce
     if (
         reading.whole

@@ -35,9 +35,9 @@ _PLACED = re.compile(
     r"|avskaff|togs|fick|valde)|,)"
 )
 _ELSEWHERE = re.compile(
-    r"(?<!\w)(?:kommuner|kommunerna|grannkommun\w*|landsting(?!sfullm|sstyr)\w*|regionerna|riksdag\w*|regering\w*|staten"
+    r"(?<!\w)(?:[Kk]ommuner|[Kk]ommunerna|[Gg]rannkommun\w*|[Gg]rannst[aä]d\w*|landsting(?!sfullm|sstyr)\w*|regionerna|riksdag\w*|regering\w*|staten"
     r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
-    r"|domstol\w*|andra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
+    r"|domstol\w*|[Aa]ndra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
 )
 #: "fick sitt tillstånd återkallat av Inspektionen för vård och omsorg"
 _BY_THE_STATE = re.compile(

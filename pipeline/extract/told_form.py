@@ -22,7 +22,9 @@ class Form(StrEnum):
 
 
 _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)$")
-_PAST = re.compile(r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|ville|t)$")
+_PAST = re.compile(
+    r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|ville|såg|drev|fann|(?<!\w)(?:sa|bad|rev|skrev)|t)$"
+)
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
@@ -36,7 +38,9 @@ _TASK = re.compile(
     r"\s+(?:från|av|i|enligt)?\s*(?:\w*fullmäktige|\w+styrelsen|\w*nämnden)?\s*\(?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s\w+\s\d{4}|\(?§)"
 )
 #: "2027-03-01 Fullmäktige inför LOV": a line of a chronicle tells in the present tense.
-CHRONICLE = re.compile(r"\W*(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}(?!\d))\W+(?=[A-ZÅÄÖ])")
+CHRONICLE = re.compile(
+    r"\W*(?:(?:(?:19|20)\d\d-\d\d-\d\d|\d{6}(?!\d))\W+|(?:[A-ZÅÄÖ][a-zåäö]{1,8}\s+)?(?:19|20)\d\d\s?(?::|[-–](?=\s))\s*)(?=[A-ZÅÄÖ])"
+)
 PERFECT = re.compile(r"(?<!\w)(?:har|hade)\s+[^.;:]{0,80}$", re.IGNORECASE)
 #: "Dessförinnan hade fullmäktige, efter en lång debatt och omröstning, i mars 2027 bordlagt": the doer stands between.
 _HAS_A_BODY = re.compile(
@@ -54,7 +58,9 @@ _OF_TODAY = frozenset({"begärs", "begärdes", "begärts"})
 #: Passive in form alone.
 _DEPONENT = frozenset({"enades", "enats"})
 #: Verbs without a doer.
-_INTRANSITIVE = frozenset({"blev", "fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit"})
+_INTRANSITIVE = frozenset(
+    {"blev", "fick", "föll", "startade", "tillkom", "tillkommit", "kom", "kommit", "upphörde", "trädde"}
+)
 #: "Nämnden redovisade uppdraget den 3 maj": the day of the report.
 _REPORTS = re.compile(r"redovisa\w*\s+$", re.IGNORECASE)
 _IF = re.compile(
@@ -80,7 +86,8 @@ _IN_A_MOTION = re.compile(
 _MAIN_VERB = re.compile(r"\s+(?:beslutade|beslöt|bestämde|gav|uppdrog|delegerade|överlät|fick)(?!\w)", re.IGNORECASE)
 #: "Sedan kravet på tillstånd från IVO infördes 2019": the state's doing.
 _PERMIT = re.compile(
-    r"(?<!\w)(?:krav(?:et|en)?\s+på\s+tillstånd|tillståndsplikt(?:en)?|tillståndskrav(?:et|en)?)\s[^.;]{0,60}(?:infördes|införts|infört|trädde|trätt|kom|kommit|tillkom|tillkommit)(?!\w)",
+    r"(?<!\w)(?:krav(?:et|en)?\s+på\s+tillstånd|tillståndsplikt(?:en)?|tillståndskrav(?:et|en)?)\s[^.;]{0,60}(?:infördes|införts|infört|trädde|trätt|kom|kommit|tillkom|tillkommit)(?!\w)"
+    r"|(?<!\w)lag(?:en|stiftningen)?(?:\s\(\d{4}:\d+\))?\s[^.;]{0,60}(?:trädde|trätt)\s+i\s+kraft",
     re.IGNORECASE,
 )
 #: "sedan systemet infördes", "när LOV infördes": a side clause says when something else was so.
@@ -107,8 +114,8 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
         return None
     if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
         return None
-    if CHRONICLE.match(text) and first.endswith(("r", "as", "s")) and find_bodies(text[:start]):
-        return Form.active
+    if CHRONICLE.match(text) and first.endswith(("r", "s")):
+        return Form.active if find_bodies(text[:start]) else Form.passive if first.endswith("s") else None
     if first in _OF_TODAY:
         return None
     if first in _DEPONENT:

@@ -16,7 +16,7 @@ from pipeline.terms import BodyLevel
 
 #: A body took the matter up, or said of it what it thinks ("anför den 3 maj 2027, § 7, att", "skriver i sitt yttrande 2027-05-03").
 _HANDLED = re.compile(
-    r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat)(?!\w)"
+    r"(?<!\w)(?:yttrade sig|yttrat sig|behandlade|behandlat|har behandlat|(?P<passive>behandlades|togs\s+upp|prövades|var\s+uppe))(?!\w)"
     r"|(?<!\w)(?P<says>anför(?:de|t)?|skriv(?:er|it)|skrev|framh(?:åller|öll|ållit)|konstatera[rdt]e?|uppge[rt]|uppgav|redovisar|bedöm(?:er|de|t)|lämnade|avgav|avge(?:tt|r)|påpekar|menar|anser|ansåg|svarar)(?!\w)",
     re.IGNORECASE,
 )
@@ -27,9 +27,11 @@ def handled(meeting: Meeting, text: str, base: int, previous: Head | None) -> He
     verb = _HANDLED.search(text)
     if verb is None:
         return None
-    found = head(meeting, text, verb.start(), verb.end(), Form.active, base=base, previous=previous)
+    how = Form.passive if verb["passive"] else Form.active
+    found = head(meeting, text, verb.start(), verb.end(), how, base=base, previous=previous)
     if found is None or (
-        verb["says"] and (found.body is None or found.continued or not (found.date or found.paragraph))
+        (verb["says"] or verb["passive"])
+        and (found.body is None or found.continued or not (found.date or found.paragraph))
     ):
         return None
     return Head(found.body, found.date, found.paragraph, prepared=True)

@@ -32,9 +32,29 @@ _OF_ITS_OWN = re.compile(
 _CHOICE = re.compile(r"vårdval\w*", re.IGNORECASE)
 
 
+#: "LOV i hemtjänsten utvidgades till att omfatta ledsagning": what is new stands behind.
+_GREW = re.compile(
+    r"(?:utöka|utvidga|bredda|vidga|utsträck)\w*\s(?:[^.;:,]{0,40}?\s)?(?:till|med|omfatta|så\s+att)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+#: "ledsagning görs valbar, däremot inte boendestöd": the one left out.
+_BUT_NOT = re.compile(r"(?<!\w)(?:däremot|men|dock)\s+(?:inte|ej)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def added(said: Said, clause: str, base: int) -> Said:
+    """The services that a system grew by, of those that a clause names: those behind "till att även omfatta", where any are."""
+    grew = _GREW.search(clause)
+    new = [one for one in said if grew is not None and one[1] is not None and one[1].start >= base + grew.end()]
+    return new or said
+
+
 def named(item: Item, clause: str, base: int) -> Said:
     """The services that a clause names, names of companies left out."""
     found: Said = list(services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base))
+    taken = [s for s in found if s[1] is None or not _BUT_NOT.search(clause[: s[1].start - base])]
+    found = taken or found
     if not found and (sole(item) in _PARTS or is_part(sole(item), C.hemtjanst)):
         found = _parts(clause, base)
     chosen = [n for n, (code, where) in enumerate(found) if code is C.primarvard and where is not None

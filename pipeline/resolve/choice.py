@@ -39,14 +39,30 @@ def with_effect(item: Item, claim: Claim[Decision], reading: LovReading) -> Clai
         when, evidence = None, [e for e in evidence if e.field != "effective_on"]
     if when is None and effect in _TAKES_EFFECT and not SAME_DAY.search(words) and outcome is not Outcome.assigned:
         found = _effective(item)
-        if found and found[0][:4] >= (decision.decided_on or item.meeting.meeting_date or "")[:4]:
+        if found and found[0][:4] >= of_the_record(item, decision)[:4]:
             when = found[0]
             evidence.append(Evidence("effective_on", found[1]))
+    if when is None and effect is LovEffect.revise and outcome in _SETS:
+        when = _for_a_year(words, of_the_record(item, decision))
+        evidence += [Evidence("effective_on", place)] if when else []
     of_system = effect in _OF_SYSTEM and decision.object == Object.other and not _ADVERT.search(words)
     thing = Object.system if of_system else decision.object
     if effect is LovEffect.provider and thing == Object.system:
         thing = Object.matter  # "godkänna bolaget som utförare i valfrihetssystemet"
     return Claim(replace(decision, lov_effect=effect, effective_on=when, object=thing), tuple(evidence))
+
+
+def of_the_record(item: Item, decision: Decision) -> str:
+    """The day of a decision, else of its record; empty where neither is known."""
+    return decision.decided_on or item.meeting.meeting_date or item.meeting.document_date or ""
+
+
+def _for_a_year(words: str, since: str) -> str | None:
+    """The one year that the words of a point set terms for, not before ``since`` (ISO)."""
+    year = _FOR_A_YEAR.search(words)
+    if year is None or len(set(_A_YEAR.findall(words))) != 1 or year["year"] < since[:4]:
+        return None
+    return year["year"]
 
 
 def _unread(decision: Decision, outcome: Outcome, words: str) -> bool:
@@ -67,6 +83,14 @@ _OF_THE_UNDONE = re.compile(
 )
 #: What is taken down is the advert, not the system.
 _ADVERT = re.compile(r"(?<!\w)annons(?:en|er|erna)?(?!\w)", re.IGNORECASE)
+#: "Ersättningen för 2027 fastställs", "Regelbok för vårdval vårdcentral 2027 antas": terms of a year.
+_FOR_A_YEAR = re.compile(
+    r"(?<!\w)(?:\w*ersättning\w*|\w*peng(?:en)?|pris(?:et|er|erna|lista)?|taxan?|avgift\w*|regelbok\w*|\w*underlag\w*|\w*villkor\w*|\w*belopp\w*)(?!\w)"
+    r"[^.;\n]{0,80}?\s(?<!under\s)(?:för\s+)?(?:år\s+)?(?P<year>20\d\d)(?![\w/–-])",
+    re.IGNORECASE,
+)
+_SETS = frozenset({Outcome.adopted, Outcome.adopted_with_change, Outcome.amended})
+_A_YEAR = re.compile(r"(?<![\w-])20\d\d(?!\w)")
 #: Effects that begin on a day; a plan or an inquiry does not.
 _TAKES_EFFECT = frozenset(
     {LovEffect.introduce, LovEffect.expand, LovEffect.revise, LovEffect.stop_new, LovEffect.abolish, LovEffect.replace}
