@@ -87,6 +87,35 @@ FORMS = [
         "Våren 2029: Kommunfullmäktige beslutar att avsluta LOV i hemtjänsten.",
         ["socialnämnden|2028||investigate|hemtjanst|", "kommunfullmäktige|2029||abolish|hemtjanst|"],
     ),
+    # several services, each with its own time
+    (
+        "LOV infördes 2020 i hemtjänsten och 2022 i daglig verksamhet.",
+        ["|||introduce|hemtjanst|2020", "|||introduce|daglig_verksamhet|2022"],
+    ),
+    (
+        "Kommunfullmäktige beslutade 2020-04-26 § 51 att införa LOV i hemtjänsten. År 2022 utökades det med daglig verksamhet och 2025 med ledsagning.",
+        [
+            "kommunfullmäktige|2020-04-26|51|introduce|hemtjanst|",
+            "|2022||expand|daglig_verksamhet|",
+            "|2025||expand|ledsagning|",
+        ],
+    ),
+    (
+        "Kommunfullmäktige beslutade 2020-04-26 § 51 att införa LOV i hemtjänsten. Beslut om daglig verksamhet togs 2022-06-18 § 70.",
+        ["kommunfullmäktige|2020-04-26|51|introduce|hemtjanst|", "|2022-06-18|70|introduce|daglig_verksamhet|"],
+    ),
+    (
+        "Ledsagningen lades till 2025 och togs bort 2029.",
+        ["|2025||expand|ledsagning|", "|||abolish|ledsagning|2029"],
+    ),
+    (
+        "Den 15 maj 2029 beslutade socialnämnden att avsluta valfrihetssystemet för daglig verksamhet, medan hemtjänsten skulle vara kvar.",
+        ["socialnämnden|2029-05-15||abolish|daglig_verksamhet|"],
+    ),
+    (
+        "En motion om att även familjerådgivning ska omfattas av LOV bifölls av kommunfullmäktige 2028-02-26.",
+        ["kommunfullmäktige|2028-02-26||expand|familjeradgivning|"],
+    ),
     # the matter behind a sentence that says where it was taken up
     (
         "Vid kommunfullmäktiges sammanträde den 17 juni 2029 behandlades en motion om LOV i hemtjänsten. Motionen avslogs.",

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.dates import find_dates
-from pipeline.extract import acts, lov, telling, told_effect, told_meetings, told_service
+from pipeline.extract import acts, lov, telling, told_effect, told_meetings, told_service, told_times
 from pipeline.extract.places import BODY_KINDS, POINT_KINDS, is_motion
 from pipeline.extract.told import Told, told
 from pipeline.extract.told_account import Account
@@ -83,8 +83,12 @@ def _dated(told: Told, act: Act) -> tuple[Found | None, Found | None]:
 def _claims(item: Item, told: Told, act: Act) -> Iterator[Claim[Event]]:
     """One event for each service of an act."""
     head = act.head
-    decided, when = _dated(told, act)
+    of_all = _dated(told, act)
+    each = {} if act.head.paragraph else told_times.of_each(told.text, told.extent.start, act.services)
     for code, where in act.services:
+        decided, when = of_all
+        if where in each:
+            decided, when = (None, each[where]) if when is not None and decided is None else (each[where], None)
         evidence = [Evidence("text", Extent(told.extent.start, min(told.extent.end, told.extent.start + LONGEST)))]
         evidence.append(Evidence("lov_effect", act.place))
         places = (("body", head.body), ("decided_on", decided), ("paragraph", head.paragraph), ("effective_on", when))
@@ -191,7 +195,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 previous = one.head
                 if is_row(one.text):
                     inherited = None  # a row of a chronicle goes on about the matter, not about the row before
-                acts_told = apart(acts_of(item, here, one, following, inherited, proposed))
+                like = E(known[-1].fact.lov_effect) if known and told_times.likewise(one.text) else None
+                acts_told = apart(acts_of(item, here, one, following, inherited, proposed, like))
                 acts_told = [_from_the_day(act, one, wanted) for act in acts_told]
                 wanted = next((a for a in acts_told if a.stage is Stage.recommendation), wanted)
                 proposed = wanted.effect if wanted else None

@@ -178,8 +178,9 @@ def acts_of(
     following: tuple[str, int],
     inherited: ServiceCode | None,
     proposed: LovEffect | None,
+    like: LovEffect | None = None,
 ) -> Iterator[Act]:
-    """The acts of one telling sentence; ``proposed`` is the effect of the proposal told of last."""
+    """The acts of one telling sentence; ``proposed``: the effect of the proposal told of last; ``like``: that of the act that this is the same as."""
     told = within_its_relative(told)
     base, head = told.extent.start, told.head
     mentioned = [m.extent for m in mentions.in_text(told.text, known=reading.whole) if m.basis != "lou"]
@@ -205,7 +206,8 @@ def acts_of(
         by_whom = head.body is not None and head.date is not None
         exact = head.paragraph is not None or by_whom or (told.noun and whole_day)
         linked = index > 0 or head.continued
-        if not leads and not told_effect.about(clause, told.text, named, reading, linked=linked, exact=exact):
+        said_of = f"{told.subject} {clause}" if told.subject else clause
+        if not leads and not told_effect.about(said_of, told.text, named, reading, linked=linked, exact=exact):
             continue
         after = following[0] if _FOLLOWS.match(following[0]) else ""
         if leads:
@@ -216,7 +218,7 @@ def acts_of(
                 else told_effect.effect(following[0], following[0], "", reading, "", named=True, exact=exact)
             )
         else:
-            words = f"{told.subject} {clause}" if told.subject else _with_its_thing(told, clause, at)
+            words = said_of if told.subject else _with_its_thing(told, clause, at)
             effect_told = told_effect.effect(
                 words,
                 told.text,
@@ -231,6 +233,7 @@ def acts_of(
             )
             if index == 0 and told.verb.value == "act":
                 effect_told = _by_its_verb(told, words, effect_told, reading)
+        effect_told = effect_told or like
         refuses = _REFUSES.match(told.text, told.verb.extent.start - base)
         if refuses is not None and (told.passive or _FALLS.search(refuses.group())):
             effect_told = _undone(words, effect_told, reading)
@@ -243,8 +246,8 @@ def acts_of(
         said = told_service.named(item, clause, base + at)
         if effect_told is E.expand:
             said = told_service.added(said, clause, base + at)
-        if leads and not said:
-            said = [(code, None) for code, _ in services.in_text(following[0])]
+        if not said and (leads or (own_thing := services.in_text(told.subject))):
+            said = [(code, None) for code, _ in (services.in_text(following[0]) if leads else own_thing[:1])]
         if effect_told is E.none:
             said = [(told_service.of_the_matter(item, reading, clause), None)]
         elif not said:

@@ -34,7 +34,7 @@ _YEAR = re.compile(
 _ROW_YEAR = re.compile(r"\W*(?:(?:år|våren|sommaren|hösten|vintern)\s+)?((?:19|20)\d\d)\s?[:–-]\s", re.IGNORECASE)
 _NOT_ITS_DATE = re.compile(
     r"(?:från och med|(?<!\w)fr\.?\s?o\.?\s?m\.?|från|senast|daterad\w*|inkom\w*|skrivelse\w*|(?<!\w)t\.?\s?o\.?\s?m\.?|i\s?kraft|med\s+start|gälla"
-    r"|till och med|(?<!\w)till|(?<!\w)inför|(?:en|sin|er|av|över) motion\w*"
+    r"|till och med|(?<!lades\s)(?<!lagts\s)(?<!\w)till|(?<!\w)inför|(?:en|sin|er|av|över) motion\w*"
     r"|inlämnad\w*|(?:kostnad|utfall|bokslut|resultat|prisläge|löneläge|volym)\w*(?:\s+(?:för|år|\d{4},?|och))*|budget(?!samman|mötet|debatt|beslut)\w*|strategi\w*|plan|mandatperioden)\s+"
     r"(?:för\s+|den\s+|i\s+|från\s+)*$",
     re.IGNORECASE,

@@ -25,6 +25,9 @@ _PAST_PASSIVE = re.compile(r"(?:des|öts|tes|gavs|togs|slogs|lls|drogs|lades|ts)
 _PAST = re.compile(
     r"(?:de|te|öt|ät|gav|fick|gick|tog|slog|föll|foll|höll|stod|drog|lade|ville|såg|drev|fann|(?<!\w)(?:sa|bad|rev|skrev)|t)$"
 )
+#: What no "ska" governs: "att ledsagning ska ingå bifölls".
+_PRETERITE = re.compile(r"(?:ades|[^aei]des|lls|lles|gavs|togs|drogs|slogs|lades)$")
+_PRETERITE_AT = re.compile(rf"\w+{_PRETERITE.pattern[:-1]}(?!\w)", re.IGNORECASE)
 #: Of verbs in the present only these tell of a decision (and only with a date or a §).
 _PRESENT_TELLING = re.compile(
     r"(?:beslutar|begär|föreslår|tillstyrker|avstyrker|hemställer|förordar|anser|bedömer|menar|finner|uppdrar|överlämnar|godkänner|avslår|antar|återremitterar|bordlägger|remitterar|bifaller|upphäver)$|ställer$"
@@ -110,7 +113,7 @@ def form(text: str, start: int, end: int, *, noun: bool, perfect: bool = False) 
     if noun:
         near = text[max(0, start - 5) : end + 60]
         return Form.noun if re.search(r"§|\d{4}-\d\d-\d\d|(?:19|20)\d\d|samma\s+år", near) else None
-    if _WOULD.search(text, max(0, start - 50), start):
+    if _WOULD.search(text, max(0, start - 50), start) and not _PRETERITE.search(first):
         return None
     if first.startswith("bevilja") and re.search(r"(?<!\w)som\s+(?:har\s+)?$", text[:start], re.IGNORECASE):
         return None
@@ -222,7 +225,7 @@ def dated(text: str) -> bool:
 def hypothetical(text: str, at: int) -> bool:
     """Whether the telling verb stands under a condition: "om nämnden beslutade"."""
     clause = text[max(0, at - 70) : at]
-    if _WOULD.search(clause):
+    if _WOULD.search(clause) and _PRETERITE_AT.match(text, at) is None:
         return True
     found = _IF.search(clause)
     return found is not None and not re.search(

@@ -41,6 +41,11 @@ _GREW = re.compile(
 
 #: "ledsagning görs valbar, däremot inte boendestöd": the one left out.
 _BUT_NOT = re.compile(r"(?<!\w)(?:däremot|men|dock)\s+(?:inte|ej)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+#: "… för ledsagning, medan hemtjänsten skulle vara kvar": what nothing was done to.
+_STAYED = re.compile(
+    r",?\s+(?:medan|men|däremot)\s[^.;]*?(?<!\w)(?:kvar|behåll\w*|fortsätt\w*|oförändra\w*|(?:påverka|berör)\w*\s+(?:inte|ej)|(?:inte|ej)\s+(?:påverka|berör)\w*)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def added(said: Said, clause: str, base: int) -> Said:
@@ -52,10 +57,12 @@ def added(said: Said, clause: str, base: int) -> Said:
 
 def named(item: Item, clause: str, base: int) -> Said:
     """The services that a clause names, names of companies left out."""
+    stayed = _STAYED.search(clause)
+    clause = clause[: stayed.start()] if stayed is not None else clause
     found: Said = list(services.in_text(services.COMPANY.sub(lambda m: " " * len(m.group()), clause), base))
     taken = [s for s in found if s[1] is None or not _BUT_NOT.search(clause[: s[1].start - base])]
     found = taken or found
-    if not found and (sole(item) in _PARTS or is_part(sole(item), C.hemtjanst)):
+    if not found and any(code in _PARTS or is_part(code, C.hemtjanst) for code, _ in services.of_item(item)):
         found = _parts(clause, base)
     chosen = [n for n, (code, where) in enumerate(found) if code is C.primarvard and where is not None
               and _CHOICE.fullmatch(where.shift(-base).of(clause))]  # fmt: skip
