@@ -785,3 +785,12 @@ def test_what_is_undone_kept_or_taken_up_today(
 )
 def test_no_in_other_words_and_plans_of_what_is_decided(point: str, outcome: Outcome, expected: LovEffect) -> None:
     assert effect("LOV i hemtjänsten", point, outcome) is expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Fråga om LOV i hemtjänsten", "Ledamotsfråga om LOV i hemtjänsten", "Fråga till nämndens ordförande om LOV"],
+)
+def test_the_answer_to_a_question_refuses_nothing(title: str) -> None:
+    made = item(title, (DECISION, "Frågan är besvarad."))
+    assert lov_effect("Frågan är besvarad.", Outcome.answered, Object.other, made, lov.read(made)) is LovEffect.none

@@ -548,6 +548,19 @@ DIRECTIONS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Anna Ek (M) yrkar att införandet av LOV skjuts upp till 2036.", "change"),
+        ("Anna Ek (M) yrkar att avvecklingen av LOV skjuts upp ett år.", "change"),
+        ("Anna Ek (M) yrkar att ärendet skjuts upp.", "table"),
+        ("Anna Ek (M) yrkar att beslutet skjuts upp till hösten.", "table"),
+    ],
+)
+def test_what_is_put_off_is_tabled_only_where_it_is_the_matter(text: str, action: str) -> None:
+    assert [(p.action, p.on_lov) for p in proposals(text)] == [(action, None)]
+
+
 @pytest.mark.parametrize(("text", "expected"), DIRECTIONS)
 def test_direction(text: str, expected: Stance | None) -> None:
     assert direction(text) is expected

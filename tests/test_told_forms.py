@@ -93,7 +93,7 @@ FORMS = [
         ["|||introduce|hemtjanst|2020", "|||introduce|daglig_verksamhet|2022"],
     ),
     (
-        "Kommunfullmäktige beslutade 2020-04-26 § 51 att införa LOV i hemtjänsten. År 2022 utökades det med daglig verksamhet och 2025 med ledsagning.",
+        "Kommunfullmäktige beslutade 2020-04-26 § 51 att införa LOV i hemtjänsten. 2022 utökades det med daglig verksamhet och 2025 med ledsagning.",
         [
             "kommunfullmäktige|2020-04-26|51|introduce|hemtjanst|",
             "|2022||expand|daglig_verksamhet|",

@@ -20,7 +20,7 @@ from pipeline.extract.answered import FAILED, UNDER_WAY, answer
 from pipeline.extract.demands import demands, numbered
 from pipeline.extract.inherited import inherited, of_terms, takes_back, undone
 from pipeline.extract.lov import LovReading
-from pipeline.extract.places import is_motion
+from pipeline.extract.places import QUESTION, is_motion
 from pipeline.extract.quiet import (
     COURTESY,
     DRAFTED,
@@ -59,7 +59,6 @@ _QUIET = frozenset(
 )
 #: What becomes of the matter itself; nothing is said of anything beside it.
 _OF_MATTER = frozenset({Outcome.noted, Outcome.tabled, Outcome.returned})
-_QUESTION = re.compile(r"(?<!\w)(?:interpellation|enkel fråga|fråga från|svar på fråga)", re.IGNORECASE)
 _REMISS = re.compile(
     r"(?<!\w)(?:remiss|remissvar|remissyttrande|betänkande|SOU|samrådsyttrande|granskningsrapport"
     r"|revisionsrapport|revisorernas)",
@@ -107,7 +106,7 @@ def _carried_out(
     text: str, outcome: Outcome, obj: Object | None, item: Item, reading: LovReading, wish: Wish | None
 ) -> LovEffect | None:
     """The effect of a point that was adopted, assigned, amended or repealed."""
-    if obj is Object.information or _QUESTION.search(item.title) or TOLD_ON.search(text):
+    if obj is Object.information or QUESTION.search(item.title) or TOLD_ON.search(text):
         return E.none
     if CLOSED.search(text) and (wish is None or wish.effect in (E.investigate, E.plan, E.abolish)):
         return E.none
@@ -245,8 +244,8 @@ def lov_effect(
         if (under_way := UNDER_WAY.search(point_text)) and asked is None:
             wish = acts.wish(point_text[: under_way.start()], whole=reading.whole)
         aim = _aim(wish, reading) or _weak_aim(point_text, item)
-        if _QUESTION.search(item.title) or aim is None:
-            return E.none if _QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
+        if QUESTION.search(item.title) or aim is None:
+            return E.none if QUESTION.search(item.title) or mentions.in_text(point_text, known=True) else None
         if is_motion(item) and REST.match(point_text) and not UNDER_WAY.search(point_text):
             return E.none
         return answer(point_text, item, aim)

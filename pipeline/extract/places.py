@@ -211,6 +211,13 @@ def places(item: Item) -> list[Place]:
     return listed
 
 
+#: A title that is of a question to somebody.
+QUESTION = re.compile(
+    r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga (?:från|till)|svar på fråga)(?!\w)|^\W*(?:ledamots)?fråga (?:om|angående|gällande|rörande)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def is_motion(item: Item) -> bool:
     """Whether the matter is a motion, a citizens' proposal, or the answer to one."""
     return item.meeting.kind is Kind.motion or (

@@ -67,7 +67,7 @@ def stance(action: Action, target_direction: Stance | None) -> Stance | None:
 
 def direction(text: str) -> Stance | None:
     """Whether a content ("att utreda LOV inom äldreboende") goes for or against LOV; None when it is not about it or says neither."""
-    if not _LOV.search(text):
+    if not _LOV.search(text) or _PUT_OFF.search(text):
         return None
     if _SYSTEM.fullmatch(text.strip()):
         return Stance.for_
@@ -78,9 +78,14 @@ def direction(text: str) -> Stance | None:
     return Stance.for_ if _TOWARDS.search(text) else None
 
 
+#: "att införandet skjuts upp": neither the one nor the other.
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:införande|start|avveckling|upphörande|avslut)\w*\s(?:[^.;]{0,50}\s)?(?:skjut\w*|uppskjut\w*|senarelägg\w*|dröj\w*)(?!\w)",
+    re.IGNORECASE,
+)
 #: "… till förmån för att systemet läggs ned", "…, vilket innebär att LOV avvecklas": what the yrkande comes to, in its own words.
 _COMES_TO = re.compile(
-    r"till\sförmån\sför\satt\s(?P<instead>[^.;\n]+)"
+    r"till\sförmån\sför\s(?:att\s|fortsatt\s)(?P<instead>[^.;\n]+)"
     r"|,\s(?:vilket|något\ssom)\s(?:\w+\s){0,3}?(?:innebär|betyder|medför|skulle\sinnebära)\s(?:\w+\s)?att\s(?P<so>[^.;\n]+)"
     r"|,\s(?:innebärande|det\svill\ssäga|d\.?v\.?s\.?)\s(?:att\s)?(?P<thatis>[^.;\n]+)",
     re.IGNORECASE,

@@ -195,7 +195,8 @@ def find(item: Item) -> Iterator[Claim[Event]]:
                 previous = one.head
                 if is_row(one.text):
                     inherited = None  # a row of a chronicle goes on about the matter, not about the row before
-                like = E(known[-1].fact.lov_effect) if known and told_times.likewise(one.text) else None
+                last = known[-1].fact.lov_effect if known else None
+                like = E(last) if last and told_times.likewise(one.text) else None
                 acts_told = apart(acts_of(item, here, one, following, inherited, proposed, like))
                 acts_told = [_from_the_day(act, one, wanted) for act in acts_told]
                 wanted = next((a for a in acts_told if a.stage is Stage.recommendation), wanted)

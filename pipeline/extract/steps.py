@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pipeline.extract import acts, phrases
 from pipeline.extract.acts import Wish
-from pipeline.extract.places import Place, Rank, is_motion
+from pipeline.extract.places import QUESTION, Place, Rank, is_motion
 from pipeline.facts import Item
 from pipeline.terms import Kind, LovEffect, LovStep
 from pipeline.text import Extent
@@ -65,7 +65,6 @@ _HANDS = re.compile(
     r"(?<!\w)(?:uppdra\w*|uppdrag|bemyndiga\w*|deleger\w*|får|ges|ansvar\w*|rätt(?:en)?|mandat|ska|skall|kommer\s+att)(?!\w)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"(?<!\w)(?:interpellation\w*|enkel fråga|fråga från|svar på fråga)(?!\w)", re.IGNORECASE)
 #: A review of a system that runs, or of what was decided about it.
 _REVIEW = re.compile(
     r"(?<!\w)(?:uppfölj\w*|utvärdering\w*|(?:åter)?redovisning av(?!\s+(?:uppdrag|budgetuppdrag))|återrapport\w*|brister hos|avtalsuppfölj\w*"
@@ -125,7 +124,7 @@ def _steps(item: Item, listed: list[Place], whole: bool, wishes: list[Wish]) -> 
     named = next((m.extent for p in listed for m in p.mentions if m.basis != "lou"), heading)
     if _STATE.search(title) and not is_motion(item):
         return {}
-    if _QUESTION.search(title):
+    if QUESTION.search(title):
         return {S.management: named}
     seen = _worded(listed, whole)
     if item.meeting.kind is Kind.article:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract import acts, mentions, phrases, told_last, told_noted, told_turns
+from pipeline.extract import acts, mentions, phrases, told_last, told_noted, told_times, told_turns
 from pipeline.extract.lov import LovReading
 from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
 from pipeline.extract.told_refused import MATTER_OF_CARE, SYSTEM, another_matter, failed, refused
@@ -166,11 +166,6 @@ _ALSO = re.compile(
     r"(?<!\w)(?:även|också)\s(?:(?!att\s|som\s)[^.;]){0,60}\s(?:bör|ska|skall|skulle)\s(?:kunna\s|få\s)?(?:väljas|omfattas|ingå|utföras|drivas|ges|erbjudas|läggas)(?!\w)",
     re.IGNORECASE,
 )
-#: "Ledsagningen togs bort 2029": a service less.
-_TAKEN_OUT = re.compile(
-    r"(?<!\w)(?:t(?:ogs|agits)\s+(?:bort|ur)|utgick|utgått|lyft(?:es|s)\s+(?:bort|ut|ur)|plockades\s+bort|ströks|avfördes)(?!\w)",
-    re.IGNORECASE,
-)
 #: "Fullmäktige fattade beslutet den …", "Beslutet togs av …": the decision behind what the sentence before tells of.
 _THE_DECISION = re.compile(
     r"(?:fatta|tog|tagi)\w*\s+(?:det\s+|detta\s+)?beslutet(?!\w)(?!\s+om)|beslutet\s+(?:togs|fattades|är)(?!\w)(?!\s+(?:i\s+(?:full\s+)?enighet|enhälligt|enhälliga|utan|efter))|beslutade\s+(?:om\s+)?(?:detta|det|så)(?!\w)",
@@ -316,18 +311,12 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         and any(m.kind == "service" for m in phrases.find(clause, "services.toml"))
     ):  # "LOV i hemtjänsten kom till genom beslut" is the start of it
         return E.introduce if mentions.in_text(clause[: added.start()], known=True) else E.expand
-    if reading.whole and _taken_out(clause):
+    if reading.whole and told_times.taken_out(clause):
         return E.abolish
     if reading.whole and _THE_DECISION.search(clause) and acts.wish(clause) is None:
         told = acts.wish(before, whole=True)
         return told.effect if told is not None else E.introduce
     return None
-
-
-def _taken_out(clause: str) -> bool:
-    """Whether a service that opens a clause left the system: "Ledsagningen lades till 2027 och togs bort 2029"."""
-    out = _TAKEN_OUT.search(clause)
-    return out is not None and any(s.extent.start <= 3 for s in phrases.find(clause[: out.start()], "services.toml"))
 
 
 def unrelated(clause: str, effect: LovEffect) -> bool:
@@ -356,6 +345,8 @@ def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linke
         return True
     if reading.whole and (_THIS.search(sentence) or IT.search(clause) or _ASSIGNED.search(clause)):
         return True
-    if reading.whole and (any(p.search(clause) for p in (_ADDED, _BEHIND, SENT, _OPENED, _ALSO)) or _taken_out(clause)):
+    if reading.whole and (
+        any(p.search(clause) for p in (_ADDED, _BEHIND, SENT, _OPENED, _ALSO)) or told_times.taken_out(clause)
+    ):
         return True
     return reading.whole and _PROVIDERS.search(clause) is not None and acts.wish(clause, whole=True) is not None

@@ -1,7 +1,8 @@
 """What a sentence tells of several services one by one: the time of each, and an act that is the same as the one told before it.
 
 In: the words of a telling, the services that it names. Out: the time of each service, where the sentence has one for each in turn ("LOV infördes 2027
-i hemtjänsten och 2029 i ledsagningen", "hemtjänst (2027), ledsagning (2029)"); whether it says "motsvarande beslut" for a service.
+i hemtjänsten och 2029 i ledsagningen", "hemtjänst (2027), ledsagning (2029)"); whether it says "motsvarande beslut" for a service, or that one
+left the system.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.dates import find_dates
-from pipeline.extract import mentions, services
+from pipeline.extract import mentions, phrases, services
 from pipeline.extract.told_date import Found
 from pipeline.terms import ServiceCode
 from pipeline.text import Extent
@@ -20,6 +21,12 @@ _YEAR = re.compile(r"(?<![\w:/.-])(?:19|20)\d\d(?![\w:/]|[-–]\d\d?(?!-?\d))")
 _LIKEWISE = re.compile(
     r"\W*(?:(?:Motsvarande|Samma|Liknande|Likadant|Ett\s+(?:motsvarande|likadant))\s+)?beslut(?:et)?\s+(?:för|om|avseende|gällande|rörande)\s+"
     r"(?P<what>[^.;,§\d]{3,60}?)\s+(?:togs|fattades|kom)(?!\w)",
+    re.IGNORECASE,
+)
+
+#: "Ledsagningen togs bort 2029": a service less.
+_TAKEN_OUT = re.compile(
+    r"(?<!\w)(?:t(?:ogs|agits)\s+(?:bort|ur)|utgick|utgått|lyft(?:es|s)\s+(?:bort|ut|ur)|plockades\s+bort|ströks|avfördes)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -51,3 +58,9 @@ def likewise(text: str) -> bool:
     """Whether a sentence tells of the same decision as the one before, for another service."""
     found = _LIKEWISE.match(text)
     return found is not None and bool(services.in_text(found["what"])) and not mentions.in_text(found["what"])
+
+
+def taken_out(clause: str) -> bool:
+    """Whether a service that opens a clause left the system: "Ledsagningen lades till 2027 och togs bort 2029"."""
+    out = _TAKEN_OUT.search(clause)
+    return out is not None and any(s.extent.start <= 3 for s in phrases.find(clause[: out.start()], "services.toml"))

@@ -43,8 +43,9 @@ def _types() -> tuple[tuple[MatterType, re.Pattern[str], re.Pattern[str] | None]
 def _any(phrases: list[str]) -> re.Pattern[str]:
     listed = []
     for phrase in phrases:
-        bare = re.escape(phrase.strip("*")).replace(r"\ ", r"\s+")
-        listed.append((_ANY if phrase.startswith("*") else "") + bare + (_ANY if phrase.endswith("*") else ""))
+        bare = re.escape(phrase.strip("*^")).replace(r"\ ", r"\s+")
+        start = r"^\W*" if phrase.startswith("^") else _ANY if phrase.startswith("*") else ""
+        listed.append(start + bare + (_ANY if phrase.endswith("*") else ""))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", re.IGNORECASE)
 
 
