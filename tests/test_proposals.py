@@ -549,6 +549,25 @@ DIRECTIONS = [
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "Bo Al (V) lämnar följande yrkande:",
+        "Bo Al (V) inkommer med följande yrkande:",
+        "Bo Al (V) framställer yrkande enligt följande:",
+        "Bo Al (V) yrkar följande:",
+        "Bo Al (V) yrkar att nämnden beslutar följande:",
+    ],
+)
+@pytest.mark.parametrize(
+    "below",
+    ["Nämnden avslår motionen.", "Nämnden beslutar att avslå motionen.", "Att motionen avslås.", "1. Motionen avslås."],
+)
+def test_the_decision_that_is_asked_for_stands_below(lead: str, below: str) -> None:
+    found = proposals(f"{lead}\n{below}")
+    assert [(p.actors, p.action, p.target.lower()) for p in found if p.target] == [(("Bo Al",), "reject", "motionen")]
+
+
+@pytest.mark.parametrize(
     ("text", "action"),
     [
         ("Anna Ek (M) yrkar att införandet av LOV skjuts upp till 2036.", "change"),

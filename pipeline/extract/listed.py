@@ -25,6 +25,11 @@ _NEW_POINT = re.compile(
 )
 #: The mark of a point, and the "att" behind it.
 _MARK = re.compile(rf"\s*(?:{NAMED_POINT}|[-•–—·*]|\d{{1,2}}[.)]|[a-z]\)|[Aa]tt\s)\s*(?:[Aa]tt\s)?")
+#: "Nämnden beslutar att avslå motionen", "Kommunfullmäktige avslår motionen": the decision that somebody asks for, in its own words.
+_DECIDES = re.compile(
+    r"\s*[\w-]*(?:fullmäktige|nämnden|styrelsen|utskottet)\s(?:beslutar\s(?:att\s)?|(?=(?:avslår|bifaller|återremitterar|bordlägger|antar|godkänner|ger|uppdrar|inför|avvecklar)\s))",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"\s*{NAMED_POINT}")
 _PLURAL = re.compile(r"(?:yrkanden|tilläggen|ändringar|ändringarna|att-satser)(?!\w)", re.IGNORECASE)
 
@@ -48,10 +53,10 @@ def cues_in(passage: Passage, within: Extent) -> list[Mark]:
 def bullets(
     item: Item, passage: Passage, listed: list[Extent], index: int, verb: Mark, people: list[Named]
 ) -> Iterator[Move]:
-    """ "Yrkar att" and a list: each point is an object of its own."""
-    for unit in listed[index + 1 :]:
+    """ "Yrkar att" and a list, or the decision that is asked for: each point is an object of its own."""
+    for number, unit in enumerate(listed[index + 1 :]):
         words = passage.slice(unit)
-        point = _MARK.match(words)
+        point = _MARK.match(words) or (_DECIDES.match(words) if not number else None)
         if point is None or verbs_of(item, passage, unit):
             return
         asked = Extent(unit.start + point.end(), unit.end)

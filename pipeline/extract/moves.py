@@ -203,6 +203,10 @@ def _proposed_here(item: Item, passage: Passage, verb: Mark, people: list[Named]
     return passage.kind is SectionKind.front and not is_motion(item) and before.strip().startswith(people[0].name or "")
 
 
+#: "yrkar följande:", "lämnar följande yrkande:", "yrkar att nämnden beslutar följande:": what is asked for stands below.
+_LEADS = re.compile(
+    r"\s*(?:på\s)?(?:att\s[\w-]*(?:fullmäktige|nämnden|styrelsen|utskottet)\s(?:ska\s)?beslutar?\s)?(?:följande(?:\s(?:yrkande|förslag|beslut)\w*)?(?:\still\sbeslut)?|enligt\sföljande)\s?:\s*"
+)
 _ON_BEHALF = re.compile(r"\s*(?:För|Å|På)\s")
 _DENIED = re.compile(r"(?<!\w)(?:inte|ej|icke)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 #: "yrkar bifall till förslaget och finner att nämnden beslutar så": the chair goes on with what was decided.
@@ -254,13 +258,14 @@ def _read(
     if verb.value == "wishes":
         plain = words.lstrip().startswith("att ")
     found = asks(passage.slice(Extent(base, asked.end)), base, cues, whole=plain)
-    if (
-        not found
-        and verb.value in ("moves", "proposes")
-        and re.fullmatch(r"\s*(?:på\s)?(?:följande|att|[:,\s])*", words)
+    announces = verb.value == "seeks" and passage.slice(verb.extent).lower().endswith(("yrkande", "yrkanden"))
+    if (announces or verb.value in ("moves", "proposes")) and (
+        _LEADS.fullmatch(words) or (not found and re.fullmatch(r"\s*(?:på\s)?(?:följande|att|[:,\s])*", words))
     ):
-        yield from bullets(item, passage, listed, index, verb, people)
-        return
+        listed_below = list(bullets(item, passage, listed, index, verb, people))
+        yield from listed_below
+        if listed_below or not found:
+            return
     if verb.value == "withdraws":
         found = [Ask(Action.withdraw, found[0].target if found else None, verb.extent, None)]
     if verb.value == "joins":
