@@ -53,7 +53,9 @@ def relate_all(source: Source) -> Iterator[tuple[str | None, Iterator[Row]]]:
     """
     codes = source.municipalities()
     orphans = source.known(None)
-    groups = [{node.document.document_id for node in matter.steps} for matter in matters.matters(orphans)[0]]
+    found = matters.matters(orphans)[0]
+    groups = [{node.document.document_id for node in matter.steps} for matter in found if len(matter.steps) > 1]
+    del found
     homes = matters_homes.find(orphans, groups, (source.known(code, whole=False) for code in codes))
     at_home: dict[str, list[str]] = {}
     for document_id, code in homes.found.items():

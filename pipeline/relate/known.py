@@ -153,6 +153,8 @@ def record(kind: type[_Record], row: Mapping[str, Any]) -> _Record:
 def load(connection: sqlite3.Connection, municipality_code: str | None, *, whole: bool = True) -> Known:
     """The rows of the documents with this code; of None, those of the documents that have none. Not ``whole``: only what items are known by."""
 
+    shared: dict[Any, Any] = {None: None}  # codes, bodies, days and ids stand in many rows: each is one object
+
     def rows(record: Any) -> Iterator[Any]:
         source, condition = _SOURCES[record]
         alias = "d" if record is Document else "x"
@@ -161,12 +163,11 @@ def load(connection: sqlite3.Connection, municipality_code: str | None, *, whole
         sql = f"SELECT {names} FROM {source} WHERE {where} ORDER BY {alias}.{record._fields[0]}, {alias}.rowid"
         lists = [n for n, name in enumerate(record._fields) if name in _LISTS]
         for row in connection.execute(sql, (municipality_code,)):
-            if lists:
-                cells = list(row)
-                for n in lists:
-                    cells[n] = tuple(cells[n].split(";")) if cells[n] else ()
-                row = cells
-            yield record(*row)
+            cells = [shared.setdefault(cell, cell) for cell in row]
+            for n in lists:
+                listed = tuple(cells[n].split(";")) if cells[n] else ()
+                cells[n] = shared.setdefault(listed, listed)
+            yield record(*cells)
 
     return Known(
         municipality_code,

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.facts import DoubtRow, MatterItem, MatterRow, Row, derived_id
@@ -75,15 +76,17 @@ def merged(known: Known, joining: Known | None) -> Known:
 def matters(known: Known) -> tuple[list[Matter], list[DoubtRow]]:
     """The matters of a group of documents, and what was not linked though something spoke for it."""
     listed = nodes(known)
-    found = [
-        *matters_links.by_number(listed),
-        *matters_links.by_reference(listed, known.references),
-        *matters_links.by_motion(listed),
-    ]
+    everything = chain(
+        matters_links.by_number(listed),
+        matters_links.by_reference(listed, known.references),
+        matters_links.by_motion(listed),
+    )
+    # what parts documents without a municipality is no doubt: it is not kept
+    found = [f for f in everything if known.municipality_code is not None or isinstance(f, Link)]
     links = sorted((f for f in found if isinstance(f, Link)), key=lambda f: (f.force, f.one.key, f.other.key, f.why))
     if known.municipality_code is None:
         links = [link for link in links if matters_homes.sure(link.one, link.other)]
-    groups = _Groups(listed)
+    groups = _Groups(listed, links)
     joined: list[Link] = []
     refused: list[Link] = []
     for link in links:
@@ -103,13 +106,14 @@ def matters(known: Known) -> tuple[list[Matter], list[DoubtRow]]:
         kept.setdefault(link.one.key, []).append((link.force, link.link, link.why))
         kept.setdefault(link.other.key, []).append((link.force, link.link, link.why_other))
     made = [
-        Matter(steps, {n.key: tuple(kept.get(n.key, ())) for n in steps})
+        Matter(steps, {n.key: tuple(kept[n.key]) for n in steps if n.key in kept} if len(steps) > 1 else _UNLINKED)
         for group in groups.all()
         if (steps := tuple(ordered(group, named))) and (len(steps) > 1 or _is_matter(steps[0]))
     ]
     return made, doubts
 
 
+_UNLINKED: Mapping[tuple[str, int], tuple[tuple[int, MatterLink, str], ...]] = {}
 #: Links of this force and weaker are silent when they are refused.
 _SOFT = 4
 
@@ -124,12 +128,17 @@ def _is_matter(node: Node) -> bool:
 class _Groups:
     """Nodes joined to groups, none of which has two numbers of one register that no item prints together."""
 
-    def __init__(self, listed: Sequence[Node]) -> None:
-        self._leader = {node.key: node.key for node in listed}
-        self._members = {node.key: [node] for node in listed}
-        self._numbers: dict[tuple[str, int], set[tuple[str, Number]]] = {n.key: set(register(n)) for n in listed}
+    def __init__(self, listed: Sequence[Node], links: Iterable[Link]) -> None:
+        linked = {node.key: node for link in links for node in (link.one, link.other)}  # most nodes have none
+        self._listed = listed
+        self._several = {node.key for node in listed if node.key[1]}  # items that treat several cases
+        self._leader = {key: key for key in linked}
+        self._members = {key: [node] for key, node in linked.items()}
+        self._numbers: dict[tuple[str, int], set[tuple[str, Number]]] = {k: set(register(n)) for k, n in linked.items()}
 
     def _find(self, key: tuple[str, int]) -> tuple[str, int]:
+        if key not in self._leader:
+            return key
         while self._leader[key] != key:
             self._leader[key] = self._leader[self._leader[key]]
             key = self._leader[key]
@@ -155,12 +164,15 @@ class _Groups:
     def _same_item(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
         """Whether one item stands in both groups, for two of its cases."""
         small, large = sorted((self._members[one], self._members[other]), key=len)
-        ids = {n.item.item_id for n in small if n.key[1] or (n.item.item_id, 1) in self._leader}
+        ids = {n.item.item_id for n in small if n.key[1] or (n.item.item_id, 1) in self._several}
         return bool(ids) and any(n.item.item_id in ids for n in large)
 
     def all(self) -> Iterator[list[Node]]:
-        for key in sorted(self._members):
-            yield self._members[key]
+        for node in sorted(self._listed, key=lambda node: node.key):
+            if node.key in self._members:
+                yield self._members[node.key]
+            elif node.key not in self._leader:
+                yield [node]
 
 
 # --------------------------------------------------------------------------- rows
@@ -198,7 +210,7 @@ def _row(
 
 def _items(matter: Matter, row: MatterRow) -> Iterator[MatterItem]:
     for step, node in enumerate(matter.steps, start=1):
-        reasons = sorted(set(matter.links[node.key]), key=lambda r: (r[0], r[2]))
+        reasons = sorted(set(matter.links.get(node.key, ())), key=lambda r: (r[0], r[2]))
         why = _chosen(reasons)
         if row.municipality_code and node.document.municipality_code is None:
             why.append(f"handlingen säger inte vilken kommun: dess ärenden finns bara i {_name(row.municipality_code)}")

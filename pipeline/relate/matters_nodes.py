@@ -79,6 +79,9 @@ def _authors(actors: Iterable[Actor]) -> dict[str, dict[str, str]]:
     return found
 
 
+_NOBODY: Mapping[str, str] = {}
+
+
 def _of(item: Item, known: Known, authors: Mapping[str, Mapping[str, str]]) -> Iterator[Node]:
     document = known.documents.get(item.document_id)
     if document is None or document.kind == Kind.article or item.matter_type == MatterType.procedure:
@@ -87,7 +90,7 @@ def _of(item: Item, known: Known, authors: Mapping[str, Mapping[str, str]]) -> I
     if document.kind in (Kind.other, Kind.report) and not numbers:
         return
     motion = document.kind == Kind.motion or item.matter_type == MatterType.motion
-    names = authors.get(item.item_id, {})
+    names = authors.get(item.item_id, _NOBODY)
     for n, own in enumerate(_cases(numbers, document.body)):
         yield Node(
             (item.item_id, n),

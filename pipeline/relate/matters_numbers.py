@@ -10,7 +10,6 @@ Forms: ``vocabulary/case_numbers.toml``; arkivlag (1990:782) and offentlighets- 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,7 +71,8 @@ def _serial_first(rest: str, groups: list[tuple[str, int, int]]) -> tuple[int, s
     return None
 
 
-def read_all(printed: Iterable[str]) -> tuple[Number, ...]:
+@lru_cache(maxsize=200_000)
+def read_all(printed: tuple[str, ...]) -> tuple[Number, ...]:
     """The distinct numbers of an item, in the order of printing."""
     return tuple(dict.fromkeys(map(read, printed)))
 
