@@ -83,11 +83,12 @@ class Readings:
         """Has files read and keeps their readings. Raises Stopped when the user stops it, NoCluster."""
         if not missing:
             return
-        by_path = {entry.path: entry for entry in missing}
+        # by where it lies: names that are no UTF-8 may be printed alike
+        by_place = {str(entry.location.absolute()): entry for entry in missing}
         crew = self.batch.crew()
         try:
             for finished in work_off(crew, (self._task(e) for e in missing), len(missing), self.batch.limits):
-                listed = [(by_path[task.path], task, result) for task, result in finished]
+                listed = [(by_place[task.location], task, result) for task, result in finished]
                 self.kept.put(self._record(entry, result) for entry, _, result in listed)
                 for entry, task, result in listed:
                     self.read_now += 1

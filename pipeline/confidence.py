@@ -125,7 +125,7 @@ def _of_point(item: Item, claim: Claim[Decision]) -> dict[str, float | str]:
     decision = claim.fact
     place = next(e.extent for e in claim.evidence if e.field == "text")
     verb = next((e.extent for e in claim.evidence if e.field == "outcome"), None)
-    passage = next((p for p in item.passages if p.extent.holds(place)), None)
+    passage = item.passage_of(place)
     found: dict[str, float | str] = {
         "rule": decision.method or "",
         "outcome": str(decision.outcome),

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
@@ -181,6 +182,13 @@ class Item:
     case_numbers: tuple[tuple[str, Extent], ...] = ()
     page_first: int = 1
     page_last: int = 1
+
+    def passage_of(self, extent: Extent) -> Passage | None:
+        """The passage that holds ``extent``; found without a look at all of them, as an item may have thousands."""
+        near = bisect_right(self.passages, extent.start, key=lambda p: p.extent.start) - 1
+        if near >= 0 and self.passages[near].extent.holds(extent):
+            return self.passages[near]
+        return next((p for p in self.passages if p.extent.holds(extent)), None)
 
     def of(self, *kinds: SectionKind) -> tuple[Passage, ...]:
         """The passages of these kinds, in reading order."""

@@ -63,6 +63,14 @@ def test_one_worker_two_workers_and_none_write_the_same(folder: Path) -> None:
         assert published(f"out{workers}", source=False) == published("plain", source=False)
 
 
+def test_names_that_are_no_utf8_and_are_printed_alike_are_two_files(folder: Path) -> None:
+    for n, name in enumerate((b"\xe5.txt", b"\xe4.txt")):
+        Path(os.fsdecode(os.fsencode(folder / "in") + b"/" + name)).write_text(f"file {20 + n}")
+    report = go("out")
+    assert report.documents == 14 and not report.crashes
+    assert [path for path, _ in report.failed] == ["in/03.txt"]
+
+
 def test_adding_changing_and_removing_files_is_as_from_scratch(folder: Path) -> None:
     go("out")
     noted(folder)

@@ -144,6 +144,12 @@ def test_a_form_of_telling(account: str, expected: list[str]) -> None:
         "Grannkommunens valfrihetssystem i hemtjänsten upphörde den 30 juni 2028.",
         "Om kommunfullmäktige säger nej till LOV i hemtjänsten 2028 krävs en plan.",
         "2019: Antalet brukare i hemtjänsten ökar.",
+        "Inga beslut om LOV i hemtjänsten fattades under 2022.",
+        "Något beslut om LOV i hemtjänsten har inte fattats sedan 2022.",
+        "Socialnämnden beslutade 2029-05-22 § 60 att anta en plan för anhörigstöd.",
+        "Socialnämnden beslutade 2029-05-22 § 60 att upphandla larm enligt LOU.",
+        "Enligt SKR har 161 kommuner infört LOV i hemtjänsten.",
+        "Anna Ek (M) yrkade 2029-05-27 att LOV i hemtjänsten skulle införas.",
     ],
 )
 def test_no_telling(account: str) -> None:

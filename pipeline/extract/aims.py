@@ -31,8 +31,11 @@ _NAMING = (SectionKind.procedure, SectionKind.vote, SectionKind.claims, SectionK
 
 def aimed(item: Item, ask: Ask, before: Sequence[Ask]) -> Ask:
     """``ask`` with the target that goes without saying, or as it was."""
-    put_off = {a.action for a in before} & _ASIDE
-    if ask.target == UNSETTLED and ask.action is Action.reject and put_off == {Action.table}:
+    if (
+        ask.target == UNSETTLED
+        and ask.action is Action.reject
+        and {a.action for a in before} & _ASIDE == {Action.table}
+    ):
         return replace(ask, target="bordläggning")  # "… att ärendet avgörs idag"
     if ask.action not in (*_SETTLED, Action.answer):
         return ask

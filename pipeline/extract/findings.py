@@ -166,15 +166,16 @@ def _all_findings(item: Item) -> list[_Finding]:
 def _on_counter_proposal(item: Item, vote: Poll) -> bool:
     """Whether a vote is on what shall stand against the main proposal."""
     assert vote.proposition is not None
-    for passage in item.passages:
-        if passage.extent.start <= vote.proposition.start < passage.extent.end:
-            at = vote.proposition.start - passage.extent.start
-            if _COUNTER.search(passage.text, at, vote.proposition.end - passage.extent.start):
-                return True
-            before = f"{passage.heading}\n{passage.text[:at]}"[-_ANNOUNCED:]
-            told = max((m.end() for m in _ANNOUNCES.finditer(before)), default=-1)
-            return told > max((m.start() for m in _MAIN.finditer(before)), default=-1)
-    return False
+    asked = vote.proposition.start
+    passage = item.passage_of(Extent(asked, asked + 1))
+    if passage is None:
+        return False
+    at = asked - passage.extent.start
+    if _COUNTER.search(passage.text, at, vote.proposition.end - passage.extent.start):
+        return True
+    before = f"{passage.heading}\n{passage.text[:at]}"[-_ANNOUNCED:]
+    told = max((m.end() for m in _ANNOUNCES.finditer(before)), default=-1)
+    return told > max((m.start() for m in _MAIN.finditer(before)), default=-1)
 
 
 #: "Huvudomröstning", "ställs mot motförslaget".

@@ -76,6 +76,7 @@ _OF_MEMBERS = re.compile(r"\W*förslag(?:et)?\W*", re.IGNORECASE)
 def moves(item: Item) -> list[Move]:
     """The yrkanden of ``item``, one for each target, in reading order; those who agree with one are among its people."""
     before: list[Move] = []
+    asked: list[Ask] = []
     for passage in item.passages:
         if passage.kind in _DEAF:
             continue
@@ -88,11 +89,11 @@ def moves(item: Item) -> list[Move]:
                 found = [m for m in headed(item, passage, listed, index, before) if _members(m)]
             for move in found:
                 for one in pointed(move, before):
-                    whole = one._replace(
-                        ask=aimed(item, one.ask, [x.ask for n, x in enumerate(before) if not _added(before, n)])
-                    )
+                    whole = one._replace(ask=aimed(item, one.ask, asked))
                     if not (_LIKEWISE.search(passage.slice(one.text)) and likewise(before, whole)):
                         before.append(whole)
+                        if not _added(before, len(before) - 1):
+                            asked.append(whole.ask)
     return retyped(item, before)
 
 

@@ -58,6 +58,8 @@ _ATT = re.compile(r"(?:dels\s+|samt\s+|och\s+)?att\s+(?=\w)", re.IGNORECASE)
 _ATT_DECIDE = re.compile(r"att\s(?:[\w\s&,-]{3,60}?\s)?(?:beslutar|besluta|beslutade)\s?:?")
 #: The weight up to which a cue is a condition of the point before it.
 WEAK = 0.7
+#: Letters in which a point says that it is about the agenda, and in which it ends with what leads in a list.
+_OPENING, _TAIL = 600, 200
 _QUIET_ONLY = re.compile(r"^[\W_]*$")
 #: "Kommunstyrelsen antecknar för egen del redovisningen samt föreslår att kommunfullmäktige beslutar:": a decision and a lead-in.
 _OWN_PART = re.compile(
@@ -233,7 +235,8 @@ class _Division:
 
     def _of_the_agenda(self, point: Point, sentence: Extent) -> bool:
         """Whether a sentence says how the agenda, on which the point above decides, is changed."""
-        agenda = _AGENDA.search(self.passage.slice(point.extent))
+        opening = Extent(point.extent.start, min(point.extent.end, point.extent.start + _OPENING))
+        agenda = _AGENDA.search(self.passage.slice(opening))
         if agenda is None:
             return False
         return agenda["listed"] is not None or _CHANGES.search(self.passage.slice(sentence)) is not None
@@ -255,7 +258,8 @@ class _Division:
             return
         last = self.points[-1]
         last.extent = Extent(last.extent.start, end)
-        last.hangs = last.hangs or _SO_THAT.search(self.passage.slice(last.extent)) is not None
+        tail = Extent(max(last.extent.start, end - _TAIL), end)  # a point may grow by thousands of sentences
+        last.hangs = last.hangs or _SO_THAT.search(self.passage.slice(tail)) is not None
 
 
 def _sort(label: str, skip: int) -> str:

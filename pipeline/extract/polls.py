@@ -7,8 +7,10 @@ Left alone: votes of other bodies that the background tells of, and "utan omrös
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pipeline.extract.ballot_list import Roll
 from pipeline.extract.counts import Count, counts
@@ -126,13 +128,14 @@ def _without_sides(item: Item) -> list[Poll]:
 
 def _tell(item: Item, votes: list[Poll]) -> None:
     """Give a vote without a list the names that its words tell by what they voted for."""
+    ordered = sorted(item.passages, key=lambda p: p.extent)
     for number, vote in enumerate(votes):
         if vote.roll is not None or vote.proposition is None or not (vote.proposition.yes and vote.proposition.no):
             continue
         means = (vote.proposition.yes[0], vote.proposition.no[0])
         following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
-        for passage in item.passages:
-            if passage.kind in DEAF or passage.extent.end <= vote.proposition.end or passage.extent.start >= following:
+        for passage in _between(ordered, vote.proposition.end, following):
+            if passage.kind in DEAF:
                 continue
             start, end = max(passage.extent.start, vote.proposition.end), min(passage.extent.end, following)
             vote.roll = by_meaning(item, passage, Extent(start, end), means, counted=vote.count is not None)
@@ -140,9 +143,22 @@ def _tell(item: Item, votes: list[Poll]) -> None:
                 break
 
 
+def _between(ordered: Sequence[Passage], at: int, following: int) -> Iterator[Passage]:
+    """The passages that end behind ``at`` and begin before ``following``, without a look at the others: a record may have thousands of votes.
+
+    ``ordered``: by their place.
+    """
+    for number in range(bisect_right(ordered, at, key=lambda p: p.extent.end), len(ordered)):
+        if ordered[number].extent.start >= following:
+            return
+        yield ordered[number]
+
+
 def _add_up(item: Item, votes: list[Poll]) -> None:
     """Give a vote whose list was not read, or not wholly, the names that its words tell in any other way, where they add up to its figures."""
     known = short_names(item.meeting.roster)
+    ordered = sorted(item.passages, key=lambda p: p.extent)
+    annexes = [p for p in ordered if p.kind is SectionKind.annex]
     for number, vote in enumerate(votes):
         count, roll = vote.count, vote.roll
         if count is None or (
@@ -150,9 +166,10 @@ def _add_up(item: Item, votes: list[Poll]) -> None:
         ):
             continue
         following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
-        for passage in item.passages:
+        behind = (p for p in annexes if p.extent.start >= following)
+        for passage in chain(_between(ordered, vote.at, following), behind):
             annexed = passage.kind is SectionKind.annex
-            if (passage.kind in DEAF and not annexed) or passage.extent.end <= vote.at:
+            if passage.kind in DEAF and not annexed:
                 continue
             # the names of a proposition are those of proposals
             begin = vote.proposition.end if vote.proposition is not None else vote.at

@@ -252,9 +252,9 @@ def _place_marks(item: Item, place: Place) -> list[Mark]:
     """The service marks of a place: those its passage carries; the title has no passage and is read by itself."""
     if place.rank is Rank.heading:
         return _marks(place.text, place.extent.start)
-    for passage in item.passages:
-        if passage.extent.holds(place.extent):
-            return phrases.within(passage, place.extent, "service", "service_part", "service_wide")
+    passage = item.passage_of(place.extent)
+    if passage is not None:
+        return phrases.within(passage, place.extent, "service", "service_part", "service_wide")
     return []
 
 

@@ -17,8 +17,8 @@ _WORDS = (
     *["elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"],
 )
 _TENS = ("trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
-#: A number in figures or in a word.
-NUMBER = rf"(?:\d[\d ]*|en|ett|{'|'.join((*_WORDS[2:], *_TENS))})"
+#: A number in figures (of so many that it can be one) or in a word.
+NUMBER = rf"(?:\d[\d ]{{0,11}}|en|ett|{'|'.join((*_WORDS[2:], *_TENS))})"
 #: "åtta av 140", "nio personer av 163", "11 av kommunens 402".
 _PART_OF = re.compile(
     rf"(?<!\w)(?P<part>{NUMBER})\s+(?:(?!procent)\w+\s+)?av\s+(?:(?:de|kommunens|våra|sammanlagt|totalt)\s+)?(?P<whole>{NUMBER})(?!\w)",

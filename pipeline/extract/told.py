@@ -80,6 +80,10 @@ _ASKS_TO_UNDO = re.compile(
     r"(?:upphävs|upphävas|rivs|rivas|återkallas|omprövas|ändras|verkställs|verkställas|undanröjs)(?!\w)",
     re.IGNORECASE,
 )
+#: "Inga beslut om LOV fattades under 2027", "Något beslut om LOV har inte fattats".
+_NONE_TAKEN = re.compile(
+    r"\W*(?:Inga|Inget)\s(?:\w+\s)?beslut(?!\w)[^.;]*?(?:fatta|t[ao]g)|\W*(?:Något|Några)\s(?:\w+\s)?beslut(?!\w)[^.;]*?(?<!\w)(?:inte|ej|aldrig)(?!\w)"
+)
 _CONTENT = re.compile(r"(?<!\w)(?:att|om)(?!\w)", re.IGNORECASE)
 #: "ordföranden finner att nämndens förslag antagits": the chair on the votes of today.
 _OF_THE_CHAIR = re.compile(
@@ -109,6 +113,8 @@ def told(
     if told_form.in_a_motion(text) and (note := _noted(item, text, sentence)) is not None:
         return [note]
     if _OF_THE_CHAIR.search(text) or told_form.in_a_motion(text) or told_form.handed_over(text):
+        return []
+    if _NONE_TAKEN.match(text):
         return []
     if _ASKS_TO_UNDO.match(told_turns.undated(text)) and not in_points(item, passage, text):
         return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.bodies import level_of
-from pipeline.extract import acts, mentions, services, telling, told_effect, told_service, told_turns
+from pipeline.extract import acts, mentions, services, telling, told_effect, told_refused, told_service, told_turns
 from pipeline.extract.answered import FAILED
 from pipeline.extract.demands import demands
 from pipeline.extract.effect import TAKEN_UP
@@ -304,12 +304,13 @@ def _loose(told: Told, clause: str, effect: LovEffect, *, exact: bool) -> bool:
     ``exact``: with its day or § in a matter about LOV, where only a task can be about something else.
     """
     if exact and not _TASK.search(clause):
-        return False
+        taken_up = told_effect.MATTER.search(clause) or told_effect.ANAPHORA.search(clause)
+        return not taken_up and told_refused.of_another_thing(clause, told.text, effect)
     head = told.head
     nobodys = head.body is None and head.date is None and head.paragraph is None
     if nobodys and effect in (E.investigate, E.plan, E.none):
         return not told_effect.ANAPHORA.search(clause) and not told_effect.MATTER.search(clause)
-    return not told.noun and told_effect.unrelated(clause, effect)
+    return not told.noun and told_refused.unrelated(clause, effect)
 
 
 def _by_its_verb(told: Told, words: str, effect: LovEffect | None, reading: LovReading) -> LovEffect | None:

@@ -11,7 +11,7 @@ import re
 from pipeline.extract import acts, mentions, phrases, told_last, told_noted, told_times, told_turns
 from pipeline.extract.lov import LovReading
 from pipeline.extract.told_providers import OF_PROVIDERS, ONE_APPROVED
-from pipeline.extract.told_refused import MATTER_OF_CARE, SYSTEM, another_matter, failed, refused
+from pipeline.extract.told_refused import SYSTEM, another_matter, failed, refused
 from pipeline.terms import LovEffect
 
 E = LovEffect
@@ -317,11 +317,6 @@ def plainly(clause: str, sentence: str, before: str, reading: LovReading) -> Lov
         told = acts.wish(before, whole=True)
         return told.effect if told is not None else E.introduce
     return None
-
-
-def unrelated(clause: str, effect: LovEffect) -> bool:
-    """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
-    return effect in (E.investigate, E.plan) and not (MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
 
 
 def about(clause: str, sentence: str, named: bool, reading: LovReading, *, linked: bool, exact: bool = False) -> bool:

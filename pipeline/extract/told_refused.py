@@ -74,3 +74,26 @@ def refused(clause: str, verb: Mark) -> str:
     """What is refused: behind the verb, else before it ("En motion om LOV i boendestödet avslogs")."""
     behind = clause[verb.extent.end :]
     return behind if _THING_REFUSED.search(behind) or mentions.in_text(behind) else clause[: verb.extent.start]
+
+
+def unrelated(clause: str, effect: LovEffect) -> bool:
+    """Whether a task is about something else than the matter: "i uppdrag att se över sjukfrånvaron"."""
+    return effect in (E.investigate, E.plan) and not (MATTER_OF_CARE.search(clause) or mentions.about_care(clause))
+
+
+#: "en plan för anhörigstöd", "upphandla larm".
+_PLAN_FOR = re.compile(
+    r"(?<!\w)\w*plan(?:en)?\s+för\s(?!(?:det\s)?(?:\w+a\s)?(?:arbetet|genomförandet|processen|projektet|uppdraget))",
+    re.IGNORECASE,
+)
+_PROCURES = re.compile(r"(?<!\w)upphandl(?:a|as|ing|ingen|ade|ades|at)\s", re.IGNORECASE)
+
+
+def of_another_thing(clause: str, sentence: str, effect: LovEffect) -> bool:
+    """Whether a plan or a procurement, told of with its day in a sentence that names no system, is of something that no choice system has."""
+    if any(m.basis != "lou" for m in mentions.in_text(sentence, known=True)) or re.search(SYSTEM, sentence):
+        return False
+    if effect is E.plan:
+        return _PLAN_FOR.search(clause) is not None and unrelated(clause, effect)
+    bought = effect is E.replace and _PROCURES.search(clause) is not None
+    return bought and not _names_a_service(clause) and not MATTER_OF_CARE.search(clause)

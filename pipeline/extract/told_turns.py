@@ -61,7 +61,7 @@ def undated(text: str) -> str:
     for start, end in sorted(places):
         if start < at:
             at = max(at, end)
-        if start < at or _KEPT.search(text[:start]) is not None:
+        if start < at or _KEPT.search(text[max(0, start - 24) : start]) is not None:
             continue
         kept += _OPENS.sub("", text[at:start]) + " "
         at = end + len(text[end:]) - len(text[end:].lstrip("), "))

@@ -9,10 +9,12 @@ fullmäktige can force an återremiss or a bordläggning), 5 kap. 54-57 §§.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from pipeline.extract.meanings import closer, side_of
 from pipeline.extract.polls import DEAF, Poll
 from pipeline.facts import Item
+from pipeline.latest import latest
 from pipeline.terms import BodyLevel, Choice, DecidedBy, SectionKind, Winner
 from pipeline.text import Extent
 
@@ -32,14 +34,22 @@ _CLAUSE = re.compile(
 )
 
 
+@latest  # asked for each vote of an item
+def _vote_marks(item: Item) -> dict[str, list[Extent]]:
+    """The words of an item that say how a vote was decided, by value, in order of place."""
+    found: dict[str, list[Extent]] = {}
+    for passage in item.passages:
+        if passage.kind not in DEAF:
+            for mark in passage.marks:
+                if mark.kind == "vote":
+                    found.setdefault(mark.value, []).append(mark.extent)
+    return {value: sorted(extents) for value, extents in found.items()}
+
+
 def _marked(item: Item, start: int, end: int, value: DecidedBy) -> list[Extent]:
-    return [
-        m.extent
-        for p in item.passages
-        if p.kind not in DEAF
-        for m in p.marks
-        if m.kind == "vote" and m.value == value and start <= m.extent.start < end
-    ]
+    listed = _vote_marks(item).get(value, [])
+    first = bisect_left(listed, start, key=lambda e: e.start)
+    return listed[first : bisect_left(listed, end, key=lambda e: e.start)]
 
 
 def who_won(

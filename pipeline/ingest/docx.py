@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pipeline.ingest import limits
 from pipeline.ingest.compose import Draft, Join
@@ -169,9 +170,17 @@ def _cells(words: list[str], line: str) -> list[list[str]]:
     return [part for part in parts if part]
 
 
+#: The names of a file's styles by their ids: looking one up goes through all of them, for each paragraph.
+_names: WeakKeyDictionary[Any, dict[str | None, str]] = WeakKeyDictionary()
+
+
 def _style_name(paragraph: Any) -> str:
     try:
-        return str(paragraph.style.name or "")
+        known = _names.setdefault(paragraph.part, {})
+        style = paragraph._p.style
+        if style not in known:
+            known[style] = str(paragraph.style.name or "")
+        return known[style]
     except (AttributeError, KeyError):
         return ""
 

@@ -7,6 +7,7 @@ string. Bullets have none. Source: ECMA-376 part 1, 17.9 (numbering).
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = (
@@ -86,19 +87,32 @@ def _integer(text: str | None, default: int) -> int:
     return int(text) if text and text.isdigit() and len(text) < 7 else default
 
 
+#: The paragraph properties of a file's styles by their ids: looking one up goes through all of them, for each paragraph.
+_styles: WeakKeyDictionary[Any, dict[str | None, list[Any]]] = WeakKeyDictionary()
+
+
+def _of_style(paragraph: Any) -> list[Any]:
+    """The properties of a paragraph's style and of those that it is based on."""
+    try:
+        known = _styles.setdefault(paragraph.part, {})
+        name = paragraph._p.style
+        if name not in known:
+            found: list[Any] = []
+            style = paragraph.style
+            for _ in range(10):
+                if style is None:
+                    break
+                found.append(style.element.pPr)
+                style = style.base_style
+            known[name] = found
+        return known[name]
+    except (AttributeError, KeyError):
+        return []
+
+
 def _place(paragraph: Any) -> tuple[str, int]:
     """(numId, level) of a paragraph, its own or its style's."""
-    sources = [paragraph._p.pPr]
-    try:
-        style = paragraph.style
-        for _ in range(10):
-            if style is None:
-                break
-            sources.append(style.element.pPr)
-            style = style.base_style
-    except (AttributeError, KeyError):
-        sources = sources[:1]
-    for properties in sources:
+    for properties in (paragraph._p.pPr, *_of_style(paragraph)):
         if properties is None:
             continue
         numbers = properties.find(f"{_W}numPr")

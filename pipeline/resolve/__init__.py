@@ -26,12 +26,12 @@ def resolve(item: Item, claims: list[Claim[Any]], reading: LovReading) -> tuple[
     doubts: list[Doubt] = []
     settled: list[Claim[Any]] = []
     decided: list[Claim[Decision]] = []
-    points = [c for c in claims if isinstance(c.fact, Decision)]
+    dated = [c for c in claims if isinstance(c.fact, Decision) and c.fact.effective_on]
     asked = [c for c in claims if isinstance(c.fact, Proposal)]
     for claim in claims:
         if isinstance(claim.fact, Decision):
             claim, doubt = by_reference(item, claim, asked)
-            claim = with_date(claim, points)
+            claim = with_date(claim, dated)
             if reading.relevant:
                 claim = with_effect(item, claim, reading)
             decided.append(claim)

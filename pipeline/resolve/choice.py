@@ -140,7 +140,8 @@ def with_decisions(item: Item, found: list[Claim[Service]], decided: Iterable[Cl
         if decision.lov_effect is None:
             continue
         place = next(e.extent for e in claim.evidence if e.field == "text")
-        words = next((p.slice(place) for p in item.passages if p.extent.holds(place)), "")
+        passage = item.passage_of(place)
+        words = passage.slice(place) if passage is not None else ""
         named = dict(in_text(words, place.start))
         for code, _ in in_text(named_demand(item, words) or ""):
             named.setdefault(code, place)

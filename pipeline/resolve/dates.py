@@ -52,24 +52,24 @@ def with_date(claim: Claim[Decision], points: list[Claim[Decision]]) -> Claim[De
     """The claim with the date that its block prints for it beside the point.
 
     That is a sentence that decides nothing itself ("Delegationsordningen gäller från den 1 oktober"), or, where the point says
-    "samtidigt", the only date of the block. ``points`` are all decisions of the item.
+    "samtidigt", the only date of the block. ``points`` are the decisions of the item that have a day.
     """
     decision = claim.fact
     words = decision.text or ""
     same_day = SAME_DAY.search(words) is not None
     if decision.effective_on or decision.outcome is Outcome.noted:
         return claim
-    named = [p for p in points if p.fact.effective_on and p is not claim and _names(p.fact, decision)]
+    named = [p for p in points if p is not claim and _names(p.fact, decision)]
     if decision.outcome is Outcome.other and not named and not same_day:
         return claim
     thing = decision.outcome in _DATED and decision.object in _THINGS
-    all_dated = [p for p in points if p.fact.effective_on and _dates_all(p.fact, decision)]
+    all_dated = [p for p in points if _dates_all(p.fact, decision)]
     if not same_day and not thing and not named and not (all_dated and decision.lov_effect in _MANDATES):
         return claim
     joined = same_day or bool(named) or _WITH.search(words) is not None
     if not joined and _STAYS.search(words):
         return claim  # what stays as it is has no day of its own
-    dated = [p for p in points if p.fact.effective_on and (joined or _dates(p.fact, decision))]
+    dated = [p for p in points if (joined or _dates(p.fact, decision))]
     if same_day and (before := [p for p in dated if (p.fact.point or 0) < (decision.point or 0)]):
         dated = before[-1:]  # the day told last
     if len({p.fact.effective_on for p in dated}) != 1 or (not joined and _own_day(words, dated[0].fact.effective_on)):

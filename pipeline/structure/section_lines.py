@@ -63,7 +63,7 @@ _POST_LINE = re.compile(
 )
 _WORDS = re.compile(r"[A-Za-zÅÄÖåäö]{3,}")
 _TELLS = re.compile(
-    rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,-]+[\w&()-]+){{0,8}}?)\s{_TELLING}"
+    rf"(?:(?:Genom|Vid|Enligt)\s[^.;]{{5,80}}?\s)?(?:{_ONCE}|[A-ZÅÄÖ]?[\w-]*(?:[\s,]+[\w&()-]+){{0,9}}?)\s{_TELLING}"
 )
 
 
