@@ -77,6 +77,14 @@ FORMS = [
         "LOV infördes i hemtjänsten 1 oktober 2020 (KF 2020-04-26 § 51).",
         ["kommunfullmäktige|2020-04-26|51|introduce|hemtjanst|2020-10-01"],
     ),
+    (
+        "Kommunen hörde till de kommuner som var tidigt ute: redan den 14 juni 2020 (§ 55) bestämde sig fullmäktige för LOV i "
+        "hemtjänsten, och vid mötet den 26 mars 2022, § 31, vidgades systemet till att också gälla daglig verksamhet.",
+        [
+            "kommunfullmäktige|2020-06-14|55|introduce|hemtjanst|",
+            "kommunfullmäktige|2022-03-26|31|expand|daglig_verksamhet|",
+        ],
+    ),
     # a chronicle that has years, or seasons, alone
     (
         "2019: Kommunfullmäktige beslutar att införa LOV i hemtjänsten.\n2023: LOV utökas till att omfatta boendestöd.",

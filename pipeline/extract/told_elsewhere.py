@@ -39,6 +39,11 @@ _ELSEWHERE = re.compile(
     r"|SKR|SKL|Socialstyrelsen|Konkurrensverket|Upphandlingsmyndigheten|förvaltningsrätt\w*|kammarrätt\w*"
     r"|domstol\w*|[Aa]ndra kommuner|(?:[Ee]n|[Ee]tt|[Nn]ågon|[Vv]arje|[Ii]ngen|[Aa]nnan)\s+(?:\w+\s+)?(?:kommun|region))(?!\w)"
 )
+#: "Kommunen hörde till de kommuner som var tidigt ute": itself.
+_ONE_OF_THEM = re.compile(
+    r"(?<!\w)(?:hör(?:de|t)?\s+till|(?:är|var|blev)\s+(?:en|ett)\s+av|(?:är|var)\s+bland)\s+(?:de\s+)?(?:\w+\s+)?kommuner(?:na)?(?!\w)",
+    re.IGNORECASE,
+)
 #: "fick sitt tillstånd återkallat av Inspektionen för vård och omsorg"
 _BY_THE_STATE = re.compile(
     r"(?<!medel\s)(?<!bidrag\s)(?<!\w)(?:av|hos)\s+(?:Inspektionen|IVO|Socialstyrelsen|Skatteverket|[Rr]egeringen|[Rr]iksdagen|[Ss]taten|[Ll]änsstyrelsen|\w*(?:rätten|domstolen)|polisen|åklagar\w+|Arbetsmiljöverket)(?!\w)"
@@ -101,7 +106,7 @@ def _registered() -> frozenset[str]:
 
 def elsewhere(meeting: Meeting, text: str, at: int) -> bool:
     """Whether the decision told of was made by somebody else than this municipality."""
-    outside = _ELSEWHERE.search(text[:at])
+    outside = _ELSEWHERE.search(_ONE_OF_THEM.sub(lambda m: " " * len(m.group()), text[:at]))
     if outside is not None and not find_bodies(text[outside.end() : at]):
         # "När kommunen tog över vården från landstinget beslutade fullmäktige": it is no subject
         governed = _SUBORDINATE.search(text[: outside.start()]) is not None

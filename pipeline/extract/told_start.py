@@ -35,8 +35,8 @@ _PAST_DAY = re.compile(
     re.IGNORECASE,
 )
 _BY_DECISION = re.compile(r"(?<!\w)(?:efter|genom|enligt)\s(?:[\w-]+\s)?beslut", re.IGNORECASE)
-#: "infördes den 1 oktober 2027 (KF 2027-03-01 § 7)": so beside a note of it.
-_NOTE = re.compile(r"\([^()]*(?:\d{4}-\d\d-\d\d|§)[^()]*\)")
+#: "infördes den 1 oktober 2027 (KF 2027-03-01 § 7)": so before a note of it.
+_NOTE = re.compile(r"\s*\((?:beslut\s+i\s+)?(?:[A-ZÅÄÖ]{2,4}|\w*fullmäktige|\w*nämnden|\w*styrelsen)(?!\w)[^()]*\d")
 _SINCE = re.compile(r"(?<!\w)(?:allt)?sedan\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _FIRST = re.compile(r"\W*(?:från\s+och\s+med\s+)?(?:den\s+)?(?=\d)", re.IGNORECASE)
 #: "Införandet ska ske under 2012": the year alone, of what is decided.
@@ -59,7 +59,7 @@ def told_start(text: str, base: int, effect: LovEffect, decided: str | None) -> 
     if effect not in _STARTS:
         return None
     for opener, counts in (
-        (_PAST_DAY, (_BY_DECISION.search(text) or _NOTE.search(text)) is not None),
+        (_PAST_DAY, _BY_DECISION.search(text) is not None),
         (_ENDS_AFTER, effect in _ENDS),
         (_FROM_MONTH, True),
         (_SINCE, effect is E.introduce),
@@ -67,6 +67,8 @@ def told_start(text: str, base: int, effect: LovEffect, decided: str | None) -> 
     ):
         if counts and (day := _day_behind(opener, text)) is not None:
             return day[0], day[1].shift(base)
+    if (day := _day_behind(_PAST_DAY, text)) is not None and _NOTE.match(text, day[1].end) is not None:
+        return day[0], day[1].shift(base)
     return _of_the_year(text, base, decided) if decided is not None else None
 
 
