@@ -80,8 +80,9 @@ _GIVER = re.compile(r"(?<!\w)av\s+$", re.IGNORECASE)
 _IT_WAS = re.compile(r"(?<!\w)(?:då|där|varvid|när)\s+det\s+$", re.IGNORECASE)
 #: "(SN 2027-04-20 § 35, lades till handlingarna)": the body of a note stands right before its day.
 _ITS_DAY = re.compile(r",?\s+(?:den\s+)?(?:\d{4}-\d\d-\d\d|§|\d{1,2}\s[a-zåäö]+\s\d{4})", re.IGNORECASE)
-#: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
+#: "fullmäktiges tidigare beslut": what may stand between a body and its decision.
 _ITS = re.compile(r"\s*(?:(?:tidigare|senaste|senare|förra|första|ursprungliga|enhälliga|egna|eget)\s+)?")
+#: "Efter ett fullmäktigebeslut hösten 2027 (§ 7) öppnades systemet den 1 maj 2028": the year right behind the noun.
 _ITS_YEAR = re.compile(
     r"\s+(?:om\s+(?:att\s+införa\s+)?[\w-]+\s+)?(?:från\s+|i\s+|av\s+)?(?:(?:år|våren|hösten|sommaren|vintern)\s+)?((?:19|20)\d\d)(?![\w-])",
     re.IGNORECASE,
