@@ -66,6 +66,7 @@ def test_other_numbers_are_no_case_numbers(text: str) -> None:
         ("D.nr 18/0098", ["18/0098"]),
         ("Diarienummer\nKS 2021/33", ["KS 2021/33"]),
         ("Ärendenummer: SLK-2024-00603", ["SLK-2024-00603"]),
+        ("Ärende 12/2024", ["12/2024"]),
         ("Vår beteckning KS 2020:12", ["KS 2020:12"]),
         ("Dnr: 2008:962", ["2008:962"]),
         ("Dnr 2020-03-30", []),
