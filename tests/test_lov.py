@@ -574,6 +574,17 @@ def test_a_question_on_providers_is_of_lov_where_it_says_so(account: str, concer
             "Certifierade utförare kan väljas.",
             "Nämnden certifierar Omsorg i Skogen AB.",
         ),
+        ("Motion om att öppna hemtjänsten för privata aktörer", "Fler ska få utföra den.", "Motionen avslås."),
+        ("Motion om fler utförare i hemtjänsten", "Fler behövs.", "Motionen avslås."),
+        ("Motion om att bryta monopolet i hemtjänsten", "Äldre ska få välja.", "Motionen avslås."),
+        ("Medborgarförslag om att få byta hemtjänst", "Den äldre ska kunna byta.", "Förslaget avslås."),
+        (
+            "Godkännande av anordnare av daglig verksamhet",
+            "Steget AB har ansökt.",
+            "Nämnden godkänner Steget AB som anordnare.",
+        ),
+        ("Villkor för utförare av boendestöd", "Kraven ses över.", "Nämnden fastställer villkoren."),
+        ("Stopp för nya hemtjänstföretag", "Inga tas in.", "Nämnden beslutar att inga nya hemtjänstföretag godkänns."),
         ("Ickevalsalternativ i hemtjänsten", "Den som inte väljer får kommunens.", "Nämnden antar en turordning."),
     ],
 )

@@ -291,10 +291,10 @@ def of_item(item: Item) -> list[tuple[ServiceCode, Extent]]:
         own = [p for p in naming if not _told(p, asked)]
         if item.meeting.kind in (Kind.article, Kind.report):
             own = naming
+        if _PROVIDERS.search(item.title):
+            # "sju utförare inom hemtjänst och tre inom daglig verksamhet"
+            own += [p for p in listed if p not in own and _PROVIDED.search(p.text) and not _told(p)]
         found = _collect(_piece(item, p) for p in own)
-    if not found and _PROVIDERS.search(item.title):
-        # "sju utförare inom hemtjänst och tre inom daglig verksamhet"
-        found = _collect(_piece(item, p) for p in listed if _PROVIDED.search(p.text) and not _told(p))
     if not found:
         # "Ersättningen till utförare avser serviceinsatser", in a matter of many fees
         paid = _collect(
