@@ -8,7 +8,8 @@ account, and what others say of it. A bulleted list that hangs on a colon is one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -228,3 +229,14 @@ def is_motion(item: Item) -> bool:
 def of_citizens(item: Item) -> bool:
     """Whether the matter is the proposal of someone who holds no office."""
     return _OF_CITIZENS.search(item.title) is not None and "motion" not in item.title.lower()
+
+
+def between(ordered: Sequence[Passage], at: int, following: int) -> Iterator[Passage]:
+    """The passages that end behind ``at`` and begin before ``following``, without a look at the others: a record may have thousands of votes.
+
+    ``ordered``: by their place.
+    """
+    for number in range(bisect_right(ordered, at, key=lambda p: p.extent.end), len(ordered)):
+        if ordered[number].extent.start >= following:
+            return
+        yield ordered[number]

@@ -7,8 +7,6 @@ Left alone: votes of other bodies that the background tells of, and "utan omrös
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -16,6 +14,7 @@ from pipeline.extract.ballot_list import Roll
 from pipeline.extract.counts import Count, counts
 from pipeline.extract.name_order import as_said
 from pipeline.extract.pieces import SIDES, over_pages
+from pipeline.extract.places import between
 from pipeline.extract.propositions import Proposition, propositions
 from pipeline.extract.rolls import rolls
 from pipeline.extract.rolls_by_meaning import by_meaning
@@ -134,24 +133,13 @@ def _tell(item: Item, votes: list[Poll]) -> None:
             continue
         means = (vote.proposition.yes[0], vote.proposition.no[0])
         following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
-        for passage in _between(ordered, vote.proposition.end, following):
+        for passage in between(ordered, vote.proposition.end, following):
             if passage.kind in DEAF:
                 continue
             start, end = max(passage.extent.start, vote.proposition.end), min(passage.extent.end, following)
             vote.roll = by_meaning(item, passage, Extent(start, end), means, counted=vote.count is not None)
             if vote.roll is not None:
                 break
-
-
-def _between(ordered: Sequence[Passage], at: int, following: int) -> Iterator[Passage]:
-    """The passages that end behind ``at`` and begin before ``following``, without a look at the others: a record may have thousands of votes.
-
-    ``ordered``: by their place.
-    """
-    for number in range(bisect_right(ordered, at, key=lambda p: p.extent.end), len(ordered)):
-        if ordered[number].extent.start >= following:
-            return
-        yield ordered[number]
 
 
 def _add_up(item: Item, votes: list[Poll]) -> None:
@@ -167,7 +155,7 @@ def _add_up(item: Item, votes: list[Poll]) -> None:
             continue
         following = votes[number + 1].at if number + 1 < len(votes) else item.extent.end
         behind = (p for p in annexes if p.extent.start >= following)
-        for passage in chain(_between(ordered, vote.at, following), behind):
+        for passage in chain(between(ordered, vote.at, following), behind):
             annexed = passage.kind is SectionKind.annex
             if passage.kind in DEAF and not annexed:
                 continue
