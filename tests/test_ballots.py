@@ -319,6 +319,14 @@ def test_surnames_first_where_the_roster_knows_but_a_few() -> None:
     assert found == ["Anna Lilja", "Bo Al", "Karin Dal", "Lars Ek", "Ingrid Falk"]
 
 
+@pytest.mark.parametrize("joint", ["och", "medan", ", men"])
+def test_both_sides_behind_their_names_in_one_clause(joint: str) -> None:
+    told = f"Vid upprop röstar Anna Lilja (S), Eva Ek (S) och Bo Al (V) ja {joint} Cia Dal (M) och Odd Falk (V) nej."
+    assert sorted(ballots((S.vote, ASKED), (S.vote, told.replace(" ,", ",")))) == [
+        ("Anna Lilja", "S", "yes"), ("Bo Al", "V", "yes"), ("Cia Dal", "M", "no"), ("Eva Ek", "S", "yes"), ("Odd Falk", "V", "no"),
+    ]  # fmt: skip
+
+
 def test_those_who_abstain_by_other_words() -> None:
     people = {"Lägger ner sin röst", "Blankt", "Avstår"}
     for word in people:

@@ -599,6 +599,7 @@ def test_choice_in_care_by_other_words(title: str, account: str, point: str) -> 
         ("Upphandling av hemtjänst nattetid", "Förfrågningsunderlag för hemtjänst nattetid upphandlas enligt LOU.",
          "Nämnden antar anbudet."),
         ("Privata utförare av vinterväghållning", "Avtalen löper ut.", "Nämnden förlänger avtalen."),
+        ("Kundval inom avfallshämtningen", "Hushållen väljer intervall.", "Nämnden antar taxan."),
         ("Hemtjänstens bemanning", "Personalen har svårt att få ledigt.", "Rapporten noteras."),
     ],
 )  # fmt: skip

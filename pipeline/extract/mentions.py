@@ -82,6 +82,10 @@ _SET_ASIDE = re.compile(
 )
 #: The papers of a procurement are called as those of a choice system are.
 _TENDERED = re.compile(r"upphandl|(?<!\w)LOU(?!\w)|entreprenad|anbud", re.IGNORECASE)
+#: "Kundval inom avfallshämtningen": customers of another sort.
+_UTILITY = re.compile(
+    r"avfall|renhållning|sophämt|elhandel|elnät|fjärrvärme|bredband|fibernät|parkering|taxi", re.IGNORECASE
+)
 _BORDER = re.compile(r"[.!?]\s|\n")
 
 
@@ -144,6 +148,8 @@ class _Look:
                 sentence = _around(text, extent)
                 beside = _OF_CHOICE.sub(" ", sentence)
                 return (self.known or bool(_CARE.search(beside))) and not _SCHOOL.search(sentence)
+        if mark.value == "kundval" and _UTILITY.search(_around(text, extent)):
+            return bool(_CARE.search(_OF_CHOICE.sub(" ", _around(text, extent))))
         if word.lower().startswith("auktorisationssystem"):
             return "valfrihet" in text.lower() or "kundval" in text.lower()
         return True

@@ -37,6 +37,7 @@ _LIST_HEAD = re.compile(
 _VOTED = re.compile(r"röst(?:ar|ade|at)\s(?:för\s)?$", re.IGNORECASE)
 #: "Därvid röstar Anna Ek (S) och Bo Al (V) ja".
 _VERB_FIRST = re.compile(r"(?<!\w)(?:röst(?:ar|ade)|svarar|svarade)\s(?:för\s)?(?!ja\b|nej\b)", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\s*,?\s(?:och|medan|men|samt)\s(?=[A-ZÅÄÖÉ])")
 _THEN_SIDE = re.compile(r"\)?\s*,?\s*(?:för\s)?[\"”']?(?P<side>ja|nej)(?!\w)", re.IGNORECASE)
 #: What opens a clause of its own ("Med 3 ja mot 2 nej, varvid Anna Ek (S) avstår").
 _CLAUSE_WORD = re.compile(r"(?<!\w)(?:medan|varvid|varav|under\sdet\satt|då)\s(?=\w)", re.IGNORECASE)
@@ -110,7 +111,11 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
     found: list[tuple[int, Choice, list[Named], Extent]] = []
     used: set[int] = set()
     heading: set[int] = set()
-    heads = _heads(text)
+    both = list(_both_in_one_clause(passage, item, known))
+    found += both
+    used.update(p.extent.start for _, _, people, _ in both for p in people)
+    said = {place.start - passage.extent.start for *_, place in both}
+    heads = [h for h in _heads(text) if h.start("side") not in said]
     for number, head in enumerate(heads):
         finish = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         beside = _beside(head, text, passage.extent.start, item)
@@ -174,6 +179,27 @@ def of_sentences(passage: Passage, item: Item, known: Container[str] = frozenset
     if roll is not None:
         roll.partial = len(roll.tally) == 1 and len(roll.entries) < _FEW
         yield roll
+
+
+def _both_in_one_clause(
+    passage: Passage, item: Item, known: Container[str]
+) -> Iterator[tuple[int, Choice, list[Named], Extent]]:
+    """The sides of "röstar Anna Ek (S) och Bo Al (V) ja och Cia Dal (M) nej", each behind its names."""
+    text = passage.text
+    for verb in _VERB_FIRST.finditer(text):
+        sides = []
+        at = verb.end()
+        while people := [n for n in _named(text, at, passage, item, known) if n.name]:
+            side = _THEN_SIDE.match(text, people[-1].extent.end - passage.extent.start)
+            if side is None:
+                break
+            sides.append((at, side_named(side["side"]), people, passage.at(side.start("side"), side.end("side"))))
+            goes_on = _AND_OTHERS.match(text, side.end())
+            if goes_on is None:
+                break
+            at = goes_on.end()
+        if len({choice for _, choice, _, _ in sides}) > 1:
+            yield from sides
 
 
 def _heads(text: str) -> list[re.Match[str]]:
